@@ -12,9 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker;
 
 /// <summary>
-/// Every minute, and at once when the process starts: announces again what the database owes and nothing has brought
-/// about, and removes inbox rows and stored replies that nobody can ask for any more. Several workers may sweep at
-/// once: the effects' own keys make the second announcement do nothing.
+/// Publishes missing work again, at the start of the process and every minute, and deletes expired rows (inbox, mails,
+/// links, sessions, stored replies). Several workers may run it concurrently: a second publication has no effect.
 /// </summary>
 internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings settings, TimeProvider time,
     ILogger<Reconciler> log, BrokerMonitor? broker = null) : BackgroundService
@@ -22,8 +21,8 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     private readonly FaultLog _faults = new(log, "Reconciler", time);
 
     /// <summary>
-    /// The first sweep ends before the relay starts. In one process with an in-memory bus nothing survives on its way:
-    /// what is missing then is missing for good, however young it is.
+    /// Completes the first sweep before the relay starts. With the in-memory bus, no message survives the end of the
+    /// process, so the first sweep needs no grace period.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -68,12 +67,11 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     }
 
     /// <summary>
-    /// The message types that still wait in the broker's queues: what is missing is among them, and another copy would
-    /// only
-    /// make the queue longer. Without a queue to look at, none.
+    /// Returns the message types with messages in the broker's queues, which are not published again: the missing work
+    /// is probably among them. Empty without a broker.
     /// </summary>
-    private HashSet<string> Backlog() => broker?.Sight is { } sight
-        ? [.. BusSetup.QueueByMessage.Where(q => sight.Queues.GetValueOrDefault(q.Value)?.Messages > 0)
+    private HashSet<string> Backlog() => broker?.LastObservation is { } observation
+        ? [.. BusSetup.QueueByMessage.Where(q => observation.Queues.GetValueOrDefault(q.Value)?.Messages > 0)
             .Select(q => q.Key.Name)]
         : [];
 
@@ -92,14 +90,15 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
                 found.Runs, found.Proposals, found.Rematches, found.Conventions);
         }
         if (await scope.ServiceProvider.GetRequiredService<ReconcileFollowUps>().HandleAsync(ct)
-            is > 0 and var unfollowed)
+            is > 0 and var withoutFollowUps)
             log.LogInformation(
-                "Reconciler scheduled follow-ups for {Count} offers and assignments that had none", unfollowed);
+                "Reconciler scheduled follow-ups for {Count} offers and assignments that had none", withoutFollowUps);
         if (await scope.ServiceProvider.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)
             log.LogInformation("Reconciler split the days of {Count} assignments by calendar year", bookings);
         if (await scope.ServiceProvider.GetRequiredService<TakeMissingSnapshots>().HandleAsync(null, ct)
-            is > 0 and var unseen)
-            log.LogInformation("Reconciler stored the snapshots of {Count} offers of an earlier version", unseen);
+            is > 0 and var withoutSnapshots)
+            log.LogInformation(
+                "Reconciler stored the snapshots of {Count} offers of an earlier version", withoutSnapshots);
         await db.InboxMessages.Where(m => m.TakenAt < now - settings.InboxKept).ExecuteDeleteAsync(ct);
         await db.OutgoingMails.Where(m => m.Status != MailStatus.Waiting && m.CreatedAt < now - SignedLink.Kept)
             .ExecuteDeleteAsync(ct);
@@ -110,17 +109,17 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     }
 }
 
-/// <summary>How the reconciler works.</summary>
+/// <summary>Settings of the section <c>Reconciler</c>.</summary>
 internal sealed record ReconcilerSettings
 {
-    /// <summary>Time between sweeps.</summary>
+    /// <summary>Interval between two sweeps.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);
-    /// <summary>Younger things may still be on their way.</summary>
+    /// <summary>Minimum age of missing work; newer work may still be in progress.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(2);
     /// <summary>
-    /// How long inbox rows are kept: longer than a dead letter may lie before somebody sends it again.
+    /// Time for which inbox rows are kept; longer than a dead letter may wait before it is replayed.
     /// </summary>
     public TimeSpan InboxKept { get; init; } = TimeSpan.FromDays(35);
-    /// <summary>Whether messages outlive the process: true with a broker.</summary>
+    /// <summary>Whether messages survive the end of the process; true with a broker.</summary>
     public bool BusSurvives { get; init; }
 }

@@ -9,56 +9,55 @@ using Matching.Worker.Bus;
 namespace Matching.Worker;
 
 /// <summary>
-/// What a process tells of itself, in OpenTelemetry's terms; whoever hosts it decides where it goes. Counters and
-/// histograms are the process's own: they are summed over processes. Gauges are figures of the database, the broker or
-/// the installation, the same from every process that tells them: their maximum over processes is the figure, their sum
-/// is not.
+/// Metrics and traces. Counters and histograms belong to a process and are summed over processes. Gauges describe the
+/// database, the broker or the installation; every process reports the same value, so aggregate them by maximum, not by
+/// sum.
 /// </summary>
 internal static class Telemetry
 {
-    /// <summary>Name of our traces and metrics.</summary>
+    /// <summary>Name of the meter and the activity source.</summary>
     public const string Name = "Matching";
 
     /// <summary>
-    /// Spans: one runs from the HTTP request over the outbox row and the bus to the consumer and its database calls.
+    /// A trace spans the HTTP request, the outbox row, the bus, the consumer and its database calls.
     /// </summary>
     public static readonly ActivitySource Source = new(Name);
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>Messages that came a second time and did nothing.</summary>
+    /// <summary>Duplicate deliveries, which have no effect.</summary>
     public static readonly Counter<long> Duplicates = Meter.CreateCounter<long>("elan.inbox.duplicates", "{message}",
-        "Messages that came a second time and did nothing.");
-    /// <summary>What the reconciler found owed and missing: 0 outside faults.</summary>
+        "Duplicate deliveries, which have no effect.");
+    /// <summary>Missing work that the reconciler published again; 0 without faults.</summary>
     public static readonly Counter<long> Repaired =
-        Meter.CreateCounter<long>("elan.reconciler.repaired", "{effect}", "Owed and missing, announced again.");
-    /// <summary>Outbox rows that the bus has confirmed.</summary>
+        Meter.CreateCounter<long>("elan.reconciler.repaired", "{effect}", "Missing work, published again.");
+    /// <summary>Outbox messages confirmed by the bus.</summary>
     public static readonly Counter<long> Relayed =
-        Meter.CreateCounter<long>("elan.outbox.relayed", "{message}", "Messages that the bus has confirmed.");
-    /// <summary>Time from a need's opening, or its change, to its match run.</summary>
+        Meter.CreateCounter<long>("elan.outbox.relayed", "{message}", "Outbox messages confirmed by the bus.");
+    /// <summary>Time from the opening or change of a need to its match run.</summary>
     public static readonly Histogram<double> TimeToMatch =
         Meter.CreateHistogram("elan.need.time_to_match", "s", "Time from a need's opening or change to its match run.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries =
             [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200] });
 
-    /// <summary>Mails that a server took.</summary>
+    /// <summary>Mails accepted by the mail server.</summary>
     public static readonly Counter<long> MailsSent =
-        Meter.CreateCounter<long>("elan.mail.sent", "{mail}", "Mails that a server took.");
-    /// <summary>Mails that a server refused for good.</summary>
+        Meter.CreateCounter<long>("elan.mail.sent", "{mail}", "Mails accepted by the mail server.");
+    /// <summary>Mails rejected permanently.</summary>
     public static readonly Counter<long> MailsRefused =
-        Meter.CreateCounter<long>("elan.mail.refused", "{mail}", "Mails that a server refused for good.");
+        Meter.CreateCounter<long>("elan.mail.refused", "{mail}", "Mails rejected permanently.");
     private static readonly Counter<long> MailsReturned =
         Meter.CreateCounter<long>("elan.mail.returned", "{report}",
-        "Reports on mails that came back, by what they came to.");
+        "Delivery reports (bounces), by outcome.");
 
     private static readonly Counter<long> JobsEnded =
-        Meter.CreateCounter<long>("elan.jobs.ended", "{job}", "Jobs that ended, by kind and by how they ended.");
+        Meter.CreateCounter<long>("elan.jobs.ended", "{job}", "Finished jobs, by kind and status.");
     private static readonly Histogram<double> JobDuration =
-        Meter.CreateHistogram("elan.job.duration", "s", "Time from a job's first start to its end, by kind.",
+        Meter.CreateHistogram("elan.job.duration", "s", "Time from the first start of a job to its end, by kind.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries =
             [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400] });
 
-    /// <summary>A report that cannot be read.</summary>
+    /// <summary>Outcome of an unreadable report.</summary>
     private const string Unreadable = nameof(Unreadable);
 
     private static OutboxState? _outbox;
@@ -75,61 +74,61 @@ internal static class Telemetry
 
     static Telemetry()
     {
-        // What nobody has looked at yet, or cannot look at now, is not told: no number is better than a wrong one.
+        // Values that are not known yet or not available now are not reported.
         Meter.CreateObservableGauge("elan.outbox.lag", () => Known(_outbox?.LagSeconds), "s",
-            "Age of the oldest message that the bus has not taken.");
+            "Age of the oldest message waiting in the outbox.");
         Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)_outbox?.Waiting), "{message}",
-            "Messages that the bus has not taken.");
+            "Messages waiting in the outbox.");
         Meter.CreateObservableGauge("elan.outbox.set_aside", () => Known((long?)_outbox?.SetAside), "{message}",
-            "Messages that cannot be read.");
+            "Unreadable outbox messages, set aside.");
         Meter.CreateObservableGauge("elan.model.serving", () =>
             Known(_model is { } known ? (known.AgeSeconds is null ? 0L : 1L) : (long?)null), "{model}",
-            "1 while a learned model orders the lists, 0 while the rules do.");
+            "1 while a learned model serves, 0 while the published rules do.");
         Meter.CreateObservableGauge("elan.model.age", () => Known(_model?.AgeSeconds), "s",
-            "Age of the model that orders the lists; absent while the rules do.");
+            "Age of the serving model; absent while the published rules serve.");
         Meter.CreateObservableGauge("elan.mail.waiting", () => Known((long?)_mail?.Waiting), "{mail}",
-            "Mails that are due and that no server has taken.");
+            "Mails that are due and not sent yet.");
         Meter.CreateObservableGauge("elan.mail.oldest_age", () => Known(_mail?.OldestSeconds), "s",
-            "Age of the oldest mail that waits; 0 when none does.");
+            "Age of the oldest waiting mail; 0 if there is none.");
         Meter.CreateObservableGauge("elan.mail.held", () =>
             Known(_mailHeld is { } held ? (held ? 1L : 0L) : (long?)null), "{setting}",
-            "1 while this installation holds all mail back, 0 otherwise.");
+            "1 while all mail is held, 0 otherwise.");
         Meter.CreateObservableGauge("elan.needs.open", () => Known((long?)_needs?.Open), "{need}", "Open needs.");
         Meter.CreateObservableGauge("elan.needs.nobody_asked", () => Known((long?)_needs?.NobodyAsked), "{need}",
-            "Open needs with a free seat and no offer under way.");
+            "Open needs with a free seat and no open offer.");
         Meter.CreateObservableGauge("elan.queue.depth", () => Each(_depths.Where(d => !IsDead(d.Key)), "queue", q => q),
-            "{message}", "Messages in each consumer's queue.");
+            "{message}", "Messages in the queue of each consumer.");
         Meter.CreateObservableGauge("elan.dead_letters", () => Each(_depths.Where(d => IsDead(d.Key)), "queue", q => q),
-            "{message}", "Messages that gave up, by the queue where they lie.");
+            "{message}", "Failed messages (dead letters), by queue.");
         Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(_unreadable, "table", t => t), "{row}",
-            "Rows of the database that ranking and learning skip.");
+            "Unreadable database rows that ranking and training skip.");
         Meter.CreateObservableGauge("elan.offers.made", () => Each(_offers, "origin", o => o.ToString()), "{offer}",
-            "Offers made since the installation began, as the database counts them.");
+            "Offers in the database, by origin.");
         Meter.CreateObservableGauge("elan.bus.down", () => Known(_busDown), "s",
-            "How long the bus has carried nothing; 0 while it works.");
+            "Time since the bus stopped working; 0 while it works.");
         Meter.CreateObservableCounter("elan.bus.rebuilds",
             () => Known(_busDown is null ? null : (long?)Interlocked.Read(ref _busRebuilds)), "{rebuild}",
-            "Times that the bus was stuck and replaced.");
+            "Number of times that the bus was rebuilt.");
     }
 
-    /// <summary>The outbox as last looked at.</summary>
+    /// <summary>State of the outbox.</summary>
     /// <param name="LagSeconds">Age of the oldest waiting row, seconds.</param>
-    /// <param name="Waiting">Rows waiting.</param>
-    /// <param name="SetAside">Rows set aside.</param>
+    /// <param name="Waiting">Number of waiting rows.</param>
+    /// <param name="SetAside">Number of unreadable rows that were set aside.</param>
     public sealed record OutboxState(double LagSeconds, int Waiting, int SetAside);
 
-    /// <summary>What orders the lists, as last looked at.</summary>
-    /// <param name="AgeSeconds">Age of the model, seconds; null while the rules do.</param>
+    /// <summary>State of the serving model.</summary>
+    /// <param name="AgeSeconds">Age of the model, seconds; null while the published rules serve.</param>
     public sealed record ModelState(double? AgeSeconds);
 
-    /// <summary>Mail that waits, as last looked at.</summary>
-    /// <param name="Waiting">Mails.</param>
+    /// <summary>Waiting mail.</summary>
+    /// <param name="Waiting">Number of waiting mails.</param>
     /// <param name="OldestSeconds">Age of the oldest, seconds.</param>
     public sealed record MailStatistics(int Waiting, double OldestSeconds);
 
     /// <summary>
-    /// Makes every counter known with 0: a rate over the first event is seen only when there was a value before. Done
-    /// once somebody listens.
+    /// Initialises every counter with 0, since a rate over the first event needs an earlier value. Must be called after
+    /// OpenTelemetry has started to listen.
     /// </summary>
     internal static void Begin()
     {
@@ -142,48 +141,41 @@ internal static class Telemetry
                 JobsEnded.Add(0, Tag("kind", kind.ToString()), Tag("status", status.ToString()));
     }
 
-    /// <summary>Counts a report that came back by mail; null when it cannot be read.</summary>
-    internal static void NoteReturned(BounceOutcome? outcome) =>
+    /// <summary>Counts a delivery report; null if it is unreadable.</summary>
+    internal static void RecordBounce(BounceOutcome? outcome) =>
         MailsReturned.Add(1, Tag("outcome", outcome?.ToString() ?? Unreadable));
 
-    /// <summary>Counts a job that has ended.</summary>
     internal static void Record(JobEnd job)
     {
         JobsEnded.Add(1, Tag("kind", job.Kind.ToString()), Tag("status", job.Status.ToString()));
         JobDuration.Record(job.Took.TotalSeconds, Tag("kind", job.Kind.ToString()));
     }
 
-    /// <summary>Notes the state of the outbox.</summary>
     internal static void Record(OutboxState state) => _outbox = state;
 
-    /// <summary>Notes what orders the lists.</summary>
     internal static void Record(ModelState state) => _model = state;
 
-    /// <summary>Notes how much mail waits.</summary>
     internal static void Record(MailStatistics figures) => _mail = figures;
 
-    /// <summary>Notes whether all mail is held back.</summary>
     internal static void Record(MailState state) => _mailHeld = state.IsHeld;
 
-    /// <summary>Notes how open needs fare.</summary>
     internal static void Record(OpenNeedStatistics figures) => _needs = figures;
 
-    /// <summary>Notes how many messages lie in each queue.</summary>
+    /// <summary>Records the number of messages by queue.</summary>
     internal static void Record(IReadOnlyDictionary<string, long> queues) => _depths = queues;
 
-    /// <summary>Notes for how long the bus has carried nothing.</summary>
-    internal static void NoteBusDown(TimeSpan down) => _busDown = down.TotalSeconds;
+    /// <summary>Records the time since the bus stopped working.</summary>
+    internal static void RecordBusDown(TimeSpan down) => _busDown = down.TotalSeconds;
 
-    /// <summary>Notes that the bus was replaced.</summary>
-    internal static void NoteBusRebuilt() => Interlocked.Increment(ref _busRebuilds);
+    internal static void RecordBusRebuild() => Interlocked.Increment(ref _busRebuilds);
 
-    /// <summary>Notes how many rows of each table the matcher skips.</summary>
-    internal static void NoteUnreadable(IReadOnlyDictionary<string, long> rows) => _unreadable = rows;
+    /// <summary>Records the number of skipped rows by table.</summary>
+    internal static void RecordUnreadable(IReadOnlyDictionary<string, long> rows) => _unreadable = rows;
 
-    /// <summary>Notes how many offers there are of each origin.</summary>
+    /// <summary>Records the number of offers by origin.</summary>
     internal static void Record(IReadOnlyDictionary<OfferOrigin, long> made) => _offers = made;
 
-    private static bool IsDead(string queue) => DeadLetters.Places.Contains(queue);
+    private static bool IsDead(string queue) => DeadLetters.QueueNames.Contains(queue);
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 

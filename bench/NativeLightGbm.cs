@@ -7,7 +7,8 @@ using Matching.Ranking.Models;
 namespace Matching.Bench;
 
 /// <summary>
-/// The same trees in LightGBM's own library, through its C API (LightGBM 4, <c>c_api.h</c>): the peer of our scorer.
+/// Scores the same trees with the native library through its C API (LightGBM 4, <c>c_api.h</c>), as the peer of
+/// <see cref="TreeScorer"/>.
 /// </summary>
 internal sealed class NativeLightGbm : IDisposable
 {
@@ -17,7 +18,7 @@ internal sealed class NativeLightGbm : IDisposable
     private readonly int _features;
 
     /// <summary>Writes the trees in LightGBM's text format and loads them.</summary>
-    /// <exception cref="InvalidOperationException">The library refuses the text.</exception>
+    /// <exception cref="InvalidOperationException">The library rejects the model.</exception>
     public NativeLightGbm(TreeEnsemble ensemble, int features)
     {
         _features = features;

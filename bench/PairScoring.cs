@@ -9,7 +9,7 @@ using Matching.SeedData;
 
 namespace Matching.Bench;
 
-/// <summary>P1, P1b: our scorer against LightGBM's C API on the same trees, trained on the demo world.</summary>
+/// <summary>P1, P1x, P1b: Élan's scorer against LightGBM's C API on the same trees.</summary>
 internal static class PairScoring
 {
     private const int Seed = 1;
@@ -17,12 +17,12 @@ internal static class PairScoring
     private const int Features = FeatureTable.Count;
     private static readonly Lazy<(Dataset World, RankingModel Model)> Trained = new(Train);
 
-    /// <summary>Ready rows to scores, one thread each, equal to the last places.</summary>
+    /// <summary>Scores prepared rows on one thread each; the scores must be equal to about six digits.</summary>
     public static Ratio Scorer() =>
         Compare("pair scoring", (trees, rows, scores) => new TreeScorer(trees, Features).Score(rows, scores));
 
     /// <summary>
-    /// Ready rows to scores and the Shapley value of each feature; the native library gives its scores alone.
+    /// Scores prepared rows and computes the Shapley value of each feature; the peer computes only scores.
     /// </summary>
     public static Ratio Explained() => Compare("pair scoring with Shapley values", (trees, rows, scores) =>
     {
@@ -54,8 +54,8 @@ internal static class PairScoring
     }
 
     /// <summary>
-    /// A need and its people to a list of fifty, gates, features and sorting of all and reasons of the fifty included,
-    /// against the native library on ready rows.
+    /// Ranks all people for a need, including gates, features, sorting and the reasons of the first fifty; the peer
+    /// scores prepared rows.
     /// </summary>
     public static Ratio WithFeatures()
     {
@@ -89,7 +89,7 @@ internal static class PairScoring
     }
 
     /// <summary>
-    /// Real pairs of the world's history, over and over until there are enough: branches as they fall in use.
+    /// Repeats the pairs of the history until there are enough rows, so that branches are taken as in production.
     /// </summary>
     private static float[] Rows(Dataset world, int count)
     {
@@ -112,7 +112,7 @@ internal static class PairScoring
         {
             if (Math.Abs(ours[i] - theirs[i]) > 1e-6 * Math.Max(1, Math.Abs(theirs[i])))
                 throw new InvalidOperationException(
-                    $"Row {i}: ours {ours[i]:R}, LightGBM's {theirs[i]:R}. A ratio of unequal work says nothing.");
+                    $"Row {i}: scores differ, Élan {ours[i]:R}, LightGBM {theirs[i]:R}; the ratio is not valid.");
         }
     }
 }

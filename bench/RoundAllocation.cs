@@ -4,18 +4,17 @@ using Matching.Ranking.Rounds;
 namespace Matching.Bench;
 
 /// <summary>
-/// P7: a round of 100 000 people and a million pairs against OR-Tools' min-cost flow alone on the same pairs.
+/// P7: a round of 100,000 people and a million pairs against OR-Tools' min-cost flow on the same pairs.
 /// </summary>
 internal static class RoundAllocation
 {
     private const int Needs = 5_000;
     private const int People = 100_000;
-    private const int PairsANeed = 200;
+    private const int PairsPerNeed = 200;
     private const double Unit = 1e9;
 
     /// <summary>
-    /// Ours takes ids in any order, sorts, solves, breaks ties and reports; the peer has its arrays ready and reads its
-    /// flows.
+    /// Élan sorts ids, solves, breaks ties and reports; the peer starts from prepared arrays and only reads its flows.
     /// </summary>
     public static Ratio Flow()
     {
@@ -29,26 +28,26 @@ internal static class RoundAllocation
         }
         Task Peer()
         {
-            theirs = Alone(problem);
+            theirs = SolveWithOrTools(problem);
             return Task.CompletedTask;
         }
         var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
         if (Math.Abs(ours - theirs) > 1e-3)
-            throw new InvalidOperationException($"Ours {ours:R}, OR-Tools alone {theirs:R}: not the same objective.");
+            throw new InvalidOperationException($"Objectives differ: Élan {ours:R}, OR-Tools {theirs:R}.");
         return Rounds.Times(
             $"allocation, {People:#,0} people, {problem.Pairs.Count:#,0} pairs / OR-Tools min-cost flow alone", times,
             1.2);
     }
 
-    /// <summary>Each need looks at people of its own and at some whom many want.</summary>
+    /// <summary>Each need has random people, a quarter of them from a group that many needs share.</summary>
     private static RoundProblem Problem(int seed)
     {
         var random = new Random(seed);
-        var pairs = new List<RoundPair>(Needs * PairsANeed);
+        var pairs = new List<RoundPair>(Needs * PairsPerNeed);
         for (var n = 0; n < Needs; n++)
         {
             var seen = new HashSet<int>();
-            while (seen.Count < PairsANeed)
+            while (seen.Count < PairsPerNeed)
             {
                 var person =
                     (int)(People * (random.Next(4) == 0 ? Math.Pow(random.NextDouble(), 3) : random.NextDouble()));
@@ -61,7 +60,7 @@ internal static class RoundAllocation
             [.. Enumerable.Range(0, People).Select(p => new RoundPerson($"p{p:D6}", $"e{p % 5}", p % 2 == 0))], pairs);
     }
 
-    private static double Alone(RoundProblem problem)
+    private static double SolveWithOrTools(RoundProblem problem)
     {
         var flow = new MinCostFlow();
         var (source, sink, seats) = (Needs + People, Needs + People + 1, 0);
@@ -76,7 +75,7 @@ internal static class RoundAllocation
         flow.AddArcWithCapacityAndUnitCost(source, sink, seats, 0);
         flow.SetNodeSupply(source, seats);
         flow.SetNodeSupply(sink, -seats);
-        if (flow.Solve() != MinCostFlowBase.Status.OPTIMAL) throw new InvalidOperationException("Not solved.");
+        if (flow.Solve() != MinCostFlowBase.Status.OPTIMAL) throw new InvalidOperationException("Flow not solved.");
         var sum = 0.0;
         for (var i = 0; i < problem.Pairs.Count; i++) sum += flow.Flow(i) * problem.Pairs[i].Score;
         return sum;

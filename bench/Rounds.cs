@@ -2,31 +2,30 @@ using System.Diagnostics;
 
 namespace Matching.Bench;
 
-/// <summary>One row of the table.</summary>
-/// <param name="What">Ours and the peer, in words.</param>
-/// <param name="Median">Median of the rounds' ratios.</param>
+/// <summary>One row of the benchmark table.</summary>
+/// <param name="What">Description of Élan's work and the peer's.</param>
+/// <param name="Median">Median ratio over the rounds.</param>
 /// <param name="Low">Lower bound of its bootstrap 95 % interval.</param>
 /// <param name="High">Upper bound.</param>
-/// <param name="Control">The peer against itself; the row is void unless it reads 1.00 ± 0.05.</param>
-/// <param name="Goal">What is aimed at, as text.</param>
-/// <param name="Met">Whether the median meets it.</param>
-/// <param name="Ours">Our own absolute figure.</param>
-/// <param name="Peer">The peer's.</param>
+/// <param name="Control">The peer measured against itself; the row is invalid unless it is 1.00 ± 0.05.</param>
+/// <param name="Goal">Target, as text.</param>
+/// <param name="Met">Whether the median meets the target.</param>
+/// <param name="Ours">Élan's absolute figure.</param>
+/// <param name="Peer">The peer's absolute figure.</param>
 internal sealed record Ratio(string What, double Median, double Low, double High, double Control, string Goal, bool Met,
     string Ours, string Peer);
 
 /// <summary>
-/// Two ways of doing one thing, timed in turn: A B B A, so that a drift of the machine falls on both.
+/// Times two implementations in the order A B B A, so that a drift of the machine affects both equally.
 /// </summary>
 internal static class Rounds
 {
-    /// <summary>Rounds that count; one more warms up.</summary>
+    /// <summary>Number of measured rounds, after one warm-up round.</summary>
     public const int Count = 9;
     private const int Resamples = 2000;
     private const int Seed = 1;
 
-    /// <summary>Times both sides.</summary>
-    /// <returns>Seconds of ours, of the peer and of the peer again, round by round.</returns>
+    /// <returns>Seconds of Élan, seconds of the peer, and the peer's ratio to itself, by round.</returns>
     public static async Task<(double[] Ours, double[] Peer, double[] Again)> TimeAsync(Func<Task> ours, Func<Task> peer)
     {
         double[] a = new double[Count], b = new double[Count], c = new double[Count];
@@ -38,19 +37,19 @@ internal static class Rounds
             var fourth = await SecondsAsync(ours);
             if (round < 0) continue;
             (a[round], b[round]) = (first + fourth, second + third);
-            // The control alternates which of the peer's two runs is on top: an order effect would show as well.
+            // The control alternates the order of the peer's two runs, so that it also shows an order effect.
             c[round] = round % 2 == 0 ? second / third : third / second;
         }
         return (a, b, c);
     }
 
-    /// <summary>Rate of ours over rate of the peer: above 1 we are the faster.</summary>
+    /// <summary>Rate of Élan divided by the rate of the peer; above 1, Élan is faster.</summary>
     public static Ratio Rates(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal,
         double units, string unit) =>
         ComputeRatio(what, times, (ours, peer) => peer / ours, $"≥ {goal:0.##}", median => median >= goal,
             Rate(times.Ours, units, unit), Rate(times.Peer, units, unit));
 
-    /// <summary>Time of ours over time of the peer: below 1 we are the faster.</summary>
+    /// <summary>Time of Élan divided by the time of the peer; below 1, Élan is faster.</summary>
     public static Ratio Times(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal) =>
         ComputeRatio(what, times, (ours, peer) => ours / peer, $"≤ {goal:0.##}", median => median <= goal,
             Seconds(times.Ours), Seconds(times.Peer));

@@ -5,14 +5,13 @@ using Microsoft.AspNetCore.Builder;
 namespace Matching.Bench;
 
 /// <summary>
-/// P12: from the start of the process to the first good answer, on a demo database that stands; the peer is a minimal
-/// API with one route.
+/// P12: time from the start of the process to the first successful response, with an existing demo database. The peer
+/// is a minimal API with one route.
 /// </summary>
 internal static class StartToReady
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
-    /// <summary>Measures.</summary>
     public static async Task<Ratio> MeasureAsync()
     {
         var data = Directory.CreateTempSubdirectory("elan-bench-").FullName;
@@ -20,7 +19,7 @@ internal static class StartToReady
         {
             Task Ours() => OnceAsync(ApiAssembly(), [], new() { ["DataFolder"] = data });
             Task Peer() => OnceAsync(typeof(StartToReady).Assembly.Location, ["bare-api"], []);
-            await Ours(); // The first start makes the demo world; what counts is every start after it.
+            await Ours(); // The first start creates the demo world and is not measured.
             var times = await Rounds.TimeAsync(Ours, Peer);
             return Rounds.Times("start to ready, demo database in place / bare minimal API", times, 3);
         }
@@ -30,7 +29,7 @@ internal static class StartToReady
         }
     }
 
-    /// <summary>The peer: one route, nothing else.</summary>
+    /// <summary>Runs the peer: a minimal API with one route.</summary>
     public static async Task<int> RunBareApiAsync(string address)
     {
         var app = WebApplication.CreateSlimBuilder(["--urls", address, "--Logging:LogLevel:Default", "Error"]).Build();
@@ -53,7 +52,7 @@ internal static class StartToReady
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             var watch = Stopwatch.StartNew();
-            // Asked as often as it can answer: the test support's poll is too coarse for a start of 0.2 s.
+            // Polls every 5 ms: the polling interval of the test support is too coarse for a start of 0.2 s.
             while (!await Loopback.IsReadyAsync(address))
             {
                 if (process.HasExited || watch.Elapsed > Deadline)

@@ -1,13 +1,13 @@
 namespace Matching.SeedData;
 
 /// <summary>
-/// A family of what associations ask for, in our taxonomy and, for any other, by the occupations (ROME codes) that do
-/// it.
+/// A kind of work that associations ask for, as skill families of Élan's taxonomy and, for other taxonomies, as
+/// occupations (ROME codes).
 /// </summary>
-/// <param name="Share">Share of needs, an assumption.</param>
-/// <param name="Families">Families of our taxonomy.</param>
-/// <param name="Occupations">First characters of ROME codes.</param>
-/// <param name="OnTheSpot">Whether the work is mostly done with hands or face to face.</param>
+/// <param name="Share">Share of needs (an assumption).</param>
+/// <param name="Families">Families of Élan's taxonomy; a repeated family is drawn more often.</param>
+/// <param name="Occupations">Prefixes of ROME codes.</param>
+/// <param name="OnTheSpot">Whether the work is mostly manual or face to face.</param>
 internal sealed record AskedFamily(double Share, string[] Families, string[] Occupations, bool OnTheSpot)
 {
     internal static readonly IReadOnlyList<AskedFamily> All =
@@ -25,6 +25,6 @@ internal sealed record AskedFamily(double Share, string[] Families, string[] Occ
 
     internal static readonly double[] Totals = Draws.Totals(All.Select(f => f.Share));
 
-    /// <summary>Chance that an association asks for something of its own trade instead.</summary>
+    /// <summary>Probability that an association asks for skills of its own sector instead.</summary>
     internal const float OwnTrade = 0.16f;
 }

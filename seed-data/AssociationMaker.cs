@@ -2,16 +2,16 @@ using Matching.Datasets.Rows;
 
 namespace Matching.SeedData;
 
-/// <summary>An association and what only its answers show.</summary>
-/// <param name="Row">What the file holds.</param>
-/// <param name="Sector">Its field.</param>
-/// <param name="Appeal">How well people speak of it.</param>
-/// <param name="Strictness">How much it asks of a person.</param>
-/// <param name="Replies">Chance that it answers at all.</param>
+/// <summary>An association with its latent attributes.</summary>
+/// <param name="Row">Row of the dataset.</param>
+/// <param name="Sector">Sector in which it works.</param>
+/// <param name="Appeal">Effect on employees' acceptance, logit.</param>
+/// <param name="Strictness">Negative effect on its own acceptance, logit.</param>
+/// <param name="Replies">Probability that it answers at all.</param>
 internal sealed record DemoAssociation(AssociationRow Row, Sector Sector, double Appeal, double Strictness,
     double Replies);
 
-/// <summary>Makes associations: sector, then a name and causes that go with it.</summary>
+/// <summary>Generates associations: a sector, then a matching name and causes.</summary>
 internal sealed class AssociationMaker(DemoOptions options, PlaceCatalog places)
 {
     internal DemoAssociation Make(int number)
@@ -21,7 +21,7 @@ internal sealed class AssociationMaker(DemoOptions options, PlaceCatalog places)
         var seat = places.Seat(random);
         var name = $"{random.ArrayElement(sector.Kinds)} {random.ArrayElement(sector.Names)}";
         var causes = random.Bool(0.7f) ? [sector.Causes[0]] : sector.Causes[..2];
-        // Three associations in four have no salaried staff.
+        // Three quarters of associations have no salaried staff.
         var staff = random.Bool(0.75f) ? 0 : (int)Math.Clamp(Math.Round(random.LogNormal(5, 40)), 1, 900);
         return new DemoAssociation(
             new AssociationRow($"a{number:00000}", $"{name} – {seat.Name}", seat.Code, causes, staff),

@@ -3,18 +3,17 @@ using Matching.Missions;
 
 namespace Matching.SeedData;
 
-/// <summary>What a pair comes to, before anybody answers.</summary>
-/// <param name="Look">Chance that she looks as far down as this pair's rank.</param>
-/// <param name="Person">Chance that she says yes when she looks.</param>
-/// <param name="Host">Chance that the association, asked with a seat free, answers and says yes.</param>
-/// <param name="Grade">Expected grade when she looks and a seat is free: what the best possible order sorts by.</param>
-/// <param name="Reason">Reason she would give for a no.</param>
+/// <summary>True probabilities of a pair.</summary>
+/// <param name="Look">Probability that the employee examines this rank.</param>
+/// <param name="Person">Probability that the employee accepts after examination.</param>
+/// <param name="Host">Probability that the association answers and accepts while a seat is free.</param>
+/// <param name="Grade">Expected grade after examination with a free seat; the oracle sorts by it.</param>
+/// <param name="Reason">Decline reason that the employee would give.</param>
 internal readonly record struct Choice(double Look, double Person, double Host, double Grade, string Reason);
 
 /// <summary>
-/// The hidden choice model. Its form and numbers are written in SOURCE.md; it was written before any ranker saw its
-/// answers and is set by the published anchors (share of applications accepted, fill rate) alone, never by what a
-/// ranker makes of it.
+/// The choice model of the demo world, documented in SOURCE.md. Its numbers come from published figures (share of
+/// applications accepted, fill rate), never from the results of a ranker.
 /// </summary>
 internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tastes tastes)
 {
@@ -54,10 +53,10 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
         return new Choice(Math.Max(0.15, Math.Pow(rank, -taste.Patience)), yes, welcome, grade, reason);
     }
 
-    /// <summary>Mean of the mark that an association gives.</summary>
+    /// <summary>Mean rating by the association.</summary>
     internal static double Rating(double exact, DemoAssociation host) => 3.0 + 1.6 * exact - 0.3 * host.Strictness;
 
-    /// <summary>How far the asked skills are held themselves, in [0, 1].</summary>
+    /// <summary>Mean cover of the required skills by exactly the same skills, in [0, 1].</summary>
     internal double Exact(NeedRow need, EmployeeRow person) =>
         need.RequiredSkills.Average(s => Cover(person, s, partial: false));
 
@@ -68,20 +67,20 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
         {
             if (partial || held.Code == asked.Code)
                 best = Math.Max(best,
-                    skills.Kinship(held.Code, asked.Code) * Math.Min(1, 0.3 + 0.7 * held.Level / asked.Level));
+                    skills.Similarity(held.Code, asked.Code) * Math.Min(1, 0.3 + 0.7 * held.Level / asked.Level));
         }
         return best;
     }
 
     /// <summary>
-    /// What the way costs: the logarithm of the distance in units of what this person minds; half when hybrid, nothing
-    /// at a distance.
+    /// Distance penalty: logarithm of the distance relative to the employee's tolerance; half for hybrid work, 0 for
+    /// remote work.
     /// </summary>
     private double Far(NeedRow need, EmployeeRow person, PersonTaste taste)
     {
         if (need.Remote == RemoteWork.Full && person.Remote == true)
             return 0;
-        var way = Math.Log(1 + places.Km(need.Commune!, person.Commune) / taste.MindsKm);
-        return need.Remote == RemoteWork.Hybrid ? 0.5 * way : way;
+        var penalty = Math.Log(1 + places.Km(need.Commune!, person.Commune) / taste.MindsKm);
+        return need.Remote == RemoteWork.Hybrid ? 0.5 * penalty : penalty;
     }
 }

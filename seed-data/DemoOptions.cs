@@ -2,35 +2,35 @@ using Matching.Datasets;
 
 namespace Matching.SeedData;
 
-/// <summary>What world to make. The same options give the same bytes.</summary>
+/// <summary>Options of a demo world. The same options produce the same bytes.</summary>
 public sealed record DemoOptions
 {
-    /// <summary>People.</summary>
+    /// <summary>Number of employees.</summary>
     public int Employees { get; init; } = 2000;
-    /// <summary>Open needs; for each twenty-five of them one more waits for a coordinator.</summary>
+    /// <summary>Number of open needs; one submitted need is added per 25 open ones.</summary>
     public int Needs { get; init; } = 150;
     /// <summary>
-    /// Offers that both sides accepted, in the history; the need that reaches the number is played to its end.
+    /// Number of offers in the history that both sides accepted; the last need may exceed it.
     /// </summary>
     public int Accepts { get; init; } = 700;
-    /// <summary>Months over which the past needs were posted.</summary>
+    /// <summary>Length of the history in months.</summary>
     public int HistoryMonths { get; init; } = 24;
-    /// <summary>Seed of everything random.</summary>
+    /// <summary>Seed of all random draws.</summary>
     public int Seed { get; init; } = 2026;
-    /// <summary>The day on which the world stands: history lies before it, open needs after.</summary>
+    /// <summary>Current day of the world: the history is before it, open needs start after it.</summary>
     public DateOnly Today { get; init; } = new(2026, 11, 2);
     /// <summary>Skills, occupations and communes to draw from.</summary>
     public required Dataset Taxonomy { get; init; }
 
-    /// <summary>Associations: enough that each asks more than once.</summary>
+    /// <summary>Number of associations, such that each posts more than one need.</summary>
     internal int Associations => Math.Max(40, Math.Max(Needs * 2 / 3, Accepts / 6));
 
-    /// <summary>The product's own taxonomy and communes.</summary>
+    /// <summary>Reads Élan's own taxonomy and the built-in communes.</summary>
     public static Dataset OwnTaxonomy() =>
         WithCommunes(Path.Combine(AppContext.BaseDirectory, "seed-data", "taxonomy"));
 
-    /// <summary>The skills and occupations of a dataset folder, with its communes or the product's.</summary>
-    /// <exception cref="InputException">The folder cannot be read.</exception>
+    /// <summary>Reads skills and occupations of a dataset folder, with its communes or the built-in ones.</summary>
+    /// <exception cref="InputException">The folder has faults.</exception>
     public static Dataset WithCommunes(string folder) =>
         DatasetFolder.Read(folder, DatasetParts.Skills | DatasetParts.Occupations | DatasetParts.Communes);
 }

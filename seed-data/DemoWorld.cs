@@ -3,18 +3,19 @@ using Matching.Datasets.Rows;
 
 namespace Matching.SeedData;
 
-/// <summary>What a world came to.</summary>
-/// <param name="Employees">People.</param>
-/// <param name="Associations">Associations.</param>
-/// <param name="OpenNeeds">Open needs; for each twenty-five of them one more waits for a coordinator.</param>
-/// <param name="PastNeeds">Needs of the history.</param>
-/// <param name="Pairs">Shown pairs.</param>
-/// <param name="Accepts">Pairs that both sides accepted.</param>
+/// <summary>Counts of a generated world.</summary>
+/// <param name="Employees">Number of employees.</param>
+/// <param name="Associations">Number of associations.</param>
+/// <param name="OpenNeeds">Number of open needs, without the submitted ones.</param>
+/// <param name="PastNeeds">Number of needs in the history.</param>
+/// <param name="Pairs">Number of shown pairs.</param>
+/// <param name="Accepts">Number of pairs that both sides accepted.</param>
 public sealed record DemoCounts(int Employees, int Associations, int OpenNeeds, int PastNeeds, int Pairs, int Accepts);
 
 /// <summary>
-/// A made-up sponsor, its people, associations, needs and a simulated history. Mixes of formats, families, sectors and
-/// places are assumptions shaped by published figures (SOURCE.md); no row is a real person or association.
+/// Generates a fictitious sponsor with employees, associations, needs and a simulated history. The distributions of
+/// formats, families, sectors and places are assumptions based on published figures (SOURCE.md); no row is a real
+/// person or association.
 /// </summary>
 public sealed class DemoWorld
 {
@@ -43,7 +44,7 @@ public sealed class DemoWorld
     private IEnumerable<NeedRow> OpenNeeds => Enumerable.Range(1, _options.Needs).Select(_needs.Open)
         .Concat(Enumerable.Range(1, _options.Needs / 25).Select(_needs.Submitted));
 
-    /// <summary>Makes the whole world in memory.</summary>
+    /// <summary>Generates the whole world in memory.</summary>
     public static Dataset Generate(DemoOptions options)
     {
         var world = new DemoWorld(options);
@@ -58,13 +59,13 @@ public sealed class DemoWorld
     }
 
     /// <summary>
-    /// Writes the world to a dataset folder. People are written as they are made: memory holds the taxonomy, the
-    /// associations and past needs, and at most 50 000 people of the history, however many people the world has.
+    /// Writes the world to a dataset folder. Employees are streamed: memory contains only the taxonomy, associations,
+    /// past needs and at most 50,000 employees of the history.
     /// </summary>
-    /// <param name="folder">The folder; made when absent.</param>
-    /// <param name="options">What world.</param>
-    /// <param name="truth">Where to write the true chances of the shown pairs, or null.</param>
-    /// <exception cref="InputException">A row cannot be written; the folder is as it was.</exception>
+    /// <param name="folder">The folder; created if it does not exist.</param>
+    /// <param name="options">Options of the world.</param>
+    /// <param name="truth">File for the true probabilities of the shown pairs, or null.</param>
+    /// <exception cref="InputException">A row cannot be written; the folder is unchanged.</exception>
     public static DemoCounts Write(string folder, DemoOptions options, string? truth = null)
     {
         var world = new DemoWorld(options);

@@ -2,14 +2,14 @@ using Bogus;
 
 namespace Matching.SeedData;
 
-/// <summary>Draws that Bogus does not have.</summary>
+/// <summary>Random draws that Bogus does not offer.</summary>
 internal static class Draws
 {
-    /// <summary>The tenth quantile of a normal law, from above.</summary>
+    /// <summary>90th percentile of the standard normal distribution.</summary>
     private const double Z90 = 1.2816;
 
     /// <summary>
-    /// A source of its own for each thing made, so that a world twice the size begins with the same rows.
+    /// Creates a separate generator for each generated row, so that a larger world starts with the same rows.
     /// </summary>
     internal static Randomizer CreateRandomizer(int seed, string kind, long number)
     {
@@ -24,7 +24,7 @@ internal static class Draws
         }
     }
 
-    /// <summary>A number that only depends on a text, the same on every machine.</summary>
+    /// <summary>Platform-independent hash of a text.</summary>
     internal static long NumberOf(string text)
     {
         unchecked
@@ -39,11 +39,11 @@ internal static class Draws
     internal static double Gaussian(this Randomizer random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.Double())) * Math.Cos(2 * Math.PI * random.Double());
 
-    /// <summary>A log-normal draw with this median and ninetieth percentile.</summary>
+    /// <summary>A log-normal draw with this median and 90th percentile.</summary>
     internal static double LogNormal(this Randomizer random, double median, double p90) =>
         median * Math.Exp(random.Gaussian() * Math.Log(p90 / median) / Z90);
 
-    /// <summary>Position drawn by running totals of weights.</summary>
+    /// <summary>Draws an index by cumulative weights.</summary>
     internal static int Index(this Randomizer random, double[] totals)
     {
         var at = Array.BinarySearch(totals, random.Double() * totals[^1]);
@@ -59,7 +59,7 @@ internal static class Draws
     internal static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     /// <summary>
-    /// Different items, each drawn by weight: the first of the list twice as often as the second, and so on down.
+    /// Draws distinct items with weight 1 / (1 + position); returns them in list order.
     /// </summary>
     internal static List<T> Favourites<T>(this Randomizer random, IReadOnlyList<T> items, int count)
     {

@@ -5,11 +5,11 @@ using Matching.Missions;
 namespace Matching.SeedData;
 
 /// <summary>
-/// Makes people: a branch, an occupation of that branch, skills of that occupation and a few of life outside work.
+/// Generates employees: a branch, an occupation of that branch, skills of that occupation, and a few other skills.
 /// </summary>
 internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places, Tastes tastes)
 {
-    /// <summary>Share that opts in to each format, in the order of the formats.</summary>
+    /// <summary>Share of employees who accept each format, in the order of the enum.</summary>
     private static readonly float[] OptIn = [0.85f, 0.75f, 0.5f, 0.2f, 0.08f, 0.08f];
     private static readonly MissionFormat[] Formats = Enum.GetValues<MissionFormat>();
 
@@ -46,7 +46,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     private List<SkillLevel> Held(Randomizer random, OccupationRow? occupation, int years)
     {
         var own = occupation?.Skills ?? [];
-        // A quarter of a long list of competences is somebody's daily work; of a short one, most of it.
+        // A quarter of a long list of competences (at most 12), or most of a short one.
         var work = random.Favourites(own, Math.Max(random.Int(2, 5), own.Count / 4 > 12 ? 12 : own.Count / 4));
         var life = random.Bool(0.45f) ? random.Favourites(skills.Leaves, random.Int(1, 3)) : [];
         var seniority = Math.Min(1, years / 20.0);
@@ -60,7 +60,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     }
 
     /// <summary>
-    /// Two people in five may give six days a year or more; who opts in to long missions has the days for them.
+    /// About 40 % offer six days a year or more; employees who accept long missions have enough days for them.
     /// </summary>
     private static double DaysPerYear(Randomizer random, List<MissionFormat> formats) => formats[^1] switch
     {
@@ -70,7 +70,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         _ => random.ArrayElement([1.0, 2, 3, 4, 5, 5, 6, 10]),
     };
 
-    /// <summary>Causes near her taste, as far as she knows it herself.</summary>
+    /// <summary>Causes close to the employee's latent taste, with noise.</summary>
     private List<string> Causes(Randomizer random, int number)
     {
         var taste = tastes.Person(number).Direction;

@@ -3,7 +3,7 @@ using Matching.Datasets.Rows;
 
 namespace Matching.SeedData;
 
-/// <summary>What people write about themselves: short, uneven, and one in five nothing at all.</summary>
+/// <summary>Generates employees' texts about themselves: short, uneven, empty in one of five cases.</summary>
 internal static class EmployeeWords
 {
     private static readonly string[] Lives = ["Deux enfants, donc plutôt en semaine.", "Je connais bien le quartier.",
@@ -43,7 +43,7 @@ internal static class EmployeeWords
         if (parts.Count == 0 || random.Bool(0.55f))
             parts.Add(random.ArrayElement(Wishes));
         var text = string.Join(' ', parts);
-        // Some type on a phone, without capitals.
+        // Some texts have no capitals, as typed on a phone.
         return random.Bool(0.06f) ? text.ToLowerInvariant() : text;
     }
 

@@ -4,12 +4,12 @@ using Matching.Missions;
 
 namespace Matching.SeedData;
 
-/// <summary>A shown pair and what it truly came to.</summary>
+/// <summary>A shown pair with its true probabilities.</summary>
 internal readonly record struct PlayedPair(HistoryRow Row, Choice Truth);
 
 /// <summary>
-/// Plays the past: for each need some eighty people are found, about thirty of them are shown, in an order that knows a
-/// little of what fits, and they answer by <see cref="ChoiceModel"/>. An association says yes only while it has seats.
+/// Simulates the history. For each need, up to 90 people form a pool; about 30 of them are shown, ordered by a crude
+/// score with noise, and answer according to <see cref="ChoiceModel"/>. An association accepts only while it has seats.
 /// </summary>
 internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places, Tastes tastes,
     Roster roster, NeedMaker needs, Dictionary<string, DemoAssociation> associations)
@@ -17,13 +17,13 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
     private const int Drawn = 320, Pool = 90, Shown = 30;
     private readonly ChoiceModel _choices = new(skills, places, tastes);
 
-    /// <summary>Past needs that were shown to somebody, in order of id; filled while <see cref="Play"/> runs.</summary>
+    /// <summary>Past needs with shown pairs, in order of id; filled while <see cref="Play"/> runs.</summary>
     internal List<NeedRow> Needs { get; } = [];
 
-    /// <summary>Offers that both sides accepted so far.</summary>
+    /// <summary>Number of offers that both sides have accepted so far.</summary>
     internal int Accepts { get; private set; }
 
-    /// <summary>Plays need after need until enough offers were accepted, in order of need and person.</summary>
+    /// <summary>Simulates needs until enough offers are accepted; pairs are in order of need and employee.</summary>
     internal IEnumerable<PlayedPair> Play()
     {
         for (var number = 1; Accepts < options.Accepts && number <= 60 * (options.Accepts + 10); number++)
@@ -43,7 +43,7 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         var host = associations[need.Association];
         var list = Choose(need, random);
         var seats = need.Seats ?? 1;
-        // Answers come over days: whoever stands first on a list is mostly, not always, first to answer.
+        // Answers arrive over days, roughly but not exactly in the order of the list.
         var played = new List<PlayedPair>();
         foreach (var (person, propensity, rank, delay) in list
             .Select((p, i) => (p.Person, p.Propensity, Rank: i + 1, Delay: random.LogNormal(30, 120) * (1 + 0.02 * i)))
@@ -59,7 +59,7 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         return played;
     }
 
-    /// <summary>Who is shown, first to last, each with the chance that she was.</summary>
+    /// <summary>Returns the shown people in order, each with the propensity.</summary>
     private List<(int Person, double Propensity)> Choose(NeedRow need, Randomizer random)
     {
         var eligible = roster
@@ -71,14 +71,14 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
             .OrderBy(p => p.Km * random.Double(0.6, 1.6)).ThenBy(p => p.Person).Take(Pool)
             .Select(p => (p.Person, Crude: Crude(need, roster[p.Person], p.Km))).ToList();
         var expected = Math.Min(Shown, 0.75 * pool.Count);
-        var base_ = Level([.. pool.Select(p => p.Crude)], expected);
-        return [.. pool.Select(p => (p.Person, p.Crude, Propensity: Math.Round(Propensity(base_, p.Crude), 4)))
+        var level = Level([.. pool.Select(p => p.Crude)], expected);
+        return [.. pool.Select(p => (p.Person, p.Crude, Propensity: Math.Round(Propensity(level, p.Crude), 4)))
             .Where(p => random.Double() < p.Propensity)
             .OrderByDescending(p => p.Crude + 0.8 * random.Gaussian()).ThenBy(p => p.Person)
             .Select(p => (p.Person, p.Propensity))];
     }
 
-    /// <summary>What the old way of pairing saw: whether the very skill is held, and roughly how far.</summary>
+    /// <summary>Score of the simulated earlier process: exact skills and rough distance only.</summary>
     private double Crude(NeedRow need, EmployeeRow person, double km) =>
         1.2 * _choices.Exact(need, person) - Math.Min(2, km / 60);
 
@@ -88,14 +88,14 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
     private static double Propensity(double level, double crude) =>
         Math.Clamp(Draws.Sigmoid(level + crude), 0.05, 0.98);
 
-    /// <summary>The level at which the propensities sum to the number wanted, by bisection.</summary>
-    private static double Level(double[] crude, double wanted)
+    /// <summary>Finds by bisection the level at which the propensities sum to the expected number.</summary>
+    private static double Level(double[] crude, double expected)
     {
         double low = -12, high = 12;
         for (var i = 0; i < 40; i++)
         {
             var middle = (low + high) / 2;
-            if (crude.Sum(c => Propensity(middle, c)) < wanted)
+            if (crude.Sum(c => Propensity(middle, c)) < expected)
                 low = middle;
             else
                 high = middle;

@@ -4,19 +4,19 @@ using Matching.Missions;
 
 namespace Matching.SeedData;
 
-/// <summary>Makes needs: a family by the mix, skills of that family, and terms that go with the format.</summary>
+/// <summary>Generates needs: a kind of work, skills of it, and terms that match the format.</summary>
 internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places,
     IReadOnlyList<DemoAssociation> associations)
 {
-    /// <summary>Past needs end their posting this long before today, so that most answers have come.</summary>
+    /// <summary>Days before today without posted past needs, so that most answers have arrived.</summary>
     private const int QuietDays = 35;
     private static readonly MissionFormat[] Formats = Enum.GetValues<MissionFormat>();
     private static readonly float[] FormatShares = [0.25f, 0.30f, 0.20f, 0.12f, 0.06f, 0.07f];
 
     /// <summary>
-    /// Working days by format (median, ninetieth percentile, least, most) and calendar days a working day takes.
+    /// Working days by format (median, 90th percentile, minimum, maximum) and calendar days per working day.
     /// </summary>
-    private static readonly (double Median, double P90, double Least, double Most, double Spread)[] Lengths =
+    private static readonly (double Median, double P90, double Min, double Max, double Spread)[] Lengths =
         [(1, 1, 0.5, 1, 6), (5, 10, 2, 10, 4), (12, 30, 4, 40, 9), (60, 140, 30, 180, 3), (200, 430, 120, 480, 1.5),
             (250, 480, 150, 520, 2.4)];
 
@@ -27,12 +27,12 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         return Make(random, $"n{number:000000}", options.Today.AddDays(-random.Int(1, 20))) with { Status = "open" };
     }
 
-    /// <summary>A need that came in yesterday and waits for a coordinator.</summary>
+    /// <summary>A need submitted yesterday that awaits moderation.</summary>
     internal NeedRow Submitted(int number) =>
         Make(Draws.CreateRandomizer(options.Seed, "submitted", number), $"s{number:000000}", options.Today.AddDays(-1))
             with { Status = "submitted" };
 
-    /// <summary>A need of the history, posted at any time of it.</summary>
+    /// <summary>A need of the history.</summary>
     internal NeedRow Past(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "past", number);
@@ -41,11 +41,11 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
             with { Status = "closed" };
     }
 
-    /// <summary>Days over which past needs were posted.</summary>
+    /// <summary>Length of the period in which past needs were posted, days.</summary>
     internal static int HistoryDays(DemoOptions options) =>
         Math.Max(90, options.Today.DayNumber - options.Today.AddMonths(-options.HistoryMonths).DayNumber - QuietDays);
 
-    /// <summary>The day from which the last third of the history runs.</summary>
+    /// <summary>First day of the last third of the history.</summary>
     internal static DateOnly LastThird(DemoOptions options) =>
         options.Today.AddDays(-QuietDays - HistoryDays(options) / 3);
 
@@ -73,7 +73,7 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
             posted.ToDateTime(new TimeOnly(random.Int(7, 18), random.Int(0, 59)), DateTimeKind.Utc));
     }
 
-    /// <summary>The skill asked for first, and the skills that go with it.</summary>
+    /// <summary>Draws the main skill, and returns the group of skills from which the others are drawn.</summary>
     private (string Skill, IReadOnlyList<string> From) MainSkill(Randomizer random, DemoAssociation host,
         AskedFamily asked)
     {
@@ -97,16 +97,16 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     private static (double Days, DateOnly Start, DateOnly End) Dates(Randomizer random, MissionFormat format,
         DateOnly posted)
     {
-        var (median, p90, least, most, spread) = Lengths[(int)format];
+        var (median, p90, min, max, spread) = Lengths[(int)format];
         var days = format is MissionFormat.Flash
             ? random.Bool(0.3f) ? 0.5 : 1
-            : Math.Clamp(Math.Round(random.LogNormal(median, p90)), least, most);
+            : Math.Clamp(Math.Round(random.LogNormal(median, p90)), min, max);
         var wait = format >= MissionFormat.PartTime ? random.LogNormal(90, 180) : random.LogNormal(30, 75);
         var start = posted.AddDays((int)Math.Clamp(wait, 7, 300));
         return (days, start, start.AddDays((int)Math.Ceiling(Math.Max(days * spread, days * 1.4 + 6))));
     }
 
-    /// <summary>Flash missions are often done in a team.</summary>
+    /// <summary>Flash missions often need a team.</summary>
     private static int Seats(Randomizer random, MissionFormat format) => format switch
     {
         MissionFormat.Flash => random.WeightedRandom([1, 2, 4, 6, 8], [0.4f, 0.25f, 0.2f, 0.1f, 0.05f]),

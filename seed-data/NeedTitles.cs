@@ -3,11 +3,11 @@ using Matching.Datasets.Rows;
 
 namespace Matching.SeedData;
 
-/// <summary>Titles as associations write them: rarely the words of a taxonomy.</summary>
+/// <summary>Generates titles in associations' own words, which rarely match the taxonomy.</summary>
 internal static class NeedTitles
 {
-    /// <summary>Titles of our own skills, paraphrased from requests that are often seen.</summary>
-    private static readonly Dictionary<string, string[]> Of = new(StringComparer.Ordinal)
+    /// <summary>Titles by skill of Élan's taxonomy, paraphrased from common requests.</summary>
+    private static readonly Dictionary<string, string[]> TitlesBySkill = new(StringComparer.Ordinal)
     {
         ["com.web"] = ["Refonte de notre site internet", "Notre site date de dix ans : le refaire",
             "Un site simple que nous saurons tenir"],
@@ -58,7 +58,7 @@ internal static class NeedTitles
 
     internal static string Title(Randomizer random, SkillRow skill)
     {
-        if (Of.TryGetValue(skill.Code, out var known) && random.Bool(0.75f))
+        if (TitlesBySkill.TryGetValue(skill.Code, out var known) && random.Bool(0.75f))
             return random.ArrayElement(known);
         if (skill.AltLabels.Count > 0 && random.Bool(0.35f))
         {

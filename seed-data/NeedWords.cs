@@ -4,7 +4,7 @@ using Matching.Datasets.Rows;
 namespace Matching.SeedData;
 
 /// <summary>
-/// What associations write under a title: who they are, what is missing, how it would go. One in ten writes nothing.
+/// Generates descriptions of needs: the association, the problem, the work. Empty in one of ten cases.
 /// </summary>
 internal static class NeedWords
 {

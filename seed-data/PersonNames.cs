@@ -3,10 +3,10 @@ using Bogus.DataSets;
 
 namespace Matching.SeedData;
 
-/// <summary>Made-up names for the people of a demo world, which holds none: the same id gives the same name.</summary>
+/// <summary>Fictitious names for the employees of a demo world, whose dataset contains none.</summary>
 public static class PersonNames
 {
-    /// <summary>First and last name, and an address under example.org.</summary>
+    /// <summary>Returns first and last name and an e-mail address under example.org; deterministic by id.</summary>
     public static (string Name, string Email) For(string id, int seed)
     {
         var name =

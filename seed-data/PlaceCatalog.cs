@@ -3,10 +3,10 @@ using Matching.Datasets.Rows;
 
 namespace Matching.SeedData;
 
-/// <summary>Metropolitan communes, drawn by population, or first by kind of place.</summary>
+/// <summary>Draws communes of metropolitan France by population, optionally by kind of place first.</summary>
 internal sealed class PlaceCatalog
 {
-    /// <summary>Inhabitants from which a commune counts as a metropolis, and as a town.</summary>
+    /// <summary>Minimum number of inhabitants of a metropolis and of a town.</summary>
     private const int Metropolis = 100_000, Town = 5_000;
     private static readonly string[] IleDeFrance = ["75", "77", "78", "91", "92", "93", "94", "95"];
     /// <summary>
@@ -23,26 +23,26 @@ internal sealed class PlaceCatalog
         CommuneRow[] metropolitan = [.. communes.Where(c => c.Department.Length == 2 && c.Population > 0)
             .OrderBy(c => c.Code, StringComparer.Ordinal)];
         if (metropolitan.Length == 0)
-            throw new ArgumentException("A world needs communes with a department of two characters and a population.",
+            throw new ArgumentException("Communes with a two-character department and a population are missing.",
                 nameof(communes));
         _byCode = metropolitan.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        _all = Weighed(metropolitan);
-        _kinds = [.. Enumerable.Range(0, 4).Select(k => Weighed([.. metropolitan.Where(c => KindOf(c) == k)]))];
+        _all = WithWeights(metropolitan);
+        _kinds = [.. Enumerable.Range(0, 4).Select(k => WithWeights([.. metropolitan.Where(c => KindOf(c) == k)]))];
     }
 
     internal CommuneRow this[string code] => _byCode[code];
 
-    /// <summary>Where a person lives: by population.</summary>
+    /// <summary>Draws an employee's commune by population.</summary>
     internal CommuneRow Home(Randomizer random) => _all.Communes[random.Index(_all.Totals)];
 
-    /// <summary>Where an association sits: by kind of place, then by population.</summary>
+    /// <summary>Draws an association's seat by kind of place, then by population.</summary>
     internal CommuneRow Seat(Randomizer random)
     {
         var (communes, totals) = _kinds[random.Index(KindTotals)];
         return communes.Length > 0 ? communes[random.Index(totals)] : Home(random);
     }
 
-    /// <summary>Distance as the crow flies, km; flat within a country.</summary>
+    /// <summary>Distance in km on a plane, accurate enough within a country.</summary>
     internal double Km(string from, string to)
     {
         var (a, b) = (_byCode[from], _byCode[to]);
@@ -54,6 +54,6 @@ internal sealed class PlaceCatalog
     private static int KindOf(CommuneRow c) =>
         IleDeFrance.Contains(c.Department) ? 0 : c.Population >= Metropolis ? 1 : c.Population >= Town ? 2 : 3;
 
-    private static (CommuneRow[] Communes, double[] Totals) Weighed(CommuneRow[] communes) =>
+    private static (CommuneRow[] Communes, double[] Totals) WithWeights(CommuneRow[] communes) =>
         (communes, Draws.Totals(communes.Select(c => (double)c.Population!.Value)));
 }

@@ -4,19 +4,20 @@ using Matching.Datasets;
 using Matching.SeedData;
 
 var folder = new Option<DirectoryInfo>("--out") { Required = true, Description = "Folder to write the world to." };
-var employees = new Option<int>("--employees") { DefaultValueFactory = _ => 2000, Description = "People." };
-var needs = new Option<int>("--needs") { DefaultValueFactory = _ => 150, Description = "Open needs." };
+var employees = new Option<int>("--employees") { DefaultValueFactory = _ => 2000,
+    Description = "Number of employees." };
+var needs = new Option<int>("--needs") { DefaultValueFactory = _ => 150, Description = "Number of open needs." };
 var accepts = new Option<int>("--accepts") { DefaultValueFactory = _ => 700,
-    Description = "Offers accepted by both sides in the history." };
+    Description = "Number of offers in the history that both sides accepted." };
 var history = new Option<int>("--history") { DefaultValueFactory = _ => 24,
-    Description = "Months over which past needs were posted." };
+    Description = "Length of the history in months." };
 var today = new Option<string>("--today") { DefaultValueFactory = _ => "2026-11-02",
-    Description = "The day on which the world stands (YYYY-MM-DD)." };
-var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 2026, Description = "Seed." };
+    Description = "Current day of the world (YYYY-MM-DD)." };
+var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 2026, Description = "Seed of the random draws." };
 var taxonomy = new Option<DirectoryInfo?>("--taxonomy") { Description =
-    "Dataset folder whose skills and occupations serve instead of our own." };
+    "Dataset folder with skills and occupations; by default, Élan's own taxonomy." };
 var truth = new Option<FileInfo?>("--truth") { Description =
-    "File for the true chances of each shown pair (the oracle); no ranker may read it." };
+    "File for the true probabilities of the shown pairs (the oracle), for evaluation only." };
 employees.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--employees: at least 1"); });
 foreach (var count in (Option<int>[])[needs, accepts])
     count.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 0) r.AddError($"{count.Name}: 0 or more"); });
@@ -25,7 +26,7 @@ history.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 4 or > 240)
 today.Validators
     .Add(r => { if (!DateOnly.TryParseExact(r.GetValueOrDefault<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture,
         DateTimeStyles.None, out _)) r.AddError("--today: a date such as 2026-11-02"); });
-var root = new RootCommand("Makes a demo world: people, associations, needs and a simulated history.")
+var root = new RootCommand("Generates a demo world: employees, associations, needs and a simulated history.")
     { folder, employees, needs, accepts, history, today, seed, taxonomy, truth };
 root.SetAction(parsed =>
 {

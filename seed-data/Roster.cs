@@ -4,12 +4,12 @@ using Matching.Datasets.Rows;
 namespace Matching.SeedData;
 
 /// <summary>
-/// The people of the history, a bounded sample of all. One in five never comes to a list; of the others not quite half
-/// join only during the last third, one after the other, so that a learner meets people it never saw.
+/// The employees of the history, a bounded sample. A fifth never appears; 45 % of the others join during the last third
+/// of the history, so that the evaluation contains newcomers.
 /// </summary>
 internal sealed class Roster
 {
-    /// <summary>Most people kept in memory, however large the world.</summary>
+    /// <summary>Maximum number of employees in memory.</summary>
     private const int MaxPeople = 50_000;
     private const float Never = 0.2f, Late = 0.45f;
 
@@ -44,22 +44,22 @@ internal sealed class Roster
 
     internal int NumberOf(int at) => _people[at].Number;
 
-    /// <summary>People of these families who had joined by that day, drawn evenly, at most this many.</summary>
-    internal List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int most)
+    /// <summary>Draws at most this many employees with these skill families who had joined by the day.</summary>
+    internal List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int max)
     {
         var found =
             families.Distinct(StringComparer.Ordinal).Where(_byFamily.ContainsKey).Select(f => _byFamily[f]).ToArray();
         var total = found.Sum(f => f.Length);
         var drawn = new SortedSet<int>();
-        if (total <= 2 * most)
+        if (total <= 2 * max)
             drawn.UnionWith(found.SelectMany(f => f));
         else
-            for (var tries = 0; drawn.Count < most && tries < 3 * most; tries++)
+            for (var tries = 0; drawn.Count < max && tries < 3 * max; tries++)
                 drawn.Add(At(found, random.Int(0, total - 1)));
-        return [.. random.Shuffle(drawn.ToArray()).Where(p => _people[p].Joined <= day).Take(most)];
+        return [.. random.Shuffle(drawn.ToArray()).Where(p => _people[p].Joined <= day).Take(max)];
     }
 
-    /// <summary>Whether a mission already agreed overlaps these days.</summary>
+    /// <summary>Whether the employee has an accepted mission that overlaps these days.</summary>
     internal bool Elsewhere(int at, DateOnly from, DateOnly to) =>
         _missions[at].Exists(m => m.From <= to && from <= m.To);
 
@@ -73,6 +73,6 @@ internal sealed class Roster
                 return list[position];
             position -= list.Length;
         }
-        throw new InvalidOperationException("A position lies within the lists.");
+        throw new InvalidOperationException("Position is beyond the lists.");
     }
 }

@@ -1,15 +1,15 @@
 namespace Matching.SeedData;
 
 /// <summary>
-/// A field in which associations work: how they are named, whom they serve, and what of their own trade they ask for.
+/// A sector in which associations work, with vocabulary for names and descriptions.
 /// </summary>
-/// <param name="Share">Share of associations, an assumption.</param>
-/// <param name="Causes">Causes, the first the usual one.</param>
-/// <param name="Kinds">First words of a name.</param>
-/// <param name="Names">Last words of a name.</param>
-/// <param name="Public">Whom it serves, after « nous accompagnons ».</param>
-/// <param name="Work">What it does, after « Notre association ».</param>
-/// <param name="Families">Skill families of its own trade in our taxonomy.</param>
+/// <param name="Share">Share of associations (an assumption).</param>
+/// <param name="Causes">Causes, the main one first.</param>
+/// <param name="Kinds">First words of names.</param>
+/// <param name="Names">Last words of names.</param>
+/// <param name="Public">Beneficiaries, after « nous accompagnons ».</param>
+/// <param name="Work">Activities, after « Notre association ».</param>
+/// <param name="Families">Skill families of the sector in Élan's taxonomy.</param>
 internal sealed record Sector(double Share, string[] Causes, string[] Kinds, string[] Names, string[] Public,
     string[] Work, string[] Families)
 {

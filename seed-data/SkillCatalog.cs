@@ -4,16 +4,16 @@ using Matching.Datasets.Rows;
 namespace Matching.SeedData;
 
 /// <summary>
-/// A taxonomy as the world draws from it: families of skills, and the occupations of each branch of the sponsor. Within
-/// a family or an occupation a few skills are common and most are rare. Works without parents (ROME): then a skill's
-/// family is the professional domain (three characters of the code) of the first occupation that uses it.
+/// The taxonomy from which skills and occupations are drawn. Within a family or an occupation a few skills are common
+/// and most are rare. In a taxonomy without parents (ROME), the family of a skill is the professional domain (three
+/// characters of the code) of the first occupation that uses it.
 /// </summary>
 internal sealed class SkillCatalog
 {
     private readonly Dictionary<string, SkillRow> _byCode;
     private readonly Dictionary<string, string> _families;
     private readonly ILookup<string, string> _usedBy;
-    private readonly Dictionary<(string Held, string Asked), double> _kinships = [];
+    private readonly Dictionary<(string Held, string Asked), double> _similarities = [];
 
     internal SkillCatalog(Dataset taxonomy, int seed)
     {
@@ -21,7 +21,7 @@ internal sealed class SkillCatalog
         var parents = taxonomy.Skills.Select(s => s.Broader).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var leaves = taxonomy.Skills.Where(s => !parents.Contains(s.Code)).Select(s => s.Code).ToList();
         if (leaves.Count == 0)
-            throw new ArgumentException("A world needs skills.", nameof(taxonomy));
+            throw new ArgumentException("Skills are missing.", nameof(taxonomy));
         Occupations =
             [.. taxonomy.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal)
             .Select(o => o with { Skills = Shuffled(o.Skills, seed, o.Code) })];
@@ -33,13 +33,13 @@ internal sealed class SkillCatalog
         Leaves = Shuffled(leaves, seed, "leaves");
     }
 
-    /// <summary>Occupations with skills, the skills most used first.</summary>
+    /// <summary>Occupations with skills, in order of code; their most common skills come first.</summary>
     internal IReadOnlyList<OccupationRow> Occupations { get; }
 
-    /// <summary>Skills of each family, the most asked first.</summary>
+    /// <summary>Skills by family, the most requested first.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Families { get; }
 
-    /// <summary>Every skill without children.</summary>
+    /// <summary>All skills without children.</summary>
     internal IReadOnlyList<string> Leaves { get; }
 
     internal SkillRow this[string code] => _byCode[code];
@@ -47,20 +47,20 @@ internal sealed class SkillCatalog
     internal string FamilyOf(string skill) => _families.TryGetValue(skill, out var family) ? family : skill;
 
     /// <summary>
-    /// How far a held skill stands in for an asked one: itself 1, same family .4 with a shared occupation and .25
-    /// without, else .15 or 0.
+    /// Similarity of a held and a required skill: 1 for the same skill; .4 or .25 within a family, with or without a
+    /// shared occupation; otherwise .15 or 0.
     /// </summary>
-    internal double Kinship(string held, string asked)
+    internal double Similarity(string held, string asked)
     {
         if (held == asked)
             return 1;
-        if (!_kinships.TryGetValue((held, asked), out var kinship))
+        if (!_similarities.TryGetValue((held, asked), out var similarity))
         {
             var shared = _usedBy[held].Intersect(_usedBy[asked], StringComparer.Ordinal).Any();
-            _kinships[(held, asked)] =
-                kinship = FamilyOf(held) == FamilyOf(asked) ? shared ? 0.4 : 0.25 : shared ? 0.15 : 0;
+            _similarities[(held, asked)] =
+                similarity = FamilyOf(held) == FamilyOf(asked) ? shared ? 0.4 : 0.25 : shared ? 0.15 : 0;
         }
-        return kinship;
+        return similarity;
     }
 
     private string FamilyFrom(string code)
@@ -70,7 +70,7 @@ internal sealed class SkillCatalog
         return _usedBy[code].FirstOrDefault() is { } occupation ? occupation[..Math.Min(3, occupation.Length)] : "";
     }
 
-    /// <summary>A lasting order of its own, the same whatever order the rows came in.</summary>
+    /// <summary>Returns a deterministic random order that does not depend on the order of the rows.</summary>
     private static List<string> Shuffled(IEnumerable<string> codes, int seed, string salt) =>
         [.. codes.OrderBy(c => Draws.CreateRandomizer(seed, salt, Draws.NumberOf(c)).Double())
             .ThenBy(c => c, StringComparer.Ordinal)];

@@ -4,11 +4,11 @@ using Matching.Datasets.Rows;
 namespace Matching.SeedData;
 
 /// <summary>
-/// A branch of the sponsor and the occupations it employs, by the first characters of their ROME codes.
+/// Draws a branch of the sponsor and an occupation of that branch, by prefixes of ROME codes.
 /// </summary>
 internal sealed class SponsorBranch
 {
-    /// <summary>Chance that somebody does a job that her branch does not employ otherwise.</summary>
+    /// <summary>Probability of an occupation from outside the branch's list.</summary>
     private const float Elsewhere = 0.06f;
 
     private static readonly (string Entity, double Share, (string Prefix, double Weight)[] Jobs)[] Mix =
@@ -45,7 +45,7 @@ internal sealed class SponsorBranch
         })];
     }
 
-    /// <summary>A person's branch and her occupation there; a taxonomy with other codes gives any occupation.</summary>
+    /// <summary>Draws a branch and an occupation; any occupation if the taxonomy has no ROME codes.</summary>
     internal (string Entity, OccupationRow? Occupation) Draw(Randomizer random)
     {
         var at = random.Index(Shares);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Matching.SeedData;
 
 /// <summary>
-/// What no ranker may read: for each shown pair the true chances, so that the distance to the best possible order can
-/// be measured. Sorting a need's pairs by <c>expected_grade</c> is the oracle.
+/// Writes the true probabilities of each shown pair, for evaluation only. Sorting the pairs of a need by
+/// <c>expected_grade</c> gives the best possible order (the oracle).
 /// </summary>
 internal sealed class TruthFile : IDisposable
 {

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Communes;
 
-/// <summary>A French commune and where it lies.</summary>
+/// <summary>A French commune with its coordinates.</summary>
 public sealed class Commune
 {
-    /// <summary>INSEE code: the key.</summary>
+    /// <summary>INSEE code, the primary key.</summary>
     public required string Code { get; init; }
     /// <summary>Official name.</summary>
     public required string Name { get; set; }
@@ -14,10 +14,10 @@ public sealed class Commune
     public double Lat { get; set; }
     /// <summary>Longitude in degrees, WGS 84.</summary>
     public double Lon { get; set; }
-    /// <summary>Inhabitants, or null when not known.</summary>
+    /// <summary>Number of inhabitants; null when unknown.</summary>
     public int? Population { get; set; }
-    /// <summary>Code of its department, which territories are made of.</summary>
+    /// <summary>Code of the department; coordinators' territories are sets of departments.</summary>
     public string Department { get; set; } = "";
-    /// <summary>Its postal codes.</summary>
+    /// <summary>Postal codes; a commune may have several.</summary>
     public List<string> Postcodes { get; set; } = [];
 }

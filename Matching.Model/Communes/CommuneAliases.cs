@@ -2,31 +2,31 @@ using System.Text;
 
 namespace Matching.Communes;
 
-/// <summary>What a code of <c>commune-aliases.csv</c> stands for.</summary>
+/// <summary>Kind of an entry of <c>commune-aliases.csv</c>.</summary>
 public enum CommuneAliasKind
 {
     /// <summary>A municipal arrondissement of Paris, Lyon or Marseille.</summary>
     Arrondissement,
-    /// <summary>A delegated commune: a former one that still exists as a part of a new commune.</summary>
+    /// <summary>A former commune that is now part of a new commune (<i>commune déléguée</i>).</summary>
     Delegated,
-    /// <summary>An associated commune, the older form of the same.</summary>
+    /// <summary>An associated commune (<i>commune associée</i>), the older legal form of a delegated commune.</summary>
     Associated,
-    /// <summary>A withdrawn code.</summary>
+    /// <summary>A code that INSEE withdrew.</summary>
     Former,
 }
 
-/// <summary>A code or name that belongs to a commune of today without being its own.</summary>
-/// <param name="Code">INSEE code of the arrondissement, part or former commune; the commune's own for a part that kept
-/// it.</param>
-/// <param name="Commune">INSEE code of the commune of today.</param>
-/// <param name="Name">Name of the part, or empty for a withdrawn code.</param>
-/// <param name="Kind">What it is.</param>
+/// <summary>A code or name that refers to a present commune but is not its official one.</summary>
+/// <param name="Code">INSEE code of the arrondissement, part or former commune; equal to the commune's own code if the
+/// part kept it.</param>
+/// <param name="Commune">INSEE code of the present commune.</param>
+/// <param name="Name">Name of the part; empty for a withdrawn code.</param>
+/// <param name="Kind">Kind of the alias.</param>
 public sealed record CommuneAlias(string Code, string Commune, string Name, CommuneAliasKind Kind);
 
 /// <summary>
-/// The product's own table of arrondissements, parts of communes and withdrawn codes
-/// (<c>seed-data/commune-aliases.csv</c>, source in <c>SOURCE.md</c>), and the names of departments. A table of
-/// communes that defines a code itself takes precedence over it.
+/// Embedded table of arrondissements, parts of communes and withdrawn codes
+/// (<c>seed-data/commune-aliases.csv</c>, source in <c>SOURCE.md</c>), and the names of departments. If a commune table
+/// defines a code itself, that entry takes precedence.
 /// </summary>
 internal static class CommuneAliases
 {
@@ -39,19 +39,18 @@ internal static class CommuneAliases
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Names = new(() =>
         Lines("departments.csv").ToDictionary(f => f[0], f => f[1], StringComparer.Ordinal));
 
-    /// <summary>Every alias, by code.</summary>
+    /// <summary>Every alias, in order of code.</summary>
     public static IReadOnlyList<CommuneAlias> All => Table.Value;
 
-    /// <summary>Commune of today by the code of an arrondissement, a part or a former commune.</summary>
+    /// <summary>Maps the code of an arrondissement, part or former commune to the present commune's code.</summary>
     public static IReadOnlyDictionary<string, string> CommuneByCode => Communes.Value;
 
-    /// <summary>Name of each department by its code.</summary>
+    /// <summary>Department names by code.</summary>
     public static IReadOnlyDictionary<string, string> Departments => Names.Value;
 
     private static IEnumerable<string[]> Lines(string file)
     {
-        // The build script quotes a field only when it contains a comma or a quote, which no name here does; a test
-        // checks it.
+        // Splitting at commas is enough: no field contains a comma or a quote, which a test checks.
         using var stream = typeof(CommuneAliases).Assembly.GetManifestResourceStream($"Matching.Communes.{file}")
             ?? throw new InvalidOperationException($"{file} is not embedded in the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Communes;
 
 /// <summary>
-/// The communes of the database with their finder, once in a process: they are most of a small database and change with
-/// an import only.
+/// Process-wide cache of the database's communes and their finder. There are about 35,000 communes, and only an import
+/// changes them.
 /// </summary>
 public sealed class CommuneDirectory : IDisposable
 {
@@ -21,11 +21,12 @@ public sealed class CommuneDirectory : IDisposable
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Forgets the communes: the next caller reads them again.</summary>
+    /// <summary>Clears the cache; the next call reads the database again.</summary>
     public void Forget() => _snapshot = null;
 
     /// <summary>
-    /// Every commune that can be read, by INSEE code, and the others by name; read again only when one came or went.
+    /// Returns a dataset that contains only the readable communes, in order of INSEE code, and the list of unreadable
+    /// rows. The cache is refreshed when the number of communes changes.
     /// </summary>
     public async Task<Dataset> GetAsync(MatchingDbContext db, CancellationToken ct)
     {
@@ -40,14 +41,14 @@ public sealed class CommuneDirectory : IDisposable
         }
     }
 
-    /// <summary>The finder of these communes.</summary>
+    /// <summary>Returns a finder over the same communes as <see cref="GetAsync"/>.</summary>
     public async Task<CommuneFinder> GetFinderAsync(MatchingDbContext db, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
         try
         {
-            var now = await CurrentAsync(db, ct);
-            return now.Finder ??= new CommuneFinder(now.Communes.Communes, CommuneAliases.All);
+            var current = await CurrentAsync(db, ct);
+            return current.Finder ??= new CommuneFinder(current.Communes.Communes, CommuneAliases.All);
         }
         finally
         {

@@ -3,23 +3,23 @@ using Matching.Datasets.Rows;
 namespace Matching.Communes;
 
 /// <summary>
-/// Finds the commune that a person means: by name in any spelling, postal code, INSEE code, arrondissement, former or
-/// delegated commune, or a name and a number together. It never chooses in silence between two meanings: then it gives
-/// the choices.
+/// Finds the commune that a text refers to: by name in any spelling, postal code, INSEE code, arrondissement, former or
+/// delegated commune, or a name and a number together. An ambiguous text returns the possible communes instead of an
+/// arbitrary one.
 /// </summary>
 public sealed class CommuneFinder
 {
-    private const int MinBeginning = 3;
+    private const int MinPrefixLength = 3;
     private static readonly HashSet<string> Articles = ["le", "la", "les", "l"];
 
     private readonly CommuneNumbers _numbers;
     private readonly CommuneNameIndex _names;
     private readonly CommuneNameIndex _withoutArticle;
 
-    /// <summary>Indexes a table of communes: about 100 bytes a commune beside the rows themselves.</summary>
-    /// <param name="communes">The communes of today, in any order.</param>
-    /// <param name="aliases">Arrondissements, parts and former communes; those of communes that the table lacks are
-    /// left out.</param>
+    /// <summary>Indexes a table of communes, using about 100 bytes per commune on top of the rows.</summary>
+    /// <param name="communes">The present communes, in any order.</param>
+    /// <param name="aliases">Arrondissements, parts and former communes; an alias of a commune that is not in the table
+    /// is ignored.</param>
     public CommuneFinder(IReadOnlyList<CommuneRow> communes, IReadOnlyList<CommuneAlias> aliases)
     {
         _numbers = new CommuneNumbers(communes, aliases);
@@ -33,7 +33,7 @@ public sealed class CommuneFinder
             .Where(n => WithoutArticle(n.Key) != n.Key).Select(n => n with { Key = WithoutArticle(n.Key) }));
     }
 
-    /// <summary>Reads what was typed.</summary>
+    /// <summary>Interprets a typed text as one commune, or returns the candidates and why they are ambiguous.</summary>
     public CommuneReading Find(string typed)
     {
         var parts = TypedCommune.Parse(typed);
@@ -45,9 +45,9 @@ public sealed class CommuneFinder
                 : Question(_numbers.Find(parts.Numbers[0], parts.Kind), CommuneQuestion.Contradiction);
         if (department is not null)
         {
-            int[] there = [.. named.Where(i => _numbers.Communes[i].Department == department)];
-            if (there.Length == 0) return Question(named, CommuneQuestion.Contradiction);
-            named = there;
+            int[] inDepartment = [.. named.Where(i => _numbers.Communes[i].Department == department)];
+            if (inDepartment.Length == 0) return Question(named, CommuneQuestion.Contradiction);
+            named = inDepartment;
         }
         return parts.Numbers.Count > 0 ? ByNameAndNumber(parts, named) : OneOf(named);
     }
@@ -66,61 +66,61 @@ public sealed class CommuneFinder
     }
 
     /// <summary>
-    /// The name wins if the number is that commune's, be it a postal code or an INSEE code; otherwise it is a question.
+    /// Returns the commune of that name if the number is its postal or INSEE code; otherwise reports a contradiction.
     /// </summary>
     private CommuneReading ByNameAndNumber(TypedCommune parts, IReadOnlyList<int> named)
     {
-        var left = named;
+        var remaining = named;
         foreach (var number in parts.Numbers)
         {
-            int[] fitting = [.. left.Where(i => _numbers.HasCode(i, number))];
-            if (fitting.Length == 0) fitting = [.. left.Where(i => _numbers.HasPostcode(i, number))];
-            if (fitting.Length == 0 && parts.IsCedex)
-                fitting = [.. left.Where(i => _numbers.IsInDepartmentOf(i, number))];
-            if (fitting.Length == 0)
+            int[] matches = [.. remaining.Where(i => _numbers.HasCode(i, number))];
+            if (matches.Length == 0) matches = [.. remaining.Where(i => _numbers.HasPostcode(i, number))];
+            if (matches.Length == 0 && parts.IsCedex)
+                matches = [.. remaining.Where(i => _numbers.IsInDepartmentOf(i, number))];
+            if (matches.Length == 0)
                 return Question(
                     [.. named.Concat(_numbers.Find(number, parts.Kind)).Distinct()], CommuneQuestion.Contradiction);
-            left = fitting;
+            remaining = matches;
         }
-        return OneOf(left);
+        return OneOf(remaining);
     }
 
     /// <summary>
-    /// Communes of that name, and the department that was written beside it, as its number or its name.
+    /// Finds communes by name; also returns the department if the text contains its number or name.
     /// </summary>
     private (IReadOnlyList<int> Found, string? Department) ByName(IReadOnlyList<string> words)
     {
-        if (Named(words) is { Count: > 0 } found) return (found, null);
+        if (FindByName(words) is { Count: > 0 } found) return (found, null);
         // « 13e arrondissement de Paris », « 93 Saint-Denis ».
         if (char.IsAsciiDigit(words[0][0]) && words.Count > 1)
             words = [.. words.Skip(words[1] is "de" or "d" ? 2 : 1), words[0]];
-        if (words.Count > 1 && Named(words) is { Count: > 0 } turned) return (turned, null);
+        if (words.Count > 1 && FindByName(words) is { Count: > 0 } reordered) return (reordered, null);
         var department = _numbers.DepartmentOf(words[^1]);
         if (department is not null) words = [.. words.SkipLast(1)];
         for (var i = 1; i < words.Count; i++)
             if (_numbers.DepartmentNamed(string.Join(' ', words.Skip(i))) is { } code && (department ?? code) == code
-                && Named([.. words.Take(i)]) is { Count: > 0 } there)
-                return (there, code);
+                && FindByName([.. words.Take(i)]) is { Count: > 0 } inDepartment)
+                return (inDepartment, code);
         return department is not null && words.Count > 0
-            ? (Named(words), department)
-            : (Named(words, beginning: true), null);
+            ? (FindByName(words), department)
+            : (FindByName(words, prefixAllowed: true), null);
     }
 
-    private IReadOnlyList<int> Named(IReadOnlyList<string> words, bool beginning = false)
+    private IReadOnlyList<int> FindByName(IReadOnlyList<string> words, bool prefixAllowed = false)
     {
-        // « Havre (Le) », as lists of communes write it.
+        // « Havre (Le) », as official lists write it.
         if (words.Count > 1 && Articles.Contains(words[^1])) words = [words[^1], .. words.SkipLast(1)];
         var key = string.Join(' ', words);
         if (_names.Find(key) is { Count: > 0 } exact) return exact;
         var bare = WithoutArticle(key);
-        if (_withoutArticle.Find(bare) is { Count: > 0 } other) return other;
-        if (bare != key && _names.Find(bare) is { Count: > 0 } own) return own;
-        return beginning && key.Length >= MinBeginning ? _names.FindBeginning(key) : [];
+        if (_withoutArticle.Find(bare) is { Count: > 0 } withArticle) return withArticle;
+        if (bare != key && _names.Find(bare) is { Count: > 0 } withoutArticle) return withoutArticle;
+        return prefixAllowed && key.Length >= MinPrefixLength ? _names.FindByPrefix(key) : [];
     }
 
     private static string WithoutArticle(string key) =>
-        key.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank && Articles.Contains(key[..blank])
-            ? key[(blank + 1)..]
+        key.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && Articles.Contains(key[..space])
+            ? key[(space + 1)..]
             : key;
 
     private static CommuneReading Unknown => new(null, CommuneQuestion.Unknown, []);

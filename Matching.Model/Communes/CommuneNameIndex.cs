@@ -1,14 +1,14 @@
 namespace Matching.Communes;
 
-/// <summary>A name by which a commune is found.</summary>
-/// <param name="Key">Its folded words, one space between them.</param>
-/// <param name="Commune">Position of the commune in the table.</param>
-/// <param name="IsAlias">Whether it is the name of a part rather than the commune's own.</param>
+/// <summary>An entry of the name index.</summary>
+/// <param name="Key">Folded words, separated by one space.</param>
+/// <param name="Commune">Index into <see cref="CommuneNumbers.Communes"/>.</param>
+/// <param name="IsAlias">True for the name of a part, false for the commune's own name.</param>
 internal readonly record struct CommuneName(string Key, int Commune, bool IsAlias);
 
 /// <summary>
-/// Folded names in one sorted array. They are ordered without their blanks, so that one search finds « L Hay les Roses
-/// » and « LHaylesRoses », and all the names that begin as the typed one lie behind each other.
+/// Folded names in one array, sorted as if they contained no spaces. One binary search therefore finds both
+/// « L Hay les Roses » and « LHaylesRoses », and names with the same prefix are adjacent.
 /// </summary>
 internal sealed class CommuneNameIndex
 {
@@ -24,25 +24,29 @@ internal sealed class CommuneNameIndex
     }
 
     /// <summary>
-    /// Communes called so: by their own name before a part's, with the same blanks before other ones.
+    /// Returns the communes of that name. Only the best kind of match is returned: the same spaces before different
+    /// ones, then the commune's own name before a part's.
     /// </summary>
     public IReadOnlyList<int> Find(string key)
     {
         var first = LowerBound(key);
         var end = first;
         while (end < _names.Length && Compare(_names[end].Key, key) == 0) end++;
-        var alike = _names.AsSpan(first, end - first).ToArray();
+        var candidates = _names.AsSpan(first, end - first).ToArray();
         foreach (var (exact, alias) in new[] { (true, false), (true, true), (false, false), (false, true) })
         {
             int[] found =
-                [.. alike.Where(n => n.Key == key == exact && n.IsAlias == alias).Select(n => n.Commune).Distinct()];
+            [
+                .. candidates.Where(n => n.Key == key == exact && n.IsAlias == alias)
+                    .Select(n => n.Commune).Distinct(),
+            ];
             if (found.Length > 0) return found;
         }
         return [];
     }
 
-    /// <summary>Communes with a name whose first words are these.</summary>
-    public IReadOnlyList<int> FindBeginning(string key)
+    /// <summary>Returns the communes with a name that starts with these complete words.</summary>
+    public IReadOnlyList<int> FindByPrefix(string key)
     {
         var found = new List<int>();
         for (var i = LowerBound(key); i < _names.Length && StartsWith(_names[i].Key, key); i++)
@@ -64,7 +68,7 @@ internal sealed class CommuneNameIndex
         return low;
     }
 
-    /// <summary>Ordinal order of two keys, their blanks left out.</summary>
+    /// <summary>Ordinal comparison that ignores spaces.</summary>
     private static int Compare(string a, string b)
     {
         var (i, j) = (0, 0);

@@ -3,7 +3,7 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Communes;
 
-/// <summary>Communes by their numbers: INSEE codes of today and before, postal codes, departments.</summary>
+/// <summary>Index of communes by number: present and former INSEE codes, postal codes, departments.</summary>
 internal sealed class CommuneNumbers
 {
     private readonly (int Postcode, int Commune)[] _postcodes;
@@ -26,12 +26,12 @@ internal sealed class CommuneNumbers
         DepartmentCodes = codes;
     }
 
-    /// <summary>The table, by INSEE code: other parts of the index name a commune by its position here.</summary>
+    /// <summary>Communes sorted by INSEE code; the index refers to a commune by its position in this array.</summary>
     public CommuneRow[] Communes { get; }
 
     private HashSet<string> DepartmentCodes { get; }
 
-    /// <summary>The commune of today with this INSEE code.</summary>
+    /// <summary>Returns the position of the present commune with this INSEE code, or null.</summary>
     public int? FindByCode(string code)
     {
         var (low, high) = (0, Communes.Length - 1);
@@ -47,8 +47,8 @@ internal sealed class CommuneNumbers
     }
 
     /// <summary>
-    /// Every commune that the number may mean: those of the postal code, the largest first, then that of the INSEE
-    /// code. A postal code of today is never taken for a code that was withdrawn.
+    /// Returns every commune that the number may refer to: those with that postal code, largest first, then the one
+    /// with that INSEE code. A present postal code is never interpreted as a withdrawn INSEE code.
     /// </summary>
     public IReadOnlyList<int> Find(string number, NumberKind kind)
     {
@@ -61,22 +61,23 @@ internal sealed class CommuneNumbers
         return [.. postal.Append(commune).Distinct()];
     }
 
-    /// <summary>Whether the number is a postal code, and the INSEE code of a commune that has another.</summary>
+    /// <summary>
+    /// Whether the number is both a postal code and the INSEE code of a commune with a different postal code.
+    /// </summary>
     public bool HasTwoMeanings(string number, NumberKind kind) => kind == NumberKind.Any && ByPostcode(number).Any()
         && !IsWithdrawn(number) && ByCode(number) is { } commune && !ByPostcode(number).Contains(commune);
 
-    /// <summary>Whether the number is the commune's INSEE code, or that of one of its parts.</summary>
+    /// <summary>Whether the number is the INSEE code of the commune or of one of its parts.</summary>
     public bool HasCode(int commune, string number) => ByCode(number) == commune;
 
-    /// <summary>Whether the number is a postal code of the commune.</summary>
     public bool HasPostcode(int commune, string number) => Communes[commune].Postcodes.Contains(number);
 
-    /// <summary>Whether a routing code of the post belongs to the commune's department.</summary>
+    /// <summary>Whether a CEDEX code starts with the number of the commune's department.</summary>
     public bool IsInDepartmentOf(int commune, string number) =>
         Communes[commune].Department is { Length: >= 2 } department
         && number.StartsWith(department[..2], StringComparison.Ordinal);
 
-    /// <summary>The department that a word names by its number: « 93 », « 2a », « 1 » for 01.</summary>
+    /// <summary>Returns the department code that a word denotes (« 93 », « 2a », « 1 » for 01), or null.</summary>
     public string? DepartmentOf(string word)
     {
         var code = word.ToUpperInvariant();
@@ -84,7 +85,7 @@ internal sealed class CommuneNumbers
         return DepartmentCodes.Contains(code) && char.IsAsciiDigit(code[0]) ? code : null;
     }
 
-    /// <summary>The department of that folded name.</summary>
+    /// <summary>Returns the code of the department with that folded name, or null.</summary>
     public string? DepartmentNamed(string key) => _departments.GetValueOrDefault(key);
 
     private int? ByCode(string number) =>

@@ -2,38 +2,39 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Communes;
 
-/// <summary>Why what was typed is not one commune.</summary>
+/// <summary>Why a typed text does not identify exactly one commune.</summary>
 public enum CommuneQuestion
 {
-    /// <summary>It is one.</summary>
+    /// <summary>The text identifies one commune.</summary>
     None,
-    /// <summary>No commune is called so, and none has that number.</summary>
+    /// <summary>No commune has that name or number.</summary>
     Unknown,
-    /// <summary>Several communes fit.</summary>
+    /// <summary>Several communes match.</summary>
     Several,
     /// <summary>The number is the postal code of one commune and the INSEE code of another.</summary>
     TwoMeanings,
-    /// <summary>The name is one commune's and the number another's.</summary>
+    /// <summary>The name and the number belong to different communes.</summary>
     Contradiction,
 }
 
-/// <summary>How a typed commune is understood.</summary>
-/// <param name="Commune">The one commune meant, or null.</param>
-/// <param name="Question">Why there is none.</param>
-/// <param name="Choices">Possible communes, the most likely first; empty when nothing matches.</param>
+/// <summary>The result of interpreting a typed commune.</summary>
+/// <param name="Commune">The identified commune; null if there is not exactly one.</param>
+/// <param name="Question">Why <paramref name="Commune"/> is null; <see cref="CommuneQuestion.None"/> otherwise.</param>
+/// <param name="Choices">Possible communes, most likely first; empty if nothing matches or one was identified.</param>
 public sealed record CommuneReading(CommuneRow? Commune, CommuneQuestion Question, IReadOnlyList<CommuneRow> Choices);
 
-/// <summary>How communes are shown.</summary>
+/// <summary>Display texts for communes.</summary>
 public static class CommuneLabels
 {
     /// <summary>
-    /// What a form shows for a stored commune, and <see cref="CommuneFinder"/> reads back as the same one: « Bouafle
-    /// (78090) ».
+    /// Returns the value that a form shows for a stored commune, « Bouafle (78090) ».
+    /// <see cref="CommuneFinder"/> resolves it to the same commune.
     /// </summary>
     public static string LabelFor(string name, string code) => $"{name} ({code})";
 
     /// <summary>
-    /// What tells a commune from its namesakes: « Saint-Denis (Seine-Saint-Denis, 93), 150 000 habitants ».
+    /// Returns a text that distinguishes communes of the same name:
+    /// « Saint-Denis (Seine-Saint-Denis, 93), 150 000 habitants ».
     /// </summary>
     public static LocalizedText DescriptionFor(CommuneRow commune)
     {

@@ -1,29 +1,27 @@
 namespace Matching.Communes;
 
 /// <summary>
-/// Communes near each other that are never told apart to an association (k-anonymity): whatever it learns of where a
-/// person lives, it learns of all of <see cref="Communes"/>, where at least <see cref="CommuneZones.MinPeople"/> people
-/// live.
+/// A group of neighbouring communes that associations cannot distinguish (k-anonymity): what an association reads about
+/// an employee's place applies to all of <see cref="Communes"/>, where at least
+/// <see cref="CommuneZones.MinPeople"/> employees live.
 /// </summary>
 /// <param name="Communes">INSEE codes, at least <see cref="CommuneZones.MinCommunes"/>.</param>
-/// <param name="People">People of the sponsor who live there.</param>
-/// <param name="Lat">Latitude of the middle, degrees.</param>
-/// <param name="Lon">Longitude of the middle, degrees.</param>
+/// <param name="People">Number of employees who live in the zone.</param>
+/// <param name="Lat">Mean latitude of the communes, degrees.</param>
+/// <param name="Lon">Mean longitude of the communes, degrees.</param>
 internal sealed record CommuneZone(IReadOnlyList<string> Communes, int People, double Lat, double Lon);
 
 /// <summary>
-/// Communes cut into zones (a k-d tree as in LeFevre's Mondrian). Each cut halves the communes of a part, so it depends
-/// on the communes alone: zones of different days are equal or lie in one another, and two of them never overlap in a
-/// few communes only. How far a part is cut depends on the people.
+/// Partition of the communes into zones by a k-d tree, as in LeFevre's Mondrian algorithm. Each cut halves the number
+/// of communes, so its position depends only on the communes: zones computed at different times are equal or nested,
+/// and an intersection never isolates a few communes. Where the cutting stops depends on the employees.
 /// </summary>
 internal sealed class CommuneZones
 {
-    /// <summary>Fewest communes of a zone.</summary>
     public const int MinCommunes = 20;
-    /// <summary>Fewest people who live in a zone.</summary>
     public const int MinPeople = 5;
 
-    /// <summary>Width of a part, km, above which its middle says too little of where its people live.</summary>
+    /// <summary>Maximum width of a zone in km; the centre of a wider one would be too inaccurate.</summary>
     private const double MaxWidthKm = 80;
     private const double KmPerDegree = 111.2;
 
@@ -35,9 +33,9 @@ internal sealed class CommuneZones
     {
     }
 
-    /// <summary>Cuts communes into zones.</summary>
     /// <param name="communes">Code, latitude and longitude in degrees of each commune.</param>
-    /// <param name="people">How many people live in each; a code that is not among the communes is ignored.</param>
+    /// <param name="people">Number of employees by commune code; codes that are not among the communes are
+    /// ignored.</param>
     public static CommuneZones Build(
         IEnumerable<(string Code, double Lat, double Lon)> communes, IReadOnlyDictionary<string, int> people)
     {
@@ -55,7 +53,7 @@ internal sealed class CommuneZones
     }
 
     /// <summary>
-    /// The zone of a commune; null where too few people or communes are around it for anything to be told.
+    /// Returns the zone of a commune; null if there are too few employees or communes around it to form one.
     /// </summary>
     public CommuneZone? Find(string commune) => _zones.GetValueOrDefault(commune);
 
@@ -66,7 +64,7 @@ internal sealed class CommuneZones
             return;
         var (width, byLatitude) = WidthOf(part);
         if (people >= MinPeople && part.Length >= 2 * MinCommunes && Halves(part, byLatitude) is var (low, high)
-            && (MayTellApart(low.Sum(c => c.People), high.Sum(c => c.People)) || width > MaxWidthKm))
+            && (CanSplit(low.Sum(c => c.People), high.Sum(c => c.People)) || width > MaxWidthKm))
         {
             Cut(low);
             Cut(high);
@@ -80,13 +78,14 @@ internal sealed class CommuneZones
     }
 
     /// <summary>
-    /// Whether nobody is found out by knowing in which half they live: a half where nobody lives does not count.
+    /// Whether each half keeps at least <see cref="MinPeople"/> employees. An empty half identifies nobody.
     /// </summary>
-    private static bool MayTellApart(int low, int high) =>
+    private static bool CanSplit(int low, int high) =>
         low == 0 || high == 0 || (low >= MinPeople && high >= MinPeople);
 
     /// <summary>
-    /// If only a few people are in no zone, they would be found out by that: the smallest zones join them.
+    /// Dissolves the smallest zones until at least <see cref="MinPeople"/> employees are without a zone; fewer would be
+    /// identifiable by having none.
     /// </summary>
     private void MergeSmallZones()
     {

@@ -1,14 +1,14 @@
 namespace Matching.Communes;
 
-/// <summary>A distance in a few bands.</summary>
+/// <summary>Distances and their bands (0–20, 20–50, 50–100, 100 km and more), as associations read them.</summary>
 public static class DistanceBand
 {
     private const double EarthKm = 6371;
 
-    /// <summary>Lower bounds of the bands, km.</summary>
+    /// <summary>Lower bounds in km, ascending.</summary>
     internal static readonly int[] Bounds = [0, 20, 50, 100];
 
-    /// <summary>The band in which two places lie from each other.</summary>
+    /// <summary>Returns the label of the band that contains the distance between two communes.</summary>
     public static LocalizedText Between(Commune a, Commune b)
     {
         var (atLeast, below) = FindBand(Km(a, b));
@@ -16,21 +16,21 @@ public static class DistanceBand
     }
 
     /// <summary>
-    /// The band of a distance in km: lower bound, inclusive, and upper bound, null for the last band.
+    /// Returns the band of a distance in km: inclusive lower bound, exclusive upper bound (null for the last band).
     /// </summary>
     internal static (int AtLeast, int? Below) FindBand(double km)
     {
-        var i = Array.FindLastIndex(Bounds, bound => km >= bound);
+        var i = Array.FindLastIndex(Bounds, lower => km >= lower);
         return (Bounds[Math.Max(0, i)], i + 1 < Bounds.Length ? Bounds[Math.Max(0, i) + 1] : null);
     }
 
-    /// <summary>The band in words.</summary>
-    /// <param name="atLeast">Its lower bound, km.</param>
-    /// <param name="below">Its upper bound, km; null when there is none.</param>
+    /// <summary>Returns the band as text, for example « 20 à 50 km ».</summary>
+    /// <param name="atLeast">Lower bound, km.</param>
+    /// <param name="below">Upper bound, km; null for the last band.</param>
     public static LocalizedText LabelFor(int atLeast, int? below) => (atLeast, below) switch
     {
-        (0, { } most) => new($"moins de {most} km", $"less than {most} km"),
-        (_, { } most) => new($"{atLeast} à {most} km", $"{atLeast} to {most} km"),
+        (0, { } bound) => new($"moins de {bound} km", $"less than {bound} km"),
+        (_, { } bound) => new($"{atLeast} à {bound} km", $"{atLeast} to {bound} km"),
         _ => new($"plus de {atLeast} km", $"more than {atLeast} km"),
     };
 

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Communes;
 
 /// <summary>
-/// The zones of the stored communes, kept in the process: reading 35 000 communes takes longer than all else that a
-/// snapshot needs. They are read again when a commune or a profile came or went.
+/// Process-wide cache of the zones, by database. Reading 35,000 communes takes longer than the rest of a matcher
+/// snapshot. The cache is refreshed when the number of communes or profiles changes.
 /// </summary>
 internal static class StoredZones
 {
@@ -18,13 +18,13 @@ internal static class StoredZones
     {
         var database = db.Database.GetConnectionString() ?? "";
         var (communes, people) = (await db.Communes.CountAsync(ct), await db.Profiles.CountAsync(ct));
-        if (ByDatabase.TryGetValue(database, out var kept) && kept.Communes == communes && kept.People == people)
-            return kept.Zones;
+        if (ByDatabase.TryGetValue(database, out var cached) && cached.Communes == communes && cached.People == people)
+            return cached.Zones;
         var places = await db.Communes.AsNoTracking().Select(c => new { c.Code, c.Lat, c.Lon }).ToListAsync(ct);
-        var living = await db.Profiles.AsNoTracking().GroupBy(p => p.CommuneCode)
+        var peopleByCommune = await db.Profiles.AsNoTracking().GroupBy(p => p.CommuneCode)
             .Select(g => new { Code = g.Key, People = g.Count() })
             .ToDictionaryAsync(g => g.Code, g => g.People, ct);
-        var zones = CommuneZones.Build(places.Select(c => (c.Code, c.Lat, c.Lon)), living);
+        var zones = CommuneZones.Build(places.Select(c => (c.Code, c.Lat, c.Lon)), peopleByCommune);
         ByDatabase[database] = new CachedZones(communes, people, zones);
         return zones;
     }

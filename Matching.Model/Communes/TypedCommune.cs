@@ -3,7 +3,7 @@ using Matching.Text;
 
 namespace Matching.Communes;
 
-/// <summary>Which numbers a person means when they write one.</summary>
+/// <summary>How a five-character number in a typed commune is interpreted.</summary>
 internal enum NumberKind
 {
     /// <summary>A postal code or an INSEE code.</summary>
@@ -15,20 +15,20 @@ internal enum NumberKind
 }
 
 /// <summary>
-/// What a person typed for a commune, taken apart: the words of its name, its five-character numbers, and whether a
-/// CEDEX was named. Case, accents, hyphens, apostrophes, « St » and « Ste », « s/ », the ending of an ordinal and the
-/// word « arrondissement » make no difference.
+/// A typed commune, parsed into the words of the name, the five-character numbers, and a CEDEX flag. Parsing ignores
+/// case, accents, hyphens, apostrophes, ordinal endings and the word « arrondissement », and expands « St », « Ste »
+/// and « s/ ».
 /// </summary>
-/// <param name="Words">Words of the name in their order, folded; arrondissements as bare numbers.</param>
+/// <param name="Words">Folded words of the name in order; arrondissements as plain numbers.</param>
 /// <param name="Numbers">Postal or INSEE codes, letters in upper case.</param>
-/// <param name="Kind">Which numbers are meant.</param>
-/// <param name="IsCedex">The number is a routing code of the post: only its department says something.</param>
+/// <param name="Kind">How the numbers are interpreted.</param>
+/// <param name="IsCedex">True if the number is a CEDEX code, of which only the department is significant.</param>
 internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOnlyList<string> Numbers, NumberKind Kind,
     bool IsCedex)
 {
-    private const int MaxTyped = 200;
+    private const int MaxLength = 200;
 
-    /// <summary>The name as an index holds it.</summary>
+    /// <summary>Key for <see cref="CommuneNameIndex"/>.</summary>
     public string Name => string.Join(' ', Words);
 
     public static TypedCommune Parse(string typed)
@@ -43,10 +43,10 @@ internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOn
         return new TypedCommune([.. words.Select(WithoutZero)], numbers, kind, cedex);
     }
 
-    /// <summary>The folded words of a name, of a table or typed.</summary>
+    /// <summary>Splits a name into folded words and expands abbreviations.</summary>
     public static List<string> Split(string text)
     {
-        var cut = text.Length > MaxTyped ? text[..MaxTyped] : text;
+        var cut = text.Length > MaxLength ? text[..MaxLength] : text;
         return [.. FrenchAnalyzer.FoldLetters(Sur().Replace(cut, " sur "))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Expand)];
     }
@@ -62,7 +62,7 @@ internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOn
         _ => Ordinal().Match(word) is { Success: true } ordinal ? ordinal.Groups[1].Value : word,
     };
 
-    /// <summary>« Lyon 03 » is Lyon 3.</summary>
+    /// <summary>« Lyon 03 » → « Lyon 3 ».</summary>
     private static string WithoutZero(string word) => word is ['0', >= '1' and <= '9'] ? word[1..] : word;
 
     private static NumberKind TakeKind(List<string> words)
@@ -74,7 +74,7 @@ internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOn
         return kind;
     }
 
-    /// <summary>« 75 013 » is 75013, and the F of « F-75013 » says nothing.</summary>
+    /// <summary>Joins « 75 013 » to 75013 and drops the country prefix of « F-75013 ».</summary>
     private static void JoinHalves(List<string> words)
     {
         for (var i = 0; i + 1 < words.Count; i++)

@@ -11,23 +11,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Datasets;
 
 /// <summary>
-/// The database as a dataset: what <c>export</c> writes, and what ranking and learning read. One projection serves all
-/// three.
+/// Projects the database to a <see cref="Dataset"/>. <c>export</c>, ranking and training all use this projection.
 /// </summary>
 public static class DatabaseDataset
 {
     private const string Communes = "communes";
 
-    /// <summary>Tables of which a row that cannot be read is skipped and named.</summary>
+    /// <summary>Tables whose unreadable rows are skipped and reported.</summary>
     public static IReadOnlyList<string> Tables { get; } =
         ["associations", Communes, "employees", "interactions", "needs", "occupations", "skills"];
 
     /// <summary>
-    /// Reads all of it, without tracking, but for rows that cannot be read: see <see cref="Dataset.Unreadable"/>.
+    /// Reads the whole database without tracking. Unreadable rows are left out and listed in
+    /// <see cref="Dataset.Unreadable"/>.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="read">The communes, read before; null reads them.</param>
+    /// <param name="read">A dataset that already contains the communes; null reads them from the database.</param>
     public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, Dataset? read = null)
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
@@ -46,10 +46,10 @@ public static class DatabaseDataset
         var people = await PeopleAsync(db, rows);
         var employees = rows.Keep("employees",
             people.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), [.. taken[e.Id]])), e => e.Id, known.ProblemOf);
-        var asks =
+        var storedNeeds =
             await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference), n => n.Reference);
-        var needs = rows.Keep("needs", asks.Select(RowOf), n => n.Id, known.ProblemOf);
-        var (readable, asked) = (employees.Select(e => e.Id).ToHashSet(), needs.Select(n => n.Id).ToHashSet());
+        var needs = rows.Keep("needs", storedNeeds.Select(RowOf), n => n.Id, known.ProblemOf);
+        var (employeeIds, needIds) = (employees.Select(e => e.Id).ToHashSet(), needs.Select(n => n.Id).ToHashSet());
         return new Dataset
         {
             Skills = skills,
@@ -59,23 +59,23 @@ public static class DatabaseDataset
             Employees = employees,
             Needs = needs,
             History = [.. (await HistoryAsync(db, rows))
-                .Where(h => asked.Contains(h.Need) && readable.Contains(h.Employee))],
+                .Where(h => needIds.Contains(h.Need) && employeeIds.Contains(h.Employee))],
             Preferences = await PreferencesAsync(db,
-                people.Where(e => readable.Contains(e.Reference)).ToDictionary(e => e.Id, e => e.Reference), ct),
+                people.Where(e => employeeIds.Contains(e.Reference)).ToDictionary(e => e.Id, e => e.Reference), ct),
             Unreadable = rows.Unreadable,
         };
     }
 
     /// <summary>
-    /// The needs that can be ranked: their rows can be read, and hold what their types declare. In order of id, with
-    /// skills and association.
+    /// Returns the needs that can be ranked: those whose rows are readable and valid. In order of id, without
+    /// tracking, with skills and association loaded.
     /// </summary>
-    /// <param name="needs">Without tracking.</param>
+    /// <param name="needs">The query to read.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<List<Need>> ToRankableListAsync(this IQueryable<Need> needs, CancellationToken ct) =>
         [.. (await needs.WithSkillsAndHost().OrderBy(n => n.Id).ToReadableListAsync(n => n.Id, ct)).Where(IsRankable)];
 
-    /// <summary>Whether a need's row holds what its types declare; its association and skills must be loaded.</summary>
+    /// <summary>Whether the stored values of a need are valid; its association and skills must be loaded.</summary>
     public static bool IsRankable(Need need) =>
         StoredRows.ProblemOf(RowOf(need)) is null && need.Skills.All(s => s.Level is >= 1 and <= 4);
 
@@ -91,7 +91,8 @@ public static class DatabaseDataset
     }
 
     /// <summary>
-    /// The communes alone, in order of code: most of a small database, and changed by an import only.
+    /// Reads only the communes, in order of code. There are about 35,000 of them and only an import changes them, so
+    /// callers cache the result.
     /// </summary>
     public static async Task<Dataset> ReadCommunesAsync(MatchingDbContext db, CancellationToken ct)
     {
@@ -122,13 +123,13 @@ public static class DatabaseDataset
 
     private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows)
     {
-        var shown = await rows.ReadAsync("interactions", db.Interactions.AsNoTracking()
+        var interactions = await rows.ReadAsync("interactions", db.Interactions.AsNoTracking()
             .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
             .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference }),
             p => p.i.Id);
-        return rows.Keep("interactions", shown.Select(p => new HistoryRow(p.Need, p.Employee, p.i.ShownAt, p.i.Rank,
-            p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason, p.i.AssociationAnswer, p.i.AssociationReason,
-            p.i.Outcome, p.i.Rating)), h => $"{h.Need}/{h.Employee}");
+        return rows.Keep("interactions", interactions.Select(p => new HistoryRow(
+            p.Need, p.Employee, p.i.ShownAt, p.i.Rank, p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason,
+            p.i.AssociationAnswer, p.i.AssociationReason, p.i.Outcome, p.i.Rating)), h => $"{h.Need}/{h.Employee}");
     }
 
     private static async Task<IReadOnlyList<PreferenceRow>> PreferencesAsync(MatchingDbContext db,
@@ -143,7 +144,6 @@ public static class DatabaseDataset
             .Select(p => new PreferenceRow(c.Need, people[c.ChosenId], people[p], c.At)))];
     }
 
-    /// <summary>What people and needs may refer to.</summary>
     private sealed record KnownCodes(HashSet<string> Communes, HashSet<string> Skills)
     {
         public LocalizedText? ProblemOf(EmployeeRow row) => ProblemOf(row.Commune, row.Skills, row.WantedSkills);
@@ -151,11 +151,11 @@ public static class DatabaseDataset
         public LocalizedText? ProblemOf(NeedRow row) =>
             ProblemOf(row.Commune, [.. row.RequiredSkills, .. row.NiceSkills], []);
 
-        private LocalizedText? ProblemOf(string? commune, IEnumerable<SkillLevel> levels, IEnumerable<string> wanted)
+        private LocalizedText? ProblemOf(string? commune, IEnumerable<SkillLevel> skills, IEnumerable<string> wanted)
         {
             if (commune is not null && !Communes.Contains(commune))
                 return new($"commune {commune} inconnue", $"unknown commune {commune}");
-            foreach (var (code, level) in levels.Concat(wanted.Select(w => new SkillLevel(w, 1))))
+            foreach (var (code, level) in skills.Concat(wanted.Select(w => new SkillLevel(w, 1))))
             {
                 if (!Skills.Contains(code))
                     return new($"compétence {code} inconnue", $"unknown skill {code}");
@@ -168,7 +168,7 @@ public static class DatabaseDataset
     }
 
     /// <summary>
-    /// A need as a row, in the form in which values are stored today, whatever version wrote them; its association and
+    /// Converts a need to a row and normalises values that an earlier version stored differently. Its association and
     /// skills must be loaded.
     /// </summary>
     public static NeedRow RowOf(Need need)
@@ -185,7 +185,7 @@ public static class DatabaseDataset
             .OrderBy(s => s.SkillCode, StringComparer.Ordinal).Select(s => new SkillLevel(s.SkillCode, s.Level))];
     }
 
-    /// <summary>A person as a row; her profile and its skills must be loaded.</summary>
+    /// <summary>Converts an employee to a row; the profile and its skills must be loaded.</summary>
     public static EmployeeRow RowOf(Employee employee, int openOffers, IReadOnlyList<YearDays> daysTaken)
     {
         var p = employee.Profile;

@@ -3,31 +3,31 @@ using Matching.Datasets.Rows;
 namespace Matching.Datasets;
 
 /// <summary>
-/// A whole dataset folder in memory: the one input of ranking, learning and linking, whether it was read from CSV files
-/// or projected from the database. Row order carries no meaning.
+/// A dataset in memory, read from a folder of CSV files or from the database: the input of ranking, training and
+/// linking. The order of rows has no meaning.
 /// </summary>
 public sealed record Dataset
 {
-    /// <summary>Skill taxonomy.</summary>
+    /// <summary>The skill taxonomy.</summary>
     public IReadOnlyList<SkillRow> Skills { get; init; } = [];
-    /// <summary>Occupations, possibly none.</summary>
+    /// <summary>Occupations; may be empty.</summary>
     public IReadOnlyList<OccupationRow> Occupations { get; init; } = [];
-    /// <summary>Communes: the folder's own, or the product's table.</summary>
+    /// <summary>Communes of the folder, or of the built-in table if the folder has none.</summary>
     public IReadOnlyList<CommuneRow> Communes { get; init; } = [];
-    /// <summary>People.</summary>
+    /// <summary>Employees with their profiles.</summary>
     public IReadOnlyList<EmployeeRow> Employees { get; init; } = [];
-    /// <summary>Associations.</summary>
+    /// <summary>Associations that post needs.</summary>
     public IReadOnlyList<AssociationRow> Associations { get; init; } = [];
-    /// <summary>Needs.</summary>
+    /// <summary>Needs in any state.</summary>
     public IReadOnlyList<NeedRow> Needs { get; init; } = [];
-    /// <summary>What was shown, and what came of it.</summary>
+    /// <summary>Shown pairs with their answers and outcomes.</summary>
     public IReadOnlyList<HistoryRow> History { get; init; } = [];
-    /// <summary>Coordinators' choices against the order of a list.</summary>
+    /// <summary>Coordinators' choices of a lower-ranked person.</summary>
     public IReadOnlyList<PreferenceRow> Preferences { get; init; } = [];
-    /// <summary>Pairs to order; null when the folder has no <c>candidates.csv</c>.</summary>
+    /// <summary>Pairs to rank; null if the folder has no <c>candidates.csv</c>.</summary>
     public IReadOnlyList<CandidateRow>? Candidates { get; init; }
     /// <summary>
-    /// Rows of the database that could not be read and are missing here; a folder with such rows is refused.
+    /// Database rows that could not be read and are left out. Always empty for a folder, which is refused instead.
     /// </summary>
     public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];
 }

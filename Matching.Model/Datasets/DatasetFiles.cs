@@ -12,7 +12,7 @@ public enum DatasetParts
     Skills = 1,
     /// <summary><c>occupations.csv</c>, optional.</summary>
     Occupations = 2,
-    /// <summary><c>communes.csv</c>, or the product's table when the folder has none.</summary>
+    /// <summary><c>communes.csv</c>, or the built-in table if the folder has none.</summary>
     Communes = 4,
     /// <summary><c>employees.csv</c>.</summary>
     Employees = 8,
@@ -28,7 +28,6 @@ public enum DatasetParts
     All = 255,
 }
 
-/// <summary>The one description of each file.</summary>
 internal static class DatasetFiles
 {
     public static readonly SkillsFile Skills = new();

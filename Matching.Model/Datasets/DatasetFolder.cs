@@ -1,22 +1,22 @@
 namespace Matching.Datasets;
 
-/// <summary>A dataset folder: reads it whole and writes it whole.</summary>
+/// <summary>Reads and writes whole dataset folders.</summary>
 public static class DatasetFolder
 {
-    /// <summary>Faults after which reading stops.</summary>
+    /// <summary>Number of faults after which reading stops.</summary>
     public const int MaxFaults = 100;
 
     /// <summary>
-    /// Reads the files asked for. References are checked between the files read, and only between them.
+    /// Reads files of a folder. References are checked only between the files that are read.
     /// </summary>
     /// <param name="directory">The folder.</param>
     /// <param name="parts">Files to read.</param>
-    /// <exception cref="InputException">Something is wrong: its first hundred faults, in order of file and
-    /// line.</exception>
+    /// <exception cref="InputException">The folder has faults; contains the first <see cref="MaxFaults"/>, in order of
+    /// file and line.</exception>
     public static Dataset Read(string directory, DatasetParts parts)
     {
         if (!Directory.Exists(directory)) throw new InputException([MissingFolder(directory)]);
-        var reader = new DatasetReader(directory, parts, keepGoodRows: false);
+        var reader = new DatasetReader(directory, parts, keepValidRows: false);
         var faults = new List<InputFault>();
         var dataset = new Dataset
         {
@@ -35,16 +35,16 @@ public static class DatasetFolder
     }
 
     /// <summary>
-    /// Writes a whole folder: the same bytes for the same dataset, whatever the order of its rows. Reading it back
-    /// gives an equal dataset. Without communes or candidates their files are removed: their absence has a meaning of
-    /// its own.
+    /// Writes a whole folder. The output is deterministic and does not depend on the order of rows; reading it back
+    /// returns an equal dataset. If the dataset has no communes or candidates, their files are deleted, because their
+    /// absence has a meaning.
     /// </summary>
-    /// <param name="directory">The folder; made when absent.</param>
+    /// <param name="directory">The folder; created if it does not exist.</param>
     /// <param name="dataset">What to write.</param>
-    /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses
-    /// the whole.</param>
-    /// <exception cref="InputException">A row cannot be written without loss and nothing is reported; the folder is as
-    /// it was.</exception>
+    /// <param name="report">Called for each value that the format cannot represent, which is then omitted; null throws
+    /// instead.</param>
+    /// <exception cref="InputException">A value cannot be represented and <paramref name="report"/> is null; the folder
+    /// is unchanged.</exception>
     public static void Write(string directory, Dataset dataset, Action<InputFault>? report = null)
     {
         using var writer = new DatasetWriter(directory, report);
@@ -67,7 +67,7 @@ public static class DatasetFolder
         if (faults.Count >= MaxFaults) return rows;
         foreach (var result in results)
         {
-            if (result.IsGood && faults.Count == 0) rows.Add(result.Row!);
+            if (result.IsValid && faults.Count == 0) rows.Add(result.Row!);
             faults.AddRange(result.Faults.Take(MaxFaults - faults.Count));
             if (faults.Count >= MaxFaults) break;
         }
@@ -75,6 +75,6 @@ public static class DatasetFolder
     }
 
     private static InputFault MissingFolder(string directory) => new("--data", null, null, new(
-        $"le dossier « {directory} » n'existe pas ; donnez celui qui contient les fichiers CSV",
-        $"the folder '{directory}' does not exist; give the one that holds the CSV files"));
+        $"le dossier « {directory} » n'existe pas ; indiquez celui qui contient les fichiers CSV",
+        $"the folder '{directory}' does not exist; give the one that contains the CSV files"));
 }

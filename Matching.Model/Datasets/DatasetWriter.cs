@@ -4,20 +4,20 @@ using Matching.Datasets.Rows;
 namespace Matching.Datasets;
 
 /// <summary>
-/// Writes files of a dataset folder from streams of rows. Files are written beside the real ones and take their names
-/// together in <see cref="Commit"/>: until then, and when anything fails, the folder is as it was. Rows stand in the
-/// order given; a reproducible file asks for rows sorted by id (need then employee for pairs), ordinal.
+/// Writes files of a dataset folder from streams of rows. Files are written under temporary names and renamed together
+/// in <see cref="Commit"/>; until then, or if writing fails, the folder is unchanged. Rows keep the given order; for a
+/// reproducible file, sort them by id (need, then employee for pairs) with ordinal comparison.
 /// </summary>
-/// <param name="directory">The folder; made when absent.</param>
-/// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses the
-/// whole.</param>
+/// <param name="directory">The folder; created if it does not exist.</param>
+/// <param name="report">Called for each value that the format cannot represent, which is then omitted; null throws
+/// instead.</param>
 public sealed class DatasetWriter(string directory, Action<InputFault>? report = null) : IDisposable
 {
     private readonly List<(string Temporary, string Final)> _written = [];
 
     /// <summary>Writes <c>skills.csv</c>.</summary>
-    /// <param name="rows">Its rows.</param>
-    /// <exception cref="InputException">A row cannot be written without loss.</exception>
+    /// <param name="rows">Rows to write, in order.</param>
+    /// <exception cref="InputException">A value cannot be represented and there is no report callback.</exception>
     public void Skills(IEnumerable<SkillRow> rows) => Write(DatasetFiles.Skills, rows);
 
     /// <inheritdoc cref="Skills"/>
@@ -48,14 +48,14 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
     /// <summary>Writes <c>candidates.csv</c>.</summary>
     public void Candidates(IEnumerable<CandidateRow> rows) => Write(DatasetFiles.Candidates, rows);
 
-    /// <summary>Gives the files their names, over older ones.</summary>
+    /// <summary>Renames the temporary files, replacing existing files.</summary>
     public void Commit()
     {
         foreach (var (temporary, final) in _written) File.Move(temporary, final, overwrite: true);
         _written.Clear();
     }
 
-    /// <summary>Removes what was written and not committed.</summary>
+    /// <summary>Deletes files that were written but not committed.</summary>
     public void Dispose()
     {
         foreach (var (temporary, _) in _written) File.Delete(temporary);

@@ -2,21 +2,21 @@ using Matching.Persistence;
 
 namespace Matching.Datasets;
 
-/// <summary>How an import is to go.</summary>
-/// <param name="DryRun">Check every row, write nothing.</param>
-/// <param name="AssumeConsent">Take people whose row does not say as consenting: the caller answers for having asked
-/// them.</param>
+/// <summary>Options of an import.</summary>
+/// <param name="DryRun">Check every row without writing anything.</param>
+/// <param name="AssumeConsent">Treat a missing consent value as given; the caller is responsible for having asked the
+/// employees.</param>
 public readonly record struct ImportOptions(bool DryRun, bool AssumeConsent);
 
-/// <summary>What an import did with one file.</summary>
+/// <summary>Result of the import of one file.</summary>
 /// <param name="File">File name.</param>
-/// <param name="Accepted">Rows that stand in the database now (or would, in a dry run).</param>
-/// <param name="Refused">Rows refused.</param>
+/// <param name="Accepted">Number of rows written, or valid in a dry run.</param>
+/// <param name="Refused">Number of rows refused.</param>
 public readonly record struct ImportedFile(string File, int Accepted, int Refused);
 
 /// <summary>
-/// A dataset folder comes into the database: row by row, the good ones kept and the others reported; the same folder
-/// twice changes nothing; broken off, it goes on when it is run again, since every row is an upsert by its own key.
+/// Imports a dataset folder into the database. Valid rows are kept and the others reported. Every row is an upsert by
+/// its key: importing a folder twice changes nothing, and an interrupted import is completed by running it again.
 /// </summary>
 public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider time)
 {
@@ -25,11 +25,11 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
 
     /// <summary>Imports the folder.</summary>
     /// <param name="directory">The dataset folder.</param>
-    /// <param name="options">How.</param>
-    /// <param name="refuse">Called for each refused row, with its faults.</param>
-    /// <param name="progress">Told after each chunk: file and rows so far.</param>
-    /// <param name="ct">Cancels between chunks; what was saved stays.</param>
-    /// <exception cref="InputException">A file as a whole cannot be read: nothing was written.</exception>
+    /// <param name="options">Options of the import.</param>
+    /// <param name="refuse">Called for each refused row with file, line, raw record and faults.</param>
+    /// <param name="progress">Receives file and number of rows so far after each chunk.</param>
+    /// <param name="ct">Cancels between chunks; saved chunks are kept.</param>
+    /// <exception cref="InputException">A file as a whole is unreadable; nothing was written.</exception>
     public async Task<IReadOnlyList<ImportedFile>> HandleAsync(string directory, ImportOptions options,
         Action<string, int, string, IReadOnlyList<InputFault>> refuse, IProgress<(string File, int Rows)> progress,
         CancellationToken ct)
@@ -37,7 +37,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
         RefuseUnreadableFiles(directory);
         var run = new Run(open, options, refuse, progress, ct);
         var upserts = new ImportUpserts(time.GetUtcNow().UtcDateTime, options);
-        var reader = new DatasetReader(directory, Imported, keepGoodRows: true);
+        var reader = new DatasetReader(directory, Imported, keepValidRows: true);
         return
         [
             await run.FileAsync(reader.Skills(), int.MaxValue, ImportUpserts.SkillsAsync),
@@ -51,12 +51,12 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
     }
 
     /// <summary>
-    /// Looks at the head of every file before the first row is written: a file that cannot be read at all must leave no
-    /// other one imported.
+    /// Reads the header of every file before the first row is written, so that an unreadable file leaves nothing
+    /// imported.
     /// </summary>
     private static void RefuseUnreadableFiles(string directory)
     {
-        var probe = new DatasetReader(directory, Imported, keepGoodRows: true);
+        var probe = new DatasetReader(directory, Imported, keepValidRows: true);
         InputFault[] faults =
         [
             .. Head(probe.Skills()), .. Head(probe.Occupations()), .. Head(probe.Communes()),
@@ -70,7 +70,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
             results.Take(1).Where(r => r.IsWholeFile).SelectMany(r => r.Faults);
     }
 
-    /// <summary>One import under way: streams a file, saves chunk by chunk, counts.</summary>
+    /// <summary>State of one import: streams files, saves them in chunks and counts rows.</summary>
     private sealed class Run(Func<MatchingDbContext> open, ImportOptions options,
         Action<string, int, string, IReadOnlyList<InputFault>> refuse, IProgress<(string, int)> progress,
         CancellationToken ct)
@@ -85,7 +85,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
                 file = result.File;
                 if (result.IsWholeFile)
                     throw new InputException(result.Faults);
-                if (!result.IsGood)
+                if (!result.IsValid)
                 {
                     refused++;
                     refuse(result.File, result.Line, result.Raw, result.Faults);
@@ -127,7 +127,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
             }
             catch (BusinessRuleException)
             {
-                // One row breaks a rule of the field: save the others alone, each half on its own.
+                // At least one row breaks a business rule: bisect the chunk to save the others.
                 var half = chunk.Count / 2;
                 return await SaveAsync(chunk[..half], save) + await SaveAsync(chunk[half..], save);
             }

@@ -17,14 +17,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Datasets;
 
 /// <summary>
-/// Rows of a dataset folder onto the entities they stand for: each is added, changed, or left when it says nothing new.
+/// Maps rows of a dataset folder to entities: adds new ones, updates changed ones and skips unchanged ones.
 /// </summary>
 internal sealed class ImportUpserts(DateTime now, ImportOptions options)
 {
     private static readonly SystemActor Importer = new("import");
 
     /// <summary>
-    /// Changes what lives here already: unlike a history that comes in, this is notified to those concerned.
+    /// Actor for changes to existing needs. Unlike changes by <see cref="Importer"/>, these send notices.
     /// </summary>
     private static readonly SystemActor Changer = new("import-change");
 
@@ -87,8 +87,8 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     }
 
     /// <summary>
-    /// The stored code of each entity by its key. Another spelling of a stored code means the same entity; a new one is
-    /// added.
+    /// Returns the stored entity codes by normalised key, so that another spelling finds the same entity, and adds new
+    /// entities.
     /// </summary>
     private static async Task<Dictionary<string, string>> EntityCodesAsync(MatchingDbContext db,
         IReadOnlyList<EmployeeRow> rows)
@@ -117,8 +117,8 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     {
         var ids = rows.Select(r => r.Id).ToList();
         var known = await db.Associations.Where(a => ids.Contains(a.Reference)).ToDictionaryAsync(a => a.Reference);
-        var moved = rows.Where(r => known.TryGetValue(r.Id, out var a) && a.CommuneCode != r.Commune);
-        await db.KeepPlacesAsync([.. moved.Select(r => known[r.Id].Id)], default);
+        var relocated = rows.Where(r => known.TryGetValue(r.Id, out var a) && a.CommuneCode != r.Commune);
+        await db.KeepPlacesAsync([.. relocated.Select(r => known[r.Id].Id)], default);
         foreach (var row in rows)
         {
             if (!known.TryGetValue(row.Id, out var association))
@@ -155,13 +155,12 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     }
 
     /// <summary>
-    /// A changed row changes the need as its association would: an open need that asks for something else is moderated
-    /// again.
+    /// Applies a changed row as if the association had edited the need: an open need is moderated again.
     /// </summary>
     private async Task ChangeAsync(MatchingDbContext db, Need need, NeedRow row)
     {
-        var asked = Sorted(row) with { Status = null, PostedAt = need.PostedAt };
-        if (!Same(DatabaseDataset.RowOf(need) with { Status = null }, asked))
+        var target = Sorted(row) with { Status = null, PostedAt = need.PostedAt };
+        if (!Same(DatabaseDataset.RowOf(need) with { Status = null }, target))
             await ChangeNeed.ApplyAsync(db, need, ContentOf(row), Changer, now, default);
     }
 
@@ -179,13 +178,14 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
         foreach (var row in rows)
         {
             var (need, employee) = (needs[row.Need], employees[row.Employee]);
-            if (!known.TryGetValue((need, employee), out var shown))
+            if (!known.TryGetValue((need, employee), out var interaction))
                 db.Interactions
-                    .Add(shown = new Interaction { NeedId = need, EmployeeId = employee, ShownAt = row.ShownAt,
+                    .Add(interaction = new Interaction { NeedId = need, EmployeeId = employee, ShownAt = row.ShownAt,
                         Rank = row.Rank, Propensity = row.Propensity });
-            (shown.EmployeeAnswer, shown.EmployeeReason, shown.AssociationAnswer, shown.AssociationReason) =
-                (row.EmployeeAnswer, row.EmployeeReason, row.AssociationAnswer, row.AssociationReason);
-            (shown.Outcome, shown.Rating) = (row.Outcome, row.Rating);
+            (interaction.EmployeeAnswer, interaction.EmployeeReason) = (row.EmployeeAnswer, row.EmployeeReason);
+            (interaction.AssociationAnswer, interaction.AssociationReason) =
+                (row.AssociationAnswer, row.AssociationReason);
+            (interaction.Outcome, interaction.Rating) = (row.Outcome, row.Rating);
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
         },
         row.Commune, row.RequiredSkills, row.NiceSkills);
 
-    /// <summary>The state the file gives; where it gives none, open until the dates have passed.</summary>
+    /// <summary>The status in the file; if it has none, expired once the dates have passed, otherwise open.</summary>
     private NeedStatus StatusOf(NeedRow row) => row.Status is { } status
         ? Enum.Parse<NeedStatus>(status, ignoreCase: true)
         : row.End < WorkingCalendar.DayOf(now) ? NeedStatus.Expired : NeedStatus.Open;

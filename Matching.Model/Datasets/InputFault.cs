@@ -1,10 +1,10 @@
 namespace Matching.Datasets;
 
-/// <summary>One thing that is wrong with an input, told so that a person can mend it.</summary>
-/// <param name="File">File name, or the option of the command line.</param>
-/// <param name="Line">Line in the file, from 1 (the header is line 1), or null when the whole file is at fault.</param>
-/// <param name="Column">Column name, or null.</param>
-/// <param name="Problem">What is wrong, and what was expected.</param>
+/// <summary>A fault of an input, with its position and a message that contains the remedy.</summary>
+/// <param name="File">File name, or the command-line option.</param>
+/// <param name="Line">Line in the file (the header is line 1); null if the fault concerns the whole file.</param>
+/// <param name="Column">Column name; null if the fault concerns no single column.</param>
+/// <param name="Problem">What is wrong and what is expected.</param>
 public sealed record InputFault(string File, int? Line, string? Column, LocalizedText Problem)
 {
     /// <summary>"needs.csv, line 3, column start: …" in the current UI culture.</summary>
@@ -17,8 +17,8 @@ public sealed record InputFault(string File, int? Line, string? Column, Localize
     }
 }
 
-/// <summary>The input is wrong: exit code 2 on the command line, 400 on the web. Nothing was written.</summary>
-/// <param name="faults">At least one fault, in order of file and line; at most a hundred.</param>
+/// <summary>Invalid input: exit code 2 on the command line, status 400 on the web. Nothing was written.</summary>
+/// <param name="faults">1 to 100 faults, in order of file and line.</param>
 public sealed class InputException(IReadOnlyList<InputFault> faults) : Exception(string.Join('\n', faults))
 {
     /// <summary>The faults, in order of file and line.</summary>

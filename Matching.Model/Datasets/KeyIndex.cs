@@ -2,37 +2,33 @@ using System.Runtime.InteropServices;
 
 namespace Matching.Datasets;
 
-/// <summary>The ids or codes that a file or the database knows, and the line each was first read at.</summary>
+/// <summary>The ids or codes that a file or the database defines, with the line of each.</summary>
 internal sealed class KeyIndex
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _byChars;
     private readonly IReadOnlyDictionary<string, string>? _aliases;
 
-    /// <summary>An index that knows nothing yet.</summary>
-    /// <param name="aliases">Keys of today by other keys that files may refer with; a key that the index has itself is
-    /// never taken for another.</param>
+    /// <param name="aliases">Maps alternative keys to present keys. A key that the index contains itself takes
+    /// precedence.</param>
     public KeyIndex(IReadOnlyDictionary<string, string>? aliases = null)
     {
         _byChars = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
         _aliases = aliases;
     }
 
-    /// <summary>Number of keys known.</summary>
     public int Count => _entries.Count;
 
     /// <summary>
-    /// Makes known a key that is already in the database: files may refer to it, and may hold it once more.
+    /// Adds a key of the database: files may refer to it, and may define it again.
     /// </summary>
-    /// <param name="key">Id or code.</param>
     public void AddExisting(string key) => _entries.TryAdd(key, new Entry(_entries.Count, 0, false));
 
-    /// <summary>Whether the key was read or added, refused or not.</summary>
-    /// <param name="key">Id or code.</param>
+    /// <summary>Whether the key was read or added, including refused keys.</summary>
     public bool Knows(string key) => _entries.ContainsKey(key);
 
-    /// <summary>Registers a key of the file being read.</summary>
-    /// <returns>0, or the line that already holds it.</returns>
+    /// <summary>Adds a key of the file being read.</summary>
+    /// <returns>0, or the line that already defines the key.</returns>
     internal int Add(string key, int line)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out var exists);
@@ -49,17 +45,15 @@ internal sealed class KeyIndex
     }
 
     /// <summary>
-    /// Looks a key up, or the key of today that it is an alias of. The string it gives is the one the index holds, so
-    /// that rows share it.
+    /// Looks up a key, or the present key of an alias. Returns the string instance of the index, so that rows share it.
     /// </summary>
     internal bool TryFind(ReadOnlySpan<char> key, out string known, out Entry entry) =>
         _byChars.TryGetValue(key, out known!, out entry)
-        || (_aliases is not null && _aliases.TryGetValue(key.ToString(), out var today)
-            && _byChars.TryGetValue(today, out known!, out entry));
+        || (_aliases is not null && _aliases.TryGetValue(key.ToString(), out var present)
+            && _byChars.TryGetValue(present, out known!, out entry));
 
-    /// <summary>A known key.</summary>
-    /// <param name="Ordinal">Number of the key in the order of arrival, from 0.</param>
-    /// <param name="Line">Line that holds it; 0 when it comes from the database.</param>
+    /// <param name="Ordinal">Ordinal of the key in the order of insertion, from 0.</param>
+    /// <param name="Line">Line that defines it; 0 for a key of the database.</param>
     /// <param name="Refused">Whether its row was refused.</param>
     internal readonly record struct Entry(int Ordinal, int Line, bool Refused);
 }

@@ -4,15 +4,15 @@ using Matching.Values;
 
 namespace Matching.Datasets;
 
-/// <summary>A stored row that was skipped because it cannot be read.</summary>
-/// <param name="Table">Its table.</param>
-/// <param name="Key">What it is called there: code, reference or id.</param>
-/// <param name="Problem">What is wrong with it.</param>
+/// <summary>A stored row that was skipped because it is unreadable.</summary>
+/// <param name="Table">Name of the table.</param>
+/// <param name="Key">Code, reference or id of the row.</param>
+/// <param name="Problem">Why it is unreadable.</param>
 public sealed record UnreadableRow(string Table, string Key, LocalizedText Problem);
 
 /// <summary>
-/// Reads tables into rows of a dataset, and notes the rows that it skips: a bad row must cost its owner's place only,
-/// never everybody's.
+/// Reads tables into rows of a dataset and records the rows that it skips, so that one invalid row does not prevent
+/// the ranking of all others.
 /// </summary>
 internal sealed class StoredRows(CancellationToken ct)
 {
@@ -20,36 +20,37 @@ internal sealed class StoredRows(CancellationToken ct)
 
     public IReadOnlyList<UnreadableRow> Unreadable => _unreadable;
 
-    /// <summary>The rows of a table that can be turned into objects.</summary>
+    /// <summary>Reads the rows of a table that can be materialised and records the others.</summary>
     public Task<List<T>> ReadAsync<T, TKey>(string table, IQueryable<T> query, Expression<Func<T, TKey>> key)
         where TKey : notnull =>
-            query.ToReadableListAsync(key, (k, problem) => Note(table, k.ToString()!, new(problem, problem)), ct);
+            query.ToReadableListAsync(
+                key, (k, problem) => RecordUnreadable(table, k.ToString()!, new(problem, problem)), ct);
 
-    /// <summary>Those of them that hold what their type declares.</summary>
-    /// <param name="table">Their table.</param>
+    /// <summary>Returns the rows that conform to their declared types and records the others.</summary>
+    /// <param name="table">Name of the table.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="key">What each is called.</param>
-    /// <param name="problemOf">What else can be wrong with a row; null when it is sound.</param>
+    /// <param name="key">Returns the key of a row.</param>
+    /// <param name="problemOf">An additional check; returns null for a valid row.</param>
     public IReadOnlyList<T> Keep<T>(
         string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?>? problemOf = null)
             where T : class =>
         Require(table, rows, key, row => ProblemOf(row) ?? problemOf?.Invoke(row));
 
-    /// <summary>Those of some rows that have no problem.</summary>
+    /// <summary>Returns the rows without a problem and records the others.</summary>
     public IReadOnlyList<T> Require<T>(
         string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?> problemOf) =>
         [.. rows.Where(row =>
         {
             var problem = problemOf(row);
             if (problem is { } p)
-                Note(table, key(row), p);
+                RecordUnreadable(table, key(row), p);
             return problem is null;
         })];
 
-    /// <summary>What a row holds although its type rules it out; null when it is sound.</summary>
+    /// <summary>Returns the first way in which a row violates its declared type, or null.</summary>
     public static LocalizedText? ProblemOf(object row)
     {
-        // A text with NUL harms nobody who reads it.
+        // A text with a NUL character cannot be stored, but it can be read.
         var faults = DeclaredShape.FindFaults(row).Where(f => f.Kind != ShapeFaultKind.Unstorable).ToList();
         return faults.Count == 0 ? null : faults[0] switch
         {
@@ -59,13 +60,13 @@ internal sealed class StoredRows(CancellationToken ct)
         };
     }
 
-    /// <summary>Notes what was skipped elsewhere.</summary>
+    /// <summary>Adds rows that another reader skipped.</summary>
     public void Add(IEnumerable<UnreadableRow> rows) => _unreadable.AddRange(rows);
 
-    /// <summary>Keys of a table's rows, skipped ones included.</summary>
+    /// <summary>Returns the keys of a table's rows, including skipped ones.</summary>
     public HashSet<string> KnownKeys(string table, IEnumerable<string> read) =>
         [.. read, .. _unreadable.Where(r => r.Table == table).Select(r => r.Key)];
 
-    private void Note(string table, string key, LocalizedText problem) =>
+    private void RecordUnreadable(string table, string key, LocalizedText problem) =>
         _unreadable.Add(new UnreadableRow(table, key, problem));
 }

@@ -5,17 +5,17 @@ namespace Matching.Datasets;
 /// <param name="Text">The text, or empty.</param>
 public sealed record TextRow(string Id, string Text)
 {
-    /// <summary>Reads a file of texts, with the rules of the dataset folder's files.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InputException">Something is wrong: its first hundred faults.</exception>
+    /// <summary>Reads a file of texts by the CSV rules of dataset files (docs/formats.md).</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="InputException">The file is missing or has faults; contains the first 100.</exception>
     public static IReadOnlyList<TextRow> ReadFile(string path)
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
             throw new InputException(
                 [new InputFault(path, null, null,
-                    new("le fichier n'existe pas ; donnez un fichier CSV « id,text »",
-                        "the file does not exist; give a CSV file 'id,text'"))]);
+                    new("le fichier n'existe pas ; indiquez un fichier CSV avec les colonnes « id,text »",
+                        "the file does not exist; give a CSV file with the columns 'id,text'"))]);
         var faults = new List<InputFault>();
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1,
             FileOptions.SequentialScan);

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Skills;
 
-/// <summary>An entry of the taxonomy.</summary>
+/// <summary>A skill of the taxonomy.</summary>
 public sealed class Skill : ISearchable
 {
-    /// <summary>Code in the taxonomy: the key.</summary>
+    /// <summary>Code in the taxonomy, the primary key.</summary>
     public required string Code { get; init; }
     /// <summary>Preferred label.</summary>
     public required string Label { get; set; }
@@ -15,12 +15,12 @@ public sealed class Skill : ISearchable
     public string LabelEn { get; set; } = "";
     /// <summary>Other wordings.</summary>
     public List<string> AltLabels { get; set; } = [];
-    /// <summary>Code of the parent, or null for a root.</summary>
+    /// <summary>Code of the parent skill; null for a root.</summary>
     public string? Broader { get; set; }
-    /// <summary>What it is, or empty.</summary>
+    /// <summary>Definition, or empty.</summary>
     public string Definition { get; set; } = "";
 
-    /// <summary>The label in both languages; the preferred one where there is no English.</summary>
+    /// <summary>Label in both languages; the preferred label if there is no English one.</summary>
     public LocalizedText LocalizedLabel => new(Label, LabelEn.Length > 0 ? LabelEn : Label);
 
     /// <inheritdoc />

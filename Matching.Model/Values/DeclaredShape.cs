@@ -7,12 +7,12 @@ using System.Text.Json;
 
 namespace Matching.Values;
 
-/// <summary>What a value holds although its declaration rules it out.</summary>
+/// <summary>Ways in which a value can violate its declared type.</summary>
 public enum ShapeFaultKind
 {
     /// <summary>Null in a member or list item that is declared non-nullable.</summary>
     Null,
-    /// <summary>A number that is no member of its enum.</summary>
+    /// <summary>A number that is not a member of its enum.</summary>
     Undefined,
     /// <summary>NaN or an infinity.</summary>
     NotFinite,
@@ -20,15 +20,14 @@ public enum ShapeFaultKind
     Unstorable,
 }
 
-/// <summary>One such value.</summary>
-/// <param name="Place">JSON pointer to it (RFC 6901), e.g. <c>/causes/0</c>.</param>
-/// <param name="Kind">What is wrong with it.</param>
+/// <summary>A value that violates its declared type.</summary>
+/// <param name="Place">JSON pointer to the value (RFC 6901), for example <c>/causes/0</c>.</param>
+/// <param name="Kind">Kind of violation.</param>
 public readonly record struct ShapeFault(string Place, ShapeFaultKind Kind);
 
 /// <summary>
-/// Compares an object graph with its nullable annotations and types. Deserializers, form binders and database columns
-/// fill lists and members without looking at those, so request bodies and stored rows are checked before anything
-/// relies on them.
+/// Validates an object graph against its nullable annotations and types. Deserializers, form binders and database
+/// columns ignore them, so request bodies and stored rows are validated before other code relies on them.
 /// </summary>
 public static class DeclaredShape
 {
@@ -47,7 +46,7 @@ public static class DeclaredShape
     }
 
     /// <summary>
-    /// Every fault of an object of our own types, its members and their items; empty when it is as declared.
+    /// Returns every fault of an object of a Matching type, including its members and their items; empty if valid.
     /// </summary>
     public static IReadOnlyList<ShapeFault> FindFaults(object value)
     {
@@ -62,12 +61,12 @@ public static class DeclaredShape
             CheckPart(member.Get(value), member.Node, faults, member.Name);
     }
 
-    /// <summary>Pointers are completed on the way back, so that a value without a fault costs no text.</summary>
+    /// <summary>Pointers are built only for faults, after the check, so that valid values allocate no text.</summary>
     private static void CheckPart(object? value, Node node, List<ShapeFault> faults, string name)
     {
-        var before = faults.Count;
+        var firstNew = faults.Count;
         Check(value, node, faults);
-        for (var i = before; i < faults.Count; i++)
+        for (var i = firstNew; i < faults.Count; i++)
             faults[i] = faults[i] with { Place = $"/{name}{faults[i].Place}" };
     }
 
@@ -99,9 +98,9 @@ public static class DeclaredShape
         var i = 0;
         foreach (var value in list)
         {
-            var before = faults.Count;
+            var firstNew = faults.Count;
             Check(value, item, faults);
-            for (var f = before; f < faults.Count; f++)
+            for (var f = firstNew; f < faults.Count; f++)
             {
                 var pointer = string.Create(CultureInfo.InvariantCulture, $"/{i}{faults[f].Place}");
                 faults[f] = faults[f] with { Place = pointer };

@@ -1,16 +1,15 @@
 namespace Matching.Values;
 
 /// <summary>
-/// Members of enumerations read by their names, in any case. <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> also
-/// takes numbers, and several names with commas between them as a combination.
+/// Parses enum members strictly by name, ignoring case.
+/// <see cref="Enum.TryParse{TEnum}(string, out TEnum)"/> would also accept numbers and comma-separated names.
 /// </summary>
 public static class EnumName
 {
-    /// <summary>Whether a text is the name of one member.</summary>
+    /// <summary>Parses the name of one member; false for null, numbers and unknown names.</summary>
     public static bool TryParse<T>(string? text, out T value) where T : struct, Enum
     {
-        var known = Members<T>.ByName.TryGetValue(text ?? "", out value);
-        return known;
+        return Members<T>.ByName.TryGetValue(text ?? "", out value);
     }
 
     private static class Members<T> where T : struct, Enum

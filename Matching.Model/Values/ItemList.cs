@@ -3,7 +3,7 @@ using System.Text;
 namespace Matching.Values;
 
 /// <summary>
-/// Lists of free-text keys (causes): how they are stored, typed into one field of a form, and carried by a file.
+/// Lists of free-text keys (causes): their stored form, and their form in a form field and in a file.
 /// </summary>
 public static class ItemList
 {
@@ -13,22 +13,22 @@ public static class ItemList
     /// <summary>Maximum number of items.</summary>
     public const int MaxItems = 20;
 
-    /// <summary>Maximum length of a form field that holds a list.</summary>
+    /// <summary>Maximum length of a form field that contains a list.</summary>
     public const int MaxFieldLength = 2000;
 
     private const char Quote = '"';
 
     /// <summary>
-    /// The list as it is stored: each key once, in its first spelling, without empty items; an item that contains a bar
-    /// is split there.
+    /// Returns the stored form of a list: distinct keys in their first spelling, without empty items. Items that
+    /// contain a bar are split.
     /// </summary>
     /// <remarks>
-    /// Rows written before this rule are read through it too, so that export, import and matching see one form.
+    /// Also applied when rows are read, because earlier versions stored other forms.
     /// </remarks>
     public static IReadOnlyList<string> Normalize(IReadOnlyList<string?>? items)
     {
         if (items is null or { Count: 0 }) return [];
-        // A list with a null was never accepted here: the reader of stored rows reports it.
+        // A list with a null item is returned as is; DeclaredShape reports it.
         if (IsNormal(items) || items.Contains(null)) return items!;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return [.. items.SelectMany(i => i!.Split(Bar)).Select(TextKey.Normalize)
@@ -36,8 +36,8 @@ public static class ItemList
     }
 
     /// <summary>
-    /// The items of a form field, separated by commas, semicolons or bars. Quotes keep an item that contains one of
-    /// these whole.
+    /// Parses a form field into items separated by commas, semicolons or bars. An item that contains one of these must
+    /// be quoted.
     /// </summary>
     public static string[] Parse(string? typed)
     {
@@ -59,7 +59,7 @@ public static class ItemList
         return [.. items];
     }
 
-    /// <summary>A list as a form field shows it; <see cref="Parse"/> reads it back.</summary>
+    /// <summary>Formats a list for a form field; the inverse of <see cref="Parse"/>.</summary>
     public static string Format(IEnumerable<string> items) => string.Join(", ", items.Select(i =>
         i.AsSpan().IndexOfAny(",;|\"") < 0 ? i : $"{Quote}{i.Replace("\"", "\"\"", StringComparison.Ordinal)}{Quote}"));
 

@@ -1,11 +1,12 @@
 namespace Matching.Values;
 
 /// <summary>
-/// Text that both databases store: PostgreSQL refuses NUL, and an unpaired surrogate has no UTF-8 form.
+/// Checks that a text can be stored in both databases: PostgreSQL rejects NUL, and an unpaired surrogate has no UTF-8
+/// form.
 /// </summary>
 public static class StorableText
 {
-    /// <summary>Whether a text has neither NUL nor an unpaired surrogate.</summary>
+    /// <summary>Whether a text contains neither NUL nor an unpaired surrogate.</summary>
     public static bool IsStorable(ReadOnlySpan<char> text)
     {
         if (text.Contains('\0'))

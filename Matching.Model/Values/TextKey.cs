@@ -3,12 +3,12 @@ using System.Text;
 namespace Matching.Values;
 
 /// <summary>
-/// Free text used as a key (a cause, an entity's code): stored as it was first written, in Unicode form C with single
-/// blanks, and compared without regard to case. Accents count: only their form (composed or decomposed) does not.
+/// Free text used as a key (a cause, an entity code). It is stored in its first spelling, in Unicode normalization form
+/// C with single spaces, and compared case-insensitively. Accents are significant.
 /// </summary>
 public static class TextKey
 {
-    /// <summary>The spelling that is stored and shown: form C, trimmed, inner blanks collapsed.</summary>
+    /// <summary>Returns the stored and displayed form: form C, trimmed, with single spaces; "" for null.</summary>
     public static string Normalize(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
@@ -18,13 +18,13 @@ public static class TextKey
             : string.Join(' ', composed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>The form that is compared.</summary>
+    /// <summary>Returns the form used for comparison.</summary>
     public static string For(string? text) => Normalize(text).ToUpperInvariant();
 
-    /// <summary>Whether a text is stored as it is.</summary>
+    /// <summary>Whether <see cref="Normalize"/> would return the text unchanged.</summary>
     public static bool IsNormal(string text) => HasSingleBlanks(text) && IsComposed(text);
 
-    /// <summary>Half a character has no normal form and is left as it is.</summary>
+    /// <summary>A text with an unpaired surrogate has no normal form and counts as composed.</summary>
     private static bool IsComposed(string text) =>
         Ascii.IsValid(text) || TextRule.HasHalfCharacter(text) || text.IsNormalized(NormalizationForm.FormC);
 

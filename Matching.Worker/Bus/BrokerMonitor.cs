@@ -4,34 +4,34 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Matching.Worker.Bus;
 
-/// <summary>A queue as the broker counts it.</summary>
-/// <param name="Messages">Messages that wait in it.</param>
+/// <summary>Counts of a queue, as the broker reports them.</summary>
+/// <param name="Messages">Ready messages.</param>
 /// <param name="Consumers">Consumers of all processes.</param>
 internal sealed record QueueObservation(uint Messages, uint Consumers);
 
-/// <summary>What the broker last said.</summary>
-/// <param name="At">UTC instant at which the look began.</param>
-/// <param name="Queues">The queues that exist, by name.</param>
+/// <summary>State of the broker's queues at one instant.</summary>
+/// <param name="At">UTC instant at which counting started.</param>
+/// <param name="Queues">Existing queues by name.</param>
 internal sealed record BrokerObservation(DateTimeOffset At, IReadOnlyDictionary<string, QueueObservation> Queues);
 
 /// <summary>
-/// Keeps one connection to the broker, apart from the bus: while it is open the broker answers, and every few seconds
-/// the queues' messages and consumers are counted over it.
+/// Monitors the broker over a connection of its own, independent of the bus, and counts messages and consumers of all
+/// queues every five seconds.
 /// </summary>
 internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILogger<BrokerMonitor> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(10);
     private readonly FaultLog _faults = new(log, "Broker connection", time);
     private volatile IConnection? _connection;
-    private volatile BrokerObservation? _sight;
+    private volatile BrokerObservation? _lastObservation;
 
-    /// <summary>Whether the broker answers.</summary>
+    /// <summary>Whether the connection to the broker is open.</summary>
     internal bool IsOpen => _connection is { IsOpen: true };
 
-    /// <summary>What it said last; null while it does not answer.</summary>
-    internal BrokerObservation? Sight => _sight;
+    /// <summary>Latest counts; null while the broker is unavailable.</summary>
+    internal BrokerObservation? LastObservation => _lastObservation;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,7 +40,7 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
             while (true)
             {
                 await PollAsync(stoppingToken);
-                await Task.Delay(Every, stoppingToken);
+                await Task.Delay(Interval, stoppingToken);
             }
         }
         finally
@@ -52,17 +52,17 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
     private async Task PollAsync(CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(PollTimeout);
         try
         {
             Record(await CountAsync(limit.Token).WaitAsync(limit.Token));
             _faults.Clear();
         }
-        catch (Exception away) when (!ct.IsCancellationRequested && (away is Matching.Operations.BrokerAwayException
+        catch (Exception fault) when (!ct.IsCancellationRequested && (fault is Matching.Operations.BrokerAwayException
             or RabbitMQClientException or IOException or OperationCanceledException or ObjectDisposedException))
         {
-            _faults.Log(away);
-            // What was counted before is not true any more.
+            _faults.Log(fault);
+            // Earlier counts are outdated.
             Record(null);
             await CloseAsync();
         }
@@ -77,35 +77,36 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
             _connection = await letters.ConnectAsync(ct);
         }
         var queues = new Dictionary<string, QueueObservation>();
-        foreach (var queue in BusSetup.Queues.Concat(DeadLetters.Places))
+        foreach (var queue in BusSetup.Queues.Concat(DeadLetters.QueueNames))
             if (await DeadLetters.FindQueueAsync(_connection!, queue, ct) is { } found)
                 queues[queue] = new QueueObservation(found.MessageCount, found.ConsumerCount);
         return new BrokerObservation(at, queues);
     }
 
-    private void Record(BrokerObservation? seen)
+    private void Record(BrokerObservation? observation)
     {
-        _sight = seen;
+        _lastObservation = observation;
         Telemetry.Record(
-            seen?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.Messages) ?? new Dictionary<string, long>());
+            observation?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.Messages)
+                ?? new Dictionary<string, long>());
     }
 
-    /// <summary>Closes the connection, or leaves one that does not close to itself.</summary>
+    /// <summary>Closes the connection; abandons it if closing takes too long.</summary>
     private async Task CloseAsync()
     {
         var closing = _connection;
         _connection = null;
         if (closing is not null)
-            await Task.WhenAny(closing.DisposeAsync().AsTask(), Task.Delay(Every, time, CancellationToken.None));
+            await Task.WhenAny(closing.DisposeAsync().AsTask(), Task.Delay(Interval, time, CancellationToken.None));
     }
 }
 
-/// <summary>Without the broker nothing is refused and nothing is lost, it only waits: degraded, not dead.</summary>
-internal sealed class BrokerHealthCheck(BrokerMonitor watch) : IHealthCheck
+/// <summary>Degraded rather than unhealthy: without the broker, messages wait in the outbox and none is lost.</summary>
+internal sealed class BrokerHealthCheck(BrokerMonitor monitor) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
         CancellationToken cancellationToken = default) =>
-        Task.FromResult(watch.IsOpen
+        Task.FromResult(monitor.IsOpen
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Degraded("The broker does not answer."));
+            : HealthCheckResult.Degraded("Broker unavailable."));
 }

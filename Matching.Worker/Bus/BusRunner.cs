@@ -2,22 +2,21 @@ using MassTransit;
 
 namespace Matching.Worker.Bus;
 
-/// <summary>A bus, from its creation to its end.</summary>
+/// <summary>One instance of the bus.</summary>
 /// <param name="Control">MassTransit's handle.</param>
-/// <param name="Traffic">What it carries.</param>
+/// <param name="Traffic">Observed deliveries and publications.</param>
 /// <param name="CreatedAt">UTC instant.</param>
-/// <param name="Ending">Cancelled when it is stopped, which also ends a start that still waits for the broker.</param>
+/// <param name="Ending">Cancelled on stop, which also ends a start that is waiting for the broker.</param>
 internal sealed record RunningBus(
     IBusControl Control, BusTraffic Traffic, DateTimeOffset CreatedAt, CancellationTokenSource Ending)
 {
-    /// <summary>Whether every endpoint consumes.</summary>
+    /// <summary>MassTransit's health of all endpoints.</summary>
     internal BusHealthResult Health => Control.CheckHealth();
 }
 
 /// <summary>
-/// Starts and stops the bus, and replaces one that is stuck. A new bus is built each time: MassTransit 8.5 waits
-/// without
-/// limit for an endpoint that never returns, so a stuck bus can neither be stopped nor started again.
+/// Starts and stops the bus, and replaces a stuck one. Each start builds a new bus: MassTransit 8.5 waits without limit
+/// for an endpoint that never completes, so a stuck bus can be neither stopped nor restarted.
 /// </summary>
 internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILogger<BusRunner> log)
     : IHostedService, IDisposable
@@ -28,11 +27,11 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
     private volatile RunningBus? _current;
     private bool _stopped;
 
-    /// <summary>The bus in use; null before the start, after the stop, and while one replaces another.</summary>
+    /// <summary>The running bus; null before the start, after the stop, and during a rebuild.</summary>
     internal RunningBus? Current => _current;
 
     /// <summary>
-    /// Returns once the queues are bound: what is published before, the broker confirms and routes nowhere.
+    /// Completes once the queues are bound: the broker would confirm earlier publications but route them nowhere.
     /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -56,7 +55,7 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Replaces the bus by a new one, which then starts by itself.</summary>
+    /// <summary>Replaces the bus by a new one, which starts in the background.</summary>
     internal async Task RebuildAsync()
     {
         await _gate.WaitAsync();
@@ -89,9 +88,9 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
         }
         catch (Exception) when (bus.Ending.IsCancellationRequested)
         {
-            // It was stopped before it could start.
+            // Stopped before the start completed.
         }
-#pragma warning disable CA1031 // The first start hands its fault to the host; the watchdog sees that of a later one.
+#pragma warning disable CA1031 // The host reports a fault of the first start, the watchdog handles a later one.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -99,7 +98,7 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
         }
     }
 
-    /// <summary>Stops the bus, or abandons it after a limit: its connection is dead, and it consumes nothing.</summary>
+    /// <summary>Stops the bus; abandons it after a time limit.</summary>
     private async Task EndAsync()
     {
         if (_current is not { } bus) return;
@@ -110,7 +109,7 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
         {
             await bus.Control.StopAsync(limit.Token).WaitAsync(StopLimit);
         }
-#pragma warning disable CA1031 // Whatever keeps an old bus from stopping must not keep the new one from starting.
+#pragma warning disable CA1031 // A fault in stopping the old bus must not prevent the start of the new one.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

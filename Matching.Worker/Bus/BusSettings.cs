@@ -1,19 +1,18 @@
 namespace Matching.Worker.Bus;
 
-/// <summary>The section <c>Bus</c>: the broker, and when a bus that carries nothing is replaced.</summary>
+/// <summary>Settings of the section <c>Bus</c>.</summary>
 internal sealed record BusSettings
 {
-    /// <summary>Address of the broker; empty for the bus in memory.</summary>
+    /// <summary>URL of the broker; empty for the in-memory bus.</summary>
     public string? Url { get; init; }
     /// <summary>
-    /// How long the bus may carry nothing while the broker answers before it is rebuilt: longer than MassTransit takes
-    /// to reconnect (some 15 s).
+    /// Time without traffic, while the broker is available, after which the bus is rebuilt. Must be longer than a
+    /// reconnection by MassTransit (about 15 s).
     /// </summary>
     public TimeSpan StalledAfter { get; init; } = TimeSpan.FromSeconds(30);
-    /// <summary>Rebuilds in a row that may fail to help before the process ends.</summary>
+    /// <summary>Number of consecutive rebuilds without effect after which the process ends.</summary>
     public int MaxRebuilds { get; init; } = 2;
 
-    /// <summary>Reads them.</summary>
     public static BusSettings Read(IConfiguration configuration) =>
         configuration.GetSection("Bus").Get<BusSettings>() ?? new BusSettings();
 }

@@ -8,20 +8,19 @@ using Matching.Worker.Consumers;
 
 namespace Matching.Worker.Bus;
 
-/// <summary>The bus: RabbitMQ when <c>Bus:Url</c> is set, in memory otherwise. Everything else is the same.</summary>
+/// <summary>Configures the bus: RabbitMQ if <c>Bus:Url</c> is set, in memory otherwise.</summary>
 internal static class BusSetup
 {
     /// <summary>
-    /// Deliveries after which a quorum queue gives a message up: a message that kills its consumer ends among the dead
-    /// letters.
+    /// Deliveries after which a quorum queue dead-letters a message, for example one that crashes its consumer.
     /// </summary>
     internal const int DeliveryLimit = 8;
-    /// <summary>Deliveries in flight a queue: what one process may hold unacknowledged.</summary>
+    /// <summary>Maximum number of unacknowledged deliveries per queue and process.</summary>
     private const ushort Prefetch = 32;
-    /// <summary>Messages of a queue that one process works on at once: each may hold a database connection.</summary>
+    /// <summary>Messages that a process handles concurrently per queue; each may use a database connection.</summary>
     internal const int Concurrency = 3;
-    /// <summary>Tries of a message while the database is away.</summary>
-    private const int OutageTries = 100;
+    /// <summary>Maximum number of retries of a message while the database is unavailable.</summary>
+    private const int MaxOutageRetries = 100;
     private static readonly Dictionary<Type, Type> Consumers = new()
     {
         [typeof(NeedOpened)] = typeof(NeedOpenedConsumer),
@@ -31,25 +30,25 @@ internal static class BusSetup
         [typeof(OfferApproved)] = typeof(OfferApprovedConsumer),
     };
 
-    /// <summary>Names of the queues, one a consumer.</summary>
+    /// <summary>Queue names, one per consumer.</summary>
     internal static IReadOnlyList<string> Queues { get; } = [.. Consumers.Values.Select(QueueOf)];
 
-    /// <summary>The queue of each message type.</summary>
+    /// <summary>Queue name by message type.</summary>
     internal static IReadOnlyDictionary<Type, string> QueueByMessage { get; } =
         Consumers.ToDictionary(c => c.Key, c => QueueOf(c.Value));
 
-    /// <summary>Whether a message type has a consumer: publishing it must reach a queue.</summary>
+    /// <summary>Whether a message type has a consumer, so that its publication must reach a queue.</summary>
     internal static bool IsConsumed(Type message) => Consumers.ContainsKey(message);
 
     /// <summary>
-    /// How long a stop waits for consumers before it cancels them: what they had begun is delivered again.
+    /// Time that a stop waits for running consumers before it cancels them; their messages are delivered again.
     /// </summary>
     private static readonly TimeSpan ConsumerStopTimeout = TimeSpan.FromSeconds(5);
-    /// <summary>How long the stop of a bus may take.</summary>
+    /// <summary>Time limit for stopping the bus.</summary>
     internal static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Registers the consumers and the <see cref="BusRunner"/>, which must be started as a hosted service.
+    /// Registers the consumers and the <see cref="BusRunner"/>; the caller adds the latter as a hosted service.
     /// </summary>
     internal static void AddTo(IServiceCollection services, string? url)
     {
@@ -60,18 +59,18 @@ internal static class BusSetup
         });
         services.AddMassTransit(bus =>
         {
-            // Unasked, the library would report to its makers what runs here.
+            // MassTransit sends usage telemetry to its vendor by default.
             bus.DisableUsageTelemetry();
             foreach (var consumer in Consumers.Values)
                 bus.AddConsumer(consumer);
         });
-        // The library's own service starts one bus and never another.
+        // MassTransit's own hosted service cannot replace a bus.
         services.RemoveMassTransitHostedService();
         services.AddSingleton(s => new BusRunner(() => Create(s.GetRequiredService<IBusRegistrationContext>(), url),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BusRunner>>()));
-        // The library's scoped services ask for a bus: the one in use, which a rebuild replaces.
+        // MassTransit's scoped services resolve IBus: return the running one, which a rebuild replaces.
         services.AddTransient<IBus>(s => s.GetRequiredService<BusRunner>().Current?.Control
-            ?? throw new InvalidOperationException("The bus is stopped."));
+            ?? throw new InvalidOperationException("Bus is stopped."));
     }
 
     private static IBusControl Create(IBusRegistrationContext context, string? url)
@@ -84,7 +83,7 @@ internal static class BusSetup
 
     private static void ConfigureMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)
     {
-        Retry(bus);
+        ConfigureRetries(bus);
         foreach (var consumer in Consumers.Values)
             bus.ReceiveEndpoint(QueueOf(consumer), queue => queue.ConfigureConsumer(context, consumer));
     }
@@ -93,13 +92,14 @@ internal static class BusSetup
         IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, Uri url)
     {
         bus.Host(url);
-        bus.MessageTopology.SetEntityNameFormatter(new QueueNames(bus.MessageTopology.EntityNameFormatter));
-        // They would inherit their endpoint's limit, and each look at a message that gave up counts as a delivery.
+        bus.MessageTopology.SetEntityNameFormatter(new ExchangeNames(bus.MessageTopology.EntityNameFormatter));
+        // Error queues inherit the delivery limit of their endpoint, and each time an operator reads a message counts
+        // as a delivery.
         bus.SendTopology.ConfigureErrorSettings =
-            errors => errors.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
+            errors => errors.SetQueueArgument("x-delivery-limit", DeadLetters.MaxReads);
         bus.SendTopology.ConfigureDeadLetterSettings =
-            skipped => skipped.SetQueueArgument("x-delivery-limit", DeadLetters.LooksAtMost);
-        Retry(bus);
+            skipped => skipped.SetQueueArgument("x-delivery-limit", DeadLetters.MaxReads);
+        ConfigureRetries(bus);
         foreach (var consumer in Consumers.Values)
             bus.ReceiveEndpoint(QueueOf(consumer), queue =>
             {
@@ -108,23 +108,23 @@ internal static class BusSetup
                 queue.SetQueueArgument("x-dead-letter-exchange", DeadLetters.Exchange);
                 queue.PrefetchCount = Prefetch;
                 queue.ConcurrentMessageLimit = Concurrency;
-                // The message's exchange is the queue's own (QueueNames): there is nothing to bind.
+                // Messages are published to the queue's own exchange (ExchangeNames), so there is nothing to bind.
                 queue.ConfigureConsumeTopology = false;
                 queue.ConfigureConsumer(context, consumer);
             });
     }
 
     /// <summary>
-    /// A fault of the message's own is tried three times more and then lies among the dead letters. While the database
-    /// is away no message is at fault: each waits in its place, unacknowledged, with longer and longer pauses, some 25
-    /// minutes in all (the broker's own limit is 30).
+    /// A message that fails is retried three times and then dead-lettered. While the database is unavailable, messages
+    /// are retried unacknowledged with exponential back-off for about 25 minutes; RabbitMQ's acknowledgement timeout is
+    /// 30 minutes.
     /// </summary>
-    private static void Retry(IBusFactoryConfigurator bus)
+    private static void ConfigureRetries(IBusFactoryConfigurator bus)
     {
         bus.UseMessageRetry(r =>
         {
             r.Handle<Exception>(DatabaseOutage.IsCause);
-            r.Exponential(OutageTries, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15),
+            r.Exponential(MaxOutageRetries, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15),
                 TimeSpan.FromMilliseconds(400));
         });
         bus.UseMessageRetry(r =>
@@ -138,11 +138,11 @@ internal static class BusSetup
         new KebabCaseEndpointNameFormatter(false).SanitizeName(consumer.Name[..^"Consumer".Length]);
 
     /// <summary>
-    /// A message that somebody consumes is published to the exchange of its consumer's queue. So an endpoint declares
-    /// one exchange, not two at once: while two wait for one channel and the connection ends, the client (7.2) disposes
-    /// the semaphore under them, and the second wait never ends, nor does the endpoint's return.
+    /// Publishes consumed message types directly to the exchange of the consumer's queue, so that an endpoint declares
+    /// one exchange instead of two concurrently. With two, a connection loss makes RabbitMQ.Client 7.2 dispose the
+    /// channel's semaphore while both wait for it; the second wait, and thus the endpoint, never completes.
     /// </summary>
-    private sealed class QueueNames(IEntityNameFormatter others) : IEntityNameFormatter
+    private sealed class ExchangeNames(IEntityNameFormatter others) : IEntityNameFormatter
     {
         public string FormatEntityName<T>() =>
             Consumers.TryGetValue(typeof(T), out var consumer) ? QueueOf(consumer) : others.FormatEntityName<T>();

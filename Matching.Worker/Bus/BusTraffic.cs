@@ -4,8 +4,8 @@ using MassTransit;
 namespace Matching.Worker.Bus;
 
 /// <summary>
-/// What one bus really carries: when it last took a message from each queue, how many it holds, and since when the
-/// broker has confirmed nothing of what it published.
+/// Observes the traffic of one bus: time of the last delivery and number of messages in progress per queue, and since
+/// when the broker has confirmed no publication.
 /// </summary>
 internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
 {
@@ -13,26 +13,26 @@ internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
     private readonly DateTimeOffset _createdAt = time.GetUtcNow();
     private long _failingSince;
 
-    /// <summary>Since when every publication failed; null while they are confirmed, or none was tried.</summary>
+    /// <summary>Start of the current series of failed publications; null if the last one was confirmed.</summary>
     internal DateTimeOffset? PublishingFailsSince =>
         Interlocked.Read(ref _failingSince) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Whether the bus has held no message of a queue for some time.</summary>
+    /// <summary>Whether the bus has had no message of a queue in progress for the given time.</summary>
     internal bool IsIdle(string queue, TimeSpan span)
     {
         var last = _createdAt;
         if (_queues.TryGetValue(queue, out var deliveries))
         {
-            if (deliveries.InHand > 0) return false;
+            if (deliveries.InProgress > 0) return false;
             last = deliveries.LastAt;
         }
         return time.GetUtcNow() - last > span;
     }
 
-    /// <summary>Notes what became of a batch of publications.</summary>
-    /// <param name="confirmed">Publications that the broker confirmed.</param>
-    /// <param name="failed">Publications that it did not.</param>
-    internal void NotePublications(int confirmed, int failed)
+    /// <summary>Records the result of a batch of publications.</summary>
+    /// <param name="confirmed">Number of publications that the broker confirmed.</param>
+    /// <param name="failed">Number of publications that failed.</param>
+    internal void RecordPublications(int confirmed, int failed)
     {
         if (confirmed > 0)
             Interlocked.Exchange(ref _failingSince, 0);
@@ -54,9 +54,9 @@ internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
     {
         var now = time.GetUtcNow();
         _queues.AddOrUpdate(context.InputAddress.Segments[^1].Trim('/'), _ => new Deliveries(Math.Max(0, change), now),
-            (_, old) => new Deliveries(Math.Max(0, old.InHand + change), now));
+            (_, old) => new Deliveries(Math.Max(0, old.InProgress + change), now));
         return Task.CompletedTask;
     }
 
-    private readonly record struct Deliveries(int InHand, DateTimeOffset LastAt);
+    private readonly record struct Deliveries(int InProgress, DateTimeOffset LastAt);
 }

@@ -4,36 +4,37 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Matching.Worker.Bus;
 
 /// <summary>
-/// Sees over a connection of its own whether the bus carries, and rebuilds one that does not although the broker
-/// answers. When several rebuilds in a row do not help, it ends the process with <see
-/// cref="Commands.CommandLine.Restart"/>,
-/// for its supervisor to start it again.
+/// Checks every second whether the bus delivers and publishes, and rebuilds it if it does not although the broker is
+/// available. After <see cref="BusSettings.MaxRebuilds"/> consecutive rebuilds without effect, it ends the process with
+/// the exit code <see cref="Commands.CommandLine.Restart"/>, so that the supervisor restarts it.
 /// </summary>
 internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLetters letters, BusSettings settings,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BusWatchdog> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
-    /// <summary>A queue in which messages wait while this process takes none for so long is not consumed.</summary>
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
-    /// <summary>How long an ordered stop may take once nothing helps.</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// A queue with ready messages of which this process receives none for this time counts as not consumed.
+    /// </summary>
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(5);
+    /// <summary>Time limit for a graceful stop before the process exits forcibly.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
     private DateTimeOffset? _downSince;
     private DateTimeOffset? _stalledSince;
     private DateTimeOffset? _confirmedSince;
-    private DateTimeOffset _wellSince = DateTimeOffset.MinValue;
+    private DateTimeOffset _healthySince = DateTimeOffset.MinValue;
     private int _rebuilds;
 
-    /// <summary>Why the bus carries nothing, or null.</summary>
+    /// <summary>Why the bus does not work; null if it works.</summary>
     internal string? Problem { get; private set; }
 
-    /// <summary>Whether the process ends because nothing helped.</summary>
-    internal bool HasGivenUp { get; private set; }
+    /// <summary>Whether the process is ending because rebuilds had no effect.</summary>
+    internal bool IsEndingProcess { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Tick, time);
-        while (!HasGivenUp && await timer.WaitForNextTickAsync(stoppingToken))
+        while (!IsEndingProcess && await timer.WaitForNextTickAsync(stoppingToken))
             await CheckAsync(stoppingToken);
     }
 
@@ -46,22 +47,22 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLe
             RecordHealthy(now);
             return;
         }
-        _wellSince = DateTimeOffset.MaxValue;
+        _healthySince = DateTimeOffset.MaxValue;
         _downSince ??= now;
-        Telemetry.NoteBusDown(now - _downSince.Value);
-        // Without the broker the bus can only wait, and does.
+        Telemetry.RecordBusDown(now - _downSince.Value);
+        // Without the broker, a bus without traffic is not stalled.
         _stalledSince = broker.IsOpen ? _stalledSince ?? now : null;
         if (_stalledSince is null) _confirmedSince = null;
         if (now - _stalledSince < settings.StalledAfter || _stalledSince is null) return;
         if (_confirmedSince is null)
         {
-            // A broker that confirms nothing to anybody, short of disk or memory, is not the bus's fault.
-            _confirmedSince = await letters.ConfirmsAsync(ProbeLimit, ct) ? time.GetUtcNow() : null;
+            // If the broker confirms nothing on another connection either (low disk or memory), a rebuild is useless.
+            _confirmedSince = await letters.ConfirmsAsync(ProbeTimeout, ct) ? time.GetUtcNow() : null;
             if (_confirmedSince is null) _stalledSince = null;
             return;
         }
-        // The broker may just have been freed: what it held up is confirmed within this time.
-        if (now - _confirmedSince < ProbeLimit) return;
+        // The broker may just have recovered: allow it this time to confirm pending publications.
+        if (now - _confirmedSince < ProbeTimeout) return;
         (_stalledSince, _confirmedSince) = (null, null);
         await ReplaceAsync(Problem);
     }
@@ -69,12 +70,12 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLe
     private void RecordHealthy(DateTimeOffset now)
     {
         if (_downSince is { } start && _rebuilds > 0)
-            log.LogWarning("Bus works again after {Seconds:0} s and {Rebuilds} rebuilds",
+            log.LogWarning("Bus recovered after {Seconds:0} s and {Rebuilds} rebuilds",
                 (now - start).TotalSeconds, _rebuilds);
         (_downSince, _stalledSince, _confirmedSince) = (null, null, null);
-        Telemetry.NoteBusDown(TimeSpan.Zero);
-        if (_wellSince == DateTimeOffset.MaxValue) _wellSince = now;
-        if (now - _wellSince > settings.StalledAfter) _rebuilds = 0;
+        Telemetry.RecordBusDown(TimeSpan.Zero);
+        if (_healthySince == DateTimeOffset.MaxValue) _healthySince = now;
+        if (now - _healthySince > settings.StalledAfter) _rebuilds = 0;
     }
 
     private async Task ReplaceAsync(string problem)
@@ -85,22 +86,22 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLe
             return;
         }
         _rebuilds++;
-        log.LogError("Bus has carried nothing for {Seconds:0} s although the broker answers; "
+        log.LogError("Bus stalled for {Seconds:0} s although the broker is available; "
             + "rebuild {Rebuild} of {Max}: {Problem}",
             settings.StalledAfter.TotalSeconds, _rebuilds, settings.MaxRebuilds, problem);
         await runner.RebuildAsync();
-        Telemetry.NoteBusRebuilt();
+        Telemetry.RecordBusRebuild();
     }
 
     private void StopProcess(string problem)
     {
-        HasGivenUp = true;
-        log.LogCritical("Bus carries nothing after {Rebuilds} rebuilds; "
-            + "the process ends with code {Code} to be started again: {Problem}",
+        IsEndingProcess = true;
+        log.LogCritical("Bus still stalled after {Rebuilds} rebuilds; "
+            + "exiting with code {Code} for a restart: {Problem}",
             _rebuilds, Commands.CommandLine.Restart, problem);
         lifetime.StopApplication();
-        // What keeps the bus from carrying may keep it from stopping.
-        _ = Task.Delay(StopLimit, time, CancellationToken.None)
+        // A stalled bus may also prevent the graceful stop.
+        _ = Task.Delay(StopTimeout, time, CancellationToken.None)
             .ContinueWith(_ => Environment.Exit(Commands.CommandLine.Restart), TaskScheduler.Default);
     }
 
@@ -110,24 +111,24 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLe
         if (bus.Health is { Status: not BusHealthStatus.Healthy } health)
             return $"{health.Status}, {health.Description} {health.Exception?.Message}".Trim().ReplaceLineEndings(" ");
         if (bus.Traffic.PublishingFailsSince is { } since)
-            return $"no publication was confirmed since {since:O}";
-        return broker.Sight is { } sight && sight.At > bus.CreatedAt
-            ? BusSetup.Queues.Select(queue => FindProblem(bus, sight, queue)).FirstOrDefault(p => p is not null)
+            return $"no publication has been confirmed since {since:O}";
+        return broker.LastObservation is { } observation && observation.At > bus.CreatedAt
+            ? BusSetup.Queues.Select(queue => FindProblem(bus, observation, queue)).FirstOrDefault(p => p is not null)
             : null;
     }
 
-    private static string? FindProblem(RunningBus bus, BrokerObservation sight, string queue) =>
-        sight.Queues.GetValueOrDefault(queue) switch
+    private static string? FindProblem(RunningBus bus, BrokerObservation observation, string queue) =>
+        observation.Queues.GetValueOrDefault(queue) switch
     {
-        null => $"there is no queue {queue}",
+        null => $"queue {queue} does not exist",
         { Consumers: 0 } => $"queue {queue} has no consumer",
-        { Messages: > 0 and var waiting } when bus.Traffic.IsIdle(queue, Idle) =>
-            $"{waiting} messages wait in queue {queue} and none is delivered here",
+        { Messages: > 0 and var waiting } when bus.Traffic.IsIdle(queue, IdleLimit) =>
+            $"queue {queue} has {waiting} messages, and none is delivered to this process",
         _ => null,
     };
 }
 
-/// <summary>A bus that carries nothing loses nothing: degraded, not dead.</summary>
+/// <summary>Degraded rather than unhealthy: a stalled bus loses no message.</summary>
 internal sealed class BusHealthCheck(BusWatchdog watchdog) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(

@@ -8,7 +8,7 @@ using RabbitMQ.Client;
 
 namespace Matching.Worker.Bus;
 
-/// <summary>Reads what the broker and the bus say of a message that gave up.</summary>
+/// <summary>Converts a message of a dead-letter or error queue, with its AMQP and MassTransit headers.</summary>
 internal static class DeadLetterReader
 {
     internal static DeadLetter Read(string queue, BasicGetResult message, DeadLetterIds ids)
@@ -21,26 +21,26 @@ internal static class DeadLetterReader
             : null) as IDictionary<string, object?>;
         string Death(string name) => death is not null && death.TryGetValue(name, out var value) ? Text(value) : "";
         var (type, sent, content) = Envelope(message.Body);
-        var gaveUp = queue == DeadLetters.Exchange;
+        var isOverLimit = queue == DeadLetters.Exchange;
         return new DeadLetter
         {
             Queue = queue,
             Id = ids.Take(message.BasicProperties.MessageId ?? "", hash),
             Type = type,
             Reason = Header("MT-Fault-Message") is { Length: > 0 } fault ? fault
-                : gaveUp ? $"delivery limit ({Death("reason")})"
+                : isOverLimit ? $"delivery limit ({Death("reason")})"
                 : queue.EndsWith("_skipped", StringComparison.Ordinal)
                     ? "no consumer for this type"
                     : Header("MT-Reason"),
-            Origin = gaveUp
+            Origin = isOverLimit
                 ? Death("queue").Replace("_error", "", StringComparison.Ordinal)
                 : queue[..queue.LastIndexOf('_')],
             FirstAt = sent,
             LastAt = Instant(Header("MT-Fault-Timestamp")) ?? Instant(Death("time")),
-            // Tries before the last, as the bus counts them.
+            // MassTransit does not count the first try.
             Tries = int.TryParse(Header("MT-Fault-RetryCount"), CultureInfo.InvariantCulture, out var retries)
                 ? retries + 1
-                : gaveUp ? BusSetup.DeliveryLimit + 1 : null,
+                : isOverLimit ? BusSetup.DeliveryLimit + 1 : null,
             BodyHash = hash,
             Message = content,
         };
@@ -60,7 +60,7 @@ internal static class DeadLetterReader
             : null;
 
     /// <summary>
-    /// Name of the contract, instant of sending and message in a bus envelope; a body that is none is told as such.
+    /// Returns contract name, sending time and message of a MassTransit envelope; ("?", null, null) for another body.
     /// </summary>
     private static (string Type, DateTime? Sent, object? Message) Envelope(ReadOnlyMemory<byte> body)
     {

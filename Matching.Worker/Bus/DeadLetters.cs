@@ -5,32 +5,32 @@ using RabbitMQ.Client.Exceptions;
 namespace Matching.Worker.Bus;
 
 /// <summary>
-/// The messages that gave up: those whose consumer failed every try (<c>QUEUE_error</c>), those of an unknown type
-/// (<c>QUEUE_skipped</c>), and those that a queue gave up because nobody ever acknowledged them. Spoken to the broker
-/// directly, without the bus.
+/// Dead letters in RabbitMQ: messages whose consumer failed on every try (<c>QUEUE_error</c>), messages of an unknown
+/// type (<c>QUEUE_skipped</c>), and messages that reached their queue's delivery limit (<see cref="Exchange"/>). Uses
+/// the broker directly, without the bus.
 /// </summary>
 internal sealed class DeadLetters(string url) : IDeadLetters
 {
-    /// <summary>Where queues send what passed their delivery limit.</summary>
+    /// <summary>Exchange and queue for messages that reached a queue's delivery limit.</summary>
     public const string Exchange = "elan-dead-letters";
 
     /// <summary>
-    /// Looking at a message is a delivery that is given back, and a broker of version 4 counts twenty of them as a
-    /// limit of its own: what gave up must not be lost to being looked at.
+    /// Delivery limit of the dead-letter queues. Reading a message counts as a delivery, and the default limit of
+    /// RabbitMQ 4 is 20, so without this value dead letters would be lost by listing them.
     /// </summary>
-    internal const int LooksAtMost = 1_000_000;
+    internal const int MaxReads = 1_000_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Every queue in which something can lie that gave up.</summary>
-    internal static IEnumerable<string> Places =>
+    /// <summary>Names of all queues that can contain dead letters.</summary>
+    internal static IEnumerable<string> QueueNames =>
         BusSetup.Queues.SelectMany(q => new[] { $"{q}_error", $"{q}_skipped" }).Append(Exchange);
 
     /// <inheritdoc />
     public bool Lasting => true;
 
     /// <summary>
-    /// Declares the exchange and queue of what the queues gave up. Done before the bus declares queues that name them.
+    /// Declares the dead-letter exchange and queue. Must run before the bus declares the queues that refer to them.
     /// </summary>
     public async Task DeclareAsync(CancellationToken ct)
     {
@@ -38,7 +38,7 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
         await channel.QueueDeclareAsync(Exchange, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = LooksAtMost },
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = MaxReads },
             cancellationToken: ct);
         await channel.QueueBindAsync(Exchange, Exchange, "", cancellationToken: ct);
     }
@@ -47,8 +47,8 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct)
     {
         var letters = new List<DeadLetter>();
-        // What is taken and not acknowledged goes back to its place when the channel closes.
-        await EachAsync(most, (letter, _, _) =>
+        // Unacknowledged messages return to their position when the channel closes.
+        await ForEachAsync(most, (letter, _, _) =>
         {
             letters.Add(letter);
             return Task.FromResult(false);
@@ -75,7 +75,7 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         }
         catch (PublishException)
         {
-            // The broker did not take it: its queue of origin is gone, or full.
+            // The queue of origin does not exist any more, or it is full.
             return false;
         }
     }, ct);
@@ -85,7 +85,7 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         ProcessAsync((letter, _, _) => Task.FromResult(which.Contains(letter.Key)), ct);
 
     /// <summary>
-    /// Acts on what lies there now, as far as it comes: what was done before an outage or a cancellation is told.
+    /// Processes the messages present now. Returns the messages processed before an outage or a cancellation.
     /// </summary>
     private async Task<IReadOnlyList<DeadLetterKey>> ProcessAsync(
         Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act,
@@ -94,36 +94,36 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         var done = new List<DeadLetterKey>();
         try
         {
-            await EachAsync(int.MaxValue, act, done, ct);
+            await ForEachAsync(int.MaxValue, act, done, ct);
         }
-        catch (Exception cut) when (done.Count > 0
-            && cut is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException)
+        catch (Exception fault) when (done.Count > 0
+            && fault is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException)
         {
-            // The caller compares what it asked for with what is returned.
+            // The caller compares the requested messages with the returned ones.
         }
         return done;
     }
 
     /// <summary>
-    /// Goes through the messages that lie there now; those for which the act says true are acknowledged away, the
-    /// others keep their place.
+    /// Calls <paramref name="act"/> for each message present now. Messages for which it returns true are acknowledged
+    /// and thus removed; the others keep their position.
     /// </summary>
-    private async Task EachAsync(int most,
+    private async Task ForEachAsync(int maxPerQueue,
         Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, List<DeadLetterKey> done, CancellationToken ct)
     {
         await using var connection = await ConnectAsync(ct);
-        foreach (var queue in Places)
+        foreach (var queue in QueueNames)
         {
-            // What comes in meanwhile is for the next time: a replay that fails again at once must not be met twice.
-            if (await FindQueueAsync(connection, queue, ct) is not { MessageCount: var there })
+            // Messages that arrive meanwhile are not read: a replayed message that fails again must not be read twice.
+            if (await FindQueueAsync(connection, queue, ct) is not { MessageCount: var count })
                 continue;
             await using var channel =
                 await connection.CreateChannelAsync(
                     new CreateChannelOptions(publisherConfirmationsEnabled: true,
                         publisherConfirmationTrackingEnabled: true), ct);
             var ids = new DeadLetterIds();
-            for (var seen = 0; seen < Math.Min(most, there)
-                && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; seen++)
+            for (var read = 0; read < Math.Min(maxPerQueue, count)
+                && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; read++)
             {
                 ct.ThrowIfCancellationRequested();
                 var letter = DeadLetterReader.Read(queue, message, ids);
@@ -139,21 +139,20 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     {
         try
         {
-            // No recovery by itself: whoever holds a connection opens another one, and says meanwhile that it has none.
+            // No automatic recovery: callers open a new connection themselves and report the outage meanwhile.
             var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false,
-                RequestedConnectionTimeout = Patience };
+                RequestedConnectionTimeout = ConnectTimeout };
             return await factory.CreateConnectionAsync("elan operations", ct);
         }
-        catch (Exception away) when (away is BrokerUnreachableException or IOException or TimeoutException)
+        catch (Exception fault) when (fault is BrokerUnreachableException or IOException or TimeoutException)
         {
-            throw new BrokerAwayException(away);
+            throw new BrokerAwayException(fault);
         }
     }
 
     /// <summary>
-    /// Messages and consumers of a queue, or null when there is no such queue. The broker closes a channel that asks
-    /// for
-    /// one that does not exist.
+    /// Returns message and consumer counts of a queue; null if it does not exist. Uses a channel of its own, because
+    /// the broker closes a channel that asks for a queue that does not exist.
     /// </summary>
     internal static async Task<QueueDeclareOk?> FindQueueAsync(
         IConnection connection, string queue, CancellationToken ct)
@@ -170,8 +169,8 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     }
 
     /// <summary>
-    /// Whether the broker answers on a new connection and confirms a publication. A publication that no queue takes is
-    /// confirmed at once; a broker short of disk or memory confirms nothing.
+    /// Whether the broker accepts a new connection and confirms a publication. An unroutable publication is confirmed
+    /// immediately; a broker with a disk or memory alarm confirms nothing.
     /// </summary>
     internal async Task<bool> ConfirmsAsync(TimeSpan limit, CancellationToken ct)
     {
@@ -179,7 +178,7 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         {
             return await ProbeAsync(ct).WaitAsync(limit, ct);
         }
-        catch (Exception away) when (away is BrokerAwayException or RabbitMQClientException or IOException
+        catch (Exception fault) when (fault is BrokerAwayException or RabbitMQClientException or IOException
             or TimeoutException or ObjectDisposedException)
         {
             return false;
@@ -192,7 +191,7 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(
                 publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
-        // In an alarm the broker still takes the first publication of a connection, and then reads no more from it.
+        // During an alarm the broker still confirms the first publication of a connection and then blocks it.
         for (var publication = 0; publication < 2; publication++)
             await channel.BasicPublishAsync("", "elan-probe", mandatory: false, new BasicProperties(), default, ct);
         return true;
@@ -200,11 +199,11 @@ internal sealed class DeadLetters(string url) : IDeadLetters
 }
 
 /// <summary>
-/// Declares the dead letters' place before the bus starts; while the broker is away it keeps trying, as the bus does.
+/// Declares the dead-letter queue before the bus starts; retries while the broker is unavailable.
 /// </summary>
 internal sealed class DeadLetterQueueSetup(DeadLetters letters, ILogger<DeadLetterQueueSetup> log) : IHostedService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -215,11 +214,11 @@ internal sealed class DeadLetterQueueSetup(DeadLetters letters, ILogger<DeadLett
                 await letters.DeclareAsync(cancellationToken);
                 return;
             }
-            catch (BrokerAwayException away)
+            catch (BrokerAwayException fault)
             {
-                // BrokerWatch reports it.
-                log.LogDebug(away, "Broker does not answer");
-                await Task.Delay(Pause, cancellationToken);
+                // BrokerMonitor reports the outage.
+                log.LogDebug(fault, "Broker unavailable; retrying in {Seconds} s", RetryDelay.TotalSeconds);
+                await Task.Delay(RetryDelay, cancellationToken);
             }
         }
     }

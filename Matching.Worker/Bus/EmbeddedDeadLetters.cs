@@ -6,13 +6,12 @@ using Matching.Operations;
 namespace Matching.Worker.Bus;
 
 /// <summary>
-/// Without a broker nothing keeps a message that gave up, so what the bus reports is kept here, in this process alone.
-/// Nothing is lost with it: what such a message owed is announced again when the process starts.
+/// Dead letters of the in-memory bus, removed in this process only. They may be lost without harm: the reconciler
+/// publishes missing work again when the process starts.
 /// </summary>
 internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLetters, IReceiveObserver
 {
-    /// <summary>The newest stay.</summary>
-    private const int Kept = 1000;
+    private const int MaxCount = 1000;
     private readonly ConcurrentDictionary<DeadLetterKey,
         (DeadLetter Letter, object Message, Guid? MessageId)> _letters =
         [];
@@ -21,7 +20,7 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
 
     public bool Lasting => false;
 
-    /// <summary>Those that lie there now.</summary>
+    /// <summary>Keys of the present messages.</summary>
     internal ICollection<DeadLetterKey> Keys => _letters.Keys;
 
     public Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct) =>
@@ -33,23 +32,23 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
     {
         var done = new List<DeadLetterKey>();
         var bus = services.GetRequiredService<BusRunner>().Current
-            ?? throw new InvalidOperationException("The bus is stopped.");
+            ?? throw new InvalidOperationException("Bus is stopped.");
         foreach (var key in which)
         {
             if (ct.IsCancellationRequested)
                 break;
-            // Out first: one that fails again at once comes back as a new entry.
-            if (Remove(key) is not { } kept)
+            // Remove before sending: a message that fails again immediately becomes a new entry.
+            if (Remove(key) is not { } removed)
                 continue;
-            var origin = await bus.Control.GetSendEndpoint(new Uri($"queue:{kept.Letter.Origin}"));
+            var origin = await bus.Control.GetSendEndpoint(new Uri($"queue:{removed.Letter.Origin}"));
             try
             {
-                await origin.Send(kept.Message, kept.Message.GetType(),
-                    context => context.MessageId = kept.MessageId ?? context.MessageId, CancellationToken.None);
+                await origin.Send(removed.Message, removed.Message.GetType(),
+                    context => context.MessageId = removed.MessageId ?? context.MessageId, CancellationToken.None);
             }
             catch (Exception)
             {
-                Add(kept.Letter, kept.Message, kept.MessageId);
+                Add(removed.Letter, removed.Message, removed.MessageId);
                 throw;
             }
             done.Add(key);
@@ -60,7 +59,7 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
     public Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<DeadLetterKey>>([.. which.Where(key => Remove(key) is not null)]);
 
-    /// <summary>The bus has tried for the last time.</summary>
+    /// <summary>Called by the bus after the last retry of a message.</summary>
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
         where T : class
     {
@@ -78,12 +77,12 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.Body.GetBytes())),
             Message = context.Message,
         }, context.Message, context.MessageId);
-        foreach (var old in _letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(Kept))
+        foreach (var old in _letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(MaxCount))
             Remove(old.Letter.Key);
         return Task.CompletedTask;
     }
 
-    /// <summary>Keeps a message, under an id that is its own while it lies here.</summary>
+    /// <summary>Adds a message under an id that is unique in its queue.</summary>
     private void Add(DeadLetter letter, object message, Guid? messageId)
     {
         lock (_gate)
@@ -99,10 +98,10 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
     {
         lock (_gate)
         {
-            if (!_letters.TryRemove(key, out var kept))
+            if (!_letters.TryRemove(key, out var removed))
                 return null;
             _ids[key.Queue].Release(key.Id);
-            return kept;
+            return removed;
         }
     }
 

@@ -5,39 +5,39 @@ using Npgsql;
 namespace Matching.Worker.Bus;
 
 /// <summary>
-/// Wakes the relay: PostgreSQL rings on each insert into the outbox (LISTEN/NOTIFY), and behind it a poll that loses
-/// nothing when the bell does. SQLite has no bell: its poll is shorter.
+/// Wakes the relay: by LISTEN/NOTIFY on each insert into the outbox (PostgreSQL), and by polling in case a notification
+/// is lost. SQLite has no notifications and is polled more often.
 /// </summary>
 internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxNotifier> log)
     : IAsyncDisposable
 {
-    /// <summary>Name of the channel on which the trigger of <c>outbox_messages</c> rings.</summary>
+    /// <summary>Channel that the trigger of <c>outbox_messages</c> notifies.</summary>
     public const string Channel = "outbox_messages";
-    private static readonly TimeSpan PollBehindBell = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PollAlone = TimeSpan.FromMilliseconds(250);
-    private readonly FaultLog _faults = new(log, "Outbox notification, replaced by polling,", time);
+    private static readonly TimeSpan PollWithNotifications = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollWithoutNotifications = TimeSpan.FromMilliseconds(250);
+    private readonly FaultLog _faults = new(log, "Outbox notification (polling instead)", time);
     private NpgsqlConnection? _listening;
 
-    /// <summary>Returns when the bell rings or the poll is due.</summary>
+    /// <summary>Completes on a notification or when the next poll is due.</summary>
     public async Task WaitAsync(CancellationToken ct)
     {
         try
         {
             if (await ListenAsync(ct) is not { } connection)
-                await Task.Delay(PollAlone, ct);
+                await Task.Delay(PollWithoutNotifications, ct);
             else
-                await connection.WaitAsync(PollBehindBell, ct);
+                await connection.WaitAsync(PollWithNotifications, ct);
             _faults.Clear();
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The process stops: the caller looks at the token.
+            // Shutdown; the caller checks the token.
         }
         catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException)
         {
             _faults.LogUnlessUnavailable(fault);
             await DisposeAsync();
-            await Task.Delay(PollBehindBell, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(PollWithNotifications, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

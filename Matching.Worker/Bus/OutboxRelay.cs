@@ -8,20 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker.Bus;
 
 /// <summary>
-/// Carries outbox rows to the bus: claims a batch, publishes it with confirms in flight, deletes what was confirmed.
-/// The claim is a row lock, so two relays never take the same row; a process that dies gives its batch back. It works
-/// only while the bus is healthy: every queue of this worker is bound by then, and nothing that the broker confirms is
-/// lost.
+/// Publishes outbox rows to the bus: claims a batch, publishes it concurrently, and deletes the confirmed rows. The
+/// claim is a row lock, so two relays never claim the same row, and a crashed process releases its batch. Runs only
+/// while the bus is healthy: all queues of this worker are bound then, so no confirmed message is lost.
 /// </summary>
 internal sealed class OutboxRelay(
-    IServiceScopeFactory scopes, BusRunner runner, OutboxNotifier bell, TimeProvider time, ILogger<OutboxRelay> log)
+    IServiceScopeFactory scopes, BusRunner runner, OutboxNotifier notifier, TimeProvider time, ILogger<OutboxRelay> log)
     : BackgroundService
 {
     private const int BatchSize = 500;
-    private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
     private readonly FaultLog _faults = new(log, "Outbox relay", time);
     private readonly FaultLog _publications = new(log, "Publication of outbox messages", time);
-    private BusHealthStatus _last = BusHealthStatus.Healthy;
+    private BusHealthStatus _lastStatus = BusHealthStatus.Healthy;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,23 +37,23 @@ internal sealed class OutboxRelay(
             {
                 _faults.LogUnlessUnavailable(fault);
             }
-            await bell.WaitAsync(stoppingToken);
+            await notifier.WaitAsync(stoppingToken);
         }
     }
 
-    /// <summary>The bus when it carries, otherwise null; logs when that changes.</summary>
+    /// <summary>Returns the bus if it is healthy, otherwise null; logs a change of its status.</summary>
     private RunningBus? FindHealthy()
     {
         var bus = runner.Current;
         var health = bus?.Health;
         var status = health?.Status ?? BusHealthStatus.Unhealthy;
-        if (status != _last)
+        if (status != _lastStatus)
             log.LogWarning("Bus is {Status}: {Description}", status, health?.Description ?? "not started");
-        _last = status;
+        _lastStatus = status;
         return status == BusHealthStatus.Healthy ? bus : null;
     }
 
-    /// <returns>How many rows were taken up.</returns>
+    /// <returns>Number of claimed rows.</returns>
     private async Task<int> RelayBatchAsync(RunningBus bus, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -67,7 +66,7 @@ internal sealed class OutboxRelay(
         Failpoint.Pass("relay.after_claim");
         var outcomes = await Task.WhenAll(batch.Select(message => PublishAsync(bus, message, ct)));
         Failpoint.Pass("relay.after_confirm");
-        bus.Traffic.NotePublications(
+        bus.Traffic.RecordPublications(
             outcomes.Count(fault => fault is null), outcomes.Count(fault => fault is not null && !IsUnreadable(fault)));
         foreach (var (message, fault) in batch.Zip(outcomes))
             RecordOutcome(db, message, fault, now);
@@ -80,22 +79,21 @@ internal sealed class OutboxRelay(
         return batch.Count;
     }
 
-    /// <returns>Null when the broker has confirmed the message.</returns>
+    /// <returns>Null if the broker confirmed the message, otherwise the fault.</returns>
     private static async Task<Exception?> PublishAsync(RunningBus bus, OutboxMessage row, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(PublishLimit);
+        limit.CancelAfter(PublishTimeout);
         try
         {
             using var activity = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, row.TraceParent);
             var message = row.Read();
-            // Our wait ends with the token whatever the client does: a publication that outlived its connection must
-            // not keep the batch's locks.
+            // WaitAsync ends the wait even if the client does not: a publication that never completes must not keep
+            // the row locks of the batch.
             await bus.Control.Publish(message, context =>
             {
                 context.MessageId = row.Id;
-                // A type that somebody consumes must reach a queue: what the broker can route nowhere comes back as a
-                // failure.
+                // A consumed type must reach a queue: with Mandatory, an unroutable message is a failure.
                 if (BusSetup.IsConsumed(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
                     rabbit.Mandatory = true;
             }, limit.Token).WaitAsync(limit.Token);
@@ -118,7 +116,7 @@ internal sealed class OutboxRelay(
                 db.OutboxMessages.Remove(row);
                 break;
             case not null when IsUnreadable(fault):
-                log.LogError("Message {Id} of type {Type} is set aside: {Fault}", row.Id, row.Type, fault.Message);
+                log.LogError("Outbox message {Id} of type {Type} set aside: {Fault}", row.Id, row.Type, fault.Message);
                 row.Quarantine(fault.Message);
                 break;
             default:

@@ -8,35 +8,35 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// <c>account add|list|disable|enable|password</c>: who may sign in. A new installation comes to its first sign-in by
-/// no other way.
+/// <c>account add|list|disable|enable|password</c>: manages accounts. Nothing else can create the first account of an
+/// installation.
 /// </summary>
 internal static class AccountCommand
 {
     private static Option<string> Email(bool required) => new("--email")
     {
         Required = required,
-        Description = new LocalizedText("Adresse électronique : ce avec quoi la personne se connecte.",
-            "E-mail address: what the person signs in with.").ToString(),
+        Description = new LocalizedText("Adresse électronique, qui sert d'identifiant de connexion.",
+            "E-mail address, used to sign in.").ToString(),
     };
 
     public static Command Create()
     {
         var list = new Command("list",
-            new LocalizedText("Montre chaque compte, son rôle et son périmètre.",
-                "Shows each account, its role and its scope.").ToString());
+            new LocalizedText("Affiche chaque compte, son rôle et son périmètre.",
+                "Shows each account with its role and scope.").ToString());
         list.SetAction((_, ct) =>
             WithServicesAsync((services, cancel) => ListAsync(services.GetRequiredService<MatchingDbContext>(), cancel),
                 ct));
         return new Command("account",
-            new LocalizedText("Comptes : ajouter, voir, suspendre, rétablir.", "Sign-ins: add, see, disable, enable.")
-                .ToString())
+            new LocalizedText(
+                "Comptes : ajouter, lister, suspendre, rétablir.", "Accounts: add, list, disable, enable.").ToString())
         {
             Add(),
             list,
             Password(),
             Switch("disable",
-                new("Suspend un compte : plus personne ne s'en sert.", "Disables an account: nobody uses it any more."),
+                new("Suspend un compte et ferme ses sessions.", "Disables an account and ends its sessions."),
                 new("Compte suspendu.", "Account disabled."),
                 (accounts, email, ct) => accounts.DisableAsync(email, ct)),
             Switch("enable", new("Rétablit un compte.", "Enables an account again."),
@@ -68,34 +68,35 @@ internal static class AccountCommand
             new LocalizedText("Référence du collaborateur.", "The employee's reference.").ToString() };
         var language = new Option<string>("--language") { DefaultValueFactory = _ => "fr",
             Description = new LocalizedText("fr ou en.", "fr or en.").ToString() };
-        var stdin = ReadsPassword();
+        var stdin = PasswordFromStdin();
         var command = new Command("add",
             new LocalizedText("Ajoute un compte ; le mot de passe est demandé.",
-                "Adds an account; the password is asked for.").ToString())
+                "Adds an account; prompts for the password.").ToString())
         {
             email, role, territories, entities, association, employee, language, stdin, file, passwords, dryRun,
         };
         command.Validators.Add(call =>
         {
-            Option[] ofOne = [email, role, territories, entities, association, employee, stdin];
+            Option[] singleOptions = [email, role, territories, entities, association, employee, stdin];
             if (call.GetResult(file) is not null
-                && ofOne.FirstOrDefault(o => call.GetResult(o) is { Implicit: false }) is { } other)
-                call.AddError(new LocalizedText($"{other.Name} et --file ne vont pas ensemble.",
-                    $"{other.Name} and --file do not go together.").ToString());
+                && singleOptions.FirstOrDefault(o => call.GetResult(o) is { Implicit: false }) is { } conflicting)
+                call.AddError(new LocalizedText($"{conflicting.Name} et --file ne s'utilisent pas ensemble.",
+                    $"{conflicting.Name} and --file cannot be used together.").ToString());
             foreach (var missing in call.GetResult(file) is null
                 ? new Option[] { email, role }.Where(o => call.GetResult(o) is null) : [])
-                call.AddError(new LocalizedText($"{missing.Name} manque : donnez-le, ou --file pour plusieurs comptes.",
-                    $"{missing.Name} is missing: give it, or --file for several accounts.").ToString());
-            foreach (var only in call.GetResult(file) is null
+                call.AddError(new LocalizedText(
+                    $"{missing.Name} manque : indiquez-le, ou utilisez --file pour plusieurs comptes.",
+                    $"{missing.Name} is missing: specify it, or use --file for several accounts.").ToString());
+            foreach (var fileOnlyOption in call.GetResult(file) is null
                 ? new Option[] { passwords, dryRun }.Where(o => call.GetResult(o) is { Implicit: false }) : [])
-                call.AddError(new LocalizedText($"{only.Name} ne va qu'avec --file.",
-                    $"{only.Name} goes with --file alone.").ToString());
+                call.AddError(new LocalizedText($"{fileOnlyOption.Name} ne s'utilise qu'avec --file.",
+                    $"{fileOnlyOption.Name} can be used only with --file.").ToString());
         });
         command.SetAction((parsed, ct) =>
         {
-            if (parsed.GetValue(file) is { } many)
+            if (parsed.GetValue(file) is { } accounts)
                 return WithServicesAsync((services, cancel) => AccountFile.AddAsync(
-                    services.GetRequiredService<AddAccount>(), many.FullName,
+                    services.GetRequiredService<AddAccount>(), accounts.FullName,
                     parsed.GetValue(passwords)?.FullName, parsed.GetValue(dryRun), cancel), ct);
             var kind = parsed.GetRequiredValue(role);
             var account = new NewAccount(parsed.GetRequiredValue(email).Trim(), kind,
@@ -126,10 +127,10 @@ internal static class AccountCommand
 
     private static Command Password()
     {
-        var (email, stdin) = (Email(required: true), ReadsPassword());
+        var (email, stdin) = (Email(required: true), PasswordFromStdin());
         var command = new Command("password",
-            new LocalizedText("Donne un autre mot de passe à un compte et ferme ses sessions ; il est demandé.",
-            "Gives an account another password and ends its sessions; it is asked for.").ToString()) { email, stdin };
+            new LocalizedText("Change le mot de passe d'un compte et ferme ses sessions ; il est demandé.",
+            "Changes the password of an account and ends its sessions; prompts for it.").ToString()) { email, stdin };
         command.SetAction((parsed, ct) =>
         {
             var password = ReadPassword(parsed.GetValue(stdin));
@@ -141,10 +142,10 @@ internal static class AccountCommand
         return command;
     }
 
-    private static Option<bool> ReadsPassword() => new("--password-stdin")
+    private static Option<bool> PasswordFromStdin() => new("--password-stdin")
     {
         Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.",
-            "Reads the password from standard input without asking.").ToString(),
+            "Reads the password from standard input, without a prompt.").ToString(),
     };
 
     private static Task<int> ActAsync(
@@ -174,11 +175,11 @@ internal static class AccountCommand
             .ToDictionaryAsync(e => e.Id, e => e.Reference, ct);
         foreach (var account in accounts)
         {
-            var behind = account.EmployeeId is { } employee ? employees[employee]
+            var scope = account.EmployeeId is { } employee ? employees[employee]
                 : account.AssociationId is { } association ? associations[association]
                 : account.Role == Role.Operator
                     ? "" : $"{string.Join(',', account.Territories)} / {string.Join(',', account.Entities)}";
-            Console.WriteLine($"{account.UserName}  {account.Role.ToString().ToLowerInvariant()}  {behind}"
+            Console.WriteLine($"{account.UserName}  {account.Role.ToString().ToLowerInvariant()}  {scope}"
                 + (account.IsDisabled ? $"  {new LocalizedText("suspendu", "disabled")}" : ""));
         }
         Console.WriteLine(new LocalizedText($"{accounts.Count} comptes", $"{accounts.Count} accounts"));
@@ -196,7 +197,7 @@ internal static class AccountCommand
     private static string[] Codes(string? list) =>
         (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>Never an argument: those are seen by everybody on the machine, and kept by the shell.</summary>
+    /// <summary>The password is never an argument, which other users and the shell history could see.</summary>
     private static string ReadPassword(bool silently)
     {
         if (!silently)

@@ -5,43 +5,44 @@ using Matching.Datasets;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>account add --file</c>: many sign-ins at once, all of them or none.</summary>
+/// <summary><c>account add --file</c>: adds all accounts of a file, or none.</summary>
 internal static class AccountFile
 {
     internal static Option<FileInfo?> Option() => new("--file")
     {
         Description = new LocalizedText(
-            "Fichier CSV, un par ligne : email,role,association,employee,territories,entities,language,password ; "
-            + "email et role sont obligatoires, les listes se séparent par « | ». Tous sont ajoutés, ou aucun.",
-            "CSV file, an account a row: email,role,association,employee,territories,entities,language,password; "
+            "Fichier CSV, un compte par ligne : email,role,association,employee,territories,entities,language,"
+            + "password ; email et role sont obligatoires, les éléments des listes sont séparés par « | ». Tous les "
+            + "comptes sont ajoutés, ou aucun.",
+            "CSV file, one account per row: email,role,association,employee,territories,entities,language,password; "
             + "email and role are required, lists are separated by '|'. All accounts are added, or none.").ToString(),
     };
 
     internal static Option<FileInfo?> PasswordsOption() => new("--passwords")
     {
         Description = new LocalizedText(
-            "Avec --file : fichier à créer, lisible de vous seul, où est écrit un mot de passe (email,password) "
-            + "pour chaque ligne qui n'en a pas.",
-            "With --file: a file to make, readable by you alone, where a password is written (email,password) "
-            + "for each row that has none.").ToString(),
+            "Avec --file : fichier à créer, lisible par vous seul, qui contiendra un mot de passe généré "
+            + "(email,password) pour chaque ligne qui n'en a pas.",
+            "With --file: file to create, readable only by you, for the generated passwords (email,password) "
+            + "of rows without one.").ToString(),
     };
 
     internal static Option<bool> DryRunOption() => new("--dry-run")
     {
         Description = new LocalizedText(
-            "Avec --file : vérifie tout, n'écrit rien.", "With --file: checks all, writes nothing.").ToString(),
+            "Avec --file : vérifie tout sans rien écrire.", "With --file: checks everything, writes nothing.")
+            .ToString(),
     };
 
-    /// <summary>Adds the accounts of a file.</summary>
-    /// <exception cref="InputException">Something is wrong; nothing was added.</exception>
+    /// <exception cref="InputException">The file has faults; nothing was added.</exception>
     internal static async Task AddAsync(AddAccount add, string path, string? passwords, bool dryRun,
         CancellationToken ct)
     {
         var faults = new List<InputFault>();
         if (passwords is not null && (File.Exists(passwords) || !Directory.Exists(Path.GetDirectoryName(passwords))))
             faults.Add(new InputFault("--passwords", null, null, File.Exists(passwords)
-                ? new($"« {passwords} » existe déjà ; donnez un autre nom",
-                    $"\"{passwords}\" exists already; give another name")
+                ? new($"« {passwords} » existe déjà ; choisissez un autre nom",
+                    $"\"{passwords}\" already exists; choose another name")
                 : new($"le dossier de « {passwords} » n'existe pas ; créez-le",
                     $"the folder of \"{passwords}\" does not exist; create it")));
         var rows = AccountRow.ReadFile(path, faults);
@@ -49,16 +50,16 @@ internal static class AccountFile
         AddedAccounts outcome;
         try
         {
-            Action<IReadOnlyList<GeneratedPassword>>? keep = passwords is null ? null : generated =>
-                Keep(passwords, generated);
+            Action<IReadOnlyList<GeneratedPassword>>? save = passwords is null ? null : generated =>
+                SavePasswords(passwords, generated);
             var label = new LocalizedText("mots de passe", "passwords").ToString();
             outcome = await add.HandleAsync(
-                Path.GetFileName(path), rows, faults, keep, dryRun, total => line = ProgressLine.Start(label, total),
+                Path.GetFileName(path), rows, faults, save, dryRun, total => line = ProgressLine.Start(label, total),
                 ct);
         }
         catch (Exception fault) when (passwords is not null && fault is not InputException)
         {
-            // Nothing was stored: these are nobody's passwords.
+            // No account was stored, so the passwords are useless.
             File.Delete(passwords);
             throw;
         }
@@ -68,15 +69,15 @@ internal static class AccountFile
         }
         Console.WriteLine(dryRun
             ? new LocalizedText(
-                $"Rien n'est écrit : {outcome.Added} comptes seraient ajoutés, {outcome.Unchanged} inchangés.",
-                $"Nothing is written: {outcome.Added} accounts would be added, {outcome.Unchanged} unchanged.")
+                $"Rien n'a été écrit : {outcome.Added} comptes seraient ajoutés, {outcome.Unchanged} inchangés.",
+                $"Nothing was written: {outcome.Added} accounts would be added, {outcome.Unchanged} unchanged.")
             : new LocalizedText($"{outcome.Added} comptes ajoutés, {outcome.Unchanged} inchangés.",
                 $"{outcome.Added} accounts added, {outcome.Unchanged} unchanged."));
         if (passwords is not null && File.Exists(passwords))
             Console.WriteLine(new LocalizedText($"Mots de passe : {passwords}", $"Passwords: {passwords}"));
     }
 
-    private static void Keep(string path, IReadOnlyList<GeneratedPassword> passwords)
+    private static void SavePasswords(string path, IReadOnlyList<GeneratedPassword> passwords)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -9,16 +9,18 @@ using Matching.Values;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>allocate --data DIR --out FILE.csv</c>: one round under seats and one need per person.</summary>
+/// <summary>
+/// <c>allocate --data DIR --out FILE.csv</c>: computes one round with limited seats and at most one need per employee.
+/// </summary>
 internal static class AllocateCommand
 {
     /// <summary>
-    /// Pairs looked at when the folder does not name them, about: what a flow is found for in seconds.
+    /// Approximate maximum number of pairs without <c>candidates.csv</c>; the flow is solved in seconds.
     /// </summary>
     private const int MaxPairs = 2_000_000;
-    private const int MinPerList = 200;
+    private const int MinPairsPerNeed = 200;
 
-    private sealed record Call(string Data, string? Model, string Out, double MaxPrice, double? EntityShare,
+    private sealed record Arguments(string Data, string? Model, string Out, double MaxPrice, double? EntityShare,
         int? MaxPerAssociation);
 
     public static Command Create()
@@ -28,48 +30,49 @@ internal static class AllocateCommand
         var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
         var price = TypedOptions.Decimal("--max-price",
-            "Most part of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour "
+            "Maximum share of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour "
                 + "répartir l'exposition (0.01)");
         var entity = TypedOptions.Decimal("--entity-share",
-            "Most part of an entity's people taken at once / part maximale d'une entité prise à la fois (0.05)");
+            "Maximum share of an entity's people proposed together / part maximale d'une entité proposée à la fois "
+                + "(0.05)");
         var association = TypedOptions.Whole("--association-cap",
-            "Most people for one association / personnes au plus par association");
+            "Maximum number of people per association / nombre maximal de personnes par association");
         var command = new Command("allocate",
-            "One round: who is proposed to which need / un tour : qui est proposé à quel besoin")
+            "Computes one round of proposals / calcule un tour de propositions")
         {
             data, model, output, price, entity, association,
         };
         command.SetAction(
-            parsed => Run(new Call(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!,
+            parsed => Run(new Arguments(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!,
             parsed.GetValue(price) ?? new RoundSettings().MaxPrice, parsed.GetValue(entity),
             parsed.GetValue(association))));
         return command;
     }
 
-    private static int Run(Call call)
+    private static int Run(Arguments arguments)
     {
-        if (!(call.MaxPrice is >= 0 and < 1))
+        if (!(arguments.MaxPrice is >= 0 and < 1))
             throw RankCommand.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu",
                 "a number from 0 to less than 1 is expected");
-        if (call.EntityShare is { } share && !(share is > 0 and <= 1))
-            throw RankCommand.Fault("--entity-share", "un nombre au-dessus de 0, 1 au plus, est attendu",
-                "a number above 0, at most 1, is expected");
-        if (call.MaxPerAssociation is < 1)
+        if (arguments.EntityShare is { } share && !(share is > 0 and <= 1))
+            throw RankCommand.Fault("--entity-share", "un nombre supérieur à 0 et d'au plus 1 est attendu",
+                "a number above 0 and at most 1 is expected");
+        if (arguments.MaxPerAssociation is < 1)
             throw RankCommand.Fault("--association-cap", "un entier d'au moins 1 est attendu",
                 "a whole number of at least 1 is expected");
-        var model = RankCommand.ModelFor(call.Model, null);
-        var dataset = DatasetFolder.Read(call.Data, DatasetParts.All);
+        var model = RankCommand.ModelFor(arguments.Model, null);
+        var dataset = DatasetFolder.Read(arguments.Data, DatasetParts.All);
         var matcher = Matcher.Build(dataset, model);
         if (matcher.Notice is { } notice) Console.Error.WriteLine(notice);
         var plan = Allocation.Solve(ProblemOf(dataset, matcher), new RoundSettings
         {
-            MaxPrice = call.MaxPrice,
-            EntityShare = call.EntityShare,
+            MaxPrice = arguments.MaxPrice,
+            EntityShare = arguments.EntityShare,
             EntitySizes = dataset.Employees.GroupBy(e => TextKey.For(e.Entity), StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
-            MaxPerAssociation = call.MaxPerAssociation,
+            MaxPerAssociation = arguments.MaxPerAssociation,
         });
-        OutputFile.Write(call.Out, writer =>
+        OutputFile.Write(arguments.Out, writer =>
         {
             writer.WriteLine("need,employee,score");
             foreach (var p in plan.Pairs)
@@ -79,8 +82,8 @@ internal static class AllocateCommand
         });
         foreach (var line in RoundTexts.Describe(plan)) Console.WriteLine(line);
         Console.WriteLine(
-            new LocalizedText($"{plan.Pairs.Count} propositions : {call.Out}",
-                $"{plan.Pairs.Count} pairs proposed: {call.Out}"));
+            new LocalizedText($"{plan.Pairs.Count} propositions : {arguments.Out}",
+                $"{plan.Pairs.Count} pairs proposed: {arguments.Out}"));
         return 0;
     }
 
@@ -92,16 +95,16 @@ internal static class AllocateCommand
         NeedRow[] needs = [.. data.Needs
             .Where(n => n.Status is null || n.Status.Equals("open", StringComparison.OrdinalIgnoreCase))
             .OrderBy(n => n.Id, StringComparer.Ordinal)];
-        var given = data.Candidates?.ToLookup(c => c.Need, c => c.Employee, StringComparer.Ordinal);
+        var candidates = data.Candidates?.ToLookup(c => c.Need, c => c.Employee, StringComparer.Ordinal);
         var seats = needs.Sum(n => (long)(n.Seats ?? 1));
-        // With as many candidates a need as there are seats in all, one is always free: nothing is lost. Beyond the
-        // bound the least likely go.
-        var length = given is null
-            ? (int)Math.Min(seats, Math.Max(MinPerList, MaxPairs / Math.Max(1, needs.Length)))
+        // With as many candidates per need as there are seats in total, one of them is always free, so a longer list
+        // cannot improve the solution. Above MaxPairs, the least likely candidates are dropped.
+        var length = candidates is null
+            ? (int)Math.Min(seats, Math.Max(MinPairsPerNeed, MaxPairs / Math.Max(1, needs.Length)))
             : int.MaxValue;
         var lists = new RoundPair[needs.Length][];
         Parallel.For(0, needs.Length,
-            i => lists[i] = [.. matcher.RankByAcceptProbability(needs[i], given?[needs[i].Id], length)
+            i => lists[i] = [.. matcher.RankByAcceptProbability(needs[i], candidates?[needs[i].Id], length)
             .Select(p => new RoundPair(i, p.Employee, p.AcceptProbability))]);
         return new RoundProblem(
             [.. needs.Select(n =>

@@ -7,7 +7,7 @@ using Matching.Worker.Hosting;
 
 namespace Matching.Worker.Commands;
 
-/// <summary>What every verb shares: language, exit codes, and how failures are told.</summary>
+/// <summary>Common to all verbs: language, exit codes and error reporting.</summary>
 internal static class CommandLine
 {
     public const int Done = ExitCode.Done;
@@ -17,14 +17,14 @@ internal static class CommandLine
 
     private static readonly Option<bool> Verbose = new("--verbose")
     {
-        Description = new LocalizedText("montre le détail technique d'un échec",
-            "shows the technical detail of a failure").ToString(),
+        Description = new LocalizedText("Affiche le détail technique d'un échec.",
+            "Shows the technical details of a failure.").ToString(),
         Recursive = true,
     };
 
     /// <summary>
-    /// Speaks French or English, by LC_ALL, LC_MESSAGES or LANG. Numbers that people read follow that language alone:
-    /// nothing depends on any other locale.
+    /// Sets the culture to fr-FR or en-GB according to LC_ALL, LC_MESSAGES or LANG. No other locale setting has an
+    /// effect.
     /// </summary>
     public static void UseLanguageOf(Func<string, string?> environment)
     {
@@ -44,7 +44,7 @@ internal static class CommandLine
         {
             foreach (var fault in parsed.Errors) await error.WriteLineAsync(fault.Message);
             await error.WriteLineAsync(
-                new LocalizedText("« --help » montre ce qui est attendu.", "'--help' shows what is expected.")
+                new LocalizedText("« --help » affiche l'aide.", "'--help' shows the help.")
                     .ToString());
             return BadInput;
         }
@@ -53,14 +53,14 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             Output = output,
             Error = error,
-            // The host of serve handles signals itself, and may be gone before a second handler has run.
+            // The host of serve handles signals itself and may have exited before a second handler runs.
             ProcessTerminationTimeout = IsHost(parsed) ? null : TimeSpan.FromSeconds(30),
         };
         try
         {
             return await parsed.InvokeAsync(settings, stop);
         }
-// The last handler of the process: whatever failed is told in one line and by the exit code.
+// The last handler of the process: every failure is reported by one line and the exit code.
 #pragma warning disable CA1031
         catch (Exception exception)
 #pragma warning restore CA1031
@@ -74,8 +74,8 @@ internal static class CommandLine
 
     private static async Task<int> WriteErrorAsync(Exception exception, bool verbose, TextWriter error)
     {
-        var cause = exception is AggregateException many
-            ? many.Flatten().InnerExceptions.OfType<InputException>().FirstOrDefault() ?? exception
+        var cause = exception is AggregateException aggregate
+            ? aggregate.Flatten().InnerExceptions.OfType<InputException>().FirstOrDefault() ?? exception
             : exception;
         switch (cause)
         {
@@ -87,8 +87,8 @@ internal static class CommandLine
                 return ExitCode.WrongSchema;
             case OperationCanceledException:
                 await error.WriteLineAsync(
-                    new LocalizedText("Interrompu : le travail n'est pas fini.",
-                        "Interrupted: the work is not finished.").ToString());
+                    new LocalizedText("Interrompu avant la fin du travail.",
+                        "Interrupted before the work was finished.").ToString());
                 return Failed;
             case var setup when StartGuard.CauseOf(setup) is { } reason:
                 await error.WriteLineAsync(reason.ToString().ReplaceLineEndings(" "));
@@ -98,7 +98,7 @@ internal static class CommandLine
                 if (!verbose)
                     await error.WriteLineAsync(
                         new LocalizedText("Relancez avec --verbose pour le détail technique.",
-                            "Run with --verbose for the stack.").ToString());
+                            "Run again with --verbose for the technical details.").ToString());
                 return Failed;
         }
     }

@@ -6,13 +6,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Commands;
 
-/// <summary>The containers that verbs run in. Settings come from <c>appsettings.json</c> and the environment.</summary>
+/// <summary>
+/// Service providers for the verbs. Settings come from <c>appsettings.json</c> and environment variables.
+/// </summary>
 public static class Composition
 {
-    /// <summary>Folder of the SQLite file, models and mail unless the configuration names another.</summary>
+    /// <summary>Default of <see cref="DataFolder"/>.</summary>
     internal const string DefaultFolder = "data";
 
-    /// <summary>Folder of the SQLite file, models and mail.</summary>
+    /// <summary>Returns the folder of the SQLite file, the models, the sign-in keys and the .eml mails.</summary>
     public static string DataFolder(IConfiguration configuration) =>
         configuration[Settings.DataFolder] is { Length: > 0 } folder ? folder : DefaultFolder;
 
@@ -24,10 +26,10 @@ public static class Composition
     }
 
     /// <summary>
-    /// The database and the use cases, without a bus, for a verb that works on a database of this version.
+    /// Creates a service provider with the database and the use cases, without a bus, and checks the schema version.
     /// </summary>
-    /// <exception cref="Datasets.InputException">A setting is wrong.</exception>
-    /// <exception cref="SchemaException">The database's schema is not this version's.</exception>
+    /// <exception cref="Datasets.InputException">A setting is invalid.</exception>
+    /// <exception cref="SchemaException">The database has the schema of another version.</exception>
     internal static async Task<ServiceProvider> DatabaseAsync(CancellationToken ct)
     {
         var services = DatabaseOfAnyVersion();
@@ -44,8 +46,8 @@ public static class Composition
         }
     }
 
-    /// <summary>The same without a look at the schema, for the verbs that change or examine it.</summary>
-    /// <exception cref="Datasets.InputException">A setting is wrong.</exception>
+    /// <summary>Like <see cref="DatabaseAsync"/>, but without checking the schema version.</summary>
+    /// <exception cref="Datasets.InputException">A setting is invalid.</exception>
     internal static ServiceProvider DatabaseOfAnyVersion()
     {
         var configuration = Configuration();
@@ -55,7 +57,7 @@ public static class Composition
             .AddLogging(
                 log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
                     .SetMinimumLevel(LogLevel.Warning)
-                // A command or connection that fails ends the verb, which says so itself.
+                // A database fault ends the verb, which reports it itself.
                 .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None)
                 .AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.None)
                 .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None)

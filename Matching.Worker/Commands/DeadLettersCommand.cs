@@ -9,79 +9,85 @@ using Matching.Worker.Configuration;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>dead-letters list|replay|discard</c>: messages that gave up, with their reason.</summary>
+/// <summary><c>dead-letters list|replay|discard</c>: failed messages with their reason.</summary>
 internal static class DeadLettersCommand
 {
     public static Command Create()
     {
         var command = new Command("dead-letters",
-            new LocalizedText("Messages abandonnés : voir, rejouer, jeter.",
-                "Messages that gave up: see, replay, discard.").ToString());
+            new LocalizedText("Messages en échec : lister, rejouer, supprimer.",
+                "Failed messages: list, replay, discard.").ToString());
         var list = new Command("list",
-            new LocalizedText("Montre chaque message et sa raison.", "Shows each message and its reason.").ToString());
+            new LocalizedText("Affiche chaque message et la raison de son échec.",
+                "Shows each message and why it failed.").ToString());
         list.SetAction((_, ct) => ListAsync(ct));
         command.Add(list);
         command.Add(
-            Act("replay", DeadLetterVerb.Replay,
+            Create("replay", DeadLetterVerb.Replay,
                 new("Renvoie des messages à leur file.", "Sends messages back to their queue."),
             new("renvoyés", "sent back")));
         command.Add(
-            Act("discard", DeadLetterVerb.Discard, new("Jette des messages pour de bon.", "Removes messages for good."),
-            new("jetés", "removed")));
+            Create("discard", DeadLetterVerb.Discard,
+                new("Supprime définitivement des messages.", "Removes messages permanently."),
+            new("supprimés", "removed")));
         return command;
     }
 
-    private static Command Act(string name, DeadLetterVerb verb, LocalizedText what, LocalizedText done)
+    private static Command Create(string name, DeadLetterVerb verb, LocalizedText what, LocalizedText done)
     {
         var id = new Option<string?>("--id")
         {
-            Description = new LocalizedText("Un seul message, par le numéro que « list » montre.",
-                "One message alone, by the id that 'list' shows.").ToString(),
+            Description = new LocalizedText("Un seul message, par l'identifiant que « list » affiche.",
+                "A single message, by the id that 'list' shows.").ToString(),
         };
         var queue = new Option<string?>("--queue")
         {
-            Description = new LocalizedText("Ceux d'une seule file.", "Those of one queue alone.").ToString(),
+            Description = new LocalizedText("Les messages d'une seule file.", "Messages of a single queue.")
+                .ToString(),
         };
-        var all = new Option<bool>("--all") { Description = new LocalizedText("Tous.", "All of them.").ToString() };
+        var all = new Option<bool>("--all")
+        {
+            Description = new LocalizedText("Tous les messages.", "All messages.").ToString(),
+        };
         var command = new Command(name, what.ToString()) { id, queue, all };
         command.SetAction(async (parsed, ct) =>
         {
             if (parsed.GetValue(id) is null == !parsed.GetValue(all))
-                throw Wrong(name, "donnez --id MESSAGE ou --all", "give --id MESSAGE or --all");
+                throw Fault(name, "indiquez --id MESSAGE ou --all", "specify --id MESSAGE or --all");
             if (parsed.GetValue(id) is { } given && string.IsNullOrWhiteSpace(given))
-                throw Wrong("--id", "le numéro manque ; « dead-letters list » les montre",
-                    "the id is missing; 'dead-letters list' shows them");
-            if (parsed.GetValue(queue) is { } place && !DeadLetters.Places.Contains(place))
-                throw Wrong("--queue",
-                    $"file inconnue : « {place} ». Connues : {string.Join(", ", DeadLetters.Places)}",
-                    $"unknown queue: \"{place}\". Known: {string.Join(", ", DeadLetters.Places)}");
+                throw Fault("--id", "l'identifiant manque ; « dead-letters list » les affiche",
+                    "the id is missing; 'dead-letters list' shows the ids");
+            if (parsed.GetValue(queue) is { } queueName && !DeadLetters.QueueNames.Contains(queueName))
+                throw Fault("--queue",
+                    $"file inconnue : « {queueName} ». Connues : {string.Join(", ", DeadLetters.QueueNames)}",
+                    $"unknown queue: \"{queueName}\". Known: {string.Join(", ", DeadLetters.QueueNames)}");
             await using var services = await Composition.DatabaseAsync(ct);
             await using var scope = services.CreateAsyncScope();
-            var mend = new ResolveDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), Connect(),
-                scope.ServiceProvider.GetRequiredService<TimeProvider>());
+            var resolve = new ResolveDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(),
+                Connect(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
             var choice = new DeadLetterChoice(parsed.GetValue(queue), parsed.GetValue(id));
-            return WriteOutcome(await mend.HandleAsync(verb, choice, new SystemActor("command-line"), ct), done);
+            return WriteOutcome(await resolve.HandleAsync(verb, choice, new SystemActor("command-line"), ct), done);
         });
         return command;
     }
 
-    /// <summary>Says what was done, and what was not: then the exit code is that of a failure.</summary>
+    /// <summary>Writes the counts; the exit code is a failure if messages remain.</summary>
     private static int WriteOutcome(DeadLetterOutcome outcome, LocalizedText done)
     {
         Console.WriteLine(new LocalizedText($"{outcome.Done} messages {done.Fr}",
             $"{outcome.Done} messages {done.En}"));
-        var left = outcome.Asked - outcome.Done;
-        if (left > 0)
+        var unprocessed = outcome.Asked - outcome.Done;
+        if (unprocessed > 0)
             Console.Error.WriteLine(new LocalizedText(
-                $"{left} messages n'ont pas bougé : file d'origine inconnue ou absente, message pris "
-                + "entre-temps, ou courtier parti ; « dead-letters list » les montre.",
-                $"{left} messages did not move: their queue of origin is unknown or gone, somebody took "
-                + "them meanwhile, or the broker went away; 'dead-letters list' shows them."));
+                $"{unprocessed} messages n'ont pas été traités : file d'origine inconnue ou absente, message déjà "
+                + "traité entre-temps, ou courtier indisponible ; « dead-letters list » les affiche.",
+                $"{unprocessed} messages were not processed: their queue of origin is unknown or missing, they were "
+                + "processed meanwhile, or the broker became unavailable; 'dead-letters list' shows them."));
         if (outcome.More)
             Console.Error.WriteLine(new LocalizedText(
-                $"Il en reste : une commande en prend {ResolveDeadLetters.MaxCount} par file ; relancez-la.",
-                $"Others are left: one command takes {ResolveDeadLetters.MaxCount} a queue; run it again."));
-        return left > 0 || outcome.More ? CommandLine.Failed : CommandLine.Done;
+                $"Il en reste : une commande en traite {ResolveDeadLetters.MaxCount} par file ; relancez-la.",
+                $"More messages remain: one command processes {ResolveDeadLetters.MaxCount} per queue; run it again."));
+        return unprocessed > 0 || outcome.More ? CommandLine.Failed : CommandLine.Done;
     }
 
     private static async Task<int> ListAsync(CancellationToken ct)
@@ -90,19 +96,19 @@ internal static class DeadLettersCommand
         foreach (var letter in letters)
         {
             var tries = letter.Tries?.ToString(CultureInfo.InvariantCulture) ?? "?";
-            var (first, last) = (Told(letter.FirstAt), Told(letter.LastAt));
-            var rest = $"{letter.BodyHash[..12]}  {letter.Reason.ReplaceLineEndings(" ")}";
+            var (first, last) = (Format(letter.FirstAt), Format(letter.LastAt));
+            var details = $"{letter.BodyHash[..12]}  {letter.Reason.ReplaceLineEndings(" ")}";
             Console.WriteLine(new LocalizedText(
                 $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}  premier {first}  dernier {last}  "
-                + $"essais {tries}  corps {rest}",
+                + $"essais {tries}  corps {details}",
                 $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}  first {first}  last {last}  "
-                + $"tries {tries}  body {rest}"));
+                + $"tries {tries}  body {details}"));
         }
         Console.WriteLine(new LocalizedText($"{letters.Count} messages", $"{letters.Count} messages"));
         return CommandLine.Done;
     }
 
-    private static string Told(DateTime? instant) =>
+    private static string Format(DateTime? instant) =>
         instant?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "?";
 
     private static DeadLetters Connect()
@@ -111,13 +117,13 @@ internal static class DeadLettersCommand
         SettingsCheck.Require(configuration);
         return configuration["Bus:Url"] is { Length: > 0 } url
             ? new DeadLetters(url)
-            : throw Wrong("dead-letters",
-                "Bus__Url n'est pas donné : sans courtier, la page « Messages abandonnés » de l'application montre "
+            : throw Fault("dead-letters",
+                "Bus__Url n'est pas défini : sans courtier, la page « Messages en échec » de l'application affiche "
                     + "ceux de son processus",
-                    "Bus__Url is not set: without a broker, the application's page \"Messages that gave up\" shows "
+                    "Bus__Url is not set: without a broker, the application's page \"Failed messages\" shows "
                         + "those of its process");
     }
 
-    private static InputException Wrong(string where, string fr, string en) =>
+    private static InputException Fault(string where, string fr, string en) =>
         new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
 }

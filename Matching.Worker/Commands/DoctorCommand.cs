@@ -10,17 +10,17 @@ using Matching.Worker.Mail;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// <c>doctor</c>: does once each thing that the programs will need, one line each, and says what to do about a failure.
+/// <c>doctor</c>: tries everything that the programs need, one line per check, with the remedy for each failure.
 /// </summary>
 internal static class DoctorCommand
 {
-    private const int MaxRowsNamed = 10;
+    private const int MaxRowsListed = 10;
 
     public static Command Create()
     {
         var command = new Command("doctor",
             new LocalizedText("Vérifie l'installation, une ligne par point.",
-                "Checks the installation, one line a point.").ToString());
+                "Checks the installation, one line per check.").ToString());
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
     }
@@ -28,7 +28,7 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(CancellationToken ct)
     {
         var configuration = Composition.Configuration();
-        // The same checks as at start: with a fault among them nothing else can be asked.
+        // The same checks as at start; the other checks need valid settings.
         if (SettingsCheck.Faults(configuration, StartupMode.Installation) is { Count: > 0 } faults)
         {
             foreach (var fault in faults)
@@ -37,37 +37,37 @@ internal static class DoctorCommand
         }
         Console.WriteLine($"✓ {new LocalizedText("réglages", "settings")}");
         await using var services = Composition.DatabaseOfAnyVersion();
-        var sound = await CheckAsync(new("disque", "disk"), () =>
+        var passed = await CheckAsync(new("disque", "disk"), () =>
             Task.FromResult(DiskProbe.Run(Composition.DataFolder(configuration))));
         var database = await CheckAsync(new("base de données", "database"), () =>
             WithDatabaseAsync(services, DatabaseProbe.RunAsync, ct));
-        sound &= database;
-        sound &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration, ct));
-        sound &= await CheckMailAsync(MailSettings.Read(configuration), Composition.DataFolder(configuration), ct);
+        passed &= database;
+        passed &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration, ct));
+        passed &= await CheckMailAsync(MailSettings.Read(configuration), Composition.DataFolder(configuration), ct);
         if (configuration[Settings.PublicUrl] is { Length: > 0 } url)
-            sound &= await CheckAsync(new("adresse publique", "public address"), () =>
+            passed &= await CheckAsync(new("adresse publique", "public address"), () =>
                 WebProbe.RunAsync(new Uri(url), ct));
-        // Both are read from the database: without it there is nothing more to say.
+        // Both checks need the database.
         if (database)
         {
-            sound &= await CheckAsync(new("modèle", "model"), () =>
+            passed &= await CheckAsync(new("modèle", "model"), () =>
                 WithDatabaseAsync(services, (db, cancel) => ModelAsync(services, db, cancel), ct));
-            sound &= await CheckAsync(new("lignes du classement", "rows to rank"), () =>
+            passed &= await CheckAsync(new("lignes du classement", "rows to rank"), () =>
                 WithDatabaseAsync(services, RowsAsync, ct));
         }
-        return sound ? ExitCode.Done : ExitCode.Failed;
+        return passed ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static async Task<bool> CheckMailAsync(MailSettings mail, string folder, CancellationToken ct)
     {
-        var sound = await CheckAsync(new("courrier", "mail"), () => ProbeMailAsync(mail, folder, ct));
+        var passed = await CheckAsync(new("courrier", "mail"), () => ProbeMailAsync(mail, folder, ct));
         if (mail.Bounces is not null)
-            sound &= await CheckAsync(new("retours de courrier", "returned mail"), () =>
+            passed &= await CheckAsync(new("retours de courrier", "returned mail"), () =>
                 MailProbe.OpenMailboxAsync(mail, ct));
-        return sound;
+        return passed;
     }
 
-    /// <summary>One line: what the check found, or what keeps the programs from their work.</summary>
+    /// <summary>Runs one check and writes its result or its problem as one line.</summary>
     private static async Task<bool> CheckAsync(LocalizedText point, Func<Task<LocalizedText>> check)
     {
         try
@@ -79,7 +79,7 @@ internal static class DoctorCommand
         {
             Console.WriteLine($"✗ {point}: {fault.Problem}");
         }
-#pragma warning disable CA1031 // A check that fails in a way that nobody foresaw is still one line among the others.
+#pragma warning disable CA1031 // An unexpected fault of one check must not prevent the others.
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -98,16 +98,16 @@ internal static class DoctorCommand
     private static Task<LocalizedText> BrokerAsync(IConfiguration configuration, CancellationToken ct) =>
         configuration[Settings.Broker] is { Length: > 0 } url
         ? BrokerProbe.RunAsync(url, ct)
-        : Task.FromResult(new LocalizedText("en mémoire (Bus__Url n'est pas donné)",
+        : Task.FromResult(new LocalizedText("en mémoire (Bus__Url n'est pas défini)",
             "in memory (Bus__Url is not set)"));
 
     private static async Task<LocalizedText> ProbeMailAsync(MailSettings mail, string folder, CancellationToken ct)
     {
-        var way = mail.Smtp is null ? MailFolder(folder) : await MailProbe.RunAsync(mail, ct);
+        var transport = mail.Smtp is null ? MailFolder(folder) : await MailProbe.RunAsync(mail, ct);
         return mail.Hold
-            ? new($"{way.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true",
-                $"{way.En}; HELD: nothing is sent while Mail__Hold is true")
-            : way;
+            ? new($"{transport.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true",
+                $"{transport.En}; HELD: nothing is sent while Mail__Hold is true")
+            : transport;
     }
 
     private static LocalizedText MailFolder(string folder)
@@ -117,14 +117,14 @@ internal static class DoctorCommand
             : new($"fichiers .eml dans {mails}", $".eml files in {mails}");
     }
 
-    /// <summary>Everything that ranking reads, as it reads it: rows that it skips are named.</summary>
+    /// <summary>Reads everything that ranking reads; fails with the list of rows that ranking skips.</summary>
     private static async Task<LocalizedText> RowsAsync(MatchingDbContext db, CancellationToken ct)
     {
         var data = await DatabaseDataset.ReadAsync(db, ct);
         if (data.Unreadable is not { Count: > 0 } unreadable)
             return new($"{data.Employees.Count} personnes, {data.Needs.Count} besoins",
                 $"{data.Employees.Count} people, {data.Needs.Count} needs");
-        var named = string.Join("; ", unreadable.Take(MaxRowsNamed).Select(r => $"{r.Table} {r.Key} ({r.Problem})"));
+        var named = string.Join("; ", unreadable.Take(MaxRowsListed).Select(r => $"{r.Table} {r.Key} ({r.Problem})"));
         throw new ProbeException(new(
             $"{unreadable.Count} lignes illisibles, laissées de côté ; corrigez-les dans la base : {named}",
             $"{unreadable.Count} unreadable rows, skipped; correct them in the database: {named}"));
@@ -135,18 +135,18 @@ internal static class DoctorCommand
     {
         var serving = await ServingModel.ReadAsync(db, ct);
         if (serving.Model is not { } row)
-            return new("aucun : les règles servent", "none: the rules serve");
+            return new("aucun : les règles publiées servent", "none: the published rules are used");
         try
         {
             await services.GetRequiredService<ModelFolder>().LoadAsync(db, row, ct);
         }
-        catch (InputException broken)
+        catch (InputException fault)
         {
-            throw new ProbeException(broken.Faults[0].Problem);
+            throw new ProbeException(fault.Faults[0].Problem);
         }
         return serving.RulesOnly
-            ? new($"{row.ModelId}, arrêté par une coordination : les règles servent",
-                $"{row.ModelId}, stopped by a coordinator: the rules serve")
-            : new($"{row.ModelId}, sert", $"{row.ModelId}, serves");
+            ? new($"{row.ModelId}, arrêté par la coordination : les règles publiées servent",
+                $"{row.ModelId}, stopped by a coordinator: the published rules are used")
+            : new($"{row.ModelId}, en service", $"{row.ModelId}, serving");
     }
 }

@@ -7,7 +7,7 @@ using Matching.Ranking.Models;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// <c>evaluate --data DIR</c>: learned, rules and random beside each other on later needs, with intervals and slices.
+/// <c>evaluate --data DIR</c>: compares learned, rule and random rankers on later needs, with intervals and slices.
 /// </summary>
 internal static class EvaluateCommand
 {
@@ -18,10 +18,12 @@ internal static class EvaluateCommand
         var data =
             new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
         var model = new Option<string?>("--model") { Description =
-            "Model file; without it a model is trained on earlier needs / fichier du modèle" };
-        var folds = TypedOptions.Whole("--folds", "Later stretches to judge on / tranches jugées", usual: 1);
+            "Model file; by default, a model is trained on earlier needs / fichier du modèle ; par défaut, un modèle "
+                + "est entraîné sur les besoins antérieurs" };
+        var folds = TypedOptions.Whole(
+            "--folds", "Number of later periods to evaluate on / nombre de périodes d'évaluation", defaultValue: 1);
         var command = new Command("evaluate",
-            "Judge the rankers on held-out needs / juger les classements sur des besoins ultérieurs") { data, model,
+            "Evaluates the rankers on later needs / évalue les classements sur des besoins ultérieurs") { data, model,
                 folds };
         command.SetAction(
             (parsed,
@@ -37,13 +39,13 @@ internal static class EvaluateCommand
                 "a whole number from 1 to 10 is expected");
         var model = RankCommand.ModelFor(modelPath, null);
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
-        var judgement = Evaluation.Run(dataset, model, folds, Seed, new ProgressLines(Console.Error), ct);
-        foreach (var note in judgement.Notes) Console.WriteLine(note);
+        var evaluation = Evaluation.Run(dataset, model, folds, Seed, new ProgressLines(Console.Error), ct);
+        foreach (var note in evaluation.Notes) Console.WriteLine(note);
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture,
                 $"{"method",-9}{"slice",-22}{"needs",7}  "
                     + $"{"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}"));
-        foreach (var l in judgement.Lines)
+        foreach (var l in evaluation.Lines)
         {
             var interval = string.Create(CultureInfo.InvariantCulture, $"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
             Console.WriteLine(
@@ -51,7 +53,7 @@ internal static class EvaluateCommand
                     $"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  "
                         + $"{interval,-25}{l.Mrr,7:F3}{l.Recall,7:F3}{l.Ece,8:F4}{l.Brier,8:F4}{l.Gini,7:F3}"));
         }
-        var (low, mean, high) = judgement.Gain;
+        var (low, mean, high) = evaluation.Gain;
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture,
                 $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "

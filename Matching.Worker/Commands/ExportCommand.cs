@@ -6,7 +6,7 @@ using Matching.Persistence;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// <c>export</c>: database → dataset folder, whole: an operator's copy, causes included (see DECISIONS.md).
+/// <c>export</c>: writes the whole database to a dataset folder, including employees' causes (DECISIONS.md #6).
 /// </summary>
 internal static class ExportCommand
 {
@@ -25,7 +25,7 @@ internal static class ExportCommand
                 await DatabaseDataset.ReadAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
             var record = scope.ServiceProvider.GetRequiredService<RecordExport>();
             await record.ByOperatingSystemUserAsync(ExportKind.Dataset, RowsOf(dataset), ct);
-            // One value that no file can carry does not keep everybody else's from being saved.
+            // A value that the format cannot represent is reported and left out; the rest is written.
             DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset,
                 fault => Console.Error.WriteLine(fault));
             Console.WriteLine(

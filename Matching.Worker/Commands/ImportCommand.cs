@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>import</c>: dataset folder → database; refused rows go to <c>refused.csv</c> with the reason.</summary>
+/// <summary>
+/// <c>import</c>: loads a dataset folder into the database; refused rows go to <c>refused.csv</c> with the reason.
+/// </summary>
 internal static class ImportCommand
 {
     public static Command Create()
@@ -14,13 +16,13 @@ internal static class ImportCommand
         var data = new Option<DirectoryInfo>("--data") { Required = true,
             Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
         var dryRun = new Option<bool>("--dry-run") { Description =
-            new LocalizedText("Vérifie tout, n'écrit rien.", "Checks all, writes nothing.").ToString() };
+            new LocalizedText("Vérifie tout sans rien écrire.", "Checks everything, writes nothing.").ToString() };
         var consent = new Option<bool>("--assume-consent")
         {
             Description = new LocalizedText(
-                "Tient pour consentantes les personnes dont le fichier ne dit rien ; vous répondez de les avoir "
-                    + "interrogées.",
-                "Takes people whose row does not say as consenting; you answer for having asked them.").ToString(),
+                "Considère comme donné le consentement que le fichier ne précise pas ; à vous de l'avoir recueilli "
+                    + "auprès de ces personnes.",
+                "Treats consent as given where the file does not specify it; you must have obtained it.").ToString(),
         };
         var command = new Command("import",
             new LocalizedText("Charge un dossier de données dans la base.", "Loads a dataset folder into the database.")
@@ -52,14 +54,14 @@ internal static class ImportCommand
             progress, ct);
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
             Console.WriteLine(
-                new LocalizedText($"{file.File} : {file.Accepted} lignes admises, {file.Refused} refusées",
+                new LocalizedText($"{file.File} : {file.Accepted} lignes acceptées, {file.Refused} refusées",
                     $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused"));
         WriteRefused(Path.Combine(folder, "refused.csv"), refused);
         return refused.Count == 0 ? 0 : 2;
     }
 
     /// <summary>
-    /// A file is brought up to date as an embedded start does it; a server is migrated by <c>migrate</c> alone.
+    /// A SQLite file is migrated as at an embedded start; PostgreSQL is migrated only by <c>migrate</c>.
     /// </summary>
     private static Task PrepareAsync(MatchingDbContext db, CancellationToken ct) =>
         db.Database.IsSqlite() ? db.BringUpToDateAsync(ct) : db.RequireSchemaAsync(ct);
@@ -74,7 +76,7 @@ internal static class ImportCommand
             writer.WriteLine("file,line,column,reason,row");
             foreach (var row in refused) writer.WriteLine(row);
         });
-        Console.Error.WriteLine(new LocalizedText($"Lignes refusées : {path}", $"Rows refused: {path}"));
+        Console.Error.WriteLine(new LocalizedText($"Lignes refusées : {path}", $"Refused rows: {path}"));
     }
 
 }

@@ -6,7 +6,7 @@ using Matching.Text;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>link</c>: free text → taxonomy.</summary>
+/// <summary><c>link</c>: links free texts to skills or occupations of the taxonomy.</summary>
 internal static class LinkCommand
 {
     public static Command Create()
@@ -21,9 +21,9 @@ internal static class LinkCommand
             Description = new LocalizedText("Fichier à écrire : id,rank,code,score.",
                 "File to write: id,rank,code,score.").ToString() };
         var top = TypedOptions.Whole("--top",
-            new LocalizedText("Nombre de codes par texte.", "Codes a text.").ToString(), usual: 10);
+            new LocalizedText("Nombre de codes par texte.", "Number of codes per text.").ToString(), defaultValue: 10);
         var command = new Command("link",
-            new LocalizedText("Relie des textes libres à la taxonomie.", "Links free text to the taxonomy.")
+            new LocalizedText("Rattache des textes libres au référentiel.", "Links free texts to the taxonomy.")
                 .ToString()) { data, kind, input, output, top };
         command.SetAction(
             (parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(kind),
@@ -37,7 +37,8 @@ internal static class LinkCommand
     {
         if (top < 1)
             throw new InputException(
-                [new InputFault("--top", null, null, new("donnez un nombre à partir de 1", "give a number from 1"))]);
+                [new InputFault("--top", null, null,
+                    new("un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected"))]);
         var texts = TextRow.ReadFile(input);
         var linker = kind == "skills"
             ? TaxonomyLinker.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills, Occupations(data))
@@ -61,8 +62,8 @@ internal static class LinkCommand
     }
 
     /// <summary>
-    /// Occupations help to link descriptions to skills; nobody needs them, so a folder where they are wrong is told of,
-    /// not refused.
+    /// Occupations improve the linking of descriptions to skills but are optional: faults in their file are reported,
+    /// and linking goes on without them.
     /// </summary>
     private static List<OccupationRow> Occupations(string data)
     {
@@ -70,12 +71,12 @@ internal static class LinkCommand
         {
             return [.. DatasetFolder.Read(data, DatasetParts.Skills | DatasetParts.Occupations).Occupations];
         }
-        catch (InputException wrong)
+        catch (InputException fault)
         {
             Console.Error
                 .WriteLine(
-                    new LocalizedText($"occupations.csv n'est pas lu : {wrong.Message}",
-                        $"occupations.csv is left aside: {wrong.Message}"));
+                    new LocalizedText($"occupations.csv est ignoré : {fault.Message}",
+                        $"occupations.csv is ignored: {fault.Message}"));
             return [];
         }
     }

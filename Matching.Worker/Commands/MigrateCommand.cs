@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>migrate</c>: brings the database up to date.</summary>
+/// <summary><c>migrate</c>: applies pending migrations and creates the scheduler's tables.</summary>
 internal static class MigrateCommand
 {
     public static Command Create()
@@ -21,20 +21,20 @@ internal static class MigrateCommand
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
             await db.BringUpToDateAsync(ct);
             if (db.Database.IsNpgsql())
-                await InstallClockAsync(db.Database.GetConnectionString()!, ct);
+                await InstallSchedulerTablesAsync(db.Database.GetConnectionString()!, ct);
             Console.WriteLine(pending.Count == 0
                 ? new LocalizedText("La base est à jour.", "The database is up to date.")
-                : new LocalizedText($"Appliqué : {string.Join(", ", pending)}",
-                    $"Applied: {string.Join(", ", pending)}"));
+                : new LocalizedText($"Migrations appliquées : {string.Join(", ", pending)}",
+                    $"Applied migrations: {string.Join(", ", pending)}"));
             return 0;
         });
         return command;
     }
 
     /// <summary>
-    /// The clock's own tables too: processes that start together would each make them, and all but one fail at it.
+    /// Creates Hangfire's tables here: if several processes started together created them, all but one would fail.
     /// </summary>
-    private static async Task InstallClockAsync(string postgres, CancellationToken ct)
+    private static async Task InstallSchedulerTablesAsync(string postgres, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(postgres);
         await connection.OpenAsync(ct);

@@ -4,7 +4,7 @@ using Matching.Datasets.Csv;
 
 namespace Matching.Worker.Commands;
 
-/// <summary>Writes a result beside its place and renames it: never half a file.</summary>
+/// <summary>Writes a file atomically: under a temporary name first, then renamed.</summary>
 internal static class OutputFile
 {
     public static void Write(string path, Action<TextWriter> write)
@@ -27,7 +27,7 @@ internal static class OutputFile
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>A CSV field: no formula to a spreadsheet, and quoted when it must be.</summary>
+    /// <summary>Formats a CSV field: guarded against formulas, and quoted if necessary.</summary>
     public static string Field(string value)
     {
         var cell = FormulaGuard.Guard(value);

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// How far long work has come: a bar on a terminal, a plain line every tenth elsewhere. It writes to standard error.
+/// Reports progress: a bar on a terminal, otherwise one line per 10 %.
 /// </summary>
-/// <param name="label">What is being done.</param>
-/// <param name="total">Steps of the work.</param>
-/// <param name="output">Where to write.</param>
-/// <param name="terminal">Whether a line can be written over.</param>
+/// <param name="label">Name of the work.</param>
+/// <param name="total">Total number of steps.</param>
+/// <param name="output">Target of the output.</param>
+/// <param name="terminal">Whether the output is a terminal, on which a line can be overwritten.</param>
 internal sealed class ProgressLine(string label, long total, TextWriter output, bool terminal)
     : IProgress<long>, IDisposable
 {
@@ -16,11 +16,11 @@ internal sealed class ProgressLine(string label, long total, TextWriter output, 
     private readonly Lock _writing = new();
     private int _shown = -1;
 
-    /// <summary>Progress on the process's own standard error.</summary>
+    /// <summary>Creates a progress line on standard error.</summary>
     public static ProgressLine Start(string label, long total) =>
         new(label, total, Console.Error, !Console.IsErrorRedirected);
 
-    /// <summary>Tells how many steps are done. May be called from any thread.</summary>
+    /// <summary>Reports the number of completed steps. Thread-safe.</summary>
     public void Report(long value)
     {
         var percent = total <= 0 ? 100 : (int)Math.Clamp(value * 100 / total, 0, 100);
@@ -38,7 +38,7 @@ internal sealed class ProgressLine(string label, long total, TextWriter output, 
         }
     }
 
-    /// <summary>Ends the bar's line.</summary>
+    /// <summary>Ends the line of the bar.</summary>
     public void Dispose()
     {
         lock (_writing)

@@ -1,7 +1,7 @@
 namespace Matching.Worker.Commands;
 
-/// <summary>Writes each line of progress at once.</summary>
-internal sealed class ProgressLines(TextWriter to) : IProgress<string>
+/// <summary>Writes each progress message as a line, synchronously.</summary>
+internal sealed class ProgressLines(TextWriter output) : IProgress<string>
 {
-    public void Report(string value) => to.WriteLine(value);
+    public void Report(string value) => output.WriteLine(value);
 }

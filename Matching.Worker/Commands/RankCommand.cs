@@ -9,7 +9,7 @@ using Matching.Ranking.Models;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>rank --data DIR --out FILE.csv</c>: people in order, need by need.</summary>
+/// <summary><c>rank --data DIR --out FILE.csv</c>: ranks employees for each need.</summary>
 internal static class RankCommand
 {
     private const int DefaultTop = 100;
@@ -21,20 +21,23 @@ internal static class RankCommand
         var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
         var needs = new Option<string?>("--needs") { Description =
-            "File with one need id a line / identifiants de besoins, un par ligne" };
-        var top = TypedOptions.Whole("--top", "People a need / personnes par besoin");
+            "File with one need id per line / fichier d'identifiants de besoins, un par ligne" };
+        var top = TypedOptions.Whole("--top", "Number of people per need / nombre de personnes par besoin");
         var method = new Option<string?>("--method") { Description = "learned | rules" };
         method.AcceptOnlyFromAmong("learned", "rules");
         var command = new Command("rank",
-            "Order people for needs, without a database / classer les personnes, sans base de données") { data, model,
-                output, needs, top, method };
+            "Ranks people for needs, without a database / classe les personnes par besoin, sans base de données")
+        {
+            data, model, output, needs, top, method,
+        };
         command.SetAction(
             parsed => Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!,
                 parsed.GetValue(needs), parsed.GetValue(top), parsed.GetValue(method)));
         return command;
     }
 
-    /// <summary>The model to serve, or null for the rules; refuses a call that contradicts itself.</summary>
+    /// <summary>Returns the model to use, or null for the published rules.</summary>
+    /// <exception cref="InputException">The method "learned" is requested without a model.</exception>
     public static RankingModel? ModelFor(string? path, string? method)
     {
         if (method == "learned" && path is null)
@@ -56,13 +59,13 @@ internal static class RankCommand
         var needs = NeedsOf(dataset, needsPath);
         var matcher = Matcher.Build(dataset, model);
         if (matcher.Notice is { } notice) Console.Error.WriteLine(notice);
-        var given = dataset.Candidates?.GroupBy(c => c.Need, StringComparer.Ordinal).ToDictionary(g => g.Key,
+        var candidates = dataset.Candidates?.GroupBy(c => c.Need, StringComparer.Ordinal).ToDictionary(g => g.Key,
             g => g.Select(c => c.Employee).ToArray(), StringComparer.Ordinal);
-        if (given is not null) needs = [.. needs.Where(n => given.ContainsKey(n.Id))];
+        if (candidates is not null) needs = [.. needs.Where(n => candidates.ContainsKey(n.Id))];
         var blocks = new string[needs.Length];
-        Parallel.For(0, needs.Length, i => blocks[i] = Lines(needs[i].Id, given is null
+        Parallel.For(0, needs.Length, i => blocks[i] = Lines(needs[i].Id, candidates is null
             ? matcher.RankReachable(needs[i], top ?? DefaultTop)
-            : matcher.RankGiven(needs[i], given[needs[i].Id], top ?? int.MaxValue)));
+            : matcher.RankGiven(needs[i], candidates[needs[i].Id], top ?? int.MaxValue)));
         OutputFile.Write(output, writer =>
         {
             writer.WriteLine("need,employee,rank,score,p_accept,reasons");
@@ -78,9 +81,9 @@ internal static class RankCommand
     {
         var all = dataset.Needs.OrderBy(n => n.Id, StringComparer.Ordinal);
         if (path is null) return [.. all];
-        if (!File.Exists(path)) throw Fault(path, "ce fichier n'existe pas", "no such file");
+        if (!File.Exists(path)) throw Fault(path, "le fichier n'existe pas", "the file does not exist");
         var known = dataset.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var requested = new HashSet<string>(StringComparer.Ordinal);
         var faults = new List<InputFault>();
         var line = 0;
         foreach (var raw in File.ReadLines(path))
@@ -88,21 +91,21 @@ internal static class RankCommand
             line++;
             var id = raw.Trim().TrimStart('\uFEFF');
             if (id.Length == 0) continue;
-            if (known.Contains(id)) asked.Add(id);
+            if (known.Contains(id)) requested.Add(id);
             else if (faults.Count < 100)
                 faults.Add(
                     new InputFault(path, line, null,
-                        new LocalizedText($"besoin « {id} » inconnu de needs.csv",
+                        new LocalizedText($"le besoin « {id} » n'est pas dans needs.csv",
                             $"need “{id}” is not in needs.csv")));
         }
         if (faults.Count > 0) throw new InputException(faults);
-        return [.. all.Where(n => asked.Contains(n.Id))];
+        return [.. all.Where(n => requested.Contains(n.Id))];
     }
 
-    private static string Lines(string need, IReadOnlyList<RankedCandidate> candidates)
+    private static string Lines(string need, IReadOnlyList<RankedCandidate> ranked)
     {
         var text = new StringBuilder();
-        foreach (var c in candidates)
+        foreach (var c in ranked)
         {
             text.Append(OutputFile.Field(need)).Append(',').Append(OutputFile.Field(c.Employee)).Append(',')
                 .Append(c.Rank.ToString(CultureInfo.InvariantCulture)).Append(',')

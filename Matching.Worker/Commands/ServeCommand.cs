@@ -14,7 +14,7 @@ using Microsoft.Extensions.Configuration;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// <c>serve</c>: consumers, outbox relay, jobs, until SIGTERM; health and metrics on <c>Health:Url</c>.
+/// <c>serve</c>: runs consumers, outbox relay and jobs until SIGTERM, with health and metrics on <c>Health:Url</c>.
 /// </summary>
 internal static class ServeCommand
 {
@@ -23,7 +23,8 @@ internal static class ServeCommand
     public static Command Create()
     {
         var command = new Command(Name, new LocalizedText(
-            "Consommateurs, relais et tâches de fond.", "Consumers, outbox relay and jobs.").ToString());
+            "Exécute les consommateurs, le relais et les tâches de fond.",
+            "Runs consumers, outbox relay and background jobs.").ToString());
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
     }
@@ -32,9 +33,9 @@ internal static class ServeCommand
     {
         var configuration = Composition.Configuration();
         SettingsCheck.Require(configuration, StartupMode.Worker);
-        if (configuration["Health:Url"] is { Length: > 0 } given
-            && AddressCheck.Faults("Health:Url", given).ToList() is { Count: > 0 } taken)
-            throw new InputException(taken);
+        if (configuration["Health:Url"] is { Length: > 0 } url
+            && AddressCheck.Faults("Health:Url", url).ToList() is { Count: > 0 } faults)
+            throw new InputException(faults);
         await RequireSchemaAsync(ct);
         using var host = Build(configuration);
         var watchdog = host.Services.GetRequiredService<BusWatchdog>();
@@ -45,34 +46,35 @@ internal static class ServeCommand
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested || stopping.IsCancellationRequested)
         {
-            // The stop was asked for: whatever it cut short is owed still and is done by the next process.
+            // Requested stop; interrupted work stays pending and is done by the next process.
         }
-        return watchdog.HasGivenUp ? CommandLine.Restart : CommandLine.Done;
+        return watchdog.IsEndingProcess ? CommandLine.Restart : CommandLine.Done;
     }
 
     /// <summary>
-    /// Ends before anything listens when the schema is wrong. A database that is away is waited for by the host, which
-    /// then checks it.
+    /// Checks the schema version before the process listens. If the database is unavailable, the host waits for it and
+    /// checks then.
     /// </summary>
-    /// <exception cref="SchemaException">The schema is not this version's.</exception>
+    /// <exception cref="SchemaException">The database has the schema of another version.</exception>
     private static async Task RequireSchemaAsync(CancellationToken ct)
     {
         try
         {
             await (await Composition.DatabaseAsync(ct)).DisposeAsync();
         }
-        catch (Exception away) when (DatabaseOutage.IsCause(away))
+        catch (Exception fault) when (DatabaseOutage.IsCause(fault))
         {
             // The host waits for it.
         }
     }
 
     /// <summary>
-    /// The host. Its small web server starts first: it answers while the rest still waits for a broker that is away.
+    /// Builds the host. Its web server starts first, so that health is available while other services wait for the
+    /// broker.
     /// </summary>
     private static IHost Build(IConfiguration configuration)
     {
-        var given = configuration["Health:Url"] is { Length: > 0 } url ? url : null;
+        var configuredUrl = configuration["Health:Url"] is { Length: > 0 } url ? url : null;
         return Host.CreateDefaultBuilder()
             .ConfigureHostConfiguration(host => host.AddUsualLevels())
             .ConfigureAppConfiguration((_, app) => app.AddSecretFiles(app.Build()))
@@ -80,8 +82,9 @@ internal static class ServeCommand
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.AddServerHeader = false)
                 .UseSockets(
-                    sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, mayMove: given is null))
-                .UseUrls(given ?? OperationsSetup.UsualAddress)
+                    sockets => sockets.CreateBoundListenSocket = endpoint =>
+                        Bind(endpoint, canUseOtherPort: configuredUrl is null))
+                .UseUrls(configuredUrl ?? OperationsSetup.DefaultAddress)
                 .ConfigureServices(services => services.AddRouting())
                 .Configure(app => app.UseRouting().UseEndpoints(endpoints =>
                 {
@@ -96,16 +99,15 @@ internal static class ServeCommand
     }
 
     /// <summary>
-    /// A second worker on one machine, which nobody gave an address of its own, takes any that is free; the log tells
-    /// which.
+    /// Binds the default address; if another worker on the machine uses it, binds a free port, which the log shows.
     /// </summary>
-    private static Socket Bind(EndPoint endpoint, bool mayMove)
+    private static Socket Bind(EndPoint endpoint, bool canUseOtherPort)
     {
         try
         {
             return SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
         }
-        catch (SocketException taken) when (mayMove && taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        catch (SocketException fault) when (canUseOtherPort && fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             return SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(IPAddress.Loopback, 0));
         }

@@ -4,13 +4,13 @@ using Matching.Worker.Hosting;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>settings</c>: every setting and every exit code, as Markdown.</summary>
+/// <summary><c>settings</c>: writes all settings and exit codes as Markdown.</summary>
 internal static class SettingsCommand
 {
     public static Command Create()
     {
         var command = new Command("settings", new LocalizedText(
-            "Montre tous les réglages et les codes de sortie (Markdown).",
+            "Affiche tous les réglages et les codes de sortie (Markdown).",
                 "Shows every setting and the exit codes (Markdown).").ToString());
         command.SetAction(_ =>
         {

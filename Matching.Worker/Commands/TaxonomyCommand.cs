@@ -4,45 +4,46 @@ using Matching.Datasets.Taxonomies;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// <c>taxonomy</c>: official ESCO or ROME download files become <c>skills.csv</c> and <c>occupations.csv</c>.
+/// <c>taxonomy</c>: converts official ESCO or ROME files to <c>skills.csv</c> and <c>occupations.csv</c>.
 /// </summary>
 internal static class TaxonomyCommand
 {
     public static Command Create()
     {
         var from = new Option<string>("--from") { Required = true,
-            Description = Say("référentiel : esco ou rome", "taxonomy: esco or rome") };
+            Description = Localize("référentiel : esco ou rome", "taxonomy: esco or rome") };
         from.AcceptOnlyFromAmong("esco", "rome");
         var source = new Option<string>("--source")
         {
             Required = true,
             HelpName = "DIR",
-            Description = Say("dossier des fichiers officiels, sous-dossiers compris",
+            Description = Localize("dossier des fichiers officiels, sous-dossiers compris",
                 "folder of the official files, sub-folders included"),
         };
         var data = new Option<string>("--data")
         {
             Required = true,
             HelpName = "DIR",
-            Description = Say("dossier où écrire skills.csv et occupations.csv ; ses autres fichiers restent",
-                "folder to write skills.csv and occupations.csv in; its other files stay"),
+            Description = Localize(
+                "dossier où écrire skills.csv et occupations.csv ; ses autres fichiers ne changent pas",
+                "folder for skills.csv and occupations.csv; its other files are not changed"),
         };
         var edition = new Option<string?>("--edition")
         {
             HelpName = "N",
-            Description = Say(
-                "édition à lire : 347 ou 460 (ROME), 1.0 ou 1.2.1 (ESCO) ; par défaut la plus récente dont tous "
-                    + "les fichiers sont là, compétences et liens (ROME) ou hiérarchie (ESCO) compris",
-                "edition to read: 347 or 460 (ROME), 1.0 or 1.2.1 (ESCO); by default the newest whose files are "
-                    + "all there, competences and links (ROME) or hierarchy (ESCO) included"),
+            Description = Localize(
+                "édition à lire : 347 ou 460 (ROME), 1.0 ou 1.2.1 (ESCO) ; par défaut, la plus récente dont tous "
+                    + "les fichiers sont présents, avec les compétences et liens (ROME) ou la hiérarchie (ESCO)",
+                "edition to read: 347 or 460 (ROME), 1.0 or 1.2.1 (ESCO); by default, the newest with all files, "
+                    + "including competences and links (ROME) or hierarchy (ESCO)"),
         };
-        var command = new Command("taxonomy", Say(
-            "fichiers officiels ESCO ou ROME → skills.csv et occupations.csv",
-            "official ESCO or ROME files → skills.csv and occupations.csv"))
+        var command = new Command("taxonomy", Localize(
+            "Convertit les fichiers officiels ESCO ou ROME en skills.csv et occupations.csv.",
+            "Converts official ESCO or ROME files to skills.csv and occupations.csv."))
         { from, source, data, edition };
-        command.SetAction(call => Run(
-            call.GetRequiredValue(from), call.GetRequiredValue(source), call.GetRequiredValue(data),
-            call.GetValue(edition), call.InvocationConfiguration.Output));
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(from), parsed.GetRequiredValue(source), parsed.GetRequiredValue(data),
+            parsed.GetValue(edition), parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -53,7 +54,7 @@ internal static class TaxonomyCommand
         taxonomy.Write(data);
         var withParent = taxonomy.Skills.Count(s => s.Broader is not null);
         var links = taxonomy.Occupations.Sum(o => o.Skills.Count);
-        output.WriteLine(Say(
+        output.WriteLine(Localize(
             $"{from.ToUpperInvariant()} {taxonomy.Edition} : {taxonomy.Skills.Count} compétences "
                 + $"({withParent} avec un parent), {taxonomy.Occupations.Count} métiers, {links} liens métier → "
                     + $"compétence",
@@ -62,5 +63,5 @@ internal static class TaxonomyCommand
         return CommandLine.Done;
     }
 
-    private static string Say(string fr, string en) => new LocalizedText(fr, en).ToString();
+    private static string Localize(string fr, string en) => new LocalizedText(fr, en).ToString();
 }

@@ -8,7 +8,9 @@ using Matching.RankingModels;
 
 namespace Matching.Worker.Commands;
 
-/// <summary><c>train --data DIR --model FILE</c>: learns from history and says whether the result may serve.</summary>
+/// <summary>
+/// <c>train --data DIR --model FILE</c>: trains a model on the history and reports whether it is fit to serve.
+/// </summary>
 internal static class TrainCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -19,9 +21,12 @@ internal static class TrainCommand
             new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
         var model = new Option<string>("--model") { Description = "Model file to write / fichier du modèle à écrire",
             Required = true };
-        var seed = TypedOptions.Whole("--seed", "Seed / graine", usual: 1);
+        var seed = TypedOptions.Whole("--seed", "Seed / graine", defaultValue: 1);
         var command = new Command("train",
-            "Learn a ranking model from history.csv / apprendre un modèle de history.csv") { data, model, seed };
+            "Trains a ranking model on history.csv / entraîne un modèle de classement sur history.csv")
+        {
+            data, model, seed,
+        };
         command.SetAction(
             (parsed,
                 ct) => Task.FromResult(
@@ -46,7 +51,7 @@ internal static class TrainCommand
                 $"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain "
                     + $"[{c.GainLow:F4}, {c.GainHigh:F4}]"));
         Console.WriteLine(model.Serves
-            ? new LocalizedText("le modèle appris sert", "the learned model serves")
+            ? new LocalizedText("le modèle appris peut être mis en service", "the learned model is fit to serve")
             : model.WhyNotServing);
         return 0;
     }

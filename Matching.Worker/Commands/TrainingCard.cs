@@ -8,20 +8,20 @@ using Matching.Ranking.Rounds;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// What stands in <c>FILE.card.json</c>: the model, what it is for and not for, what it learned from, its features,
-/// what the training found (AI Act, articles 10, 11, 13 and annex IV).
+/// Content of <c>FILE.card.json</c>: the model, its purpose and limits, training data, features and evaluation (AI Act,
+/// articles 10, 11 and 13 and annex IV).
 /// </summary>
 internal static class TrainingCard
 {
-    /// <summary>A kind of need with fewer shown pairs is not counted by itself.</summary>
+    /// <summary>Slices with fewer shown pairs are not reported.</summary>
     private const int MinCell = 20;
 
     private sealed record Cell(string Slice, int Pairs, double Accepted);
 
-    /// <summary>The card, to be written as JSON.</summary>
+    /// <summary>Creates the card as an object to be serialised as JSON.</summary>
     /// <param name="model">The model as saved.</param>
-    /// <param name="data">What it learned from.</param>
-    /// <param name="fileHash">Hexadecimal SHA-256 of the whole file.</param>
+    /// <param name="data">Training data.</param>
+    /// <param name="fileHash">Hexadecimal SHA-256 of the model file.</param>
     public static object Create(RankingModel model, Dataset data, string fileHash) => new
     {
         model.Id,
@@ -32,14 +32,16 @@ internal static class TrainingCard
         WhyNot = model.Serves ? null : new { model.WhyNotServing.Fr, model.WhyNotServing.En },
         Purpose = new
         {
-            Fr = "Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y "
-                + "répondre. Ne décide de rien.",
-            En = "Orders, for an association's need, the willing employees who can meet it. It decides nothing.",
+            Fr = "Classe, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y "
+                + "répondre. Ne prend aucune décision.",
+            En = "Ranks, for an association's need, the volunteering employees who can meet it. Takes no decision.",
         },
         Limits = new
         {
-            Fr = "Pas pour évaluer, promouvoir, recruter ou sanctionner. Ce qui n'a jamais été montré n'a rien appris.",
-            En = "Not to appraise, promote, hire or sanction. What was never shown taught nothing.",
+            Fr = "Ne doit pas servir à évaluer, promouvoir, recruter ou sanctionner. Le modèle n'apprend que des "
+                + "propositions qui ont été faites.",
+            En = "Not for appraising, promoting, hiring or sanctioning. The model learns only from pairs that were "
+                + "shown.",
         },
         NeverUsed = (string[])["name", "sex", "age", "health", "pay", "photo", "union", "address"],
         TrainingData = DataOf(data),

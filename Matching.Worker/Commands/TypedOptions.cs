@@ -6,19 +6,19 @@ using Matching.Values;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// Options whose values are read the same in every locale: a decimal has a point and no thousands separator. What
-/// cannot be read is refused in the reader's language, with what was expected.
+/// Options that are parsed with the invariant culture: a decimal point and no thousands separator. Errors are localized
+/// and name the expected form.
 /// </summary>
 internal static class TypedOptions
 {
-    private delegate bool Reader<T>(string text, out T value);
+    private delegate bool Parser<T>(string text, out T value);
 
     private static readonly LocalizedText DecimalExpected =
         new("un nombre avec un point, comme 0.05, est attendu", "a number with a point, such as 0.05, is expected");
     private static readonly LocalizedText WholeExpected =
         new("un nombre entier, comme 20, est attendu", "a whole number, such as 20, is expected");
 
-    /// <summary>A number with a point.</summary>
+    /// <summary>A finite decimal number; null if not given.</summary>
     public static Option<double?> Decimal(string name, string description) => new(name)
     {
         Description = description,
@@ -29,19 +29,19 @@ internal static class TypedOptions
             && double.IsFinite(value)),
     };
 
-    /// <summary>A whole number that need not be given.</summary>
+    /// <summary>A whole number; null if not given.</summary>
     public static Option<int?> Whole(string name, string description) =>
         new(name) { Description = description, CustomParser = result => Read<int>(result, WholeExpected, IsWhole) };
 
     /// <summary>A whole number with a default.</summary>
-    public static Option<int> Whole(string name, string description, int usual) => new(name)
+    public static Option<int> Whole(string name, string description, int defaultValue) => new(name)
     {
         Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result => Read<int>(result, WholeExpected, IsWhole) ?? usual,
+        DefaultValueFactory = _ => defaultValue,
+        CustomParser = result => Read<int>(result, WholeExpected, IsWhole) ?? defaultValue,
     };
 
-    /// <summary>One of the words of an enumeration, in lower case.</summary>
+    /// <summary>A member of an enumeration, by name in any case; required.</summary>
     public static Option<T> Choice<T>(string name, LocalizedText description) where T : struct, Enum => new(name)
     {
         Required = true,
@@ -58,14 +58,14 @@ internal static class TypedOptions
         return new($"attendu : {words}", $"expected one of: {words}");
     }
 
-    private static T? Read<T>(ArgumentResult result, LocalizedText expected, Reader<T> reader) where T : struct
+    private static T? Read<T>(ArgumentResult result, LocalizedText expected, Parser<T> parser) where T : struct
     {
-        var text = result.Tokens is [var only] ? only.Value : "";
-        if (text.Length > 0 && reader(text, out var value)) return value;
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (text.Length > 0 && parser(text, out var value)) return value;
         var name = (result.Parent as OptionResult)?.IdentifierToken?.Value ?? "";
         result.AddError(
-            new LocalizedText($"{name} : « {text} » n'est pas lisible ; {expected.Fr}",
-                $"{name}: '{text}' cannot be read; {expected.En}").ToString());
+            new LocalizedText($"{name} : « {text} » n'est pas valide ; {expected.Fr}",
+                $"{name}: '{text}' is not valid; {expected.En}").ToString());
         return null;
     }
 }

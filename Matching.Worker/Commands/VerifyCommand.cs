@@ -4,14 +4,14 @@ using Matching.ScoringLog;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// <c>verify</c>: walks the scoring log's hash chain; exit code 1 when a line or its row is not what was sealed.
+/// <c>verify</c>: verifies the hash chain of the scoring log; exit code 1 if a line or its row was changed.
 /// </summary>
 internal static class VerifyCommand
 {
     public static Command Create()
     {
         var command = new Command("verify",
-            new LocalizedText("Vérifie le journal des classements, ligne à ligne.",
+            new LocalizedText("Vérifie le journal des classements, ligne par ligne.",
                 "Verifies the scoring log, line by line.").ToString());
         command.SetAction((_, ct) => RunAsync(ct));
         return command;
@@ -26,10 +26,10 @@ internal static class VerifyCommand
         foreach (var fault in check.Faults)
             await Console.Error.WriteLineAsync(fault.ToString());
         Console.WriteLine(new LocalizedText(
-            $"{check.Lines} lignes lues ({added} ajoutées à l'instant), {check.Erased} dont le contenu est effacé "
-                + $"à l'échéance, {check.Faults.Count} fautes",
-            $"{check.Lines} lines read ({added} added just now), {check.Erased} whose content was removed when "
-                + $"due, {check.Faults.Count} faults"));
+            $"{check.Lines} lignes lues ({added} ajoutées à l'instant), {check.Erased} dont le contenu a été effacé "
+                + $"à l'échéance, {check.Faults.Count} erreurs",
+            $"{check.Lines} lines read ({added} added just now), {check.Erased} with content erased when due, "
+                + $"{check.Faults.Count} faults"));
         return check.Faults.Count == 0 ? CommandLine.Done : CommandLine.Failed;
     }
 }

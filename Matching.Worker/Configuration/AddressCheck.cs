@@ -6,13 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace Matching.Worker.Configuration;
 
 /// <summary>
-/// Whether another program has the addresses already on which a process is to listen: asked before it does anything
-/// else.
+/// Checks before the start that no other process listens on the addresses of this process.
 /// </summary>
 public static class AddressCheck
 {
-    /// <summary>One fault an address that is taken.</summary>
-    /// <param name="setting">The setting that names them.</param>
+    /// <summary>Returns one fault for each invalid or occupied address.</summary>
+    /// <param name="setting">Key of the setting that contains the addresses.</param>
     /// <param name="urls">Addresses, separated by semicolons.</param>
     public static IEnumerable<InputFault> Faults(string setting, string urls)
     {
@@ -20,11 +19,11 @@ public static class AddressCheck
             if (Parse(url) is not { } address)
                 yield return SettingsCheck.Fault(setting,
                     new($"« {url} » n'est pas une adresse ; attendu : http://localhost:5080",
-                        $"\"{url}\" is no address; expected: http://localhost:5080"));
+                        $"\"{url}\" is not an address; expected: http://localhost:5080"));
             else if (IsTaken(address))
                 yield return SettingsCheck.Fault(setting,
-                    new($"{url} est déjà pris par un autre programme ; arrêtez-le, ou donnez une autre adresse",
-                        $"{url} is taken by another program already; stop it, or give another address"));
+                    new($"{url} est déjà utilisée par un autre programme ; arrêtez-le, ou choisissez une autre adresse",
+                        $"{url} is already in use by another program; stop it, or choose another address"));
     }
 
     private static BindingAddress? Parse(string url)
@@ -53,10 +52,10 @@ public static class AddressCheck
             socket.Listen();
             return false;
         }
-        catch (SocketException refused)
+        catch (SocketException fault)
         {
-            // Any other refusal is told by the web server itself.
-            return refused.SocketErrorCode == SocketError.AddressAlreadyInUse;
+            // The web server reports any other error itself.
+            return fault.SocketErrorCode == SocketError.AddressAlreadyInUse;
         }
     }
 }

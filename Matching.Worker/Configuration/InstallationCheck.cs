@@ -5,30 +5,28 @@ using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Configuration;
 
-/// <summary>What starts.</summary>
+/// <summary>The program whose settings are checked.</summary>
 public enum StartupMode
 {
     /// <summary>The Api.</summary>
     Api,
-    /// <summary>The worker as a service.</summary>
+    /// <summary>The worker's verb <c>serve</c>.</summary>
     Worker,
-    /// <summary>A verb of the command line that works on the database alone.</summary>
+    /// <summary>A command-line verb that needs only the database.</summary>
     Verb,
-    /// <summary>Nothing: the whole is examined.</summary>
+    /// <summary>No program: the whole installation is checked (<c>doctor</c>).</summary>
     Installation,
 }
 
 /// <summary>
-/// Refuses what is configured by half: settings that are right by themselves and together are an installation that
-/// nobody wants.
+/// Rejects incomplete configurations: settings that are valid individually but contradict each other.
 /// </summary>
 public static class InstallationCheck
 {
-    /// <summary>One fault for each contradiction.</summary>
-    /// <param name="configuration">The settings, each checked before.</param>
-    /// <param name="starting">What starts.</param>
-    /// <param name="addresses">Where the Api listens for people, separated by semicolons; empty for everything
-    /// else.</param>
+    /// <summary>Returns one fault for each contradiction.</summary>
+    /// <param name="configuration">Settings, already validated individually.</param>
+    /// <param name="starting">The program that starts.</param>
+    /// <param name="addresses">Addresses of the Api's pages, separated by semicolons; empty for other programs.</param>
     internal static IEnumerable<InputFault> Faults(IConfiguration configuration, StartupMode starting, string addresses)
     {
         var (database, broker) = (Has(configuration, Settings.Database), Has(configuration, Settings.Broker));
@@ -38,46 +36,47 @@ public static class InstallationCheck
                 .Select(Missing));
         else if (broker && !database)
             faults.Add(SettingsCheck.Fault(Settings.Database, new(
-                $"manque, alors que {Setting.VariableOf(Settings.Broker)} est donné : ce serait une base SQLite "
-                    + "neuve à côté d'un courtier ; donnez les deux",
-                $"is missing, though {Setting.VariableOf(Settings.Broker)} is given: that would be a new SQLite "
-                    + "database beside a broker; give both")));
+                $"manque, alors que {Setting.VariableOf(Settings.Broker)} est défini : une nouvelle base SQLite "
+                    + "serait créée à côté du courtier ; définissez les deux",
+                $"is missing, but {Setting.VariableOf(Settings.Broker)} is set: a new SQLite database would be "
+                    + "created beside the broker; set both")));
         else if (starting is StartupMode.Api or StartupMode.Installation && database && !broker)
             faults.Add(SettingsCheck.Fault(Settings.Broker, new(
-                $"manque, alors que {Setting.VariableOf(Settings.Database)} est donné : les messages se perdraient "
-                    + "entre les programmes ; donnez les deux",
-                $"is missing, though {Setting.VariableOf(Settings.Database)} is given: messages would be lost "
-                    + "between programs; give both")));
+                $"manque, alors que {Setting.VariableOf(Settings.Database)} est défini : les messages se perdraient "
+                    + "entre les programmes ; définissez les deux",
+                $"is missing, but {Setting.VariableOf(Settings.Database)} is set: messages would be lost "
+                    + "between programs; set both")));
         if (starting == StartupMode.Api)
             faults.AddRange(Web(configuration, Parse(addresses))
                 .Concat(Demo(configuration, database || broker, Parse(addresses))));
         return faults;
     }
 
-    /// <summary>Whether the Api fills an empty file with the demo world.</summary>
+    /// <summary>Whether the Api fills an empty SQLite database with the demo world; true by default.</summary>
     public static bool StartsDemo(this IConfiguration configuration) =>
         configuration.GetValue<bool?>(Settings.Demo) ?? true;
 
     private static InputFault Missing(string setting) => SettingsCheck.Fault(setting, new(
-        "serve le veut. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api » fait tout dans un seul "
-            + "processus.",
-        "serve wants it. Without PostgreSQL and RabbitMQ, 'dotnet run --project Matching.Api' does all in one "
-            + "process."));
+        "manque, mais serve en a besoin. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api » fait "
+            + "tout dans un seul processus.",
+        "is missing, but serve needs it. Without PostgreSQL and RabbitMQ, 'dotnet run --project Matching.Api' does "
+            + "everything in one process."));
 
     private static IEnumerable<InputFault> Mail(IConfiguration configuration)
     {
         var (smtp, sender) = (Has(configuration, Settings.Smtp), Has(configuration, Settings.From));
         if (smtp && !sender)
-            yield return Without(Settings.From, Settings.Smtp, "les courriers partiraient de elan@localhost",
-                "mail would leave as elan@localhost");
+            yield return Without(Settings.From, Settings.Smtp, "l'expéditeur des courriels serait elan@localhost",
+                "the sender of mails would be elan@localhost");
         if (sender && !smtp)
-            yield return Without(Settings.Smtp, Settings.From, "aucun courrier ne partirait", "no mail would leave");
+            yield return Without(
+                Settings.Smtp, Settings.From, "aucun courriel ne serait envoyé", "no mail would be sent");
         if (Has(configuration, Settings.Bounces) && !smtp)
             yield return Without(Settings.Smtp, Settings.Bounces,
-                "aucun courrier ne partirait, donc aucun ne reviendrait",
-                    "no mail would leave, so none would come back");
+                "aucun courriel ne serait envoyé, donc aucun ne reviendrait",
+                    "no mail would be sent, so none would be returned");
         if (smtp && !new Uri(configuration[Settings.Smtp]!).IsLoopback && !Has(configuration, Settings.PublicUrl))
-            yield return Without(Settings.PublicUrl, Settings.Smtp, "les liens des courriers mèneraient à localhost",
+            yield return Without(Settings.PublicUrl, Settings.Smtp, "les liens des courriels mèneraient à localhost",
                 "links in mails would lead to localhost");
     }
 
@@ -88,53 +87,54 @@ public static class InstallationCheck
         if (url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) && !proxied
             && !addresses.Exists(a => a.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase)))
             yield return SettingsCheck.Fault(ProxySettings.Addresses, new(
-                "manque, alors que PublicUrl est en https et que l'Api n'écoute qu'en http ; nommez l'adresse du "
+                "manque, alors que PublicUrl est en https et que l'Api n'écoute qu'en http ; indiquez l'adresse du "
                     + "mandataire (reverse proxy), par exemple 127.0.0.1",
-                "is missing, though PublicUrl is https and the Api listens to http alone; name the reverse proxy's "
-                    + "address, e.g. 127.0.0.1"));
+                "is missing, but PublicUrl is https and the Api listens only to http; set it to the address of the "
+                    + "reverse proxy, for example 127.0.0.1"));
         if (Has(configuration, ProxySettings.HopCount) && !proxied)
-            yield return Without(ProxySettings.Addresses, ProxySettings.HopCount, "aucun mandataire ne serait cru",
-                "no proxy would be believed");
+            yield return Without(ProxySettings.Addresses, ProxySettings.HopCount,
+                "aucun mandataire ne serait pris en compte", "no proxy would be trusted");
         if (url.Length == 0 && addresses.Find(a => !IsLoopback(a)) is { } open)
             yield return SettingsCheck.Fault(Settings.PublicUrl, new(
-                $"manque, alors que l'Api écoute sur {open} ; donnez l'adresse par laquelle on y accède",
-                $"is missing, though the Api listens on {open}; give the address by which people reach it"));
+                $"manque, alors que l'Api écoute sur {open} ; indiquez l'adresse par laquelle on y accède",
+                $"is missing, but the Api listens on {open}; set it to the address by which people reach it"));
     }
 
-    /// <summary>The demo world has sign-ins that the log prints: it is for one's own machine alone.</summary>
+    /// <summary>Restricts the demo world to loopback addresses, since the log prints its passwords.</summary>
     private static IEnumerable<InputFault> Demo(IConfiguration configuration, bool distributed,
         List<BindingAddress> addresses)
     {
-        var wanted = configuration.GetValue<bool?>(Settings.Demo);
-        if (wanted == false || (distributed && wanted is null))
+        var demo = configuration.GetValue<bool?>(Settings.Demo);
+        if (demo == false || (distributed && demo is null))
             yield break;
-        var sign = distributed ? Setting.VariableOf(Has(configuration, Settings.Database) ? Settings.Database
+        var evidence = distributed ? Setting.VariableOf(Has(configuration, Settings.Database) ? Settings.Database
             : Settings.Broker)
             : Has(configuration, Settings.PublicUrl) && !new Uri(configuration[Settings.PublicUrl]!).IsLoopback
                 ? Settings.PublicUrl
             : new[] { Settings.Smtp, Settings.Bounces, ProxySettings.Addresses }
                 .FirstOrDefault(s => Has(configuration, s)) is { } setting ? Setting.VariableOf(setting)
             : addresses.Find(a => !IsLoopback(a))?.ToString();
-        if (sign is not null)
+        if (evidence is not null)
             yield return SettingsCheck.Fault(Settings.Demo, distributed
-                ? new($"le monde de démonstration ne se charge pas dans une vraie installation ({sign}) ; retirez Demo",
-                    $"the demo world is not for a real installation ({sign}); remove Demo")
-                : new($"sans base ni courtier ce serait le monde de démonstration, réservé à une adresse locale "
-                    + $"({sign}) ; donnez ConnectionStrings__Matching et Bus__Url, ou Demo=false pour une "
-                        + "installation intégrée vide",
-                    $"without database and broker this would be the demo world, which is for a loopback address "
-                        + $"alone ({sign}); give ConnectionStrings__Matching and Bus__Url, or Demo=false for an "
+                ? new("le monde de démonstration ne peut pas être chargé dans une installation réelle "
+                        + $"({evidence}) ; retirez Demo",
+                    $"the demo world cannot be loaded into a real installation ({evidence}); remove Demo")
+                : new($"sans base ni courtier, l'Api démarrerait le monde de démonstration, réservé à une adresse "
+                    + $"locale ({evidence}) ; définissez ConnectionStrings__Matching et Bus__Url, ou Demo=false pour "
+                        + "une installation intégrée vide",
+                    $"without database and broker, the Api would start the demo world, which requires a loopback "
+                        + $"address ({evidence}); set ConnectionStrings__Matching and Bus__Url, or Demo=false for an "
                             + "empty embedded installation"));
     }
 
-    private static InputFault Without(string missing, string given, string fr, string en) =>
+    private static InputFault Without(string missing, string present, string fr, string en) =>
         SettingsCheck.Fault(missing, new(
-        $"manque, alors que {Setting.VariableOf(given)} est donné : {fr} ; donnez les deux",
-        $"is missing, though {Setting.VariableOf(given)} is given: {en}; give both"));
+        $"manque, alors que {Setting.VariableOf(present)} est défini : {fr} ; définissez les deux",
+        $"is missing, but {Setting.VariableOf(present)} is set: {en}; set both"));
 
     private static bool Has(IConfiguration configuration, string setting) => configuration[setting] is { Length: > 0 };
 
-    /// <summary>What cannot be read is refused by <see cref="AddressCheck"/>.</summary>
+    /// <summary>Skips invalid addresses, which <see cref="AddressCheck"/> reports.</summary>
     private static List<BindingAddress> Parse(string addresses)
     {
         var parsed = new List<BindingAddress>();
@@ -146,7 +146,7 @@ public static class InstallationCheck
             }
             catch (FormatException)
             {
-                // Reported when the address is taken.
+                // AddressCheck reports it.
             }
         return parsed;
     }

@@ -4,34 +4,34 @@ using Microsoft.Extensions.Configuration;
 namespace Matching.Worker.Configuration;
 
 /// <summary>
-/// The reverse proxies whose <c>X-Forwarded-*</c> headers are believed: the settings <c>Proxies</c> and
+/// The reverse proxies whose <c>X-Forwarded-*</c> headers are trusted: the settings <c>Proxies</c> and
 /// <c>ProxyHops</c>.
 /// </summary>
-/// <param name="Networks">Their networks; a single address is a network of one.</param>
-/// <param name="Hops">Proxies in a row at most, 1 or more.</param>
+/// <param name="Networks">Networks of the proxies; a single address is a network of one.</param>
+/// <param name="Hops">Maximum number of consecutive proxies, 1 or more.</param>
 public sealed record ProxySettings(IReadOnlyList<IPNetwork> Networks, int Hops)
 {
     /// <summary>Key of the proxies' addresses.</summary>
     public const string Addresses = "Proxies";
 
-    /// <summary>Key of the number of proxies in a row.</summary>
+    /// <summary>Key of the number of consecutive proxies.</summary>
     public const string HopCount = "ProxyHops";
 
-    /// <summary>How many proxies in a row are believed unless the configuration says otherwise.</summary>
+    /// <summary>Default of <see cref="Hops"/>.</summary>
     internal const int DefaultHops = 1;
 
     private const int AddressBitsV4 = 32;
     private const int AddressBitsV6 = 128;
     private static readonly char[] Separators = [',', ';', ' '];
 
-    /// <summary>Reads them; the settings were checked before.</summary>
-    /// <returns>Null when no proxy is named.</returns>
+    /// <summary>Reads the settings, which must have been validated.</summary>
+    /// <returns>Null if no proxy is configured.</returns>
     public static ProxySettings? Read(IConfiguration configuration) => configuration[Addresses] is { Length: > 0 } value
         ? new ProxySettings([.. Items(value).Select(i => Parse(i)!.Value)],
             configuration.GetValue<int?>(HopCount) ?? DefaultHops)
         : null;
 
-    /// <summary>The first item that is neither an address nor a network, or null.</summary>
+    /// <summary>Returns the first item that is neither an address nor a network, or null.</summary>
     internal static string? UnreadableIn(string value) =>
         Items(value) is { Length: > 0 } items ? Array.Find(items, i => Parse(i) is null) : value;
 

@@ -5,20 +5,20 @@ using Microsoft.Extensions.Configuration;
 namespace Matching.Worker.Configuration;
 
 /// <summary>
-/// Refuses names that only a typing error explains: an unknown key in one of our sections, and a key anywhere that
-/// resembles one of ours. The framework's own names, and a variable that is called like a section (<c>MAIL</c> names
-/// the mailbox of a Unix account), are no business of ours.
+/// Rejects names that are probably typing errors: unknown keys in a section of Élan, and keys that resemble a setting
+/// of Élan. Names of the framework are accepted, as are variables with the name of a section (<c>MAIL</c> is the
+/// mailbox of a Unix account).
 /// </summary>
 internal static partial class SettingNames
 {
-    /// <summary>Letters that may differ in all, and in a word of four letters or fewer.</summary>
+    /// <summary>Maximum edit distance in total, and within a word of at most four letters.</summary>
     private const int MaxEdits = 2, MaxEditsOfShortWord = 1, ShortWord = 4;
 
-    private static readonly Setting[] Ours = [.. Settings.All.Where(s => !s.IsOfTheFramework)];
-    private static readonly HashSet<string> Sections = new(Ours.Select(s => s.Key.Split(':')[0]),
+    private static readonly Setting[] OwnSettings = [.. Settings.All.Where(s => !s.IsExternal)];
+    private static readonly HashSet<string> Sections = new(OwnSettings.Select(s => s.Key.Split(':')[0]),
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>One fault for each name that is refused.</summary>
+    /// <summary>Returns one fault for each rejected name.</summary>
     internal static IEnumerable<InputFault> Faults(IConfiguration configuration)
     {
         foreach (var (key, value) in configuration.AsEnumerable().OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase))
@@ -27,42 +27,42 @@ internal static partial class SettingNames
     }
 
     private static bool IsKnown(string key) =>
-        Settings.Find(key) is not null || Array.Exists(Ours, s =>
+        Settings.Find(key) is not null || Array.Exists(OwnSettings, s =>
             s.IsSecret && s.FileKey.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private static LocalizedText? Problem(string key)
     {
         if (key.Contains(':', StringComparison.Ordinal) && Sections.Contains(key.Split(':')[0]))
         {
-            var nearest = Ours.MinBy(s => ComputeEditDistance(Letters(key), Letters(s.Key)))!.Variable;
-            return new($"réglage inconnu ; le plus proche est {nearest}", $"unknown setting; the nearest is {nearest}");
+            var nearest = OwnSettings.MinBy(s => ComputeEditDistance(Letters(key), Letters(s.Key)))!.Variable;
+            return new($"réglage inconnu ; le plus proche est {nearest}", $"unknown setting; the closest is {nearest}");
         }
-        if (Array.Find(Ours, s => Resembles(key, s.Key)) is not { } meant)
+        if (Array.Find(OwnSettings, s => Resembles(key, s.Key)) is not { } similar)
             return null;
-        return new($"ce nom ressemble à {meant.Variable} ; écrivez {meant.Variable}, ou donnez un autre nom à cette "
-            + "variable",
-            $"this name resembles {meant.Variable}; write {meant.Variable}, or give that variable another name");
+        return new($"ce nom ressemble à {similar.Variable} ; écrivez {similar.Variable}, ou donnez un autre nom à "
+            + "cette variable",
+            $"this name resembles {similar.Variable}; write {similar.Variable}, or rename the variable");
     }
 
-    /// <summary>Whether a name is a key of ours but for separators, case and up to two letters.</summary>
+    /// <summary>Whether a name equals a key apart from separators, case and up to two edits.</summary>
     private static bool Resembles(string name, string key)
     {
-        var (words, ours) = (Words(name), Words(key));
-        if (words.Length != ours.Length)
-            return IsNear(string.Concat(words), string.Concat(ours));
-        return words.Zip(ours).All(w => IsNear(w.First, w.Second))
-            && words.Zip(ours).Sum(w => ComputeEditDistance(w.First, w.Second)) <= MaxEdits;
+        var (words, keyWords) = (Words(name), Words(key));
+        if (words.Length != keyWords.Length)
+            return IsNear(string.Concat(words), string.Concat(keyWords));
+        return words.Zip(keyWords).All(w => IsNear(w.First, w.Second))
+            && words.Zip(keyWords).Sum(w => ComputeEditDistance(w.First, w.Second)) <= MaxEdits;
     }
 
-    private static bool IsNear(string word, string ours) => Math.Abs(word.Length - ours.Length) <= MaxEdits
-        && ComputeEditDistance(word, ours) <= (ours.Length <= ShortWord ? MaxEditsOfShortWord : MaxEdits);
+    private static bool IsNear(string word, string expected) => Math.Abs(word.Length - expected.Length) <= MaxEdits
+        && ComputeEditDistance(word, expected) <= (expected.Length <= ShortWord ? MaxEditsOfShortWord : MaxEdits);
 
     private static string[] Words(string name) =>
         [.. NotLetters().Split(name).Where(w => w.Length > 0).Select(w => w.ToUpperInvariant())];
 
     private static string Letters(string name) => string.Concat(Words(name));
 
-    /// <summary>Letters to insert, remove, replace or swap with their neighbour (optimal string alignment).</summary>
+    /// <summary>Optimal string alignment distance: insertions, deletions, substitutions, adjacent swaps.</summary>
     private static int ComputeEditDistance(string from, string to)
     {
         var table = new int[from.Length + 1, to.Length + 1];

@@ -12,30 +12,26 @@ using PublicHoliday;
 namespace Matching.Worker.Configuration;
 
 /// <summary>
-/// Every setting of Élan, the one source for their checks, for the refusal of unknown names and for docs/settings.md.
-/// Defaults are read from the types that hold them.
+/// All settings of Élan: the source of their validation, of the rejection of unknown names, and of docs/settings.md.
+/// Defaults come from the types that read the settings.
 /// </summary>
 internal static class Settings
 {
-    /// <summary>Key of the connection string.</summary>
     internal const string Database = "ConnectionStrings:Matching";
-    /// <summary>Key of the broker's address.</summary>
     internal const string Broker = "Bus:Url";
-    /// <summary>Key of the folder of everything that is not in the database.</summary>
+    /// <summary>Key of the folder for everything that is not in the database.</summary>
     internal const string DataFolder = "DataFolder";
-    /// <summary>Key of the address by which people reach the service.</summary>
+    /// <summary>Key of the URL by which users reach the service.</summary>
     internal const string PublicUrl = "PublicUrl";
-    /// <summary>Key of the switch for the made-up world of a first start.</summary>
+    /// <summary>Key of the switch for the demo world.</summary>
     internal const string Demo = "Demo";
-    /// <summary>Key of the mail server.</summary>
     internal const string Smtp = "Mail:Smtp";
-    /// <summary>Key of the sender.</summary>
+    /// <summary>Key of the sender of mails.</summary>
     internal const string From = "Mail:From";
-    /// <summary>Key of the switch that holds all mail.</summary>
     internal const string MailHold = "Mail:Hold";
-    /// <summary>Key of the mailbox of returned mail.</summary>
+    /// <summary>Key of the mailbox for bounces.</summary>
     internal const string Bounces = "Mail:Bounces";
-    /// <summary>Key of the operator's address.</summary>
+    /// <summary>Key of the address for health and metrics.</summary>
     internal const string Health = "Health:Url";
 
     private static readonly MailSettings Mail = new();
@@ -47,7 +43,7 @@ internal static class Settings
     private static readonly BusSettings Bus = new();
     private static readonly FollowUpSettings FollowUps = FollowUpSettings.Default;
 
-    /// <summary>All of them, in the order of the documentation.</summary>
+    /// <summary>All settings in the order of the documentation.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
         new(Database, SettingType.Database, new(
@@ -58,24 +54,24 @@ internal static class Settings
         new(Broker, SettingType.Broker, new("Le courtier RabbitMQ, hôte virtuel compris.",
             "The RabbitMQ broker, with its virtual host.")) { IsSecret = true },
         new(DataFolder, SettingType.Folder, new(
-            "Dossier du fichier SQLite, des modèles, des clés de connexion et des courriers .eml.",
+            "Dossier du fichier SQLite, des modèles, des clés de connexion et des courriels .eml.",
             "Folder of the SQLite file, the models, the sign-in keys and the .eml "
                 + "mails.")) { Default = Commands.Composition.DefaultFolder },
         new(PublicUrl, SettingType.PublicWeb, new(
-            "L'adresse par laquelle on accède au service : début des liens des courriers, et seul nom d'hôte accepté "
+            "L'adresse par laquelle on accède au service : début des liens des courriels, et seul nom d'hôte accepté "
                 + "(avec localhost).",
-            "The address by which people reach the service: the beginning of links in mails, and the only host name "
+            "The URL by which users reach the service: the beginning of links in mails, and the only host name "
                 + "accepted (with localhost)."))
             { Default = Mail.PublicUrl.ToString().TrimEnd('/') },
         new(ProxySettings.Addresses, SettingType.Networks, new(
-            "Les mandataires (reverse proxies) dont les en-têtes X-Forwarded-For, -Proto et -Host sont crus ; ceux "
-                + "de toute autre adresse sont ignorés.",
-            "The reverse proxies whose X-Forwarded-For, -Proto and -Host headers are believed; those of any other "
+            "Les mandataires (reverse proxies) dont les en-têtes X-Forwarded-For, -Proto et -Host sont pris en "
+                + "compte ; ceux de toute autre adresse sont ignorés.",
+            "The reverse proxies whose X-Forwarded-For, -Proto and -Host headers are trusted; those of any other "
                 + "address are ignored."))
             { ReadBy = SettingScope.Api },
         new(ProxySettings.HopCount, SettingType.Whole(1), new(
             "Nombre de mandataires qui se suivent entre le navigateur et l'Api.",
-                "Number of proxies in a row between the browser and the Api."))
+                "Number of consecutive proxies between the browser and the Api."))
             { Default = Text(ProxySettings.DefaultHops), ReadBy = SettingScope.Api },
         new(Demo, SettingType.Switch, new(
             "Monde de démonstration au premier démarrage sans base ni courtier, sur une adresse locale seulement ; « "
@@ -85,125 +81,130 @@ internal static class Settings
             { Default = "true", ReadBy = SettingScope.Api },
         new(DisplayTimeZone.Setting, SettingType.Zone,
             new("Fuseau horaire des heures affichées.",
-                "Time zone of the times that are shown.")) { Default = Mail.Zone.Id },
+                "Time zone of displayed times.")) { Default = Mail.Zone.Id },
         new(Health, SettingType.Listening, new(
-            "Adresse pour l'exploitation : état et métriques, sans connexion. À garder dans votre réseau. Celle de "
-                + "l'Api n'existe que si elle est donnée.",
+            "Adresse pour l'exploitation : état et métriques, sans connexion. À garder dans votre réseau. L'Api n'en "
+                + "a une que si elle est définie.",
             "Address for operators: health and metrics, without sign-in. Keep it inside your network. The Api has "
-                + "one only when it is given."))
-            { Default = OperationsSetup.UsualAddress },
+                + "one only if it is set."))
+            { Default = OperationsSetup.DefaultAddress },
 
         new(Smtp, SettingType.Smtp, new(
-            "Serveur d'envoi. Sans lui, les courriers sont des fichiers .eml sous DataFolder.",
+            "Serveur d'envoi. Sans lui, les courriels sont des fichiers .eml sous DataFolder.",
             "Outgoing mail server. Without it, mails are .eml files under DataFolder.")) { IsSecret = true,
                 ReadBy = SettingScope.Worker },
-        new(From, SettingType.Sender, new("Expéditeur des courriers.",
-            "Sender of the mails.")) { Default = Mail.From.ToString(), ReadBy = SettingScope.Worker },
+        new(From, SettingType.Sender, new("Expéditeur des courriels.",
+            "Sender of mails.")) { Default = Mail.From.ToString(), ReadBy = SettingScope.Worker },
         new(Bounces, SettingType.Mailbox, new(
-            "Boîte de Mail__From, où reviennent les courriers non remis. Une arobase dans le nom s'écrit %40.",
-            "Mailbox of Mail__From, where undelivered mail comes back. An @ in the user's name is written "
-                + "%40.")) { IsSecret = true, ReadBy = SettingScope.Worker },
+            "Boîte de Mail__From, qui reçoit les retours des courriels non remis. Une arobase dans le nom "
+                + "d'utilisateur s'écrit %40.",
+            "Mailbox of Mail__From, which receives bounces. An @ in the user name is written %40."))
+            { IsSecret = true, ReadBy = SettingScope.Worker },
         new(MailHold, SettingType.Switch, new(
-            "Retient tout le courrier : rien n'est envoyé, rien n'est perdu ; il part quand le réglage est retiré.",
-            "Holds all mail: nothing is sent, nothing is lost; it goes once the setting is removed."))
+            "Suspend l'envoi de tous les courriels, sans perte ; ils sont envoyés une fois le réglage retiré.",
+            "Holds all mail without loss; it is sent once the setting is removed."))
             { Default = "false" },
-        Worker("Mail:Timeout", SettingType.Interval, Mail.Timeout, "Durée maximale d'un essai d'envoi.",
-            "Longest time for one try to send."),
+        Worker("Mail:Timeout", SettingType.Interval, Mail.Timeout, "Durée maximale d'une tentative d'envoi.",
+            "Maximum duration of one attempt to send."),
         Worker("Mail:Lease", SettingType.Interval, Mail.Lease,
-            "Durée pendant laquelle un courrier reste à un programme disparu ; plus longue que Mail__Timeout.",
-            "How long a mail stays with a process that died; longer than Mail__Timeout."),
-        Worker("Mail:Poll", SettingType.Interval, Mail.Poll, "Pause entre deux recherches de courriers à envoyer.",
-            "Time between two looks for mail to send."),
+            "Durée pendant laquelle un courriel reste réservé à un programme arrêté ; plus longue que Mail__Timeout.",
+            "Time for which a mail stays claimed by a crashed process; longer than Mail__Timeout."),
+        Worker("Mail:Poll", SettingType.Interval, Mail.Poll, "Intervalle de recherche des courriels à envoyer.",
+            "Polling interval for mail to send."),
 
         Worker("Bus:StalledAfter", SettingType.Interval, Bus.StalledAfter,
-            "Durée sans transport, le courtier répondant, après laquelle le bus est reconstruit ; plus longue qu'une "
+            "Durée sans trafic, courtier disponible, après laquelle le bus est reconstruit ; plus longue qu'une "
                 + "reconnexion (15 s environ).",
-            "How long the bus may carry nothing while the broker answers before it is rebuilt; longer than a "
-                + "reconnection (some 15 s)."),
+            "Time without traffic, while the broker is available, after which the bus is rebuilt; longer than a "
+                + "reconnection (about 15 s)."),
         Worker("Bus:MaxRebuilds", SettingType.Whole(1), Bus.MaxRebuilds,
-            "Reconstructions de suite sans effet après lesquelles le programme s'arrête.",
-            "Rebuilds in a row without effect after which the process ends."),
+            "Nombre de reconstructions successives sans effet après lesquelles le programme s'arrête.",
+            "Number of consecutive rebuilds without effect after which the process ends."),
         Worker("Reconciler:Every", SettingType.Interval, Reconciler.Every,
-            "Pause entre deux rattrapages de ce qui est dû.",
-                "Time between two sweeps for work that is due and missing."),
+            "Intervalle de recherche du travail dû et manquant.",
+                "Interval of the search for work that is due and missing."),
         Worker("Reconciler:Grace", SettingType.Interval, Reconciler.Grace,
-            "Ce qui est plus récent peut encore être en route.", "Anything younger may still be on its way."),
+            "Âge minimal d'un travail manquant ; plus récent, il peut être en cours.",
+            "Minimum age of missing work; anything newer may still be in progress."),
         Worker("Reconciler:InboxKept", SettingType.Interval, Reconciler.InboxKept,
-            "Durée de conservation des reçus de messages.", "How long receipts of messages are kept."),
+            "Durée de conservation des identifiants de messages traités.",
+            "Time for which ids of processed messages are kept."),
         Worker("Jobs:LeaseLength", SettingType.Interval, new JobRunnerSettings().LeaseLength,
-            "Durée pendant laquelle une tâche reste à un programme disparu.",
-            "How long a job stays with a process that died."),
+            "Durée pendant laquelle une tâche reste réservée à un programme arrêté.",
+            "Time for which a job stays claimed by a crashed process."),
         Worker("Rematch:Rest", SettingType.Interval, new RematchSettings().Rest,
-            "Pause entre deux rapprochements d'un même besoin.", "Least time between two re-matches of one need."),
+            "Intervalle minimal entre deux rapprochements d'un même besoin.",
+            "Minimum time between two re-matches of a need."),
 
         Worker("Rounds:MaxPrice", SettingType.Number(0, 1), Rounds.MaxPrice,
             "Part de la meilleure somme de probabilités qu'une répartition équitable peut coûter.",
-            "Part of the best sum of probabilities that spreading exposure may cost."),
+            "Share of the best sum of probabilities that spreading exposure may cost."),
         Worker("Rounds:EntityShare", SettingType.Number(0, 1), Rounds.EntityShare,
             "Part des personnes d'une entité qui peuvent être absentes en même temps.",
-            "Part of an entity's people who may be away at once."),
+            "Share of an entity's people who may be away at the same time."),
         Worker("Rounds:MaxPerAssociation", SettingType.Whole(1), null,
-            "Nombre de personnes qu'un tour propose à une association ; sans limite par défaut.",
-            "People that one round proposes to one association; no limit by default."),
+            "Nombre maximal de personnes qu'un tour propose à une association ; sans limite par défaut.",
+            "Maximum number of people that a round proposes to an association; no limit by default."),
         Both("Exploration:Probability", SettingType.Number(0, 1), Exploration.Probability,
             "Probabilité d'échanger deux voisins de scores presque égaux.",
-            "Probability that two neighbours of nearly equal scores change places."),
+            "Probability of swapping two neighbours with nearly equal scores."),
         Both("Exploration:NearTie", SettingType.Number(0, 1), Exploration.NearTie,
             "Écart de scores (log-cotes) jusqu'auquel deux voisins sont presque égaux.",
-            "Difference of scores (log-odds) up to which two neighbours are nearly equal."),
-        Both("Exploration:Keep", SettingType.Whole(0), Exploration.Keep, "Premières places qui ne changent jamais.",
-            "First places that never change."),
+            "Maximum difference of nearly equal scores (log-odds)."),
+        Both("Exploration:Keep", SettingType.Whole(0), Exploration.Keep,
+            "Nombre de premières places qui ne changent jamais.",
+            "Number of top positions that never change."),
         Worker("Retention:ScoresAfterEndDays", SettingType.Whole(1), Retention.ScoresAfterEndDays,
             "Jours de conservation des scores après la fin d'un besoin.",
-            "Days for which scores are kept after a need's end."),
+            "Days for which scores are kept after the end of a need."),
         Worker("Retention:LogAtLeastDays", SettingType.Whole(1), Retention.LogAtLeastDays,
-            "Jours de conservation minimale du journal des classements.",
-            "Days for which the scoring log is kept at least."),
+            "Durée minimale de conservation du journal des classements, en jours.",
+            "Minimum number of days for which the scoring log is kept."),
         Worker("Retention:ModelsKept", SettingType.Whole(1), Retention.ModelsKept,
-            "Modèles dont les fichiers sont conservés.", "Models whose files are kept."),
+            "Nombre de modèles dont les fichiers sont conservés.", "Number of models whose files are kept."),
 
         Api("Sessions:Idle", SettingType.Interval, Sessions.Idle,
             "Durée sans requête après laquelle une session prend fin.",
             "Time without a request after which a session ends."),
         Api("Sessions:Absolute", SettingType.Interval, Sessions.Absolute, "Durée maximale d'une session.",
-            "Longest time of a session."),
+            "Maximum duration of a session."),
 
-        Limit("AccountPerMinute", RequestLimits.AccountPerMinute, "Requêtes par minute d'un compte.",
-            "Requests a minute of one account."),
-        Limit("VisitorPerMinute", RequestLimits.VisitorPerMinute, "Requêtes par minute d'une adresse non connectée.",
-            "Requests a minute of one address that is not signed in."),
-        Limit("SignInPerMinute", RequestLimits.SignInPerMinute, "Essais de connexion par minute d'une adresse.",
-            "Tries to sign in a minute from one address."),
-        Limit("CountingPerMinute", RequestLimits.CountingPerMinute, "Comptages de personnes par minute d'un compte.",
-            "Counts of people a minute by one account."),
+        Limit("AccountPerMinute", RequestLimits.AccountPerMinute, "Requêtes par minute et par compte.",
+            "Requests per minute and account."),
+        Limit("VisitorPerMinute", RequestLimits.VisitorPerMinute, "Requêtes par minute et par adresse non connectée.",
+            "Requests per minute and network address without sign-in."),
+        Limit("SignInPerMinute", RequestLimits.SignInPerMinute, "Tentatives de connexion par minute et par adresse.",
+            "Sign-in attempts per minute and network address."),
+        Limit("CountingPerMinute", RequestLimits.CountingPerMinute, "Comptages de personnes par minute et par compte.",
+            "Counts of people per minute and account."),
 
         Both("Conventions:Signatory", SettingType.Text, null,
             "Nom et fonction de la personne qui signe pour l'entreprise (texte français des conventions).",
             "Name and position of the person who signs for the sponsor (French text of conventions)."),
         Both("Conventions:Employer", SettingType.Text, null, "Nom de l'employeur des personnes sans entité.",
-            "Name of the employer of people without an entity."),
+            "Employer of people without an entity."),
         Both("Conventions:Expenses", SettingType.Text, null, "Qui paie les déplacements et les repas, et comment.",
             "Who pays travel and meals, and how."),
         Both("Conventions:Notice", SettingType.Text, null, "Préavis d'une fin anticipée, par exemple « 15 jours ».",
-            "Notice of an early end, e.g. `15 jours`."),
+            "Notice period for an early end, for example `15 jours`."),
 
         Both("FollowUps:WaitingOnAssociation", SettingType.Whole(1), FollowUps.WaitingOnAssociation,
-            "Candidatures d'un besoin qui attendent l'association en même temps.",
-            "Offers of one need that wait on its association at once."),
+            "Nombre maximal de candidatures d'un besoin qui attendent l'association en même temps.",
+            "Maximum number of a need's offers that await its association at the same time."),
         Both("FollowUps:DigestEvery", SettingType.Delay, FollowUps.DigestEvery,
-            "Délai entre deux récapitulatifs à la coordination.", "Time between two digests to the coordinators."),
+            "Délai entre deux récapitulatifs à la coordination.", "Time between two digests for coordinators."),
         Both("FollowUps:InLine", SettingType.Delay, FollowUps.InLine,
             "Temps en file d'attente après lequel la page signale un retard.",
-            "Time on the waiting list after which the page shows a delay."),
+            "Time on the waitlist after which the page shows a delay."),
         Both("FollowUps:StaleProfile", SettingType.Delay, FollowUps.StaleProfile,
             "Temps sans modification après lequel un profil est à confirmer.",
-            "Time without a change after which a profile must be confirmed."),
+            "Time without changes after which a profile must be confirmed."),
         Both("FollowUps:HalfwayFromDays", SettingType.Whole(2), FollowUps.HalfwayFromDays,
-            "Jours de mission à partir desquels un point est fait à mi-parcours.",
-            "Days of a mission from which on there is a check-in halfway."),
+            "Durée de mission, en jours, à partir de laquelle un point est fait à mi-parcours.",
+            "Length of a mission in days from which there is a check-in halfway."),
         Both("FollowUps:MonthlyFromDays", SettingType.Whole(31), FollowUps.MonthlyFromDays,
-            "Jours de mission à partir desquels un point est fait chaque mois.",
-            "Days of a mission from which on there is a check-in every month."),
+            "Durée de mission, en jours, à partir de laquelle un point est fait chaque mois.",
+            "Length of a mission in days from which there is a monthly check-in."),
         Both("FollowUps:Holidays", SettingType.OneOf<FrancePublicHoliday.Regions>(),
             FrancePublicHoliday.Regions.OnlyOfficial, "Région dont les jours fériés comptent.",
             "Region whose public holidays count."),
@@ -211,32 +212,32 @@ internal static class Settings
 
         new(Observability.Collector, SettingType.Web, new(
             "Collecteur OpenTelemetry des traces et des métriques.",
-                "OpenTelemetry collector of traces and metrics.")) { IsOfTheFramework = true },
+                "OpenTelemetry collector of traces and metrics.")) { IsExternal = true },
         new("ASPNETCORE_URLS", SettingType.Addresses,
-            new("Adresses des pages et de l'interface REST.", "Addresses of pages and REST."))
-            { Default = "http://localhost:5080", ReadBy = SettingScope.Api, IsOfTheFramework = true },
+            new("Adresses des pages et de l'interface REST.", "Addresses of the pages and the REST interface."))
+            { Default = "http://localhost:5080", ReadBy = SettingScope.Api, IsExternal = true },
     ];
 
     private static readonly Dictionary<string,
         Setting> ByKey = All.ToDictionary(s => s.Key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The setting of a key, whatever its case; null when there is none.</summary>
+    /// <summary>Returns the setting with that key, ignoring case; null if there is none.</summary>
     internal static Setting? Find(string key) => ByKey.GetValueOrDefault(key);
 
-    private static Setting Both(string key, SettingType type, IFormattable? otherwise, string fr, string en) =>
-        new(key, type, new(fr, en)) { Default = otherwise is null ? null : Text(otherwise) };
+    private static Setting Both(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
+        new(key, type, new(fr, en)) { Default = defaultValue is null ? null : Text(defaultValue) };
 
-    private static Setting Worker(string key, SettingType type, IFormattable? otherwise, string fr, string en) =>
-        Both(key, type, otherwise, fr, en) with { ReadBy = SettingScope.Worker };
+    private static Setting Worker(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
+        Both(key, type, defaultValue, fr, en) with { ReadBy = SettingScope.Worker };
 
-    private static Setting Both(string key, SettingType type, Delay otherwise, string fr, string en) =>
-        new(key, type, new(fr, en)) { Default = otherwise.ToString() };
+    private static Setting Both(string key, SettingType type, Delay defaultValue, string fr, string en) =>
+        new(key, type, new(fr, en)) { Default = defaultValue.ToString() };
 
-    private static Setting Api(string key, SettingType type, IFormattable? otherwise, string fr, string en) =>
-        Both(key, type, otherwise, fr, en) with { ReadBy = SettingScope.Api };
+    private static Setting Api(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
+        Both(key, type, defaultValue, fr, en) with { ReadBy = SettingScope.Api };
 
-    private static Setting Limit(string name, int otherwise, string fr, string en) =>
-        Api($"{RequestLimits.Section}:{name}", SettingType.Whole(1), otherwise, fr, en);
+    private static Setting Limit(string name, int defaultValue, string fr, string en) =>
+        Api($"{RequestLimits.Section}:{name}", SettingType.Whole(1), defaultValue, fr, en);
 
     private static Setting Delay(FollowUpKind kind)
     {
@@ -262,17 +263,17 @@ internal static class Settings
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }
 
-/// <summary>How many requests a minute are answered when the section <c>Limits</c> does not say.</summary>
+/// <summary>Defaults of the section <c>Limits</c>: requests per minute.</summary>
 public static class RequestLimits
 {
-    /// <summary>Name of the section.</summary>
+    /// <summary>Name of the configuration section.</summary>
     public const string Section = "Limits";
-    /// <summary>To one account in all.</summary>
+    /// <summary>All requests of one account.</summary>
     public const int AccountPerMinute = 30_000;
-    /// <summary>To one address that has not signed in.</summary>
+    /// <summary>Requests of one network address without sign-in.</summary>
     public const int VisitorPerMinute = 3_000;
-    /// <summary>Tries to sign in, from one address.</summary>
+    /// <summary>Sign-in attempts of one network address.</summary>
     public const int SignInPerMinute = 120;
-    /// <summary>Counts of people and searches of the taxonomy, by one account.</summary>
+    /// <summary>Counts of people and taxonomy searches of one account.</summary>
     public const int CountingPerMinute = 60;
 }

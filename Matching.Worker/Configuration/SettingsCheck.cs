@@ -8,16 +8,16 @@ using Microsoft.Extensions.Configuration;
 namespace Matching.Worker.Configuration;
 
 /// <summary>
-/// The settings, checked before anything starts: one line a fault, in the reader's language, naming the setting as the
-/// environment spells it. Whether the database and the broker answer is not asked here: that may change while the
-/// process runs, and <c>doctor</c> and <c>/health/ready</c> tell it.
+/// Validates the settings before a program starts, with one localized line per fault that names the environment
+/// variable. Does not check whether the database and the broker are available: that may change while the process runs,
+/// and <c>doctor</c> and <c>/health/ready</c> report it.
 /// </summary>
 public static class SettingsCheck
 {
-    /// <summary>Every fault: of names and values, and when there is none, of what they make together.</summary>
-    /// <param name="configuration">The settings, with the values that files give.</param>
-    /// <param name="starting">What starts.</param>
-    /// <param name="addresses">Where the Api listens for people, separated by semicolons.</param>
+    /// <summary>Returns the faults of names and values or, if there are none, of their combination.</summary>
+    /// <param name="configuration">The settings, including values from secret files.</param>
+    /// <param name="starting">The program that starts.</param>
+    /// <param name="addresses">Addresses of the Api's pages, separated by semicolons; empty for other programs.</param>
     public static IReadOnlyList<InputFault> Faults(IConfiguration configuration, StartupMode starting,
         string addresses = "")
     {
@@ -25,7 +25,7 @@ public static class SettingsCheck
         foreach (var setting in Settings.All)
             if (configuration[setting.Key] is { Length: > 0 } value && setting.Type.Check(value) is { } problem)
                 faults.Add(Fault(setting.Key, problem));
-        // What one value alone does not tell: their readers look at them together.
+        // These readers also validate combinations of values.
         if (faults.Count == 0)
             faults.AddRange(FaultsOf(() => MailSettings.Read(configuration)));
         faults.AddRange(FaultsOf(() => FollowUpSettings.Read(configuration)).ExceptBy(faults.Select(f => f.File), f =>
@@ -37,16 +37,16 @@ public static class SettingsCheck
         return faults;
     }
 
-    /// <summary>Lets a process start.</summary>
-    /// <exception cref="InputException">A setting is wrong.</exception>
+    /// <summary>Throws if the settings have faults.</summary>
+    /// <exception cref="InputException">A setting is invalid.</exception>
     internal static void Require(IConfiguration configuration, StartupMode starting = StartupMode.Verb)
     {
         if (Faults(configuration, starting) is { Count: > 0 } faults)
             throw new InputException(faults);
     }
 
-    /// <summary>Writes every fault of the Api's settings on standard error.</summary>
-    /// <returns>Whether it may start.</returns>
+    /// <summary>Writes each fault of the Api's settings to standard error.</summary>
+    /// <returns>True if there are no faults.</returns>
     public static bool Pass(IConfiguration configuration, string addresses)
     {
         var faults = Faults(configuration, StartupMode.Api, addresses);
@@ -62,9 +62,9 @@ public static class SettingsCheck
             read();
             return [];
         }
-        catch (InputException wrong)
+        catch (InputException fault)
         {
-            return wrong.Faults.Select(f => Fault(f.File, f.Problem));
+            return fault.Faults.Select(f => Fault(f.File, f.Problem));
         }
     }
 

@@ -4,8 +4,7 @@ using Matching.Worker.Hosting;
 namespace Matching.Worker.Configuration;
 
 /// <summary>
-/// The settings and the exit codes as Markdown, in the language of the current UI culture: docs/settings.md is this in
-/// English.
+/// Writes the settings and exit codes as Markdown in the current UI language; docs/settings.md is the English output.
 /// </summary>
 internal static class SettingsDocument
 {
@@ -26,7 +25,7 @@ internal static class SettingsDocument
             + "`__`). What the worker reads, the Api reads too when it does everything in one program. A secret can "
                 + "come from a file:\n"
             + "`Bus__Url__File=/run/secrets/bus`. An unknown name, or one that resembles one of these, is refused at "
-                + "the start.\n"
+                + "startup.\n"
             + "Delays count days (`d`), working days (`wd`) or months (`mo`).\n\n"));
         text.Append(new LocalizedText("| Réglage | Valeur | Par défaut | Lu par | Secret | Sens |\n",
             "| Setting | Value | Default | Read by | Secret | Meaning |\n"));

@@ -6,21 +6,21 @@ using Npgsql;
 
 namespace Matching.Worker.Consumers;
 
-/// <summary>Makes the second delivery of a message do nothing.</summary>
+/// <summary>Makes consumers idempotent: a second delivery of a message has no effect.</summary>
 internal static class Inbox
 {
     private const string Table = "inbox_messages";
     private const int SqliteConstraint = 19;
 
     /// <summary>
-    /// Adds the inbox row to the save that <paramref name="effect"/> makes; skips it when the row is there already. Two
-    /// deliveries at once meet at the row's key: one save fails, whole, because the other has taken effect.
+    /// Runs <paramref name="effect"/> and saves its changes together with the inbox row; does nothing if the row
+    /// exists. Two concurrent deliveries conflict on the key of the row, so one of the saves fails as a whole.
     /// </summary>
     internal static async Task OnceAsync<TMessage>(this ConsumeContext<TMessage> context, MatchingDbContext db,
         TimeProvider time, string consumer, Func<Task> effect) where TMessage : class
     {
         var id =
-            context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be taken once.");
+            context.MessageId ?? throw new InvalidOperationException("Message id missing: cannot deduplicate.");
         if (await db.InboxMessages.AnyAsync(m => m.Consumer == consumer && m.MessageId == id,
             context.CancellationToken))
         {
@@ -37,7 +37,7 @@ internal static class Inbox
             Failpoint.Pass("consumer.after_effect", id);
             await db.SaveChangesAsync(context.CancellationToken);
         }
-        catch (DbUpdateException taken) when (IsTaken(taken))
+        catch (DbUpdateException fault) when (IsDuplicate(fault))
         {
             Telemetry.Duplicates.Add(1);
             return;
@@ -45,7 +45,7 @@ internal static class Inbox
         Failpoint.Pass("consumer.after_commit", id);
     }
 
-    private static bool IsTaken(DbUpdateException fault) => fault.InnerException switch
+    private static bool IsDuplicate(DbUpdateException fault) => fault.InnerException switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: Table } => true,
         SqliteException { SqliteErrorCode: SqliteConstraint } sqlite =>

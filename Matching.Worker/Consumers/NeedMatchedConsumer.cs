@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker.Consumers;
 
-/// <summary>A match run is stored: its first people are asked.</summary>
+/// <summary>Proposes the need to the top-ranked employees of a stored match run.</summary>
 internal sealed class NeedMatchedConsumer(MatchingDbContext db, ProposeMatches propose, TimeProvider time)
     : IConsumer<NeedMatched>
 {
@@ -17,14 +17,14 @@ internal sealed class NeedMatchedConsumer(MatchingDbContext db, ProposeMatches p
     private async Task ProposeAsync(Guid runId, CancellationToken ct)
     {
         await propose.HandleAsync(runId, ct);
-        var took = await db.MatchRuns.Where(r => r.Id == runId && r.JobId == null)
+        var run = await db.MatchRuns.Where(r => r.Id == runId && r.JobId == null)
             .Select(
                 r => new { r.At,
                     Opened = db.Set<NeedTransition>()
                         .Where(t => t.SubjectId == r.NeedId && t.To == NeedStatus.Open && t.At <= r.At)
                         .Max(t => (DateTime?)t.At) })
             .SingleOrDefaultAsync(ct);
-        if (took?.Opened is { } opened)
-            Telemetry.TimeToMatch.Record((took.At - opened).TotalSeconds);
+        if (run?.Opened is { } opened)
+            Telemetry.TimeToMatch.Record((run.At - opened).TotalSeconds);
     }
 }

@@ -5,7 +5,7 @@ using Matching.Persistence;
 
 namespace Matching.Worker.Consumers;
 
-/// <summary>A need version opened: it is matched.</summary>
+/// <summary>Creates a match run for an opened version of a need.</summary>
 internal sealed class NeedOpenedConsumer(MatchingDbContext db, MatchNeed match, TimeProvider time)
     : IConsumer<NeedOpened>
 {

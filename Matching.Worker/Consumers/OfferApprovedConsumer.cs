@@ -5,7 +5,7 @@ using Matching.Persistence;
 
 namespace Matching.Worker.Consumers;
 
-/// <summary>An assignment stands: its convention is drafted.</summary>
+/// <summary>Drafts the convention of a new assignment.</summary>
 internal sealed class OfferApprovedConsumer(MatchingDbContext db, DraftConvention draft, TimeProvider time)
     : IConsumer<OfferApproved>
 {

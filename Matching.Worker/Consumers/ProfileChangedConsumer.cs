@@ -7,16 +7,16 @@ using Matching.Persistence;
 namespace Matching.Worker.Consumers;
 
 /// <summary>
-/// A profile changed: proposals that her consent no longer covers are withdrawn, and the open needs that she touches
-/// are dealt out.
+/// After a profile change: withdraws proposals that the employee's consent no longer covers, and schedules the
+/// re-matching of affected open needs.
 /// </summary>
-internal sealed class ProfileChangedConsumer(MatchingDbContext db, WithdrawProposals withdraw, ScheduleRematch deal,
-    TimeProvider time) : IConsumer<ProfileChanged>
+internal sealed class ProfileChangedConsumer(MatchingDbContext db, WithdrawProposals withdraw,
+    ScheduleRematch schedule, TimeProvider time) : IConsumer<ProfileChanged>
 {
     public Task Consume(ConsumeContext<ProfileChanged> context) =>
         context.OnceAsync(db, time, "deal-rematch", async () =>
     {
         await withdraw.HandleAsync(context.Message.EmployeeId, context.CancellationToken);
-        await deal.HandleAsync(context.CancellationToken);
+        await schedule.HandleAsync(context.CancellationToken);
     });
 }

@@ -5,7 +5,7 @@ using Matching.Persistence;
 
 namespace Matching.Worker.Consumers;
 
-/// <summary>A chunk of open needs owes a re-match: they are ranked once more.</summary>
+/// <summary>Re-matches a chunk of open needs.</summary>
 internal sealed class RematchOwedConsumer(MatchingDbContext db, RematchNeeds rematch, TimeProvider time)
     : IConsumer<RematchOwed>
 {

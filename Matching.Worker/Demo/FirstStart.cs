@@ -16,8 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker.Demo;
 
 /// <summary>
-/// The embedded mode's first start: the taxonomy and a demo world come into an empty database, with one sign-in a role.
-/// Broken off, it goes on at the next start; done, it does nothing.
+/// First start of the embedded mode: imports the taxonomy and a demo world into an empty database, with one account per
+/// role. An interrupted first start continues at the next start; a completed one does nothing.
 /// </summary>
 public static class FirstStart
 {
@@ -26,13 +26,12 @@ public static class FirstStart
     private const string DemoManager = "manager@example.org";
 
     /// <summary>
-    /// Brings the database to a state that a newcomer can walk through, and prints the demo sign-ins when it has made
-    /// them.
+    /// Fills the database and prints the demo accounts with their passwords, unless the database has accounts.
     /// </summary>
     /// <param name="services">The application's container.</param>
     /// <param name="dataFolder">Folder of the database.</param>
-    /// <param name="console">Where progress is told.</param>
-    /// <param name="ct">Cancels; what was imported stays.</param>
+    /// <param name="console">Receives progress and the demo accounts.</param>
+    /// <param name="ct">Cancels; imported rows are kept.</param>
     public static async Task RunAsync(IServiceProvider services, string dataFolder, TextWriter console,
         CancellationToken ct)
     {
@@ -45,14 +44,14 @@ public static class FirstStart
             var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
             await ImportDemoAsync(services, Path.Combine(dataFolder, "demo"), today, console, ct);
             await console.WriteLineAsync(
-                new LocalizedText("Noms, associations et comptes…", "Names, associations and sign-ins…").ToString());
+                new LocalizedText("Noms, associations et comptes…", "Names, associations and accounts…").ToString());
             await NameAsync(db, ct);
             await TrainAsync(services, db, console, ct);
             await AddAccountsAsync(db, scope.ServiceProvider, logins, ct);
-            // Printed this once: the console of a later start may be a log that others read.
+            // Printed only once: the console of a later start may be a log that others can read.
             await console.WriteLineAsync(await File.ReadAllTextAsync(logins, ct));
-            await console.WriteLineAsync(new LocalizedText($"  Ils restent dans {logins}, lisible de vous seul.",
-                $"  They stay in {logins}, which you alone can read.").ToString());
+            await console.WriteLineAsync(new LocalizedText($"  Ils restent dans {logins}, lisible par vous seul.",
+                $"  They are kept in {logins}, which only you can read.").ToString());
         }
     }
 
@@ -62,7 +61,7 @@ public static class FirstStart
         await console.WriteLineAsync(new LocalizedText(
             "Premier démarrage : un monde de démonstration inventé (2 000 personnes, 150 besoins, deux ans "
                 + "d'historique)…",
-            "First start: a made-up demo world (2,000 people, 150 needs, two years of history)…").ToString());
+            "First start: a fictitious demo world (2,000 people, 150 needs, two years of history)…").ToString());
         DemoWorld.Write(folder, new DemoOptions { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
         var files =
             await services.GetRequiredService<ImportDataset>().HandleAsync(folder, new ImportOptions(false, true),
@@ -71,7 +70,7 @@ public static class FirstStart
             await console.WriteLineAsync($"  {file.File}: {file.Accepted}");
     }
 
-    /// <summary>Datasets hold no names and no eligibility: the demo world makes both up.</summary>
+    /// <summary>Adds fictitious names and eligibility, which datasets do not contain.</summary>
     private static async Task NameAsync(MatchingDbContext db, CancellationToken ct)
     {
         foreach (var employee in await db.Employees.ToListAsync(ct))
@@ -79,7 +78,7 @@ public static class FirstStart
             (employee.DisplayName, employee.Email) = PersonNames.For(employee.Reference, Seed);
             employee.ManagerEmail = DemoManager;
         }
-        var asking =
+        var withOpenNeeds =
             (await db.Needs.Where(n => n.Status == NeedStatus.Open).Select(n => n.AssociationId).Distinct()
                 .ToListAsync(ct)).ToHashSet();
         foreach (var (position, association) in (await db.Associations.OrderBy(a => a.Reference).ToListAsync(ct))
@@ -88,15 +87,15 @@ public static class FirstStart
             {
                 < 4 => Eligibility.PublicUtility,
                 < 6 => Eligibility.PublicBody,
-                < 9 when !asking.Contains(association.Id) => Eligibility.Unknown,
+                < 9 when !withOpenNeeds.Contains(association.Id) => Eligibility.Unknown,
                 _ => Eligibility.GeneralInterest,
             };
         await db.SaveChangesAsync(ct);
     }
 
     /// <summary>
-    /// The training is a job like every night's. Killed during one, the next start waits for its lease to run out and
-    /// goes on.
+    /// Runs the training as a job, as every night. After a crash, the next start waits until the job's lease expires
+    /// and continues.
     /// </summary>
     private static async Task TrainAsync(IServiceProvider services, MatchingDbContext db, TextWriter console,
         CancellationToken ct)
@@ -120,8 +119,8 @@ public static class FirstStart
     private static async Task AddAccountsAsync(MatchingDbContext db, IServiceProvider services, string logins,
         CancellationToken ct)
     {
-        // The association with the most open needs, and the person who is first on the list of one of them.
-        // Only needs for which people can still answer: their missions start the day after tomorrow at the earliest.
+        // Chooses the association with the most open needs, and the first-ranked employee of one of them. Only needs
+        // that can still be answered count: their missions start the day after tomorrow or later.
         var earliest =
             WorkingCalendar.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime).AddDays(2);
         var open = db.Needs.Where(n => n.Status == NeedStatus.Open && n.Terms.Start >= earliest);
@@ -143,17 +142,16 @@ public static class FirstStart
             NewAccount("coordination@example.org", Role.Coordinator, password),
             NewAccount("exploitation@example.org", Role.Operator, password),
         };
-        // The accounts are the mark of a first start that is done: they and what waits for them stand together or not
-        // at all.
+        // Existing accounts mark a completed first start, so accounts and tasks are saved in one transaction.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Accounts.AddRange(accounts);
         await using (var file = new StreamWriter(PrivateFiles.Create(logins)))
             await file.WriteAsync(string.Join('\n', accounts.Select(a => $"  {a.Email}  {password}").Prepend(
             new LocalizedText("Comptes de démonstration (adresse, mot de passe) :",
-                "Demo sign-ins (address, password):").ToString())) + "\n");
+                "Demo accounts (address, password):").ToString())) + "\n");
         await db.SaveChangesAsync(ct);
-        int Place(int list) => lists[list].FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue;
-        var others = Enumerable.Range(0, needs.Count).Where(i => i != chosen).OrderBy(Place).ThenBy(i => i)
+        int RankIn(int list) => lists[list].FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue;
+        var others = Enumerable.Range(0, needs.Count).Where(i => i != chosen).OrderBy(RankIn).ThenBy(i => i)
             .Select(i => needs[i].Id).ToList();
         await new DemoStories(services.GetRequiredService<MakeOffer>(), services.GetRequiredService<AnswerOffer>())
             .HandleAsync(new EmployeeActor(accounts[0].Id, first), new AssociationActor(accounts[1].Id, association),

@@ -10,13 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker.Health;
 
 /// <summary>
-/// Every few seconds: what the database says of the outbox, the model, mail, needs and offers, for whoever reads the
-/// metrics.
+/// Updates the metrics that are read from the database every 15 seconds: outbox, model, mail, needs and offers.
 /// </summary>
 internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource matchers, TimeProvider time,
     ILogger<DatabaseGauges> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,9 +27,9 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
-                log.LogDebug("The database was not looked at: {Fault}", fault.Message);
+                log.LogDebug("Database metrics not updated: {Fault}", fault.Message);
             }
-            await Task.Delay(Every, stoppingToken);
+            await Task.Delay(Interval, stoppingToken);
         }
     }
 
@@ -52,11 +51,11 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
         Telemetry.Record(new Telemetry.MailStatistics(mail.Mails, Math.Max(0, oldest)));
         Telemetry.Record(await OpenNeedStatistics.ReadAsync(db, ct));
         if (matchers.State.BuiltAt is not null)
-            Telemetry.NoteUnreadable(DatabaseDataset.Tables.Concat(matchers.State.Unreadable.Select(r => r.Table))
+            Telemetry.RecordUnreadable(DatabaseDataset.Tables.Concat(matchers.State.Unreadable.Select(r => r.Table))
                 .Distinct()
                 .ToDictionary(t => t, t => matchers.State.Unreadable.LongCount(r => r.Table == t)));
-        var made = await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() })
+        var offersByOrigin = await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        Telemetry.Record(Enum.GetValues<OfferOrigin>().ToDictionary(o => o, o => made.GetValueOrDefault(o)));
+        Telemetry.Record(Enum.GetValues<OfferOrigin>().ToDictionary(o => o, o => offersByOrigin.GetValueOrDefault(o)));
     }
 }

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Worker.Health;
 
-/// <summary>Ready means: the database answers and its schema is this version's.</summary>
+/// <summary>Healthy if the database is available and has the schema of this version.</summary>
 internal sealed class DatabaseHealthCheck(MatchingDbContext db) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
         CancellationToken cancellationToken = default)
     {
         if (!await db.Database.CanConnectAsync(cancellationToken))
-            return HealthCheckResult.Unhealthy("The database does not answer.");
+            return HealthCheckResult.Unhealthy("Database unavailable.");
         return await db.FindSchemaProblemAsync(cancellationToken) is { } problem
             ? HealthCheckResult.Unhealthy(problem.En)
             : HealthCheckResult.Healthy();

@@ -4,25 +4,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker.Health;
 
 /// <summary>
-/// Holds a start up until the database answers, and ends it when the schema is not this version's. While the database
-/// is away the process waits, logs that once a minute, and stops in order when it is asked to.
+/// Delays the start until the database is available, and fails it if the schema has another version. Can be cancelled
+/// while waiting.
 /// </summary>
 internal sealed class DatabaseWait(IServiceScopeFactory scopes) : IHostedService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <exception cref="SchemaException">The schema is older or newer than this version, or was altered.</exception>
-    /// <exception cref="Npgsql.NpgsqlException">The database refuses, for a reason that waiting does not
-    /// change.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database refuses the connection for a permanent reason.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        while (!await AnswersAsync(cancellationToken))
-            await Task.Delay(Pause, cancellationToken);
+        while (!await IsReadyAsync(cancellationToken))
+            await Task.Delay(RetryDelay, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<bool> AnswersAsync(CancellationToken ct)
+    private async Task<bool> IsReadyAsync(CancellationToken ct)
     {
         try
         {
@@ -32,9 +31,9 @@ internal sealed class DatabaseWait(IServiceScopeFactory scopes) : IHostedService
             await db.RequireSchemaAsync(ct);
             return true;
         }
-        catch (Exception away) when (DatabaseOutage.IsCause(away) && !ct.IsCancellationRequested)
+        catch (Exception fault) when (DatabaseOutage.IsCause(fault) && !ct.IsCancellationRequested)
         {
-            // DatabaseStatus has logged it.
+            // DatabaseStatus logs the outage.
             return false;
         }
     }

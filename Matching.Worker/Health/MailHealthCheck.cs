@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Worker.Health;
 
-/// <summary>While mail is held, nobody is told anything: degraded, so that it is not forgotten.</summary>
+/// <summary>Degraded while all mail is held, as a reminder that no notice is sent.</summary>
 internal sealed class MailHealthCheck(MailState mail) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(

@@ -5,14 +5,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Matching.Worker.Health;
 
 /// <summary>
-/// Ready means: a matcher can be built. What the last build showed is answered at once; a probe builds only the first
-/// matcher of the process, or tries again a minute after a failure. Rows that cannot be read make it "Degraded":
-/// somebody should correct them, and everybody else is served.
+/// Healthy if a matcher can be built. Reports the result of the last build; starts a build only if the process has none
+/// yet, or one minute after a failure. Degraded if there are unreadable rows, which ranking skips.
 /// </summary>
 internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFactory scopes, TimeProvider time)
     : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BuildTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private Task? _building;
@@ -21,18 +20,18 @@ internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFa
         CancellationToken cancellationToken = default)
     {
         if (matchers.State.BuiltAt is null || time.GetUtcNow() - matchers.State.FailedAt > RetryAfter)
-            await Task.WhenAny(StartBuilding(), Task.Delay(Patience, cancellationToken));
+            await Task.WhenAny(StartBuilding(), Task.Delay(BuildTimeout, cancellationToken));
         return matchers.State switch
         {
-            { BuiltAt: null, FailedAt: null } => HealthCheckResult.Unhealthy("The matcher is not built yet."),
-            { BuiltAt: null } => HealthCheckResult.Unhealthy("The matcher cannot be built."),
-            { FailedAt: not null } => HealthCheckResult.Degraded("The matcher cannot be renewed."),
-            { Unreadable.Count: > 0 and var rows } => HealthCheckResult.Degraded($"{rows} rows cannot be read."),
+            { BuiltAt: null, FailedAt: null } => HealthCheckResult.Unhealthy("Matcher not built yet."),
+            { BuiltAt: null } => HealthCheckResult.Unhealthy("Matcher cannot be built."),
+            { FailedAt: not null } => HealthCheckResult.Degraded("Matcher cannot be refreshed."),
+            { Unreadable.Count: > 0 and var rows } => HealthCheckResult.Degraded($"{rows} unreadable rows skipped."),
             _ => HealthCheckResult.Healthy(),
         };
     }
 
-    /// <summary>One build at a time, which outlives the probe that started it.</summary>
+    /// <summary>Starts a build unless one is running. The build continues after the health check has ended.</summary>
     private Task StartBuilding()
     {
         lock (_gate)

@@ -5,24 +5,24 @@ using OpenTelemetry;
 namespace Matching.Worker.Hosting;
 
 /// <summary>
-/// The tokens of mailed links are passwords for one act, and they are in the paths <c>/r/…</c> and
-/// <c>/unsubscribe/…</c>. What shows an address to anybody but its reader shows it without them.
+/// Removes the tokens of signed links from texts. A token in <c>/r/…</c> or <c>/unsubscribe/…</c> is a password for one
+/// act, so URLs are shown without it to anyone but the recipient.
 /// </summary>
 public static partial class LinkTokens
 {
-    /// <summary>What stands in a token's place.</summary>
+    /// <summary>Replacement for a token.</summary>
     public const string Redacted = "[token]";
 
-    /// <summary>The text without tokens: a path, an address, a query that holds one, or a sentence around it.</summary>
+    /// <summary>Replaces all tokens in a path, a URL, a query string or any text that contains one.</summary>
     public static string Redact(string text) => Token().Replace(text, "$1" + Redacted);
 
-    // An address inside a query is encoded.
+    // A URL in a query string is percent-encoded.
     [GeneratedRegex("((?:/|%2F)(?:r|unsubscribe)(?:/|%2F))(?!\\{)(?:(?!%2F)[^/?#&\\s\"'<>])+", RegexOptions.IgnoreCase)]
     private static partial Regex Token();
 }
 
 /// <summary>
-/// Removes the tokens of mailed links from every text of a span, whoever wrote it, before it is exported.
+/// Removes the tokens of signed links from every text of a span before it is exported.
 /// </summary>
 internal sealed class RedactLinkTokens : BaseProcessor<Activity>
 {
@@ -39,7 +39,7 @@ internal sealed class RedactLinkTokens : BaseProcessor<Activity>
 
     private static string? Redacted(object? value)
     {
-        var text = value switch { string one => one, IEnumerable<string> several => string.Join(',', several), _ =>
+        var text = value switch { string single => single, IEnumerable<string> list => string.Join(',', list), _ =>
             null };
         return text is not null && LinkTokens.Redact(text) is var safe && safe != text ? safe : null;
     }

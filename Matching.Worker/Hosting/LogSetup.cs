@@ -6,21 +6,20 @@ using Microsoft.Extensions.Logging.Console;
 namespace Matching.Worker.Hosting;
 
 /// <summary>
-/// What a process logs when nobody says otherwise, whatever folder it is started from; and what it never logs.
+/// Default log levels, independent of the working directory, and filters that exclude personal data.
 /// </summary>
 public static class LogSetup
 {
-    private static readonly Dictionary<string, string?> Usual = new()
+    private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         [$"Logging:LogLevel:{SecurityEvents.Category}"] = "Information",
-        // Says at every first start that the keys of the cookies are not encrypted: only their owner reads the files.
+        // Warns at every first start that the cookie keys are not encrypted; only their owner can read the files.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
-        // The probe that asks gets the answer; the same line every few seconds, while a start takes its time, would
-        // bury the log.
+        // The result is in the response; logging it every few seconds during a slow start would flood the log.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
-        // Each failed command is an exception to its caller, which expects it or logs it.
+        // The caller of a failed command gets an exception and handles or logs it.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database"] = "Critical",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = "Critical",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",
@@ -32,10 +31,10 @@ public static class LogSetup
     };
 
     /// <summary>
-    /// Requests with their query strings: they hold what people typed, and the tokens of signed links. A lower level
-    /// for everything, as one sets to look for a fault, does not bring these lines into the log.
+    /// Categories that log query strings, which contain user input and tokens of signed links. They stay at Warning
+    /// even if a lower level is set for everything.
     /// </summary>
-    private static readonly string[] Quiet =
+    private static readonly string[] WarningOnly =
     [
         "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.StaticFiles", "Microsoft.AspNetCore.Mvc",
             "Microsoft.AspNetCore.Http",
@@ -43,25 +42,23 @@ public static class LogSetup
     ];
 
     /// <summary>
-    /// Besides its own lines, this logger puts the path of the request into the scope of every line that is written
-    /// during it; it does so while it logs anything at all.
+    /// If enabled at any level, this logger adds the request path to the scope of every line written during a request.
     /// </summary>
-    private const string Scopes = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    private const string RequestScope = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    /// <summary>Puts the usual levels below every other source of settings.</summary>
+    /// <summary>Adds the default levels as the configuration source of lowest precedence.</summary>
     public static void AddUsualLevels(this IConfigurationBuilder configuration) =>
-        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Usual });
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
 
     /// <summary>
-    /// Keeps quiet what tells of people, and repetitions down to one a minute; added last, so that it holds against
-    /// every
-    /// setting.
+    /// Excludes log lines with personal data and limits repeated lines to one per minute. Must be called last, so that
+    /// settings cannot override it.
     /// </summary>
     public static void ExcludePersonalData(this ILoggingBuilder logging)
     {
-        foreach (var category in Quiet)
+        foreach (var category in WarningOnly)
             logging.AddFilter(category, level => level >= LogLevel.Warning);
-        logging.AddFilter(Scopes, LogLevel.None);
+        logging.AddFilter(RequestScope, LogLevel.None);
         logging.LimitRepeats();
     }
 
@@ -74,7 +71,7 @@ public static class LogSetup
         services.AddSingleton<ConsoleLoggerProvider>();
         services.AddSingleton<ILoggerProvider>(s => new RepeatLimit(s.GetRequiredService<ConsoleLoggerProvider>(),
             s.GetService<TimeProvider>() ?? TimeProvider.System, ShowsStacks(s.GetRequiredService<IConfiguration>())));
-        // Text lines need a space after the time, JSON has a member for it.
+        // The trailing space separates the time from the text; JSON has a member for it.
         services.PostConfigure<JsonConsoleFormatterOptions>(o => o.TimestampFormat = o.TimestampFormat?.TrimEnd());
     }
 

@@ -6,17 +6,17 @@ using OpenTelemetry.Trace;
 namespace Matching.Worker.Hosting;
 
 /// <summary>
-/// Traces and metrics of a host. Traces are made only when somebody takes them: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>
-/// names the collector.
+/// Configures metrics and traces of a host. Traces are recorded only if a collector is configured
+/// (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>).
 /// </summary>
 internal static class Observability
 {
-    /// <summary>The setting that names the collector, as OpenTelemetry fixes it.</summary>
+    /// <summary>OpenTelemetry's standard setting for the collector's URL.</summary>
     internal const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     internal static void AddTo(IServiceCollection services, IConfiguration configuration, string service)
     {
-        var collected = configuration[Collector] is { Length: > 0 };
+        var hasCollector = configuration[Collector] is { Length: > 0 };
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(
                 r => r.AddService(service, "elan", typeof(Observability).Assembly.GetName().Version?.ToString(3)));
@@ -24,22 +24,22 @@ internal static class Observability
         {
             metrics.AddMeter(Telemetry.Name, "MassTransit", "Npgsql").AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation().AddPrometheusExporter();
-            if (collected)
+            if (hasCollector)
                 metrics.AddOtlpExporter();
         });
         services.AddHostedService<CountersFromZero>();
-        if (collected)
+        if (hasCollector)
             telemetry.WithTracing(traces => traces.AddSource(Telemetry.Name, "MassTransit", "Npgsql")
                 .AddAspNetCoreInstrumentation(
                     http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health")
                         && !context.Request.Path.StartsWithSegments("/metrics"))
-                // Before the exporter, which sends what it is handed.
+                // Must precede the exporter.
                 .AddProcessor(new RedactLinkTokens())
                 .AddOtlpExporter());
     }
 }
 
-/// <summary>Makes the counters known once OpenTelemetry, which starts before, listens to them.</summary>
+/// <summary>Initialises the counters with 0 after OpenTelemetry has started to listen.</summary>
 internal sealed class CountersFromZero : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -17,42 +17,40 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Matching.Worker.Hosting;
 
 /// <summary>
-/// What an operator sees of a host, the same in Api and Worker: health, metrics, traces, dead letters, and the clock's
-/// dashboard.
+/// Operator services of the Api and the worker: health, metrics, traces, dead letters, and the scheduler's dashboard.
 /// </summary>
 public static class OperationsSetup
 {
-    /// <summary>Where a worker answers its operator when nothing else is said.</summary>
-    internal const string UsualAddress = "http://127.0.0.1:5081";
+    /// <summary>Default of the setting <c>Health:Url</c> for a worker.</summary>
+    internal const string DefaultAddress = "http://127.0.0.1:5081";
 
     /// <summary>
-    /// After which a lock of Hangfire's belongs to nobody: its holder was killed. A living one holds it for
+    /// Time after which a Hangfire lock counts as abandoned by a crashed process. A running process holds it for
     /// milliseconds.
     /// </summary>
-    private static readonly TimeSpan LockLeftBehind = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The clock's tables. By default the library tries for half a minute, in the constructor, to make them; they are
-    /// made
-    /// as well when they are first used.
+    /// Hangfire's storage. By default the constructor retries for half a minute to create the tables; they are also
+    /// created at first use.
     /// </summary>
-    private static readonly PostgreSqlStorageOptions ClockStorage = new()
+    private static readonly PostgreSqlStorageOptions SchedulerStorage = new()
     {
-        DistributedLockTimeout = LockLeftBehind,
+        DistributedLockTimeout = LockTimeout,
         StartupConnectionMaxRetries = 1,
         StartupConnectionBaseDelay = TimeSpan.FromMilliseconds(1),
     };
 
-    /// <summary>Registers them; the database must be registered already.</summary>
+    /// <summary>Registers the services; the database must be registered before.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="configuration">Reads <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and OpenTelemetry's own
+    /// <param name="configuration">Source of <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and OpenTelemetry's
     /// settings.</param>
-    /// <param name="service">What the host is called in traces and metrics.</param>
+    /// <param name="service">Service name of the host in traces and metrics.</param>
     public static IServiceCollection AddElanOperations(this IServiceCollection services, IConfiguration configuration,
         string service)
     {
         var postgres = configuration.GetConnectionString("Matching") is { Length: > 0 };
-        // The first of the services: none of the others has to start without a database.
+        // Must be the first hosted service: the others start only once the database is available.
         if (postgres) services.AddHostedService<DatabaseWait>();
         Observability.AddTo(services, configuration, service);
         var health = services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"])
@@ -79,7 +77,8 @@ public static class OperationsSetup
         {
             if (postgres)
                 hangfire.UsePostgreSqlStorage(
-                    o => o.UseNpgsqlConnection(provider.GetRequiredService<DatabaseConnection>().Text), ClockStorage);
+                    o => o.UseNpgsqlConnection(provider.GetRequiredService<DatabaseConnection>().Text),
+                    SchedulerStorage);
             else
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
         });
@@ -87,8 +86,8 @@ public static class OperationsSetup
     }
 
     /// <summary>
-    /// <c>/health/live</c> asks nothing; <c>/health/ready</c> answers 503 without the database or a matcher, and
-    /// "Degraded" with 200 without the broker, while mail is held, or with rows that cannot be read.
+    /// Maps <c>/health/live</c>, which checks nothing, and <c>/health/ready</c>, which returns 503 without the database
+    /// or a matcher, and 200 "Degraded" without the broker, while mail is held, or with unreadable rows.
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
@@ -98,16 +97,16 @@ public static class OperationsSetup
                 new() { Predicate = c => c.Tags.Contains("ready"), ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    /// <summary><c>/metrics</c>, as Prometheus reads it.</summary>
+    /// <summary>Maps <c>/metrics</c> in the Prometheus format.</summary>
     public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPrometheusScrapingEndpoint("/metrics");
 
     /// <summary>
-    /// <c>/hangfire</c>: when each job ran and will run. Nothing can be changed there: what runs when is the program's.
+    /// Maps <c>/hangfire</c>, a read-only dashboard of past and next runs of the recurring jobs.
     /// </summary>
-    /// <param name="endpoints">The routes.</param>
-    /// <param name="policy">Who may see it. The dashboard's own filter takes everything behind a local proxy for local,
-    /// and is not used.</param>
+    /// <param name="endpoints">The route builder.</param>
+    /// <param name="policy">Authorization policy. Hangfire's default filter is not used, because it treats all requests
+    /// through a local proxy as local.</param>
     public static void MapClock(this IEndpointRouteBuilder endpoints, string policy) =>
         endpoints.MapHangfireDashboardWithAuthorizationPolicy(policy, "/hangfire", new DashboardOptions
     {
@@ -117,7 +116,7 @@ public static class OperationsSetup
         IsReadOnlyFunc = _ => true,
     });
 
-    /// <summary>Each part and its state, and no more: what went wrong exactly is for the logs.</summary>
+    /// <summary>Writes only the status of each check; details are for the logs.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
         new { status = report.Status.ToString(),
             checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Status.ToString()) }, context.RequestAborted);

@@ -9,10 +9,9 @@ using RabbitMQ.Client.Exceptions;
 namespace Matching.Worker.Hosting;
 
 /// <summary>
-/// The console's log without its storms: a warning or an error that comes again within a minute is counted, and written
-/// once a minute. What libraries log is the same when it differs in numbers alone; our own lines must be equal. The
-/// stack
-/// of a fault of database, broker or network says nothing more than its message and is left out.
+/// Console logger that limits repetition: a warning or error that repeats within a minute is counted and written once
+/// per minute. Lines of libraries count as equal if they differ only in numbers; Élan's own lines must be identical.
+/// Stack traces of database, broker and network faults are omitted, since they add nothing to the message.
 /// </summary>
 [ProviderAlias("Console")]
 internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider time, bool withStacks)
@@ -21,7 +20,7 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
     /// <summary>
-    /// Event of a failed start: its exception reaches the entry point, which tells it, or was asked for.
+    /// Event of a failed or cancelled start; the entry point reports its exception.
     /// </summary>
     private const int StartFailed = 11;
     private readonly RepeatCounter _counter = new(time);
@@ -33,13 +32,13 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
 
     public void Dispose()
     {
-        // The container disposes of the console.
+        // The container disposes the console provider.
     }
 
     private sealed class LimitedLogger(ILogger console, string category, RepeatCounter counter, bool withStacks)
         : ILogger
     {
-        private readonly bool _isOurs = category.StartsWith("Matching", StringComparison.Ordinal);
+        private readonly bool _isOwnCategory = category.StartsWith("Matching", StringComparison.Ordinal);
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => console.BeginScope(state);
 
@@ -55,17 +54,18 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
             }
             if (category == HostCategory && eventId.Id == StartFailed) return;
             var text = formatter(state, exception);
-            var key = (category, eventId.Id, exception?.GetType(), _isOurs ? text : RepeatCounter.WithoutNumbers(text));
+            var key = (category, eventId.Id, exception?.GetType(),
+                _isOwnCategory ? text : RepeatCounter.WithoutNumbers(text));
             if (counter.Count(key) is not { } repeated) return;
-            var shown = withStacks || exception is null || !IsSurroundings(exception) ? exception : null;
-            var message = repeated == 0 ? text : $"{text} ({repeated} more like it before)";
+            var shown = withStacks || exception is null || !IsExternalFault(exception) ? exception : null;
+            var message = repeated == 0 ? text : $"{text} (repeated {repeated} times)";
             if (shown is null && exception is not null && !text.Contains(exception.Message, StringComparison.Ordinal))
                 message = $"{message}: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
             console.Log(logLevel, eventId, new Line<TState>(message, state), shown, static (line, _) => line.Message);
         }
 
-        /// <summary>Whether something outside of the program is at fault: its own code is not where to look.</summary>
-        private static bool IsSurroundings(Exception exception)
+        /// <summary>Whether the cause is outside the program: database, broker or network.</summary>
+        private static bool IsExternalFault(Exception exception)
         {
             for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
                 if (cause is DbException or SocketException or IOException or RabbitMQClientException
@@ -75,7 +75,7 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
         }
     }
 
-    /// <summary>A message with the values of the one that it replaces, for formatters that write them.</summary>
+    /// <summary>A replaced message with the structured values of the original.</summary>
     private sealed class Line<TState>(string message, TState state) : IReadOnlyList<KeyValuePair<string, object?>>
     {
         private readonly IReadOnlyList<KeyValuePair<string, object?>> _values =
@@ -90,38 +90,38 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     }
 }
 
-/// <summary>Counts equal lines: the first passes, and one a minute of those that follow.</summary>
+/// <summary>Counts equal lines; lets the first pass, then one per minute.</summary>
 internal sealed partial class RepeatCounter(TimeProvider time)
 {
-    /// <summary>Kinds of lines that are remembered; beyond them the oldest are forgotten.</summary>
+    /// <summary>Number of kinds above which expired entries are removed.</summary>
     private const int MaxKinds = 2000;
     private readonly ConcurrentDictionary<object, Repeats> _kinds = new();
 
     /// <summary>Counts a line.</summary>
-    /// <param name="kind">What makes two lines equal.</param>
-    /// <returns>How many were left out since the last that passed, when this one passes; otherwise null.</returns>
+    /// <param name="kind">Key that equal lines share.</param>
+    /// <returns>Null if the line is suppressed; otherwise the number of lines suppressed since the last one.</returns>
     internal int? Count(object kind)
     {
         var now = time.GetUtcNow();
-        if (_kinds.Count > MaxKinds) Forget(now);
+        if (_kinds.Count > MaxKinds) RemoveExpired(now);
         var known = _kinds.GetOrAdd(kind, _ => new Repeats());
         lock (known)
         {
             if (now - known.WrittenAt < RepeatLimit.Window)
             {
-                known.LeftOut++;
+                known.Suppressed++;
                 return null;
             }
-            var leftOut = known.LeftOut;
-            (known.WrittenAt, known.LeftOut) = (now, 0);
-            return leftOut;
+            var suppressed = known.Suppressed;
+            (known.WrittenAt, known.Suppressed) = (now, 0);
+            return suppressed;
         }
     }
 
-    /// <summary>A text in which numbers and ids are replaced, so that lines about different ones are equal.</summary>
+    /// <summary>Replaces numbers and ids by "#", so that lines that differ only in them are equal.</summary>
     internal static string WithoutNumbers(string text) => Numbers().Replace(text, "#");
 
-    private void Forget(DateTimeOffset now)
+    private void RemoveExpired(DateTimeOffset now)
     {
         foreach (var (kind, repeats) in _kinds)
             if (now - repeats.WrittenAt >= RepeatLimit.Window) _kinds.TryRemove(kind, out _);
@@ -133,6 +133,6 @@ internal sealed partial class RepeatCounter(TimeProvider time)
     private sealed class Repeats
     {
         internal DateTimeOffset WrittenAt { get; set; } = DateTimeOffset.MinValue;
-        internal int LeftOut { get; set; }
+        internal int Suppressed { get; set; }
     }
 }

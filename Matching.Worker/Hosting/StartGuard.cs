@@ -10,17 +10,17 @@ using Microsoft.Win32.SafeHandles;
 namespace Matching.Worker.Hosting;
 
 /// <summary>
-/// Runs a program's entry point: whatever fails before the program serves is one readable line on standard error and
-/// exit code 2, never a stack trace.
+/// Runs a program's entry point and reports every failure as one line on standard error and an exit code, without a
+/// stack trace.
 /// </summary>
 public static class StartGuard
 {
     /// <summary>Runs the program.</summary>
-    /// <param name="program">The entry point; it calls its argument once it serves.</param>
-    /// <returns>The program's own exit code; otherwise that of <see cref="ExitCode"/> for what it ended with.</returns>
+    /// <param name="program">The entry point; it calls its argument once it has started.</param>
+    /// <returns>The program's exit code or, after an exception, one of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(Func<Action, Task<int>> program)
     {
-        var serves = false;
+        var started = false;
         PrivateFiles.MaskProcess();
         try
         {
@@ -29,20 +29,20 @@ public static class StartGuard
                 WriteWithoutCulture(IsFrench(Environment.GetEnvironmentVariable) ? problem.Fr : problem.En);
                 return ExitCode.BadInput;
             }
-            return await program(() => serves = true);
+            return await program(() => started = true);
         }
 #pragma warning disable CA1031 // The outermost handler of the process.
         catch (Exception exception) when (exception is not HostAbortedException)
 #pragma warning restore CA1031
         {
             foreach (var line in Lines(exception)) await Console.Error.WriteLineAsync(line);
-            return CodeOf(exception, serves);
+            return CodeOf(exception, started);
         }
     }
 
     /// <summary>
-    /// The language of the person, from LC_ALL, LC_MESSAGES or LANG, without asking the framework for a culture:
-    /// French, otherwise English.
+    /// Whether LC_ALL, LC_MESSAGES or LANG selects French; otherwise the language is English. Does not use a culture,
+    /// which may be unavailable.
     /// </summary>
     public static bool IsFrench(Func<string, string?> environment)
     {
@@ -52,31 +52,31 @@ public static class StartGuard
     }
 
     /// <summary>
-    /// What a failed start is due to, when it is something that its operator can put right; null for anything else.
+    /// Returns the cause of a failed start if an operator can correct it; otherwise null.
     /// </summary>
     internal static LocalizedText? CauseOf(Exception exception) => FindInnermost(exception) switch
     {
         InvalidDataException { InnerException: FormatException } settings => new(
-            $"un fichier de réglages est illisible : {Chain(settings)}",
-            $"a settings file cannot be read: {Chain(settings)}"),
+            $"un fichier de réglages est illisible : {JoinMessages(settings)}",
+            $"a settings file cannot be read: {JoinMessages(settings)}"),
         SqliteException { SqliteErrorCode: 8 or 14 or 26 } file => new(
             $"le fichier de la base est inutilisable ({file.Message}) ; vérifiez DataFolder",
             $"the database file cannot be used ({file.Message}); check DataFolder"),
         UnauthorizedAccessException denied => new(
-            $"un fichier ou un dossier est interdit : {denied.Message}",
-            $"a file or folder is forbidden: {denied.Message}"),
+            $"accès refusé à un fichier ou un dossier : {denied.Message}",
+            $"access to a file or folder is denied: {denied.Message}"),
         SchemaException schema => schema.Problem,
         _ => null,
     };
 
-    private static int CodeOf(Exception exception, bool serves) =>
+    private static int CodeOf(Exception exception, bool started) =>
         FindInnermost(exception) is SchemaException ? ExitCode.WrongSchema
-        : serves ? ExitCode.Failed : ExitCode.BadInput;
+        : started ? ExitCode.Failed : ExitCode.BadInput;
 
     private static IEnumerable<string> Lines(Exception exception)
     {
         if (FindInnermost(exception) is InputException input) return input.Faults.Select(f => f.ToString());
-        var cause = CauseOf(exception) ?? new(Chain(exception), Chain(exception));
+        var cause = CauseOf(exception) ?? new(JoinMessages(exception), JoinMessages(exception));
         return [
             new LocalizedText($"Élan ne démarre pas : {OneLine(cause.Fr)}", $"Élan cannot start: {OneLine(cause.En)}")
                 .ToString()];
@@ -89,8 +89,8 @@ public static class StartGuard
         _ => exception,
     };
 
-    /// <summary>The messages of an exception and its causes.</summary>
-    private static string Chain(Exception exception)
+    /// <summary>Joins the distinct messages of an exception and its inner exceptions.</summary>
+    private static string JoinMessages(Exception exception)
     {
         var messages = new List<string>();
         for (Exception? e = FindInnermost(exception); e is not null; e = e.InnerException)
@@ -100,7 +100,7 @@ public static class StartGuard
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    /// <summary>The console asks for a culture before it writes; a file does not.</summary>
+    /// <summary>Writes to standard error as a file, since Console requires a culture.</summary>
     private static void WriteWithoutCulture(string line)
     {
         const int StandardError = 2;
@@ -110,8 +110,8 @@ public static class StartGuard
     }
 
     /// <summary>
-    /// Why French and English cannot be written here, or null. Asked before anything else, since the framework ends a
-    /// process that lacks ICU.
+    /// Returns why the French and English cultures are unavailable, or null. Must run first, since the framework ends a
+    /// process without ICU.
     /// </summary>
     private static LocalizedText? GlobalizationProblem()
     {
@@ -128,7 +128,7 @@ public static class StartGuard
         }
         catch (CultureNotFoundException)
         {
-            // Told below.
+            // Reported below.
         }
         return new(
             $"{Variable} est activé : Élan a besoin des cultures française et anglaise ; retirez cette variable "
@@ -138,8 +138,8 @@ public static class StartGuard
     }
 
     /// <summary>
-    /// Whether the library is there under a name that the framework looks for; elsewhere than on Linux the system
-    /// brings it.
+    /// Whether ICU can be loaded under a name that .NET looks for. Always true on other systems than Linux, which
+    /// include it.
     /// </summary>
     private static bool HasIcu()
     {
@@ -147,15 +147,15 @@ public static class StartGuard
         if (!OperatingSystem.IsLinux() || AppContext.GetData("System.Globalization.AppLocalIcu") is not null)
             return true;
         for (var version = Newest; version >= Oldest; version--)
-            if (IsThere(NameOf(version))) return true;
-        return IsThere("libicuuc.so");
+            if (CanLoad(NameOf(version))) return true;
+        return CanLoad("libicuuc.so");
 
-        // Formatting a number would ask for a culture.
+        // Formatting a number would require a culture.
         static string NameOf(int version) =>
             "libicuuc.so." + (version < 100 ? "" : "1") + (char)('0' + (version / 10 % 10))
                 + (char)('0' + (version % 10));
 
-        static bool IsThere(string library)
+        static bool CanLoad(string library)
         {
             if (!NativeLibrary.TryLoad(library, out var handle)) return false;
             NativeLibrary.Free(handle);

@@ -2,9 +2,9 @@ using Matching.Needs;
 
 namespace Matching.Worker.Jobs;
 
-/// <summary>Every night, in Paris: needs whose dates have passed expire.</summary>
+/// <summary>Expires needs whose dates have passed; runs every night.</summary>
 internal sealed class ExpireNeedsJob(ExpireNeeds expire)
 {
-    /// <summary>Runs once; running again does nothing more.</summary>
+    /// <summary>Idempotent.</summary>
     public Task RunAsync(CancellationToken ct) => expire.HandleAsync(ct);
 }

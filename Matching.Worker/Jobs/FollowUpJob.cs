@@ -3,13 +3,13 @@ using Matching.FollowUps;
 namespace Matching.Worker.Jobs;
 
 /// <summary>
-/// Every minute what is due acts; every morning, in Paris, profiles that nobody has touched are asked after.
+/// Runs due follow-ups every minute, and asks for the confirmation of stale profiles every morning.
 /// </summary>
 internal sealed class FollowUpJob(RunFollowUps run, AskStaleProfiles ask)
 {
-    /// <summary>Runs once; running again, here or elsewhere, does nothing more.</summary>
+    /// <summary>Runs due follow-ups. Idempotent, also when several processes run it.</summary>
     public Task RunAsync(CancellationToken ct) => run.HandleAsync(ct);
 
-    /// <summary>Runs once; running again does nothing more.</summary>
+    /// <summary>Asks for the confirmation of stale profiles. Idempotent.</summary>
     public Task AskAsync(CancellationToken ct) => ask.HandleAsync(ct);
 }

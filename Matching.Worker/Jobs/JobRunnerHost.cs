@@ -4,8 +4,8 @@ using Matching.Persistence;
 namespace Matching.Worker.Jobs;
 
 /// <summary>
-/// Keeps looking for a job to run, one at a time in this process. The rows say what is owed: nothing is lost with a
-/// process.
+/// Polls for jobs and runs them one at a time. The rows in the database contain the pending work, so a crash loses
+/// nothing.
 /// </summary>
 internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger<JobRunnerHost> log) : BackgroundService
 {
@@ -19,7 +19,7 @@ internal sealed class JobRunnerHost(JobRunner runner, TimeProvider time, ILogger
         {
             try
             {
-                // A job is hours of computing in the worst case: it must not sit on the thread that starts the host.
+                // A job can compute for hours, so it must not block the thread that starts the host.
                 await Task.Run(async () =>
                 {
                     while (await runner.RunOneAsync(stoppingToken))

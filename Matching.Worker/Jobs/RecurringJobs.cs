@@ -5,15 +5,14 @@ using Matching.Worker.Mail;
 namespace Matching.Worker.Jobs;
 
 /// <summary>
-/// Tells Hangfire when each job runs. Hangfire is the clock only: what a job does is in our tables. A process that was
-/// killed leaves Hangfire's lock behind until its time is up: whoever meets it tries again, and consumes and relays
-/// meanwhile.
+/// Registers the recurring jobs with Hangfire, which only triggers them; their state is in Élan's own tables. A crashed
+/// process can leave a Hangfire lock behind, so registration is retried in the background until the lock expires.
 /// </summary>
 internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time, ILogger<RecurringJobs> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private readonly FaultLog _faults = new(log, "Setting of the recurring jobs", time);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+    private readonly FaultLog _faults = new(log, "Registration of the recurring jobs", time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,20 +20,20 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time
         {
             try
             {
-                // Waiting for the lock blocks a thread: not the one that starts the host.
-                await Task.Run(Set, stoppingToken);
+                // Waiting for the lock blocks a thread; it must not be the one that starts the host.
+                await Task.Run(Register, stoppingToken);
                 _faults.Clear();
                 return;
             }
             catch (Exception fault) when (!FaultLog.IsStop(fault, stoppingToken))
             {
                 _faults.LogUnlessUnavailable(fault);
-                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryDelay, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private void Set()
+    private void Register()
     {
         var paris = new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris") };
         jobs.AddOrUpdate<ExpireNeedsJob>("expire-needs", job => job.RunAsync(CancellationToken.None), "15 3 * * *",

@@ -4,14 +4,15 @@ using Matching.Offers;
 namespace Matching.Worker.Jobs;
 
 /// <summary>
-/// Every minute: what changed profiles owe, and no message brought about or the rest after a re-match held back.
+/// Runs every minute. Withdraws proposals and schedules re-matches for changed profiles whose message was missed, or
+/// that had to wait for the minimum time between two re-matches.
 /// </summary>
-internal sealed class RematchJob(WithdrawProposals withdraw, ScheduleRematch deal)
+internal sealed class RematchJob(WithdrawProposals withdraw, ScheduleRematch schedule)
 {
-    /// <summary>Runs once; running again does nothing more.</summary>
+    /// <summary>Idempotent.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         await withdraw.HandleAsync(null, ct);
-        await deal.HandleAsync(ct);
+        await schedule.HandleAsync(ct);
     }
 }

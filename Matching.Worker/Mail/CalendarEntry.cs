@@ -10,24 +10,23 @@ using Calendar = Ical.Net.Calendar;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// An assignment in a calendar (RFC 5545, 5546): REQUEST when it is approved, CANCEL when it is called off, under one
-/// UID and a SEQUENCE that rises with each change. It says only what is known: the first and the last day, and how many
-/// days are asked between them. Which days and hours those are is for the two sides to agree on, so the entry is of
-/// whole days and has no hours and no repetition.
+/// Calendar entry of an assignment (RFC 5545, RFC 5546): REQUEST on approval, CANCEL on cancellation, with a constant
+/// UID and an increasing SEQUENCE. It contains only the first and last day and the number of days. Both sides agree on
+/// days and hours themselves, so it is an all-day entry without recurrence.
 /// </summary>
 /// <param name="Facts">The assignment.</param>
-/// <param name="Cancelled">It is taken back.</param>
+/// <param name="Cancelled">Whether the assignment is cancelled.</param>
 internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
 {
-    /// <summary>The method, for the part's content type.</summary>
+    /// <summary>iTIP method, also for the content type of the MIME part.</summary>
     internal string Method => Cancelled ? "CANCEL" : "REQUEST";
 
-    /// <summary>The entry as a file.</summary>
-    /// <param name="settings">Who invites.</param>
-    /// <param name="reader">Address of the reader.</param>
-    /// <param name="french">Whether she reads French.</param>
-    /// <param name="now">UTC instant.</param>
-    internal string ToIcs(MailSettings settings, string reader, bool french, DateTime now)
+    /// <summary>Serialises the entry as an .ics file.</summary>
+    /// <param name="settings">Sender and public URL.</param>
+    /// <param name="recipient">E-mail address of the recipient.</param>
+    /// <param name="french">Whether the recipient reads French.</param>
+    /// <param name="now">UTC instant of creation.</param>
+    internal string ToIcs(MailSettings settings, string recipient, bool french, DateTime now)
     {
         var entry = new CalendarEvent
         {
@@ -37,15 +36,15 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             Summary = SummaryOf(french),
             Description = french ? Description.Fr : Description.En,
             Start = new CalDateTime(Start),
-            // The end of a whole day is the day after it.
+            // DTEND of an all-day event is exclusive.
             End = new CalDateTime(End.AddDays(1)),
             Location = Facts.Mission.Remote == RemoteWork.Full ? "" : Facts.Mission.Place,
             Status = Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
-            Transparency = TakesTheTime ? TransparencyType.Opaque : TransparencyType.Transparent,
+            Transparency = FillsPeriod ? TransparencyType.Opaque : TransparencyType.Transparent,
             Url = new Uri(settings.PublicUrl, $"/assignments/{Facts.AssignmentId}"),
             Organizer = new Organizer($"mailto:{settings.From.Address}") { CommonName = "Élan" },
             Attendees = [
-                new Attendee($"mailto:{reader}") { Rsvp = false,
+                new Attendee($"mailto:{recipient}") { Rsvp = false,
                     ParticipationStatus = EventParticipationStatus.Accepted,
                 Role = ParticipationRole.RequiredParticipant }],
         };
@@ -59,17 +58,17 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
     private DateOnly End => Facts.Mission.End!.Value;
 
     /// <summary>
-    /// Whether the days asked are all the days there are: a long period in which some days are given blocks nobody's
+    /// Whether the mission fills its whole period. An entry for some days within a longer period must not block the
     /// calendar.
     /// </summary>
-    private bool TakesTheTime =>
+    private bool FillsPeriod =>
         Facts.Mission.Format != MissionFormat.Split && Facts.Mission.Days >= End.DayNumber - Start.DayNumber + 1;
 
-    private LocalizedText Description => TakesTheTime
-        ? new($"{Days.Fr} : les heures sont à convenir entre vous.", $"{Days.En}: agree on the hours between you.")
+    private LocalizedText Description => FillsPeriod
+        ? new($"{Days.Fr} : les heures sont à convenir entre vous.", $"{Days.En}: please agree on the hours.")
         : Start == End
             ? new($"{Days.Fr} ce jour-là : l'heure est à convenir entre vous.",
-                $"{Days.En} on that day: agree on the hour between you.")
+                $"{Days.En} on that day: please agree on the time.")
             : new($"{Days.Fr}, à convenir entre vous, du {DisplayFormat.Date(Start).Fr} au "
                 + $"{DisplayFormat.Date(End).Fr}.",
                 $"{Days.En}, to be agreed between you, from {DisplayFormat.Date(Start).En} to "

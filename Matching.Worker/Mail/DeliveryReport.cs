@@ -4,21 +4,21 @@ using MimeKit;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// A report on a mail that came back (RFC 3464), as far as it concerns us. Whoever wrote it, reading it never throws.
+/// A delivery status notification (RFC 3464) about a mail of Élan. Malformed input never throws.
 /// </summary>
-/// <param name="MailId">The mail that it returns, by that mail's Message-ID.</param>
-/// <param name="Statuses">Recipients who have not got it, or not yet.</param>
+/// <param name="MailId">Id of the returned mail, from its Message-ID.</param>
+/// <param name="Statuses">Status of each recipient whose delivery failed or is delayed.</param>
 internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus> Statuses)
 {
     private static readonly ParserOptions Options = new() { MaxMimeDepth = 8 };
 
-    /// <summary>Whether a message with this Content-Type is a report at all.</summary>
-    internal static bool IsOne(string? contentType) => contentType is not null
+    /// <summary>Whether a message with this Content-Type is a delivery report.</summary>
+    internal static bool IsReport(string? contentType) => contentType is not null
         && ContentType.TryParse(contentType, out var type) && type.IsMimeType("multipart", "report")
         && string.Equals(type.Parameters["report-type"], "delivery-status", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the beginning of a message, or all of it.</summary>
-    /// <returns>Null when it says nothing of a mail of ours.</returns>
+    /// <summary>Reads a message, or the beginning of one.</summary>
+    /// <returns>Null if it does not concern a mail of Élan.</returns>
     internal static async Task<DeliveryReport?> ReadAsync(Stream beginning, CancellationToken ct)
     {
         MimeMessage message;
@@ -33,12 +33,12 @@ internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus>
         using (message)
         {
             var parts = (message.Body as Multipart)?.ToList() ?? [];
-            // The mail itself or its headers alone: both are read as a message.
+            // The returned part contains the whole mail or only its headers; both parse as a message.
             var returned = parts.OfType<MessagePart>().FirstOrDefault()?.Message?.MessageId;
             if (returned is null || !Guid.TryParseExact(returned.Split('@')[0], "N", out var mail)
-                || parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is not { Content: not null } said)
+                || parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is not { Content: not null } status)
                 return null;
-            return new DeliveryReport(mail, [.. said.StatusGroups.Select(StatusOf).OfType<DeliveryStatus>()]);
+            return new DeliveryReport(mail, [.. status.StatusGroups.Select(StatusOf).OfType<DeliveryStatus>()]);
         }
     }
 
@@ -54,10 +54,10 @@ internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus>
             $"{status} {group["Diagnostic-Code"]}");
     }
 
-    /// <summary>Without what may follow it as a comment.</summary>
+    /// <summary>Returns the first word, without a trailing comment.</summary>
     private static string WordOf(string? value) => value?.Trim().Split(' ', '(', '\t')[0] ?? "";
 
-    /// <summary>Of <c>rfc822; a@b</c> the address.</summary>
+    /// <summary>Returns the address of <c>rfc822; a@b</c>.</summary>
     private static string AddressOf(string? value) =>
         value?.Split(';', 2) is [_, var address] ? address.Trim(' ', '\t', '<', '>') : "";
 }

@@ -7,8 +7,8 @@ using Matching.Worker.Mail.Templates;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// A mail as HTML: no table, no image, nothing from elsewhere, light and dark. Every word is encoded here and nowhere
-/// else.
+/// Writes the HTML body of a mail, for light and dark mode, without tables, images or external resources. All text is
+/// encoded here.
 /// </summary>
 internal static class HtmlBody
 {
@@ -34,7 +34,6 @@ internal static class HtmlBody
         """;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The body.</summary>
     internal static string Write(string subject, string preheader, IReadOnlyList<MailSection> sections)
     {
         var html = new StringBuilder();
@@ -46,7 +45,7 @@ internal static class HtmlBody
             .Append("<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>").Append(Encode(subject))
             .Append("</title>\n<style>\n")
                 .Append(Style).Append("\n</style></head>\n<body>\n");
-        // The line that mail programs show beside the subject.
+        // Preview text that mail clients show next to the subject.
         html.Append("<div style=\"display:none;max-height:0;overflow:hidden\">").Append(Encode(preheader))
             .Append("</div>\n<div class=\"page\">\n<p class=\"brand\">Élan</p>\n");
         foreach (var (position, section) in sections.Index())
@@ -54,7 +53,7 @@ internal static class HtmlBody
             if (position > 0)
                 html.Append("<hr>\n");
             html.Append("<div lang=\"").Append(section.IsFrench ? "fr" : "en").Append("\">\n");
-            foreach (var letter in section.Letters) AppendLetter(html, letter, section);
+            foreach (var template in section.Templates) AppendTemplate(html, template, section);
             foreach (var list in section.Lists) AppendList(html, list, section);
             if (section.Rest is { } rest)
                 html.Append("<div class=\"card\">\n<p>").Append(Encode(section.In(rest.Sentence)))
@@ -66,33 +65,33 @@ internal static class HtmlBody
         return html.Append("</div>\n</body></html>\n").ToString();
     }
 
-    private static void AppendLetter(StringBuilder html, MailTemplate letter, MailSection section)
+    private static void AppendTemplate(StringBuilder html, MailTemplate template, MailSection section)
     {
         string T(LocalizedText text) => Encode(section.In(text));
-        html.Append("<div class=\"card\">\n<h1>").Append(T(letter.Subject)).Append("</h1>\n<p>")
-            .Append(T(letter.Sentence)).Append("</p>\n");
-        if (letter.Facts.Count > 0)
+        html.Append("<div class=\"card\">\n<h1>").Append(T(template.Subject)).Append("</h1>\n<p>")
+            .Append(T(template.Sentence)).Append("</p>\n");
+        if (template.Facts.Count > 0)
         {
             html.Append("<dl>\n");
-            foreach (var fact in letter.Facts)
+            foreach (var fact in template.Facts)
                 html.Append("<dt>").Append(T(fact.Name)).Append("</dt><dd>").Append(T(fact.Value)).Append("</dd>\n");
             html.Append("</dl>\n");
         }
-        if (letter.ToDo is { } todo)
+        if (template.ToDo is { } todo)
             html.Append("<p><strong>").Append(T(todo)).Append("</strong></p>\n");
-        if (letter.Reasons.Count > 0)
+        if (template.Reasons.Count > 0)
         {
             html.Append("<ul>\n");
-            foreach (var reason in letter.Reasons)
+            foreach (var reason in template.Reasons)
                 html.Append("<li").Append(reason.IsGap ? " class=\"gap\"" : "").Append('>').Append(T(reason.Text))
                     .Append("</li>\n");
             html.Append("</ul>\n");
         }
-        foreach (var button in letter.Buttons)
+        foreach (var button in template.Buttons)
             html.Append("<a class=\"button").Append(button.Main ? " go" : "").Append("\" href=\"")
                 .Append(Encode(button.Address.AbsoluteUri)).Append("\">")
                 .Append(T(button.Label)).Append("</a>\n");
-        if (letter.Next is { } next)
+        if (template.Next is { } next)
             html.Append("<p class=\"soft\">").Append(T(next)).Append("</p>\n");
         html.Append("</div>\n");
     }
@@ -100,9 +99,9 @@ internal static class HtmlBody
     private static void AppendList(StringBuilder html, MailList list, MailSection section)
     {
         html.Append("<div class=\"card\">\n<h1>").Append(Encode(section.In(list.Title))).Append("</h1>\n<ul>\n");
-        foreach (var letter in list.Letters)
-            html.Append("<li><a href=\"").Append(Encode(letter.Buttons[0].Address.AbsoluteUri)).Append("\">")
-                .Append(Encode(section.In(letter.Brief!.Value)))
+        foreach (var template in list.Templates)
+            html.Append("<li><a href=\"").Append(Encode(template.Buttons[0].Address.AbsoluteUri)).Append("\">")
+                .Append(Encode(section.In(template.Brief!.Value)))
                 .Append("</a></li>\n");
         html.Append("</ul>\n</div>\n");
     }

@@ -2,34 +2,34 @@ using MimeKit;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>What came of handing a mail over.</summary>
+/// <summary>Result of sending a mail.</summary>
 internal enum MailAnswer
 {
-    /// <summary>Taken.</summary>
-    Taken,
-    /// <summary>Not this time (4xx): the recipient's own difficulty.</summary>
-    NotNow,
-    /// <summary>The address was refused for good (5xx).</summary>
+    /// <summary>The server accepted the mail (2xx).</summary>
+    Accepted,
+    /// <summary>Temporary rejection of this recipient or mail (4xx); retry later.</summary>
+    Deferred,
+    /// <summary>Permanent rejection of the address (5xx).</summary>
     AddressRefused,
-    /// <summary>This mail was refused for good (5xx); its address was not.</summary>
+    /// <summary>Permanent rejection of this mail (5xx), but not of the address.</summary>
     MailRefused,
-    /// <summary>The server could not be spoken to: no mail was begun.</summary>
-    Away,
-    /// <summary>The server fell silent over the mail: it may have taken it.</summary>
+    /// <summary>The server is unavailable; no mail was transmitted.</summary>
+    ServerUnavailable,
+    /// <summary>The connection was lost during the transmission; the server may have accepted the mail.</summary>
     Unknown,
 }
 
-/// <summary>The answer, in the server's words.</summary>
-/// <param name="Answer">What came of it.</param>
-/// <param name="Said">What was said, or what went wrong.</param>
-internal readonly record struct MailOutcome(MailAnswer Answer, string Said = "");
+/// <summary>Result of sending a mail, with the server's response.</summary>
+/// <param name="Answer">Kind of result.</param>
+/// <param name="Response">Response of the server, or the error message.</param>
+internal readonly record struct MailOutcome(MailAnswer Answer, string Response = "");
 
-/// <summary>Hands mails over: to an SMTP server, or to a folder.</summary>
+/// <summary>Sends mails to an SMTP server, or writes them to a folder.</summary>
 internal interface IMailer
 {
-    /// <summary>Hands one over. Faults of the server are answers, not exceptions.</summary>
+    /// <summary>Sends a mail. Returns server faults as results instead of throwing.</summary>
     Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct);
 
-    /// <summary>Nothing more is to be sent for now.</summary>
+    /// <summary>Closes the connection, if any, when there is nothing more to send.</summary>
     Task DisconnectAsync(CancellationToken ct);
 }

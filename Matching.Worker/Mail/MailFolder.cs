@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>Mail as <c>.eml</c> files, one a Message-ID: sending again writes the same file.</summary>
+/// <summary>Writes mails as <c>.eml</c> files named by Message-ID; sending a mail again overwrites its file.</summary>
 internal sealed class MailFolder(string folder) : IMailer
 {
     public async Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct)
@@ -14,11 +14,11 @@ internal sealed class MailFolder(string folder) : IMailer
             await using (var file = PrivateFiles.Create($"{path}.tmp"))
                 await message.WriteToAsync(file, ct);
             File.Move($"{path}.tmp", path, overwrite: true);
-            return new(MailAnswer.Taken);
+            return new(MailAnswer.Accepted);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new(MailAnswer.Away, fault.Message);
+            return new(MailAnswer.ServerUnavailable, fault.Message);
         }
     }
 

@@ -5,12 +5,12 @@ using MailKit.Security;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// How every mail server is spoken to: encrypted whenever it offers that. One that offers STARTTLS and then refuses it,
-/// or whose certificate nobody vouches for, is not spoken to, and a password never leaves this machine in clear.
+/// Connects to mail servers, encrypted if the server offers it. A server that offers STARTTLS and then refuses it, or
+/// whose certificate is invalid, is not used, and passwords are never sent in clear text.
 /// </summary>
 internal static class MailServer
 {
-    /// <summary>Connects, and signs in when the address names a user.</summary>
+    /// <summary>Connects, and signs in if the URL contains a user.</summary>
     internal static async Task OpenAsync(MailService client, Uri server, CancellationToken ct)
     {
         var secure = server.Scheme is "smtps" or "imaps"
@@ -20,13 +20,13 @@ internal static class MailServer
         if (server.UserInfo.Length == 0)
             return;
         if (!client.IsSecure && !server.IsLoopback)
-            throw new AuthenticationException("The server offers no TLS: the password is not sent in clear.");
+            throw new AuthenticationException("Server offers no TLS; the password is not sent in clear text.");
         var parts = server.UserInfo.Split(':', 2);
         await client.AuthenticateAsync(Uri.UnescapeDataString(parts[0]),
             Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""), ct);
     }
 
-    /// <summary>The port of a server's address; without one, the usual port of its protocol.</summary>
+    /// <summary>Returns the port of a URL, or else the default port of its protocol.</summary>
     internal static int PortOf(Uri server) => !server.IsDefaultPort ? server.Port : server.Scheme switch
     {
         "smtp" => 25,
@@ -36,7 +36,7 @@ internal static class MailServer
         _ => 0,
     };
 
-    /// <summary>Whether it is the server, or the way to it, that failed.</summary>
+    /// <summary>Whether the server or the network caused the fault.</summary>
     internal static bool IsAtFault(Exception fault) =>
         fault is ProtocolException or CommandException or IOException or SocketException or OperationCanceledException
         or AuthenticationException or SslHandshakeException or ServiceNotConnectedException

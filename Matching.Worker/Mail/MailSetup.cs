@@ -2,7 +2,7 @@ using Matching.Worker.Commands;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>Mail's parts: SMTP when <c>Mail:Smtp</c> is set, a folder of <c>.eml</c> files otherwise.</summary>
+/// <summary>Registers the mail services: SMTP if <c>Mail:Smtp</c> is set, otherwise <c>.eml</c> files.</summary>
 internal static class MailSetup
 {
     internal static void AddTo(IServiceCollection services, IConfiguration configuration)

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>Words that people typed, made fit for a line of a mail.</summary>
+/// <summary>Sanitises user input for use in mails.</summary>
 internal static class MailWords
 {
     private const int MaxSubjectLength = 150;
 
     /// <summary>
-    /// One line without control characters and without marks that turn the reading direction: nothing in it can begin a
-    /// header or hide.
+    /// Returns one line without control characters and bidirectional formatting characters, so that the text cannot
+    /// inject a header or hide content.
     /// </summary>
     internal static string Clean(string text)
     {
@@ -22,7 +22,7 @@ internal static class MailWords
         return clean.ToString().Trim();
     }
 
-    /// <summary>The same, short enough for a subject.</summary>
+    /// <summary>As <see cref="Clean"/>, shortened for a subject.</summary>
     internal static string Subject(string text)
     {
         var clean = Clean(text);

@@ -5,127 +5,129 @@ using MimeKit;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>Many letters of a kind, a line each.</summary>
-internal sealed record MailList(LocalizedText Title, IReadOnlyList<MailTemplate> Letters);
+/// <summary>Several notices of one kind, one line each.</summary>
+internal sealed record MailList(LocalizedText Title, IReadOnlyList<MailTemplate> Templates);
 
-/// <summary>Where the notices are that a mail counts and does not tell.</summary>
+/// <summary>Link to the notices that a mail only counts.</summary>
 internal sealed record MailRest(LocalizedText Sentence, MailButton Button);
 
-/// <summary>What a mail says in one language.</summary>
-internal sealed record MailSection(bool IsFrench, IReadOnlyList<MailTemplate> Letters, IReadOnlyList<MailList> Lists,
+/// <summary>Content of a mail in one language.</summary>
+internal sealed record MailSection(bool IsFrench, IReadOnlyList<MailTemplate> Templates, IReadOnlyList<MailList> Lists,
     LocalizedText Foot)
 {
     internal MailRest? Rest { get; init; }
 
-
     internal string In(LocalizedText text) => IsFrench ? text.Fr : text.En;
 }
 
-/// <summary>To whom a mail goes.</summary>
-/// <param name="Address">Address.</param>
-/// <param name="Language"><c>fr</c> or <c>en</c>; null for both.</param>
-internal sealed record MailReader(string Address, string? Language);
+/// <summary>Recipient of a mail.</summary>
+/// <param name="Address">E-mail address.</param>
+/// <param name="Language"><c>fr</c> or <c>en</c>; null for both languages.</param>
+internal sealed record MailRecipient(string Address, string? Language);
 
-/// <summary>Puts the letters of one reader into one mail.</summary>
+/// <summary>Combines the notices of one recipient into one mail.</summary>
 internal sealed class MailWriter(MailSettings settings)
 {
-    /// <summary>From how many letters of a kind on they become a list.</summary>
-    private const int ListFrom = 4;
-    /// <summary>Notices that a mail tells at most; it counts the others and leads to them.</summary>
-    internal const int MaxTold = 30;
-    /// <summary>Sentences in the line that mail programs show beside the subject.</summary>
-    private const int MaxPreheader = 3;
+    /// <summary>Number of notices of a kind from which they are shown as a list.</summary>
+    private const int MinListLength = 4;
+    /// <summary>Maximum number of notices with text in a mail; the others are only counted.</summary>
+    internal const int MaxIncluded = 30;
+    /// <summary>Number of sentences in the preview text that mail clients show next to the subject.</summary>
+    private const int MaxPreheaderSentences = 3;
     private static readonly IReadOnlyDictionary<NoticeKind, int> None = new Dictionary<NoticeKind, int>();
     private static readonly string[] Languages = ["fr", "en"];
 
-    /// <summary>The message.</summary>
-    /// <param name="mail">Id of the mail: its Message-ID.</param>
-    /// <param name="reader">Its reader.</param>
-    /// <param name="letters">What it says, in order.</param>
-    /// <param name="stop">Where reminders are stopped, or null when it asks for a decision.</param>
+    /// <param name="mail">Id of the mail, used in its Message-ID.</param>
+    /// <param name="recipient">The recipient.</param>
+    /// <param name="templates">Included notices, in order.</param>
+    /// <param name="unsubscribe">Unsubscribe URL; null if the mail asks for a decision.</param>
     /// <param name="now">UTC instant.</param>
-    /// <param name="untold">How many notices of each kind it counts and does not tell; null for none.</param>
-    internal MimeMessage Write(Guid mail, MailReader reader,
-        IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters, Uri? stop, DateTime now,
-        IReadOnlyDictionary<NoticeKind, int>? untold = null)
+    /// <param name="countedOnly">Number of notices of each kind that are only counted; null for none.</param>
+    internal MimeMessage Write(Guid mail, MailRecipient recipient,
+        IReadOnlyList<(NoticeKind Kind, MailTemplate Template)> templates, Uri? unsubscribe, DateTime now,
+        IReadOnlyDictionary<NoticeKind, int>? countedOnly = null)
     {
-        var counts = letters.CountBy(l => l.Kind).Concat(untold ?? None).GroupBy(k => k.Key)
+        var counts = templates.CountBy(l => l.Kind).Concat(countedOnly ?? None).GroupBy(k => k.Key)
             .ToDictionary(g => g.Key, g => g.Sum(k => k.Value));
-        var subject = SubjectOf(reader, letters, counts);
-        var preheader = string.Join(" · ", letters.Take(MaxPreheader).Select(l => In(l.Letter.Sentence, reader)));
-        var rest = ComposeRemainder(counts.Values.Sum() - letters.Count);
-        MailSection[] sections = [.. Languages.Where(l => reader.Language is null || reader.Language == l)
-            .Select(l => SectionOf(l == "fr", letters, counts, stop is not null) with { Rest = rest })];
+        var subject = SubjectOf(recipient, templates, counts);
+        var preheader = string.Join(
+            " · ", templates.Take(MaxPreheaderSentences).Select(l => In(l.Template.Sentence, recipient)));
+        var rest = ComposeRemainder(counts.Values.Sum() - templates.Count);
+        MailSection[] sections = [.. Languages.Where(l => recipient.Language is null || recipient.Language == l)
+            .Select(l => SectionOf(l == "fr", templates, counts, unsubscribe is not null) with { Rest = rest })];
         var message = new MimeMessage
         {
             MessageId = $"{mail:N}@{settings.Domain}",
             Subject = subject,
             Date = new DateTimeOffset(now),
-            Body = BodyOf(subject, preheader, sections, reader, letters, now)
+            Body = BodyOf(subject, preheader, sections, recipient, templates, now)
         };
         message.From.Add(settings.From);
-        message.To.Add(MailboxAddress.Parse(reader.Address));
+        message.To.Add(MailboxAddress.Parse(recipient.Address));
         message.Headers.Add("List-Id", $"<elan.{settings.Domain}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
-        message.Headers.Add("Content-Language", reader.Language ?? "fr, en");
-        if (stop is not null)
+        message.Headers.Add("Content-Language", recipient.Language ?? "fr, en");
+        if (unsubscribe is not null)
         {
-            message.Headers.Add("List-Unsubscribe", $"<{stop.AbsoluteUri}>");
+            message.Headers.Add("List-Unsubscribe", $"<{unsubscribe.AbsoluteUri}>");
             message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         return message;
     }
 
-    private MailRest? ComposeRemainder(int untold) => untold == 0 ? null : new(
-        DisplayFormat.Count(untold, new("autre sujet vous attend dans Élan.", "other matter waits for you in Élan."),
-            new("autres sujets vous attendent dans Élan.", "other matters wait for you in Élan.")),
+    private MailRest? ComposeRemainder(int countedOnly) => countedOnly == 0 ? null : new(
+        DisplayFormat.Count(
+            countedOnly, new("autre sujet vous attend dans Élan.", "other item is waiting for you in Élan."),
+            new("autres sujets vous attendent dans Élan.", "other items are waiting for you in Élan.")),
         new(new("Tout voir dans Élan", "See all in Élan"), settings.PublicUrl));
 
-    private static string SubjectOf(MailReader reader, IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters,
-        Dictionary<NoticeKind, int> counts)
+    private static string SubjectOf(MailRecipient recipient,
+        IReadOnlyList<(NoticeKind Kind, MailTemplate Template)> templates, Dictionary<NoticeKind, int> counts)
     {
-        var alike = letters[0].Letter.Brief is null ? 1 : counts[letters[0].Kind];
-        var first = alike >= ListFrom ? TitleOf(letters[0].Kind, alike) : letters[0].Letter.Subject;
-        // Who reads both languages sees both in the list of her mails.
-        var subject = MailWords.Subject(reader.Language is null ? $"{first.Fr} / {first.En}" : In(first, reader));
-        var others = counts.Values.Sum() - (alike >= ListFrom ? alike : 1);
+        var sameKind = templates[0].Template.Brief is null ? 1 : counts[templates[0].Kind];
+        var first = sameKind >= MinListLength ? TitleOf(templates[0].Kind, sameKind) : templates[0].Template.Subject;
+        // If the language is unknown, the subject is in both languages.
+        var subject = MailWords.Subject(recipient.Language is null ? $"{first.Fr} / {first.En}" : In(first, recipient));
+        var others = counts.Values.Sum() - (sameKind >= MinListLength ? sameKind : 1);
         return others == 0 ? subject : $"{subject} (+{others})";
     }
 
-    private static string In(LocalizedText text, MailReader reader) => reader.Language == "en" ? text.En : text.Fr;
+    private static string In(LocalizedText text, MailRecipient recipient) =>
+        recipient.Language == "en" ? text.En : text.Fr;
 
-    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters,
-        Dictionary<NoticeKind, int> counts, bool mayStop)
+    private static MailSection SectionOf(bool french, IReadOnlyList<(NoticeKind Kind, MailTemplate Template)> templates,
+        Dictionary<NoticeKind, int> counts, bool canUnsubscribe)
     {
-        var lists = letters.Where(l => l.Letter.Brief is not null).GroupBy(l => l.Kind)
-            .Where(g => counts[g.Key] >= ListFrom).ToList();
+        var lists = templates.Where(l => l.Template.Brief is not null).GroupBy(l => l.Kind)
+            .Where(g => counts[g.Key] >= MinListLength).ToList();
         var inLists = lists.Select(g => g.Key).ToHashSet();
-        LocalizedText foot = mayStop
-            ? new("Élan vous écrit parce que vous y avez un compte. « Se désabonner », dans votre messagerie, ne "
-                + "laisse que ce qui attend votre décision ou met fin à une proposition.",
-                "Élan writes because you have an account there. “Unsubscribe” in your mail program leaves only "
-                + "what awaits your decision or ends an offer.")
-            : new("Élan vous écrit parce que votre réponse compte. Ce message est envoyé automatiquement.",
-                "Élan writes because your answer counts. This message is sent automatically.");
-        return new MailSection(french, [.. letters.Where(l => !inLists.Contains(l.Kind)).Select(l => l.Letter)],
-            [.. lists.Select(g => new MailList(TitleOf(g.Key, counts[g.Key]), [.. g.Select(l => l.Letter)]))], foot);
+        LocalizedText foot = canUnsubscribe
+            ? new("Élan vous écrit parce que vous y avez un compte. Si vous utilisez « Se désabonner » dans votre "
+                + "messagerie, vous ne recevrez plus que ce qui attend votre décision ou met fin à une proposition.",
+                "Élan is writing to you because you have an account. If you use “Unsubscribe” in your mail program, "
+                + "you will receive only what awaits your decision or ends an offer.")
+            : new("Élan vous écrit parce que votre réponse est attendue. Ce message est envoyé automatiquement.",
+                "Élan is writing to you because your answer is needed. This message is sent automatically.");
+        return new MailSection(french, [.. templates.Where(l => !inLists.Contains(l.Kind)).Select(l => l.Template)],
+            [.. lists.Select(g => new MailList(TitleOf(g.Key, counts[g.Key]), [.. g.Select(l => l.Template)]))], foot);
     }
 
     private static LocalizedText TitleOf(NoticeKind kind, int count) => kind switch
     {
         NoticeKind.OfferAsksCoordinator =>
-            new($"{count} propositions attendent votre décision", $"{count} offers wait for your decision"),
+            new($"{count} propositions attendent votre décision", $"{count} offers await your decision"),
         NoticeKind.OfferOverdueCoordinator =>
             new($"{count} propositions sont en retard", $"{count} offers are overdue"),
         NoticeKind.OfferEscalatesAssociation =>
-            new($"{count} associations ne répondent pas", $"{count} associations do not answer"),
+            new($"{count} associations ne répondent pas", $"{count} associations have not answered"),
         NoticeKind.OfferEscalatesManager =>
-            new($"{count} managers ne répondent pas", $"{count} line managers do not answer"),
+            new($"{count} managers ne répondent pas", $"{count} line managers have not answered"),
         NoticeKind.NeedSubmitted =>
-            new($"{count} besoins attendent d'être ouverts", $"{count} needs wait to be opened"),
-        NoticeKind.NeedNoCandidate => new($"{count} besoins n'ont personne", $"{count} needs have nobody"),
-        NoticeKind.NeedUnfilled => new($"{count} besoins ont encore des places", $"{count} needs still have seats"),
+            new($"{count} besoins sont à ouvrir", $"{count} needs are to be opened"),
+        NoticeKind.NeedNoCandidate => new($"{count} besoins sans candidature", $"{count} needs without candidates"),
+        NoticeKind.NeedUnfilled =>
+            new($"{count} besoins ont encore des places", $"{count} needs still have free seats"),
         NoticeKind.AssignmentEndsSoon => new($"{count} missions finissent bientôt", $"{count} assignments end soon"),
         NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
             new($"{count} conventions ne sont pas signées", $"{count} agreements are not signed"),
@@ -134,19 +136,19 @@ internal sealed class MailWriter(MailSettings settings)
         _ => new($"{count} missions", $"{count} assignments"),
     };
 
-    private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailReader reader,
-        IReadOnlyList<(NoticeKind Kind, MailTemplate Letter)> letters, DateTime now)
+    private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailRecipient recipient,
+        IReadOnlyList<(NoticeKind Kind, MailTemplate Template)> templates, DateTime now)
     {
         var body = new MultipartAlternative { TextPart("plain", TextBody.Write(sections)),
             TextPart("html", HtmlBody.Write(subject, preheader, sections)) };
-        var entries = letters.Where(l => l.Letter.Calendar is not null).Select(l => l.Letter.Calendar!).ToList();
+        var entries = templates.Where(l => l.Template.Calendar is not null).Select(l => l.Template.Calendar!).ToList();
         if (entries.Count == 0)
             return body;
-        var whole = new Multipart("mixed") { body };
+        var mixed = new Multipart("mixed") { body };
         foreach (var entry in entries)
         {
-            var ics = entry.ToIcs(settings, reader.Address, reader.Language != "en", now);
-            // Mail programs that know invitations read the alternative; the others offer the file.
+            var ics = entry.ToIcs(settings, recipient.Address, recipient.Language != "en", now);
+            // Mail clients that support invitations use the alternative; others show the attachment.
             if (entries.Count == 1)
             {
                 var invitation = TextPart("calendar", ics);
@@ -156,9 +158,9 @@ internal sealed class MailWriter(MailSettings settings)
             var file = TextPart("calendar", ics);
             file.ContentType.Parameters.Add("method", entry.Method);
             file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "elan.ics" };
-            whole.Add(file);
+            mixed.Add(file);
         }
-        return whole;
+        return mixed;
     }
 
     private static TextPart TextPart(string subtype, string text)

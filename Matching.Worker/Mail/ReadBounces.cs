@@ -6,30 +6,30 @@ using Matching.MailOutbox;
 namespace Matching.Worker.Mail;
 
 /// <summary>
-/// Every minute: reads the reports that came back to the mailbox of <c>Mail:Bounces</c>. What Élan takes up is marked
-/// as read, after the commit: a process that dies in between takes it up again, to no further effect. Everything else
-/// stays unread, for a person. No round lasts longer than <c>Mail:Timeout</c>.
+/// Reads delivery reports from the mailbox of <c>Mail:Bounces</c> every minute. Processed reports are marked as read
+/// after the commit; if the process crashes in between, they are processed again without effect. Other messages stay
+/// unread. Each run takes at most <c>Mail:Timeout</c>.
 /// </summary>
 internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings settings, TimeProvider time,
     ILogger<ReadBounces> log)
 {
     private const int MaxMessages = 200;
     /// <summary>
-    /// Beginning of a report that is read, bytes: the returned mail's headers come long before its end.
+    /// Maximum number of bytes read from a report; the headers of the returned mail are near its beginning.
     /// </summary>
     private const int MaxBytes = 128 * 1024;
-    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(15);
-    // How far this process has looked: a new one looks at what is unread once more.
-    private uint _validity;
-    private uint _lookedUpTo;
-    private int _faults;
-    private DateTimeOffset _closedUntil = DateTimeOffset.MinValue;
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(15);
+    // Position of this process in the mailbox; a new process reads all unread messages again.
+    private uint _uidValidity;
+    private uint _lastUid;
+    private int _consecutiveFaults;
+    private DateTimeOffset _retryAt = DateTimeOffset.MinValue;
 
-    /// <summary>Runs once; running again, here or elsewhere, does nothing more.</summary>
+    /// <summary>Idempotent, also when several processes run it.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        // While mail is held this may be a copy: the reports belong to the installation that sent the mails.
-        if (settings.Hold || settings.Bounces is not { } mailbox || time.GetUtcNow() < _closedUntil)
+        // While mail is held, this may be a copy of an installation; the reports belong to the original.
+        if (settings.Hold || settings.Bounces is not { } mailbox || time.GetUtcNow() < _retryAt)
             return;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);
@@ -39,30 +39,30 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
             await ReadFolderAsync(await OpenAsync(client, mailbox, FolderAccess.ReadWrite, limit.Token), limit.Token,
                 ct);
             await client.DisconnectAsync(quit: true, limit.Token);
-            _faults = 0;
+            _consecutiveFaults = 0;
         }
         catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
         {
-            var rest = TimeSpan.FromMinutes(Math.Min(MaxPause.TotalMinutes, Math.Pow(2, _faults++)));
-            _closedUntil = time.GetUtcNow() + rest;
-            // What the server says may name an address.
-            log.LogWarning("The mailbox of returned mail cannot be read ({Fault}); it is opened again in {Rest} min.",
-                fault.GetType().Name, rest.TotalMinutes);
+            var delay = TimeSpan.FromMinutes(Math.Min(MaxRetryDelay.TotalMinutes, Math.Pow(2, _consecutiveFaults++)));
+            _retryAt = time.GetUtcNow() + delay;
+            // The server's message may contain an e-mail address, so it is not logged.
+            log.LogWarning("Bounce mailbox unavailable ({Fault}); retrying in {Minutes} min",
+                fault.GetType().Name, delay.TotalMinutes);
         }
     }
 
-    /// <summary>Opens the mailbox without changing it.</summary>
-    /// <exception cref="Exception">What kept it from that.</exception>
+    /// <summary>Opens the mailbox read-only and counts its unread messages.</summary>
+    /// <exception cref="Exception">The mailbox cannot be opened.</exception>
     internal static async Task<LocalizedText> ProbeAsync(MailSettings settings, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);
         using var client = new ImapClient();
         var folder = await OpenAsync(client, settings.Bounces!, FolderAccess.ReadOnly, limit.Token);
-        var where = $"IMAP, {settings.Bounces!.Host} ({(client.IsSecure ? "TLS" : "no TLS")}), {folder.FullName}";
+        var location = $"IMAP, {settings.Bounces!.Host} ({(client.IsSecure ? "TLS" : "no TLS")}), {folder.FullName}";
         var unread = (await folder.SearchAsync(SearchQuery.NotSeen, limit.Token)).Count;
         await client.DisconnectAsync(quit: true, limit.Token);
-        return new($"{where}, {unread} non lu(s)", $"{where}, {unread} unread");
+        return new($"{location}, {unread} non lu(s)", $"{location}, {unread} unread");
     }
 
     private static async Task<IMailFolder> OpenAsync(ImapClient client, Uri mailbox, FolderAccess access,
@@ -76,26 +76,26 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
 
     private async Task ReadFolderAsync(IMailFolder folder, CancellationToken limit, CancellationToken ct)
     {
-        if (_validity != folder.UidValidity)
-            (_validity, _lookedUpTo) = (folder.UidValidity, 0);
-        // A range without an end always gives the last message, be it new or not.
-        var further = SearchQuery.Uids(new UniqueIdRange(new UniqueId(_lookedUpTo + 1), UniqueId.MaxValue));
-        List<UniqueId> unread = [.. (await folder.SearchAsync(SearchQuery.NotSeen.And(further), limit))
-            .Where(m => m.Id > _lookedUpTo).Order().Take(MaxMessages)];
+        if (_uidValidity != folder.UidValidity)
+            (_uidValidity, _lastUid) = (folder.UidValidity, 0);
+        // IMAP: a range up to the maximum always includes the last message, even if it is not new.
+        var newMessages = SearchQuery.Uids(new UniqueIdRange(new UniqueId(_lastUid + 1), UniqueId.MaxValue));
+        List<UniqueId> unread = [.. (await folder.SearchAsync(SearchQuery.NotSeen.And(newMessages), limit))
+            .Where(m => m.Id > _lastUid).Order().Take(MaxMessages)];
         if (unread.Count == 0)
             return;
         var headers = await folder.FetchAsync(unread,
             new FetchRequest(MessageSummaryItems.UniqueId, [MimeKit.HeaderId.ContentType]), limit);
-        foreach (var message in headers.Where(h => DeliveryReport.IsOne(h.Headers?[MimeKit.HeaderId.ContentType]))
+        foreach (var message in headers.Where(h => DeliveryReport.IsReport(h.Headers?[MimeKit.HeaderId.ContentType]))
             .Select(h => h.UniqueId).Order())
         {
             if (await ReadAsync(folder, message, limit) is not { } report)
-                Telemetry.NoteReturned(null);
+                Telemetry.RecordBounce(null);
             else if (await RecordAsync(report, ct))
                 await folder.AddFlagsAsync(message, MessageFlags.Seen, silent: true, limit);
-            _lookedUpTo = message.Id;
+            _lastUid = message.Id;
         }
-        _lookedUpTo = unread[^1].Id;
+        _lastUid = unread[^1].Id;
     }
 
     private static async Task<DeliveryReport?> ReadAsync(IMailFolder folder, UniqueId message, CancellationToken ct)
@@ -107,22 +107,22 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         }
         catch (MessageNotFoundException)
         {
-            // Somebody has put it away since.
+            // Moved or deleted meanwhile.
             return null;
         }
     }
 
-    /// <returns>Whether it speaks of a mail of ours.</returns>
+    /// <returns>Whether the report concerns a mail of this installation.</returns>
     private async Task<bool> RecordAsync(DeliveryReport report, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<RecordBounce>()
             .HandleAsync(report.MailId, report.Statuses, ct);
-        Telemetry.NoteReturned(outcome);
+        Telemetry.RecordBounce(outcome);
         if (outcome == BounceOutcome.Refused)
         {
             Telemetry.MailsRefused.Add(1);
-            log.LogWarning("Mail {Id} came back: it was refused for good.", report.MailId);
+            log.LogWarning("Mail {Id} bounced permanently", report.MailId);
         }
         return outcome != BounceOutcome.NotOurs;
     }

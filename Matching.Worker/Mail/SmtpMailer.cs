@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>Mail by SMTP: one connection a process, kept while there is something to send.</summary>
+/// <summary>Sends mails by SMTP over one connection, kept open while there are mails to send.</summary>
 internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
 {
     private readonly Uri _server = settings.Smtp!;
@@ -14,35 +14,38 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);
-        var begun = false;
+        var transmitting = false;
         try
         {
             var smtp = await ConnectAsync(limit.Token);
             Failpoint.Pass("mail.before_data");
-            begun = true;
-            return new(MailAnswer.Taken, await smtp.SendAsync(message, limit.Token));
+            transmitting = true;
+            return new(MailAnswer.Accepted, await smtp.SendAsync(message, limit.Token));
         }
-        catch (SmtpCommandException refusal) when (begun && refusal.StatusCode != SmtpStatusCode.ServiceNotAvailable)
+        catch (SmtpCommandException refusal)
+            when (transmitting && refusal.StatusCode != SmtpStatusCode.ServiceNotAvailable)
         {
             return new(AnswerOf(refusal), $"{(int)refusal.StatusCode} {refusal.Message}");
         }
         catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
         {
-            Forget();
-            var said = fault is OperationCanceledException or TimeoutException
-                ? $"No answer within {settings.Timeout.TotalSeconds:0} s."
+            DisposeClient();
+            var error = fault is OperationCanceledException or TimeoutException
+                ? $"No response within {settings.Timeout.TotalSeconds:0} s."
                 : fault.Message;
-            return new(begun && fault is not SmtpCommandException ? MailAnswer.Unknown : MailAnswer.Away, said);
+            return new(
+                transmitting && fault is not SmtpCommandException ? MailAnswer.Unknown : MailAnswer.ServerUnavailable,
+                error);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // We were asked to stop in the middle of a conversation: it cannot be taken up again.
-            Forget();
+            // Cancelled during an SMTP dialogue: the connection cannot be reused.
+            DisposeClient();
             throw;
         }
     }
 
-    /// <summary>Says goodbye: servers do not like idle guests.</summary>
+    /// <summary>Closes the connection, since servers limit idle connections.</summary>
     public async Task DisconnectAsync(CancellationToken ct)
     {
         if (_client is null)
@@ -55,24 +58,24 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         }
         catch (Exception fault) when (MailServer.IsAtFault(fault))
         {
-            // It is gone already.
+            // The server has already closed the connection.
         }
-        Forget();
+        DisposeClient();
     }
 
-    /// <summary>Connects and says who we are, without sending anything.</summary>
-    /// <exception cref="Exception">What kept it from that.</exception>
+    /// <summary>Connects and signs in, without sending anything.</summary>
+    /// <exception cref="Exception">The connection or the sign-in failed.</exception>
     public async Task<string> ProbeAsync(CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);
         var smtp = await ConnectAsync(limit.Token);
-        var way = smtp.IsSecure ? "TLS" : "no TLS";
+        var encryption = smtp.IsSecure ? "TLS" : "no TLS";
         await DisconnectAsync(ct);
-        return way;
+        return encryption;
     }
 
-    public void Dispose() => Forget();
+    public void Dispose() => DisposeClient();
 
     private async Task<SmtpClient> ConnectAsync(CancellationToken ct)
     {
@@ -85,8 +88,8 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
             }
             catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
             {
-                // The server has hung up since: nothing was begun, so it is simply rung again.
-                Forget();
+                // The server has closed the idle connection; open a new one.
+                DisposeClient();
             }
         }
         _client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
@@ -96,14 +99,14 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
 
     private static MailAnswer AnswerOf(SmtpCommandException refusal) => refusal.ErrorCode switch
     {
-        _ when (int)refusal.StatusCode < 500 => MailAnswer.NotNow,
+        _ when (int)refusal.StatusCode < 500 => MailAnswer.Deferred,
         SmtpErrorCode.RecipientNotAccepted => MailAnswer.AddressRefused,
         SmtpErrorCode.MessageNotAccepted => MailAnswer.MailRefused,
-        // Refusing the sender is refusing every mail of ours: it waits for somebody to mend the settings.
-        _ => MailAnswer.Away,
+        // The server rejects the sender and thus every mail: treat it as unavailable until the settings are corrected.
+        _ => MailAnswer.ServerUnavailable,
     };
 
-    private void Forget()
+    private void DisposeClient()
     {
         _client?.Dispose();
         _client = null;

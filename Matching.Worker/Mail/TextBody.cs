@@ -4,7 +4,7 @@ using Matching.Worker.Mail.Templates;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>The same mail as plain text.</summary>
+/// <summary>Writes the plain-text body of a mail.</summary>
 internal static class TextBody
 {
     internal static string Write(IReadOnlyList<MailSection> sections)
@@ -14,13 +14,13 @@ internal static class TextBody
         {
             if (position > 0)
                 text.Append("----------------------------------------\n\n");
-            foreach (var letter in section.Letters) AppendLetter(text, letter, section);
+            foreach (var template in section.Templates) AppendTemplate(text, template, section);
             foreach (var list in section.Lists)
             {
                 Line(text, section.In(list.Title).ToUpperInvariant());
                 text.Append('\n');
-                foreach (var letter in list.Letters)
-                    Line(text, $"- {section.In(letter.Brief!.Value)}", letter.Buttons[0].Address.AbsoluteUri);
+                foreach (var template in list.Templates)
+                    Line(text, $"- {section.In(template.Brief!.Value)}", template.Buttons[0].Address.AbsoluteUri);
                 text.Append('\n');
             }
             if (section.Rest is { } rest)
@@ -36,24 +36,24 @@ internal static class TextBody
         return text.ToString();
     }
 
-    private static void AppendLetter(StringBuilder text, MailTemplate letter, MailSection section)
+    private static void AppendTemplate(StringBuilder text, MailTemplate template, MailSection section)
     {
-        Line(text, section.In(letter.Subject).ToUpperInvariant());
+        Line(text, section.In(template.Subject).ToUpperInvariant());
         text.Append('\n');
-        Line(text, section.In(letter.Sentence));
+        Line(text, section.In(template.Sentence));
         text.Append('\n');
-        foreach (var fact in letter.Facts)
+        foreach (var fact in template.Facts)
             Line(text, $"{section.In(fact.Name)}{(section.IsFrench ? " : " : ": ")}{section.In(fact.Value)}");
-        if (letter.Facts.Count > 0)
+        if (template.Facts.Count > 0)
             text.Append('\n');
-        if (letter.ToDo is { } todo)
+        if (template.ToDo is { } todo)
             Line(text, section.In(todo));
-        foreach (var reason in letter.Reasons)
+        foreach (var reason in template.Reasons)
             Line(text, $"{(reason.IsGap ? "–" : "+")} {section.In(reason.Text)}");
         text.Append('\n');
-        foreach (var button in letter.Buttons)
+        foreach (var button in template.Buttons)
             Line(text, $"{section.In(button.Label)}{(section.IsFrench ? " :" : ":")}", button.Address.AbsoluteUri);
-        if (letter.Next is { } next)
+        if (template.Next is { } next)
         {
             text.Append('\n');
             Line(text, section.In(next));
@@ -63,7 +63,7 @@ internal static class TextBody
 
     private static void Line(StringBuilder text, string words) => text.Append(MailWords.Clean(words)).Append('\n');
 
-    /// <summary>Words, then an address on a line of its own.</summary>
+    /// <summary>Appends a text and, on the next line, a URL.</summary>
     private static void Line(StringBuilder text, string words, string address) =>
         text.Append(MailWords.Clean(words)).Append("\n  ").Append(address)
         .Append('\n');

@@ -6,8 +6,8 @@ using Matching.Text;
 namespace Matching.Bench.Linking;
 
 /// <summary>
-/// What each part of the linker is worth on ROME and ESCO: the mean reciprocal rank of each task with that part left
-/// out of candidates and weights alike.
+/// Ablation of the linker on ROME and ESCO: mean reciprocal rank of each task with one part left out of both candidate
+/// retrieval and scoring.
 /// </summary>
 internal static class LinkAblation
 {
@@ -15,15 +15,15 @@ internal static class LinkAblation
     [
         ("nothing: all parts", LinkParts.None),
         ("words of the best wording", LinkSignal.Words.Part()),
-        ("all that the entry says", LinkSignal.Whole.Part()),
+        ("whole text of the entry", LinkSignal.Whole.Part()),
         ("share of the text's words", LinkSignal.Covers.Part()),
         ("share of the wording's words", LinkSignal.Covered.Part()),
         ("same first word", LinkSignal.Head.Part()),
         ("second best wording", LinkSignal.Second.Part()),
         ("difference of lengths", LinkSignal.Lengths.Part()),
-        ("the sieve's score", LinkSignal.Sieve.Part()),
-        ("kinship of words (lexicon, wordings)", LinkParts.Kinship),
-        ("likeness of spelling", LinkParts.Spelling),
+        ("candidate retrieval score", LinkSignal.Sieve.Part()),
+        ("synonyms (lexicon, wordings)", LinkParts.Kinship),
+        ("similarity of spelling", LinkParts.Spelling),
         ("the latent space as a signal", LinkSignal.Latent.Part()),
         ("the latent space everywhere", LinkSignal.Latent.Part() | LinkParts.Latent),
         ("mistyped words set right (`KnownWords`)", LinkParts.KnownWords),
@@ -35,7 +35,7 @@ internal static class LinkAblation
         if (args is not [var folder] || !Directory.Exists(Path.Combine(folder, "rome"))
             || !Directory.Exists(Path.Combine(folder, "esco")))
         {
-            Console.Error.WriteLine("linking FOLDER: the folder must hold rome/ and esco/ as downloaded.");
+            Console.Error.WriteLine("linking FOLDER: the folder must contain rome/ and esco/ as downloaded.");
             return 2;
         }
         var tasks = new LinkTasks(folder).All.Select(make => make()).ToList();

@@ -5,25 +5,24 @@ using Matching.Text;
 
 namespace Matching.Bench.Transfers;
 
-/// <summary>What makes two occupations near. Each is a stand-in: no expert judged a pair.</summary>
+/// <summary>Definitions of similar occupations. All are proxies; no expert judged the pairs.</summary>
 internal enum Near
 {
-    /// <summary>The same domain of ROME 2, the same main domain 1.</summary>
+    /// <summary>Grade 2 for the same ROME domain, 1 for the same main domain.</summary>
     Domain,
     /// <summary>
-    /// The ISCO groups that their titles have in ESCO, alike by more than a half 2, by more than .15 1.
+    /// Cosine similarity of the ISCO groups of their titles in ESCO: grade 2 above .5, 1 above .15.
     /// </summary>
     Groups,
-    /// <summary>Both say so 2; one says so strongly 1. Few are near.</summary>
+    /// <summary>Grade 2 if both definitions agree, 1 if one of them is strong; few pairs qualify.</summary>
     Both,
     /// <summary>
-    /// As both, but a judge passes over every second pair, and not the same way round: who can stand in for whom is
-    /// often not mutual.
+    /// As <see cref="Both"/>, but every second ordered pair gets grade 0: transfer is often not symmetric.
     /// </summary>
     OneWay,
 }
 
-/// <summary>The occupations of ROME 3.47 that name skills, and how near they are to each other.</summary>
+/// <summary>The occupations of ROME 3.47 that have skills, and their similarity.</summary>
 internal sealed class TransferOccupations
 {
     private const double SomeShare = 0.02;
@@ -31,9 +30,8 @@ internal sealed class TransferOccupations
     private readonly Dictionary<string, double> _rarity;
     private readonly Dictionary<string, double>[]? _groups;
 
-    /// <summary>Reads them.</summary>
-    /// <param name="folder">The files of ROME; those of ESCO are looked for in <c>../esco</c>.</param>
-    /// <exception cref="InputException">The folder holds no such files.</exception>
+    /// <param name="folder">Folder of the ROME files; the ESCO files are searched in <c>../esco</c>.</param>
+    /// <exception cref="InputException">The folder contains no ROME files.</exception>
     public TransferOccupations(string folder)
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, folder, "347");
@@ -47,55 +45,54 @@ internal sealed class TransferOccupations
             _groups = GroupsOf(file);
     }
 
-    /// <summary>The occupations, by code.</summary>
+    /// <summary>Occupations in order of code.</summary>
     public IReadOnlyList<OccupationRow> All { get; }
 
-    /// <summary>Their skills.</summary>
     public IReadOnlyList<SkillRow> Skills { get; }
 
-    /// <summary>Whether ISCO groups can be had.</summary>
+    /// <summary>Whether ISCO groups are available.</summary>
     public bool HasGroups => _groups is not null;
 
-    /// <summary>Whether an occupation can be judged.</summary>
-    public bool IsJudged(Near near, int one) => near != Near.Groups || _groups![one].Count > 0;
+    /// <summary>Whether an occupation can be graded.</summary>
+    public bool IsJudged(Near near, int a) => near != Near.Groups || _groups![a].Count > 0;
 
     /// <summary>IDF-weighted Jaccard of the skills, in [0, 1].</summary>
-    public double Share(int one, int other)
+    public double Share(int a, int b)
     {
-        var all = _skills[one].Union(_skills[other]).Sum(s => _rarity[s]);
-        return all == 0 ? 0 : _skills[one].Intersect(_skills[other]).Sum(s => _rarity[s]) / all;
+        var all = _skills[a].Union(_skills[b]).Sum(s => _rarity[s]);
+        return all == 0 ? 0 : _skills[a].Intersect(_skills[b]).Sum(s => _rarity[s]) / all;
     }
 
-    /// <summary>0 to 2.</summary>
-    public int Grade(Near near, int one, int other) => near switch
+    /// <summary>Similarity grade, 0 to 2.</summary>
+    public int Grade(Near near, int a, int b) => near switch
     {
-        Near.Domain => OfDomain(one, other),
-        Near.Groups => OfGroups(one, other),
-        Near.OneWay when PassedOver(one, other) => 0,
-        _ => OfBoth(OfDomain(one, other), OfGroups(one, other), one, other),
+        Near.Domain => OfDomain(a, b),
+        Near.Groups => OfGroups(a, b),
+        Near.OneWay when IsSkipped(a, b) => 0,
+        _ => OfBoth(OfDomain(a, b), OfGroups(a, b), a, b),
     };
 
-    private static bool PassedOver(int one, int other) => new Random(one * 1000 + other).Next(2) == 0;
+    private static bool IsSkipped(int a, int b) => new Random(a * 1000 + b).Next(2) == 0;
 
-    private int OfBoth(int domain, int groups, int one, int other) =>
+    private int OfBoth(int domain, int groups, int a, int b) =>
         (domain == 2 && groups >= 1) || (groups == 2 && domain >= 1)
             ? 2
-            : groups == 2 || (domain == 2 && Share(one, other) > SomeShare) ? 1 : 0;
+            : groups == 2 || (domain == 2 && Share(a, b) > SomeShare) ? 1 : 0;
 
-    private int OfDomain(int one, int other) =>
-        All[one].Code.AsSpan(0, 3).SequenceEqual(All[other].Code.AsSpan(0, 3))
+    private int OfDomain(int a, int b) =>
+        All[a].Code.AsSpan(0, 3).SequenceEqual(All[b].Code.AsSpan(0, 3))
             ? 2
-            : All[one].Code[0] == All[other].Code[0] ? 1 : 0;
+            : All[a].Code[0] == All[b].Code[0] ? 1 : 0;
 
-    private int OfGroups(int one, int other)
+    private int OfGroups(int a, int b)
     {
-        var cosine = _groups![one].Sum(g => g.Value * _groups[other].GetValueOrDefault(g.Key));
+        var cosine = _groups![a].Sum(g => g.Value * _groups[b].GetValueOrDefault(g.Key));
         return cosine > 0.5 ? 2 : cosine > 0.15 ? 1 : 0;
     }
 
     /// <summary>
-    /// Each occupation's groups of four and of three digits, by the square root of how many of its titles have them, of
-    /// length 1.
+    /// Returns for each occupation its four- and three-digit ISCO groups, weighted by the square root of the number of
+    /// titles and normalised to length 1.
     /// </summary>
     private Dictionary<string, double>[] GroupsOf(string file)
     {

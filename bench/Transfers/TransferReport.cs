@@ -8,8 +8,8 @@ using Matching.Ranking.Models;
 namespace Matching.Bench.Transfers;
 
 /// <summary>
-/// The verb <c>transfers</c>: how well judged lists of occupations teach the order of others, the table of
-/// docs/experiments.md.
+/// The verb <c>transfers</c>: measures how well training on judged lists of some occupations generalises to others
+/// (docs/experiments.md).
 /// </summary>
 internal static class TransferReport
 {
@@ -18,7 +18,7 @@ internal static class TransferReport
             + "D50,D 1,2";
     private const int TrainingSeed = 1, Listed = 10;
 
-    /// <summary>Runs it; 2 when the arguments make no sense.</summary>
+    /// <returns>Exit code; 2 for invalid arguments.</returns>
     public static int Run(string[] args)
     {
         if (args.Length is 0 or > 3) return Refuse(Usage);
@@ -41,9 +41,10 @@ internal static class TransferReport
         var names = args.Length > 1 && args[1] != "all" ? args[1].Split(',') : [.. TransferRow.Named.Keys];
         var unknown = names.Where(n => !TransferRow.Named.ContainsKey(n)).ToArray();
         if (unknown.Length > 0)
-            return Refuse($"No row {string.Join(", ", unknown)}. Rows: {string.Join(", ", TransferRow.Named.Keys)}.");
+            return Refuse(
+                $"Unknown row {string.Join(", ", unknown)}. Rows: {string.Join(", ", TransferRow.Named.Keys)}.");
         Console.WriteLine(
-            $"{occupations.All.Count} occupations. NDCG@10 of lists that were not learned from; ± is the 95 % "
+            $"{occupations.All.Count} occupations. NDCG@10 of lists that were not trained on; ± is the 95 % "
                 + $"interval of trained − untrained, list by list");
         Console.WriteLine(
             $"{"row",-11}{"what",-46}{"seed",5}{"lists",6}{"Jaccard",9}{"untrained",10}{"rules, history",15}"
@@ -84,7 +85,7 @@ internal static class TransferReport
         var without = Read(world.Untrained, model).Average();
         double[] gains = [.. trained.Zip(untrained, (t, u) => t - u)];
         var spread = 1.96 * Math.Sqrt(gains.Sum(g => Math.Pow(g - gains.Average(), 2))) / gains.Length;
-        return $"{name,-11}{row.Said,-46}{seed,5}{world.Asked.Count,6}{jaccard,9:0.000}"
+        return $"{name,-11}{row.Description,-46}{seed,5}{world.Evaluated.Count,6}{jaccard,9:0.000}"
             + $"{untrained.Average(),10:0.000}{rules,15:0.000}{trained.Average(),9:0.000}"
             + $"{trained.Average() / untrained.Average(),7:0.00}{spread,6:0.000}{without,16:0.000}"
             + $"{without / untrained.Average(),7:0.00}{(model.Serves ? "yes" : "no"),7}"
@@ -99,7 +100,7 @@ internal static class TransferReport
     }
 
     private static double[] ComputeScores(TransferWorld world,
-        Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Asked.Select(l =>
+        Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Evaluated.Select(l =>
     {
         double Worth(int person) => Math.Pow(2, world.Grade(l.Need, person)) - 1;
         return Discounted(order(l).Select(Worth)) / Discounted(l.People.Select(Worth).OrderDescending());

@@ -1,26 +1,26 @@
 namespace Matching.Bench.Transfers;
 
-/// <summary>How a judge's grade is written in the log.</summary>
+/// <summary>How grades are recorded as answers in the history.</summary>
 internal enum Answers
 {
-    /// <summary>1 is her yes, 2 both sides'; nothing is said of the rest.</summary>
+    /// <summary>Grade 1: the employee accepted; grade 2: both sides accepted; grade 0: no answer.</summary>
     Both,
-    /// <summary>Only grade 2 is a yes of both; the rest she declined.</summary>
+    /// <summary>Grade 2: both sides accepted; otherwise the employee declined.</summary>
     OnlyBest,
-    /// <summary>1 and 2 are her yes alike: no association answered.</summary>
+    /// <summary>Grades 1 and 2: the employee accepted; associations did not answer.</summary>
     NoAssociation,
 }
 
 /// <summary>One row of the table.</summary>
-/// <param name="Near">What is near.</param>
-/// <param name="Length">People a list, or 0 for everybody.</param>
-/// <param name="Judged">Lists learned from.</param>
-/// <param name="Answers">How the log says it.</param>
-/// <param name="OpenCodes">Occupations keep the codes of ROME, which begin with main domain and domain; else codes say
-/// nothing.</param>
+/// <param name="Near">Definition of similarity.</param>
+/// <param name="Length">Number of people per list; 0 for all.</param>
+/// <param name="Judged">Number of lists to train on.</param>
+/// <param name="Answers">How grades are recorded.</param>
+/// <param name="OpenCodes">Whether occupations keep their ROME codes, which contain main domain and domain; otherwise
+/// codes are opaque.</param>
 internal sealed record TransferRow(Near Near, int Length, int Judged, Answers Answers, bool OpenCodes = false)
 {
-    /// <summary>The rows by name.</summary>
+    /// <summary>All rows by name.</summary>
     public static IReadOnlyDictionary<string, TransferRow> Named { get; } =
         new Dictionary<string, TransferRow>(StringComparer.OrdinalIgnoreCase)
     {
@@ -44,9 +44,14 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
         ["D-100"] = new(Near.Domain, 0, 100, Answers.Both),
     };
 
-    /// <summary>In words.</summary>
-    public string Said =>
-        Near switch { Near.Domain => "domain", Near.Groups => "ISCO groups", Near.OneWay => "both, one way", _ => "both" }
+    public string Description =>
+        Near switch
+        {
+            Near.Domain => "domain",
+            Near.Groups => "ISCO groups",
+            Near.OneWay => "both, one way",
+            _ => "both",
+        }
         + $", {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
         + Answers switch { Answers.OnlyBest => ", only 2 a yes", Answers.NoAssociation => ", no association", _ => "" }
         + (OpenCodes ? ", codes of ROME" : "");

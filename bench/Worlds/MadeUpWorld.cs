@@ -4,24 +4,25 @@ using Matching.Missions;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>A pair of a later need, with the truth about it.</summary>
+/// <summary>A hold-out pair of a later need, with its true probabilities.</summary>
 /// <param name="Need">Id of the need.</param>
-/// <param name="Employee">Id of the person.</param>
-/// <param name="Truth">True chances.</param>
-/// <param name="Newcomer">Whether the history never saw her.</param>
+/// <param name="Employee">Id of the employee.</param>
+/// <param name="Truth">True probabilities.</param>
+/// <param name="Newcomer">Whether the employee does not occur in the history.</param>
 internal sealed record JudgedPair(string Need, string Employee, WorldTruth Truth, bool Newcomer);
 
 /// <summary>
-/// A world written apart from the product, to read how well the ranker learns what it was not built for. Three people
-/// in five are known to the history; 200 later needs × 50 people, 20 of them newcomers, are judged by the truth.
+/// A simulated dataset whose choice model shares no code with the ranker, to evaluate learning against known
+/// probabilities. Three in five employees occur in the history. The hold-out is 200 later needs × 50 employees, 20 of
+/// them newcomers.
 /// </summary>
 internal sealed class MadeUpWorld
 {
     private const int JudgedNeeds = 200, JudgedPeople = 50, JudgedNewcomers = 20;
-    /// <summary>People a need of the past was drawn from, and how many of them its list shows in the mean.</summary>
+    /// <summary>Size of the pool for a past need, and mean number of people that its list shows.</summary>
     private const int PoolSize = 120, ListSize = 30;
 
-    private readonly WorldParameters _knobs;
+    private readonly WorldParameters _parameters;
     private readonly WorldDraws _draws;
     private readonly WorldStage _stage;
     private readonly WorldChoices _choices;
@@ -31,19 +32,19 @@ internal sealed class MadeUpWorld
     private readonly List<JudgedPair> _judged = [];
     private int _accepts;
 
-    /// <summary>Draws a world whose history holds so many offers accepted by the employee.</summary>
-    public MadeUpWorld(WorldParameters knobs, int accepts, int seed)
+    /// <summary>Draws a world with this number of offers accepted by the employee.</summary>
+    public MadeUpWorld(WorldParameters parameters, int accepts, int seed)
     {
-        _knobs = knobs;
+        _parameters = parameters;
         _draws = new WorldDraws(seed);
         _stage = new WorldStage(_draws, Math.Max(30, accepts / 12));
-        _choices = new WorldChoices(knobs, _stage);
+        _choices = new WorldChoices(parameters, _stage);
         WorldPerson[] people = [.. Enumerable.Range(0, PeopleFor(accepts))
-            .Select(p => WorldPerson.Draw(_stage, _draws, knobs.Openness, p))];
+            .Select(p => WorldPerson.Draw(_stage, _draws, parameters.Openness, p))];
         var known = people.Select(_ => _draws.Chance(0.6)).ToArray();
         _known = [.. people.Where((_, i) => known[i])];
         _newcomers = [.. people.Where((_, i) => !known[i])];
-        Judge(Live(accepts));
+        Judge(PlayHistory(accepts));
         Data = new Dataset
         {
             Skills = WorldSkills.Rows(),
@@ -56,23 +57,23 @@ internal sealed class MadeUpWorld
         };
     }
 
-    /// <summary>What the ranker reads: no truth, no candidates.</summary>
+    /// <summary>Dataset for training and ranking, without the true probabilities.</summary>
     public Dataset Data { get; }
 
-    /// <summary>What it is judged on.</summary>
+    /// <summary>Hold-out pairs.</summary>
     public IReadOnlyList<JudgedPair> Judged => _judged;
 
-    /// <summary>How often a pair of the history was looked at, in the mean.</summary>
-    public double MeanLook => _history.Average(h => Look(h.Rank!.Value));
+    /// <summary>Mean examination probability of the pairs of the history.</summary>
+    public double MeanExamination => _history.Average(h => ExaminationProbability(h.Rank!.Value));
 
-    private double Look(int place) => Math.Pow(place, -_knobs.Place);
+    private double ExaminationProbability(int position) => Math.Pow(position, -_parameters.Place);
 
     private static int PeopleFor(int accepts) => accepts <= 300 ? 2000 : accepts <= 3000 ? 4000 : 10000;
 
     /// <summary>
-    /// Posts needs, evenly over some 600 days, until enough offers are accepted; returns when it ends.
+    /// Posts needs, evenly over about 600 days, until enough offers are accepted; returns the end of the period.
     /// </summary>
-    private DateTime Live(int accepts)
+    private DateTime PlayHistory(int accepts)
     {
         var first = new DateTime(2024, 1, 8, 8, 0, 0, DateTimeKind.Utc);
         var step = TimeSpan.FromDays(600.0 / Math.Max(40, accepts / 2.2));
@@ -86,59 +87,61 @@ internal sealed class MadeUpWorld
     }
 
     /// <summary>
-    /// The logging policy: shown with a chance that grows with a crude score, ordered by that score and noise; neither
-    /// uniform nor ours.
+    /// The logging policy: pairs are shown with a probability that grows with a crude score, and ordered by that score
+    /// plus noise. It is neither uniform nor Élan's ranker.
     /// </summary>
     private void Show(WorldNeed need)
     {
         var pool = Feasible(need, _known, PoolSize).ToArray();
         double[] crude = [.. pool.Select(p => 1.5 * WorldChoices.Exact(need, p) - 0.012 * _choices.Km(need, p))];
-        double[] weights = [.. crude.Select(c => _knobs.Uniform + (1 - _knobs.Uniform) * WorldChoices.Logistic(2 * c))];
+        double[] weights = [.. crude
+            .Select(c => _parameters.Uniform + (1 - _parameters.Uniform) * WorldChoices.Logistic(2 * c))];
         var sum = weights.Sum();
         double[] shown = [.. weights.Select(w => Math.Clamp(ListSize * w / sum, 0.03, 1))];
         int[] list = [.. Enumerable.Range(0, pool.Length).Where(i => _draws.Chance(shown[i]))
             .OrderByDescending(i => crude[i] + 0.7 * _draws.Normal())];
-        for (var place = 1; place <= list.Length; place++)
+        for (var position = 1; position <= list.Length; position++)
         {
-            var i = list[place - 1];
-            _history.Add(Answered(need, pool[i], place, shown[i]));
+            var i = list[position - 1];
+            _history.Add(Answered(need, pool[i], position, shown[i]));
         }
     }
 
     /// <summary>
-    /// A shown pair: looked at or not, answered by her, by the association, carried out, rated; some answers never
-    /// come.
+    /// Simulates a shown pair: examination, the employee's answer, the association's answer, completion and rating.
+    /// Some answers are missing.
     /// </summary>
-    private HistoryRow Answered(WorldNeed need, WorldPerson person, int place, double shown)
+    private HistoryRow Answered(WorldNeed need, WorldPerson person, int position, double shown)
     {
         var truth = _choices.ComputeTruth(need, person);
-        Answer? hers = null, theirs = null;
+        Answer? employeeAnswer = null, associationAnswer = null;
         Outcome? outcome = null;
         double? rating = null;
-        if (_draws.Chance(Look(place))) hers = AnswerOf(truth.EmployeeYes, 0.6);
-        if (hers == Answer.Accepted)
+        if (_draws.Chance(ExaminationProbability(position))) employeeAnswer = AnswerOf(truth.EmployeeYes, 0.6);
+        if (employeeAnswer == Answer.Accepted)
         {
             _accepts++;
-            theirs = AnswerOf(truth.AssociationYes, 1 - WorldTruth.Unanswered);
+            associationAnswer = AnswerOf(truth.AssociationYes, 1 - WorldTruth.Unanswered);
         }
-        if (theirs == Answer.Accepted)
+        if (associationAnswer == Answer.Accepted)
         {
             outcome = _draws.Chance(truth.Completed) ? Outcome.Completed : Outcome.Interrupted;
             if (outcome == Outcome.Completed)
                 rating = _draws.Chance(truth.WellRated) ? 4 + _draws.Below(2) : 1 + _draws.Below(3);
         }
-        return new HistoryRow(need.Row.Id, person.Row.Id, need.Row.PostedAt!.Value.AddMinutes(30), place,
-            _knobs.Propensity && _draws.Chance(0.9) ? shown : null, hers, "", theirs, "", outcome, rating);
+        return new HistoryRow(need.Row.Id, person.Row.Id, need.Row.PostedAt!.Value.AddMinutes(30), position,
+            _parameters.Propensity && _draws.Chance(0.9) ? shown : null, employeeAnswer, "", associationAnswer, "",
+            outcome, rating);
     }
 
-    /// <summary>Yes, or else no with the chance that a no is said at all, or else silence.</summary>
-    private Answer? AnswerOf(double yes, double said)
+    /// <summary>Accepted with the first probability; otherwise declined with the second; otherwise no answer.</summary>
+    private Answer? AnswerOf(double yes, double declines)
     {
         if (_draws.Chance(yes)) return Answer.Accepted;
-        return _draws.Chance(said) ? Answer.Declined : null;
+        return _draws.Chance(declines) ? Answer.Declined : null;
     }
 
-    /// <summary>Posts the later needs, an hour apart, and notes the truth about the people drawn for each.</summary>
+    /// <summary>Posts the later needs, one per hour, and records the truth about the people drawn for each.</summary>
     private void Judge(DateTime from)
     {
         for (var n = 0; n < JudgedNeeds; n++)
@@ -161,8 +164,8 @@ internal sealed class MadeUpWorld
     }
 
     /// <summary>
-    /// The draws of a sampled grade, which the first readings also took: without them the needs after this pair would
-    /// be others.
+    /// Consumes the draws of a sampled grade, which an earlier version made here, so that the following needs stay the
+    /// same.
     /// </summary>
     private void SkipGrade(WorldTruth truth)
     {
@@ -171,8 +174,8 @@ internal sealed class MadeUpWorld
     }
 
     /// <summary>
-    /// Random people who would pass for the need: format, days, a skill of each family asked, distance. Drawn as they
-    /// are asked for.
+    /// Draws random people who are feasible for the need: format, days, a skill of each required family, distance.
+    /// Lazily evaluated.
     /// </summary>
     private IEnumerable<WorldPerson> Feasible(WorldNeed need, WorldPerson[] from, int count)
     {
@@ -189,7 +192,7 @@ internal sealed class MadeUpWorld
         var (asked, offered) = (need.Row, person.Row);
         return offered.Formats.Contains(asked.Format!.Value)
             && (offered.DaysPerYear is not { } days || days >= asked.Days!.Value)
-            && asked.RequiredSkills.All(q => offered.Skills.Any(h => WorldSkills.AreKin(h.Code, q.Code)))
+            && asked.RequiredSkills.All(q => offered.Skills.Any(h => WorldSkills.AreSameFamily(h.Code, q.Code)))
             && ((asked.Remote == RemoteWork.Full && offered.Remote == true)
                 || _choices.Km(need, person) <= (offered.MaxKm ?? 50));
     }

@@ -4,14 +4,14 @@ using Matching.Missions;
 namespace Matching.Bench.Worlds;
 
 /// <summary>
-/// How the people and associations of a made-up world choose. Written apart from the ranker; shares no formula with it.
+/// Choice model of employees and associations in a simulated world; shares no formula with the ranker.
 /// </summary>
-internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
+internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
 {
     /// <summary>1 / (1 + e^−x).</summary>
     public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
-    /// <summary>True chances of a pair.</summary>
+    /// <summary>Returns the true probabilities of a pair.</summary>
     public WorldTruth ComputeTruth(WorldNeed need, WorldPerson person)
     {
         var (fit, exact, margin) = (Transferred(need, person), Exact(need, person), Margin(need, person));
@@ -20,7 +20,7 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
             Logistic(1.6 + 0.5 * person.Openness), Logistic(-1 + 2.5 * exact + 0.3 * margin));
     }
 
-    /// <summary>Kilometres between her commune and the need's, on a plane.</summary>
+    /// <summary>Distance in km between the employee's and the need's communes, on a plane.</summary>
     public double Km(WorldNeed need, WorldPerson person)
     {
         var there = stage.CommuneOf(need.Row.Commune ?? stage.AssociationRows[need.Association].Commune);
@@ -28,84 +28,86 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
         return Math.Sqrt(Math.Pow((there.Lat - home.Lat) * 111.2, 2) + Math.Pow((there.Lon - home.Lon) * 76, 2));
     }
 
-    /// <summary>Part of the required levels that she holds in the very skills asked, 0 to 1.</summary>
+    /// <summary>Share of the required levels covered by exactly the required skills, 0 to 1.</summary>
     public static double Exact(WorldNeed need, WorldPerson person) =>
-        OverRequired(need, person, (held, asked) => Math.Min(1.0, (double)held.Level / asked.Level));
+        OverRequired(need, person, (held, required) => Math.Min(1.0, (double)held.Level / required.Level));
 
     /// <summary>
-    /// The same with what transfers within a family: near numbers more than far ones, where the tree says that all
-    /// siblings are alike.
+    /// As <see cref="Exact"/>, with transfer within a skill family: close numbers transfer more than distant ones,
+    /// although they are all siblings in the taxonomy.
     /// </summary>
-    private static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(asked =>
+    private static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(required =>
         person.Row.Skills
             .Select(
-                held => Nearness(held.Code, asked.Code)
-                    * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / asked.Level)))
+                held => Nearness(held.Code, required.Code)
+                    * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / required.Level)))
             .DefaultIfEmpty(0).Max());
 
-    private static double Nearness(string held, string asked)
+    private static double Nearness(string held, string required)
     {
-        if (held == asked) return 1;
-        if (!WorldSkills.AreKin(held, asked)) return 0;
-        return 0.6 * Math.Exp(-Math.Abs(WorldSkills.Number(held) - WorldSkills.Number(asked)) / 4.0) + 0.1;
+        if (held == required) return 1;
+        if (!WorldSkills.AreSameFamily(held, required)) return 0;
+        return 0.6 * Math.Exp(-Math.Abs(WorldSkills.Number(held) - WorldSkills.Number(required)) / 4.0) + 0.1;
     }
 
-    /// <summary>Levels that she holds above those asked.</summary>
+    /// <summary>Mean number of levels above the required ones.</summary>
     private static double Margin(WorldNeed need, WorldPerson person) =>
-        OverRequired(need, person, (held, asked) => Math.Max(0, held.Level - asked.Level));
+        OverRequired(need, person, (held, required) => Math.Max(0, held.Level - required.Level));
 
-    /// <summary>Levels that she lacks; a skill that she lacks altogether counts 2.</summary>
+    /// <summary>Mean number of missing levels; a missing skill counts 2.</summary>
     private static double Gap(WorldNeed need, WorldPerson person) =>
-        need.Row.RequiredSkills.Average(asked => person.Row.Skills
-        .Where(held => held.Code == asked.Code).Select(held => Math.Max(0, asked.Level - held.Level)).DefaultIfEmpty(2)
-        .Min());
+        need.Row.RequiredSkills.Average(required => person.Row.Skills
+        .Where(held => held.Code == required.Code).Select(held => Math.Max(0, required.Level - held.Level))
+        .DefaultIfEmpty(2).Min());
 
     private static double OverRequired(WorldNeed need, WorldPerson person,
         Func<SkillLevel, SkillLevel, double> value) =>
-        need.Row.RequiredSkills.Average(asked => person.Row.Skills
-            .Where(held => held.Code == asked.Code).Select(held => value(held, asked)).DefaultIfEmpty(0).Max());
+        need.Row.RequiredSkills.Average(required => person.Row.Skills
+            .Where(held => held.Code == required.Code).Select(held => value(held, required)).DefaultIfEmpty(0).Max());
 
     /// <summary>
-    /// Her yes: fit, distance, a shared cause, a skill she wants to practise, work load, boredom of an expert, hidden
-    /// tastes, interactions.
+    /// Logit of the employee's acceptance: fit, distance, a shared cause, a wanted skill, workload, overqualification,
+    /// latent tastes, interactions.
     /// </summary>
     private double EmployeeLogit(WorldNeed need, WorldPerson person, double fit, double margin)
     {
         var shared = need.Row.Causes.Any(person.Row.Causes.Contains) ? 1 : 0;
-        var bored = knobs.Thresholds ? (margin >= 1.5 ? 1.0 : 0) : 0.25 * margin;
-        return knobs.Level + 2.6 * fit * (knobs.Thresholds && fit < 0.25 ? 0.3 : 1) - 0.8 * Farness(need, person)
-            + 0.7 * shared
+        var bored = parameters.Thresholds ? (margin >= 1.5 ? 1.0 : 0) : 0.25 * margin;
+        return parameters.Level + 2.6 * fit * (parameters.Thresholds && fit < 0.25 ? 0.3 : 1)
+            - 0.8 * Farness(need, person) + 0.7 * shared
             + 0.8 * Wish(need.Row, person.Row) - Load(need.Row, person.Row) - bored
             + Hidden(need, person) + Interactions(need, person) + person.Openness + stage.Appeal[need.Association];
     }
 
-    /// <summary>How far it feels; nothing where both work at a distance.</summary>
+    /// <summary>Perceived distance; 0 if the work is fully remote and the employee accepts that.</summary>
     private double Farness(WorldNeed need, WorldPerson person)
     {
         var km = Km(need, person);
         if (need.Row.Remote == RemoteWork.Full && person.Row.Remote == true) km = 0;
         else if (need.Row.Remote == RemoteWork.Hybrid) km *= .6;
-        return knobs.Thresholds ? Math.Max(0, km - person.Bearable) / 25 : Math.Log(1 + km / 20);
+        return parameters.Thresholds ? Math.Max(0, km - person.Bearable) / 25 : Math.Log(1 + km / 20);
     }
 
-    /// <summary>What the mission takes of the days that she has in a year.</summary>
+    /// <summary>Workload relative to the employee's days per year.</summary>
     private double Load(NeedRow need, EmployeeRow person)
     {
         var work = need.Days!.Value / (person.DaysPerYear ?? 8);
-        return knobs.Thresholds ? (work > 0.6 ? 0.9 : 0) : 0.9 * Math.Min(1.5, work);
+        return parameters.Thresholds ? (work > 0.6 ? 0.9 : 0) : 0.9 * Math.Min(1.5, work);
     }
 
     /// <summary>
-    /// 1 when the need asks for a skill that she wants to practise, a half for one of the same family.
+    /// 1 if the need contains a skill that the employee wants to develop, 0.5 for one of the same family.
     /// </summary>
     private static double Wish(NeedRow need, EmployeeRow person)
     {
         if (need.RequiredSkills.Concat(need.NiceSkills).Any(s => person.WantedSkills.Contains(s.Code))) return 1;
-        return need.RequiredSkills.Any(s => person.WantedSkills.Any(w => WorldSkills.AreKin(w, s.Code))) ? 0.5 : 0;
+        return need.RequiredSkills.Any(s => person.WantedSkills.Any(w => WorldSkills.AreSameFamily(w, s.Code)))
+            ? 0.5
+            : 0;
     }
 
-    /// <summary>Latent tastes: for the cause, the kind of work, the association and the format.</summary>
-    private double Hidden(WorldNeed need, WorldPerson person) => knobs.Hidden * (
+    /// <summary>Latent tastes for the cause, the skill family, the association and the format.</summary>
+    private double Hidden(WorldNeed need, WorldPerson person) => parameters.Hidden * (
         WorldDraws.Agreement(person.Taste, stage.CauseTastes[MainCause(need)])
         + 0.6 * WorldDraws.Agreement(person.Taste,
             stage.FamilyTastes[WorldSkills.Family(need.Row.RequiredSkills[0].Code)])
@@ -119,14 +121,14 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
     {
         var format = need.Row.Format!.Value;
         var holidays = need.Row.PostedAt!.Value.Month is 7 or 8 or 12;
-        return knobs.Interactions * (stage.OccupationFormat[person.Occupation, (int)format]
+        return parameters.Interactions * (stage.OccupationFormat[person.Occupation, (int)format]
             + 0.8 * stage.EntityCause[person.Entity, MainCause(need)]
             + (holidays && format > MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
     }
 
     /// <summary>
-    /// The association's yes: the very skills above all, its strictness, her occupation, and its own liking for a kind
-    /// of occupation.
+    /// Logit of the association's acceptance: mainly exact skills, its strictness, the employee's occupation, and its
+    /// preference for a kind of occupation.
     /// </summary>
     private double AssociationLogit(WorldNeed need, WorldPerson person, double fit, double exact)
     {
@@ -134,13 +136,13 @@ internal sealed class WorldChoices(WorldParameters knobs, WorldStage stage)
         var nice = row.NiceSkills.Count == 0
             ? 0
             : row.NiceSkills.Average(q => person.Row.Skills.Any(h => h.Code == q.Code) ? 1.0 : 0);
-        var liking = WorldDraws.Agreement(
+        var preference = WorldDraws.Agreement(
             stage.AssociationTastes[need.Association],
             stage.FamilyTastes[stage.OccupationFamilies[person.Occupation][0]]);
         return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * nice - 0.4 * Gap(need, person)
             - stage.Strictness[need.Association]
             + (row.Occupation != null && row.Occupation == person.Row.Occupation ? 0.5 : 0)
-            + knobs.Interactions * 0.6 * liking;
+            + parameters.Interactions * 0.6 * preference;
     }
 
     private static int MainCause(WorldNeed need) => WorldStage.CauseNumber(need.Row.Causes[0]);

@@ -1,19 +1,19 @@
 namespace Matching.Bench.Worlds;
 
 /// <summary>
-/// Seeded draws. Every figure of docs/experiments.md hangs on their order: one draw more or fewer is another world.
+/// Seeded random draws. The figures of docs/experiments.md depend on their order; an additional draw changes the world.
 /// </summary>
 internal sealed class WorldDraws(int seed)
 {
-    /// <summary>Directions of the space of tastes.</summary>
-    private const int Directions = 4;
+    /// <summary>Dimensions of the taste space.</summary>
+    private const int Dimensions = 4;
 
     private readonly Random _random = new(seed);
 
     /// <summary>Uniform on [0, 1).</summary>
     public double Unit() => _random.NextDouble();
 
-    /// <summary>Whether something of this probability happens.</summary>
+    /// <summary>True with this probability.</summary>
     public bool Chance(double probability) => Unit() < probability;
 
     /// <summary>Uniform whole number from 0, below the count.</summary>
@@ -30,14 +30,14 @@ internal sealed class WorldDraws(int seed)
         return count;
     }
 
-    /// <summary>A random point of the space of tastes.</summary>
-    public double[] Taste() => [.. Enumerable.Range(0, Directions).Select(_ => Normal())];
+    /// <summary>A random point of the taste space.</summary>
+    public double[] Taste() => [.. Enumerable.Range(0, Dimensions).Select(_ => Normal())];
 
-    /// <summary>How well two points of the space of tastes agree; spread about 1.</summary>
+    /// <summary>Scaled dot product of two points of the taste space; its standard deviation is 1.</summary>
     public static double Agreement(double[] left, double[] right)
     {
         var sum = 0.0;
-        for (var i = 0; i < Directions; i++) sum += left[i] * right[i];
-        return sum / Math.Sqrt(Directions);
+        for (var i = 0; i < Dimensions; i++) sum += left[i] * right[i];
+        return sum / Math.Sqrt(Dimensions);
     }
 }

@@ -3,15 +3,15 @@ using Matching.Missions;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>A need: the row that a ranker reads, and the number of its association.</summary>
-/// <param name="Row">What a ranker reads.</param>
-/// <param name="Association">Number of the association that asks.</param>
+/// <summary>A simulated need.</summary>
+/// <param name="Row">Row of the dataset.</param>
+/// <param name="Association">Number of its association.</param>
 internal sealed record WorldNeed(NeedRow Row, int Association)
 {
     /// <summary>Usual working days of each format.</summary>
     private static readonly double[] UsualDays = [1, 3, 6, 10, 14, 18];
 
-    /// <summary>Draws a need: one to four skills of one occupation, which it names three times in five.</summary>
+    /// <summary>Draws a need with one to four skills of one occupation, which it names with probability 0.6.</summary>
     public static WorldNeed Draw(WorldStage stage, WorldDraws draws, int number, DateTime at)
     {
         var association = draws.Below(stage.AssociationRows.Length);

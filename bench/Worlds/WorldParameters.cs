@@ -1,15 +1,15 @@
 namespace Matching.Bench.Worlds;
 
-/// <summary>What sets one made-up world apart from another. Logits unless said otherwise.</summary>
-/// <param name="Hidden">Strength of the latent tastes that no column shows whole.</param>
+/// <summary>Parameters of a simulated world; logits unless noted.</summary>
+/// <param name="Hidden">Strength of the latent tastes, which columns show only in part.</param>
 /// <param name="Interactions">Strength of occupation × format, entity × cause, season × format, and association ×
 /// occupation.</param>
-/// <param name="Place">η: a pair at place r of a list is looked at with chance 1 / r^η.</param>
-/// <param name="Level">Intercept of the employee's yes.</param>
-/// <param name="Openness">Spread of how readily a person says yes at all.</param>
-/// <param name="Uniform">Part of the logging policy that does not look at the pair, 0 to 1.</param>
-/// <param name="Propensity">Whether the log says with what chance a pair was shown (on nine rows of ten).</param>
-/// <param name="Thresholds">Whether distance, work load, boredom and fit act by steps rather than smoothly.</param>
+/// <param name="Place">η: the pair at position r of a list is examined with probability 1 / r^η.</param>
+/// <param name="Level">Intercept of the employee's acceptance.</param>
+/// <param name="Openness">Standard deviation of the employees' general acceptance.</param>
+/// <param name="Uniform">Uniform share of the logging policy, 0 to 1.</param>
+/// <param name="Propensity">Whether the history contains propensities (in nine of ten rows).</param>
+/// <param name="Thresholds">Whether distance, workload, overqualification and fit have step effects.</param>
 internal sealed record WorldParameters(
     double Hidden, double Interactions, double Place, double Level = -2.2, double Openness = 0.5,
     double Uniform = 0.3, bool Propensity = false, bool Thresholds = false)

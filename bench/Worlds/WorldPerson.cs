@@ -3,19 +3,18 @@ using Matching.Missions;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>A person: the row that a ranker reads, and what only the world knows of her.</summary>
-/// <param name="Row">What a ranker reads.</param>
-/// <param name="Taste">Her point in the space of tastes; the causes she names show a part of it.</param>
-/// <param name="Openness">How readily she says yes at all.</param>
-/// <param name="Occupation">Number of her occupation.</param>
-/// <param name="Entity">Number of her entity.</param>
-/// <param name="Bearable">Distance that she does not mind, km.</param>
-/// <param name="FormatTastes">What she thinks of each format.</param>
+/// <summary>A simulated employee with latent attributes.</summary>
+/// <param name="Row">Row of the dataset.</param>
+/// <param name="Taste">Point of the taste space, partly visible in the declared causes.</param>
+/// <param name="Openness">General acceptance, logit.</param>
+/// <param name="Occupation">Number of the occupation.</param>
+/// <param name="Entity">Number of the entity.</param>
+/// <param name="Bearable">Distance in km that has no effect on acceptance.</param>
+/// <param name="FormatTastes">Taste for each format.</param>
 internal sealed record WorldPerson(
     EmployeeRow Row, double[] Taste, double Openness, int Occupation, int Entity, double Bearable,
     double[] FormatTastes)
 {
-    /// <summary>Draws a person.</summary>
     public static WorldPerson Draw(WorldStage stage, WorldDraws draws, double opennessSpread, int number)
     {
         var occupation = draws.Below(WorldStage.Occupations);
@@ -51,7 +50,7 @@ internal sealed record WorldPerson(
     }
 
     /// <summary>
-    /// Most of her occupation's skills and two to nine others, a quarter of those of its main family.
+    /// Most skills of the occupation, and two to nine others, a quarter of them from its main family.
     /// </summary>
     private static SkillLevel[] Held(WorldStage stage, WorldDraws draws, int occupation)
     {

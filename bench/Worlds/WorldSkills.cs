@@ -3,12 +3,10 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>The taxonomy: families of numbered skills, labelled with made-up words.</summary>
+/// <summary>The simulated taxonomy: families of numbered skills, labelled with artificial words.</summary>
 internal static class WorldSkills
 {
-    /// <summary>Families.</summary>
     public const int Families = 24;
-    /// <summary>Skills of a family.</summary>
     public const int PerFamily = 14;
 
     private static readonly string[] Syllables =
@@ -20,16 +18,15 @@ internal static class WorldSkills
     /// <summary>Family of a code.</summary>
     public static int Family(string code) => int.Parse(code.AsSpan(1, 2), CultureInfo.InvariantCulture);
 
-    /// <summary>Number of a code within its family; near numbers stand for near skills.</summary>
+    /// <summary>Number of a code within its family; close numbers are similar skills.</summary>
     public static int Number(string code) => int.Parse(code.AsSpan(4), CultureInfo.InvariantCulture);
 
-    /// <summary>Whether both are of one family.</summary>
-    public static bool AreKin(string left, string right) => left.AsSpan(0, 3).SequenceEqual(right.AsSpan(0, 3));
+    public static bool AreSameFamily(string left, string right) => left.AsSpan(0, 3).SequenceEqual(right.AsSpan(0, 3));
 
     /// <summary>Two words that hint at a skill without being its label.</summary>
     public static string Hint(string code) => $"{Word(Family(code))} {Word(500 + Number(code))}";
 
-    /// <summary>A word that means nothing, always the same for a number.</summary>
+    /// <summary>Returns the artificial word of a number.</summary>
     public static string Word(int number) =>
         Syllables[number % 16] + Syllables[number / 16 % 16] + Syllables[number * 7 % 16]
             + Syllables[number * 3 / 16 % 16];

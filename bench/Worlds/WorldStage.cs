@@ -4,20 +4,15 @@ using Matching.Datasets.Rows;
 namespace Matching.Bench.Worlds;
 
 /// <summary>
-/// What stands before anybody enters: occupations, communes, associations, and the tastes that people and associations
-/// are drawn from.
+/// Fixed part of a simulated world: occupations, communes, associations, and the tastes of causes, families, formats
+/// and associations.
 /// </summary>
 internal sealed class WorldStage
 {
-    /// <summary>Occupations.</summary>
     public const int Occupations = 36;
-    /// <summary>Entities of the sponsor.</summary>
     public const int Entities = 7;
-    /// <summary>Causes.</summary>
     public const int Causes = 9;
-    /// <summary>Communes, around one point.</summary>
     public const int Communes = 160;
-    /// <summary>Mission formats.</summary>
     public const int Formats = 6;
 
     private const int FirstCommune = 10000;
@@ -41,17 +36,17 @@ internal sealed class WorldStage
         Appeal = Normals(draws, associations, 0.4);
     }
 
-    /// <summary>Where each cause lies in the space of tastes.</summary>
+    /// <summary>Point of each cause in the taste space.</summary>
     public double[][] CauseTastes { get; }
-    /// <summary>Where the work of each family of skills lies there.</summary>
+    /// <summary>Point of each skill family in the taste space.</summary>
     public double[][] FamilyTastes { get; }
-    /// <summary>Where each mission format lies there.</summary>
+    /// <summary>Point of each mission format in the taste space.</summary>
     public double[][] FormatTastes { get; }
-    /// <summary>How much readier people of an entity are to say yes.</summary>
+    /// <summary>Effect of each entity on acceptance, logit.</summary>
     public double[] EntityOpenness { get; }
-    /// <summary>What people of an occupation think of a format: <c>[occupation, format]</c>.</summary>
+    /// <summary>Interaction effect, <c>[occupation, format]</c>.</summary>
     public double[,] OccupationFormat { get; }
-    /// <summary>What people of an entity think of a cause: <c>[entity, cause]</c>.</summary>
+    /// <summary>Interaction effect, <c>[entity, cause]</c>.</summary>
     public double[,] EntityCause { get; }
     /// <summary>Main and second family of each occupation.</summary>
     public int[][] OccupationFamilies { get; }
@@ -61,11 +56,11 @@ internal sealed class WorldStage
     public CommuneRow[] CommuneRows { get; }
     /// <summary>Associations by number.</summary>
     public AssociationRow[] AssociationRows { get; }
-    /// <summary>Where each association lies in the space of tastes.</summary>
+    /// <summary>Point of each association in the taste space.</summary>
     public double[][] AssociationTastes { get; }
-    /// <summary>How unwilling each association is to take a person.</summary>
+    /// <summary>Negative effect of each association on its own acceptance, logit.</summary>
     public double[] Strictness { get; }
-    /// <summary>How attractive each association is to everybody.</summary>
+    /// <summary>Effect of each association on employees' acceptance, logit.</summary>
     public double[] Appeal { get; }
 
     /// <summary>Code of an occupation.</summary>

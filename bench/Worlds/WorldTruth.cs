@@ -1,19 +1,18 @@
 namespace Matching.Bench.Worlds;
 
-/// <summary>The true chances of a pair that is looked at.</summary>
-/// <param name="EmployeeYes">The employee says yes.</param>
-/// <param name="AssociationYes">The association says yes after hers.</param>
-/// <param name="Completed">The mission is completed after both.</param>
-/// <param name="WellRated">A completed mission is rated 4 or 5.</param>
+/// <summary>True probabilities of an examined pair.</summary>
+/// <param name="EmployeeYes">Probability that the employee accepts.</param>
+/// <param name="AssociationYes">Probability that the association then accepts.</param>
+/// <param name="Completed">Probability that the mission is completed after both accepted.</param>
+/// <param name="WellRated">Probability that a completed mission is rated 4 or 5.</param>
 internal sealed record WorldTruth(double EmployeeYes, double AssociationYes, double Completed, double WellRated)
 {
     /// <summary>
-    /// Part of the cases without the association's yes in which it never answers, so that the employee's alone stands
-    /// (grade 1).
+    /// Share of the cases without the association's acceptance in which it does not answer at all (grade 1).
     /// </summary>
     public const double Unanswered = 0.3;
 
-    /// <summary>Both say yes: what <c>p_accept</c> should say.</summary>
+    /// <summary>Probability that both accept, which <c>p_accept</c> estimates.</summary>
     public double Both => EmployeeYes * AssociationYes;
 
     /// <summary>Expected gain, 2^grade − 1 over the grades of <c>HistoryRow.Grade</c>.</summary>

@@ -3,42 +3,42 @@ using Matching.Ranking;
 namespace Matching.Bench.Worlds;
 
 /// <summary>
-/// What a ranker is worth on a made-up world, held against the truth rather than against sampled answers.
+/// Evaluation of a ranker on a simulated world against the true probabilities instead of sampled answers.
 /// </summary>
-/// <param name="Ndcg">NDCG@10 with the expected gain of each pair as its gain; 1 is the order by the truth.</param>
-/// <param name="NewcomersNdcg">The same among those whom the history never saw.</param>
-/// <param name="CalibrationError">Mean gap of <c>p_accept</c> and the true chance in ten bins, over pairs that no gate
-/// closes.</param>
-/// <param name="ShownError">The same gap were <c>p_accept</c> that of a pair shown at some place of a list like the
-/// log's, which many a look never reaches.</param>
-/// <param name="NewcomersSaid">Mean <c>p_accept</c> of newcomers.</param>
-/// <param name="NewcomersTrue">Their mean true chance.</param>
+/// <param name="Ndcg">NDCG@10 on the expected gain of each pair; 1 for the order by the truth.</param>
+/// <param name="NewcomersNdcg">NDCG@10 among newcomers only.</param>
+/// <param name="CalibrationError">Calibration error of <c>p_accept</c> in ten bins, over feasible pairs.</param>
+/// <param name="ShownError">Calibration error if <c>p_accept</c> were the probability for a shown pair, examined or
+/// not.</param>
+/// <param name="NewcomersPredicted">Mean <c>p_accept</c> of newcomers.</param>
+/// <param name="NewcomersTrue">Mean true probability of newcomers.</param>
 internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double CalibrationError, double ShownError,
-    double NewcomersSaid, double NewcomersTrue)
+    double NewcomersPredicted, double NewcomersTrue)
 {
     private const int Listed = 10, Bins = 10;
 
-    /// <summary>Orders the judged people of each need and reads the order against the truth.</summary>
+    /// <summary>Ranks the hold-out people of each need and evaluates the order against the truth.</summary>
     public static WorldVerdict Compute(MadeUpWorld world, Matcher matcher)
     {
         var lists = world.Judged.GroupBy(p => p.Need).Select(g => Ordered(matcher, g.Key, [.. g])).ToArray();
-        var open = lists.SelectMany(l => l).Where(p => p.Said.ClosedBy.Count == 0).ToArray();
+        var open = lists.SelectMany(l => l).Where(p => p.Ranked.ClosedBy.Count == 0).ToArray();
         var newcomers = lists.Select(l => l.Where(p => p.Pair.Newcomer).ToArray()).ToArray();
         return new WorldVerdict(
-            lists.Average(Gained), newcomers.Average(Gained), Gap(open, looked: 1), Gap(open, world.MeanLook),
-            newcomers.SelectMany(l => l).Average(p => p.Said.AcceptProbability),
+            lists.Average(Ndcg10), newcomers.Average(Ndcg10),
+            Gap(open, examination: 1), Gap(open, world.MeanExamination),
+            newcomers.SelectMany(l => l).Average(p => p.Ranked.AcceptProbability),
             newcomers.SelectMany(l => l).Average(p => p.Pair.Truth.Both));
     }
 
-    private static (JudgedPair Pair, RankedCandidate Said)[] Ordered(Matcher matcher, string need, JudgedPair[] pairs)
+    private static (JudgedPair Pair, RankedCandidate Ranked)[] Ordered(Matcher matcher, string need, JudgedPair[] pairs)
     {
         var pairOf = pairs.ToDictionary(p => p.Employee, StringComparer.Ordinal);
         return [.. matcher.RankGiven(matcher.NeedOf(need), pairOf.Keys).OrderBy(c => c.Rank)
             .Select(c => (pairOf[c.Employee], c))];
     }
 
-    /// <summary>NDCG of one list; 1 where there is nothing to gain.</summary>
-    private static double Gained((JudgedPair Pair, RankedCandidate Said)[] list)
+    /// <summary>NDCG of one list; 1 if all gains are 0.</summary>
+    private static double Ndcg10((JudgedPair Pair, RankedCandidate Ranked)[] list)
     {
         double[] gains = [.. list.Select(p => p.Pair.Truth.Gain)];
         var ideal = Discounted(gains.OrderDescending());
@@ -48,7 +48,8 @@ internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double Ca
     private static double Discounted(IEnumerable<double> gains) =>
         gains.Take(Listed).Select((gain, i) => gain / Math.Log2(2 + i)).Sum();
 
-    private static double Gap((JudgedPair Pair, RankedCandidate Said)[] pairs, double looked) => pairs
-        .GroupBy(p => Math.Min(Bins - 1, (int)(p.Said.AcceptProbability * Bins)))
-        .Sum(bin => Math.Abs(bin.Sum(p => p.Said.AcceptProbability - looked * p.Pair.Truth.Both))) / pairs.Length;
+    private static double Gap((JudgedPair Pair, RankedCandidate Ranked)[] pairs, double examination) => pairs
+        .GroupBy(p => Math.Min(Bins - 1, (int)(p.Ranked.AcceptProbability * Bins)))
+        .Sum(bin => Math.Abs(bin.Sum(p => p.Ranked.AcceptProbability - examination * p.Pair.Truth.Both)))
+        / pairs.Length;
 }

@@ -30,7 +30,7 @@ public sealed class WatchdogTests(Plant plant)
         Report.Add(30, "the bus's connection hangs while the broker answers", Load, ledger);
         ledger.AssertClean();
         Assert.False(worker.HasExited, plant.LastWords());
-        Assert.Contains("Bus has carried nothing for 10 s although the broker answers", worker.Output,
+        Assert.Contains("Bus stalled for 10 s although the broker is available", worker.Output,
             StringComparison.Ordinal);
         await SeesAsync(health, "\"bus\":\"Healthy\"");
         var metrics = await TextAsync(health, "/metrics");
@@ -58,7 +58,7 @@ public sealed class WatchdogTests(Plant plant)
 
         Assert.True(worker.ExitCode == Restart, $"It ended with {worker.ExitCode}.\n{worker.Output}");
         var last = Assert.Single(worker.Output.Split('\n'),
-            l => l.Contains("Bus carries nothing after 2 rebuilds", StringComparison.Ordinal));
+            l => l.Contains("Bus still stalled after 2 rebuilds", StringComparison.Ordinal));
         Assert.Contains("ends with code 75", last, StringComparison.Ordinal);
     }
 

@@ -1,15 +1,16 @@
 namespace Matching.Datasets.Csv;
 
-/// <summary>The sentences that tell a person how a CSV file is badly written, each with its remedy.</summary>
+/// <summary>Error messages for malformed CSV files; each contains the remedy.</summary>
 internal static class CsvProblems
 {
     public static LocalizedText Text(CsvProblem problem) => problem switch
     {
-        CsvProblem.Nul => new("un caractère NUL s'y trouve ; retirez-le ou enregistrez le fichier de nouveau en UTF-8",
-            "it holds a NUL character; remove it or save the file again as UTF-8"),
+        CsvProblem.Nul =>
+            new("le champ contient un caractère NUL ; retirez-le ou enregistrez de nouveau le fichier en UTF-8",
+            "the field contains a NUL character; remove it or save the file again as UTF-8"),
         CsvProblem.TooLong =>
             new("le champ dépasse 1 Mio (1 048 576 octets) ; raccourcissez-le, ou fermez un guillemet resté ouvert",
-            "the field is over 1 MiB (1 048 576 bytes); shorten it, or close a quote left open"),
+            "the field is longer than 1 MiB (1,048,576 bytes); shorten it, or close a quote left open"),
         CsvProblem.OpenQuote =>
             new("un guillemet s'ouvre à cette ligne et ne se ferme jamais ; ajoutez le guillemet de fin, ou "
                 + "doublez-le s'il fait partie du texte",
@@ -18,13 +19,15 @@ internal static class CsvProblems
         CsvProblem.StrayQuote =>
             new("un guillemet se trouve au milieu d'un champ sans guillemets ; entourez tout le champ de "
                 + "guillemets et doublez ceux du texte",
-            "a quote stands inside an unquoted field; put the whole field between quotes and double those of the text"),
+            "there is a quote inside an unquoted field; put the whole field between quotes and double those of the "
+                + "text"),
         CsvProblem.AfterQuote =>
             new("du texte suit le guillemet de fin ; doublez les guillemets du texte, ou mettez la virgule après "
                 + "le guillemet",
             "text follows the closing quote; double the quotes of the text, or put the comma right after the quote"),
-        CsvProblem.BareReturn => new("un retour chariot seul s'y trouve ; terminez les lignes par LF ou CRLF",
-            "it holds a lone carriage return; end lines with LF or CRLF"),
+        CsvProblem.BareReturn =>
+            new("le champ contient un retour chariot seul ; terminez les lignes par LF ou CRLF",
+            "the field contains a lone carriage return; end lines with LF or CRLF"),
         _ => new("le texte n'est pas de l'UTF-8 valide (Windows-1252 ou Latin-1 ?) ; enregistrez le fichier en UTF-8",
             "the text is not valid UTF-8 (Windows-1252 or Latin-1?); save the file as UTF-8"),
     };
@@ -34,7 +37,7 @@ internal static class CsvProblems
 
     public static LocalizedText MissingFile(string directory) => new(
         $"le fichier manque dans « {directory} » ; ajoutez-le, au besoin avec sa seule ligne d'en-tête",
-        $"the file is missing from '{directory}'; add it, if need be with its header line alone");
+        $"the file is missing from '{directory}'; add it, if necessary with only its header line");
 
     public static LocalizedText NoHeader(string columns) => new(
         $"le fichier est vide ; il faut au moins la ligne d'en-tête ({columns})",
@@ -47,16 +50,16 @@ internal static class CsvProblems
     public static LocalizedText MissingColumn(string? nearby) => nearby is null
         ? new("cette colonne obligatoire manque dans l'en-tête ; ajoutez-la",
             "this required column is missing from the header; add it")
-        : new($"cette colonne obligatoire manque ; l'en-tête porte « {nearby} » : renommez-la",
+        : new($"cette colonne obligatoire manque ; l'en-tête contient « {nearby} » : renommez-la",
             $"this required column is missing; the header has '{nearby}': rename it");
 
     public static readonly LocalizedText DuplicateColumn = new(
         "ce nom figure deux fois dans l'en-tête ; renommez ou retirez une des deux colonnes",
-        "this name stands twice in the header; rename or remove one of the two columns");
+        "this name occurs twice in the header; rename or remove one of the two columns");
 
     public static LocalizedText FieldCount(int found, int expected) => new(
         $"la ligne a {found} champs, l'en-tête en a {expected} ; mettez entre guillemets les textes qui "
             + $"contiennent une virgule, ou complétez la ligne",
-        $"the row has {found} fields, the header has {expected}; put texts that hold a comma between quotes, or "
+        $"the row has {found} fields, the header has {expected}; put texts that contain a comma between quotes, or "
             + $"complete the row");
 }

@@ -5,19 +5,19 @@ using System.Text.Unicode;
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// Strict RFC 4180 over UTF-8 bytes, one record at a time in constant memory. It works on bytes and not on decoded text
-/// so that a NUL, a bad encoding or an open quote is told with the very line and field where it stands. A faulty record
-/// does not stop it: the next one is read as if nothing had happened.
+/// Strict RFC 4180 reader over UTF-8 bytes, one record at a time in constant memory. It works on bytes rather than on
+/// decoded text so that a NUL, an invalid encoding or an open quote is reported with its line and field. A faulty
+/// record does not stop the reader; the next one is read normally.
 /// </summary>
 internal sealed class CsvReader(Stream stream) : IDisposable
 {
-    /// <summary>Longest field, in bytes of UTF-8.</summary>
+    /// <summary>Maximum length of a field in UTF-8 bytes.</summary>
     public const int MaxFieldBytes = 1 << 20;
 
     private const int MaxFields = 1024;
     private const int MaxRecordBytes = 32 * MaxFieldBytes;
-    private static readonly SearchValues<byte> PlainStops = SearchValues.Create(",\"\r\n\0"u8);
-    private static readonly SearchValues<byte> QuotedStops = SearchValues.Create("\"\n\0"u8);
+    private static readonly SearchValues<byte> PlainDelimiters = SearchValues.Create(",\"\r\n\0"u8);
+    private static readonly SearchValues<byte> QuotedDelimiters = SearchValues.Create("\"\n\0"u8);
 
     private readonly byte[] _input = new byte[128 * 1024];
     private int _position;
@@ -37,13 +37,13 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     /// <summary>Line on which the current record begins, from 1.</summary>
     public int Line { get; private set; }
 
-    /// <summary>Number of fields of the current record, beyond those kept too.</summary>
+    /// <summary>Number of fields of the current record, including those beyond the 1,024 that are stored.</summary>
     public int FieldCount { get; private set; }
 
-    /// <summary>What is wrong with the writing of the current record; at most one fault a field.</summary>
+    /// <summary>Syntax faults of the current record, at most one per field plus one for its encoding.</summary>
     public IReadOnlyList<CsvFault> Faults => _faults;
 
-    /// <summary>Content of a field, quotes taken off; empty beyond the last one.</summary>
+    /// <summary>Content of a field without its quotes; empty if the index is beyond the last field.</summary>
     public ReadOnlySpan<byte> Field(int index) =>
         index < Math.Min(FieldCount, MaxFields)
             ? _content.AsSpan(_fields[index].Start, _fields[index].End - _fields[index].Start)
@@ -52,7 +52,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     /// <summary>Line on which a field begins.</summary>
     public int FieldLine(int index) => index < Math.Min(FieldCount, MaxFields) ? _fields[index].Line : Line;
 
-    /// <summary>Goes to the next record; blank lines are passed over. False at the end.</summary>
+    /// <summary>Reads the next record, skipping blank lines. False at the end.</summary>
     public bool Read()
     {
         if (!_started) SkipByteOrderMark();
@@ -84,10 +84,10 @@ internal sealed class CsvReader(Stream stream) : IDisposable
             || (_length >= 2 && start[..2].Contains((byte)0));
     }
 
-    /// <summary>Whether the file begins as UTF-16 text does. Known after the first <see cref="Read"/>.</summary>
+    /// <summary>Whether the file starts like UTF-16 text. Set by the first <see cref="Read"/>.</summary>
     public bool IsUtf16 { get; private set; }
 
-    /// <summary>Reads one field into <see cref="_content"/>. True when another one follows on the record.</summary>
+    /// <summary>Reads one field into <see cref="_content"/>. True if another field of the record follows.</summary>
     private bool ReadField()
     {
         _fieldStart = _contentLength;
@@ -111,7 +111,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
                 return;
             }
             var rest = _input.AsSpan(_position, _length - _position);
-            var stop = rest.IndexOfAny(QuotedStops);
+            var stop = rest.IndexOfAny(QuotedDelimiters);
             Append(stop < 0 ? rest : rest[..stop]);
             _position += stop < 0 ? rest.Length : stop + 1;
             if (stop < 0) continue;
@@ -134,14 +134,14 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     }
 
     /// <summary>
-    /// Reads to the end of an unquoted field, or what stands between a closing quote and the next comma: nothing.
+    /// Reads to the end of an unquoted field, or from a closing quote to the next comma, where there must be nothing.
     /// </summary>
     private bool ReadPlain()
     {
         while (_position < _length || Fill())
         {
             var rest = _input.AsSpan(_position, _length - _position);
-            var stop = rest.IndexOfAny(PlainStops);
+            var stop = rest.IndexOfAny(PlainDelimiters);
             if (_quoted && stop != 0) AddFault(CsvProblem.AfterQuote);
             Append(stop < 0 ? rest : rest[..stop]);
             _position += stop < 0 ? rest.Length : stop + 1;
@@ -205,7 +205,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
 
     private void AddFault(CsvProblem problem)
     {
-        // An open quote explains a field that never ends; otherwise the first fault of a field is the telling one.
+        // Only the first fault of a field is reported, except that an open quote replaces it: it is the cause.
         if (_faults.Count > 0 && _faults[^1].Field == FieldCount)
         {
             if (problem != CsvProblem.OpenQuote) return;
@@ -233,7 +233,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     }
 }
 
-/// <summary>What can be wrong with the writing of a field, before its meaning is looked at.</summary>
+/// <summary>Syntax faults of a field.</summary>
 internal enum CsvProblem
 {
     Nul,
@@ -245,8 +245,8 @@ internal enum CsvProblem
     Encoding,
 }
 
-/// <summary>A badly written field.</summary>
-/// <param name="Line">Line where the field begins.</param>
-/// <param name="Field">Index of the field in its record.</param>
-/// <param name="Problem">What is wrong with it.</param>
+/// <summary>A syntax fault and its position.</summary>
+/// <param name="Line">Line on which the field begins, from 1.</param>
+/// <param name="Field">Index of the field in its record, from 0.</param>
+/// <param name="Problem">Kind of fault.</param>
 internal readonly record struct CsvFault(int Line, int Field, CsvProblem Problem);

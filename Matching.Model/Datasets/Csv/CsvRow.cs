@@ -5,8 +5,8 @@ using Matching.Missions;
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// Reads the typed values of one row after the other. A value that cannot be read adds a fault and gives a default: a
-/// row tells all its faults at once.
+/// Converts the fields of the current row to typed values; one instance serves all rows of a table. An invalid value
+/// adds a fault and returns a default, so that all faults of a row are reported together.
 /// </summary>
 internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
 {
@@ -16,17 +16,17 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     private char[] _buffer = new char[4096];
     private (KeyIndex Index, string Key)? _registered;
 
-    /// <summary>What was wrong with the row so far.</summary>
+    /// <summary>Faults of the current row so far.</summary>
     public IReadOnlyList<InputFault> Faults => _faults;
 
-    /// <summary>Forgets the last row.</summary>
+    /// <summary>Clears the state of the previous row.</summary>
     public void Begin()
     {
         _faults.Clear();
         _registered = null;
     }
 
-    /// <summary>Ends the row: the key of a refused row cannot be referred to.</summary>
+    /// <summary>Ends the row; marks its key as refused if the row has faults.</summary>
     public void End()
     {
         if (_faults.Count > 0 && _registered is { } key) key.Index.Refuse(key.Key);
@@ -35,39 +35,42 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     public void Fault(Column column, LocalizedText problem) =>
         _faults.Add(new InputFault(table.File, table.LineOf(column), column.Name, problem));
 
-    /// <summary>A text, or "" when nothing is said.</summary>
-    public string Text(Column column) => RequireSomething(column, Chars(column)).ToString();
+    /// <summary>A text; "" if the field is empty.</summary>
+    public string Text(Column column) => CheckRequired(column, Chars(column)).ToString();
 
-    /// <summary>A text whose column must be there and whose value may be empty.</summary>
+    /// <summary>A text that may be empty even if the column is required.</summary>
     public string TextOrEmpty(Column column) => Chars(column).ToString();
 
-    /// <summary>A short text that many rows share.</summary>
-    public string Pooled(Column column) => _pool.Get(RequireSomething(column, Chars(column)));
+    /// <summary>A short text that many rows share; equal values return the same string.</summary>
+    public string Pooled(Column column) => _pool.Get(CheckRequired(column, Chars(column)));
 
-    /// <summary>The row's own id or code, which no other row of the file may have.</summary>
+    /// <summary>The row's id or code, which must be unique in the file.</summary>
     public string Key(Column column, KeyIndex? index)
     {
         var key = Text(column);
         if (index is null || key.Length == 0) return key;
-        var before = index.Add(key, table.Line);
-        if (before > 0) Fault(column, FieldProblems.Duplicate(key, before));
+        var firstLine = index.Add(key, table.Line);
+        if (firstLine > 0) Fault(column, FieldProblems.Duplicate(key, firstLine));
         else _registered = (index, key);
         return key;
     }
 
-    /// <summary>A code or id that another file must know, or null when nothing is said.</summary>
+    /// <summary>A code or id that another file must define; null if the field is empty or the code unknown.</summary>
     public string? Reference(Column column, KeyIndex? index) => Reference(column, index, out _);
 
-    /// <summary>A code or id that another file must know, with its number there (-1 when unknown).</summary>
+    /// <inheritdoc cref="Reference(Column, KeyIndex?)"/>
+    /// <param name="column">Column to read.</param>
+    /// <param name="index">Keys of the other file; null disables the check.</param>
+    /// <param name="ordinal">Ordinal of the key in <paramref name="index"/>; -1 if unknown.</param>
     public string? Reference(Column column, KeyIndex? index, out int ordinal)
     {
         ordinal = -1;
-        var chars = RequireSomething(column, Chars(column));
+        var chars = CheckRequired(column, Chars(column));
         if (chars.IsEmpty) return null;
-        return index is null ? _pool.Get(chars) : Known(column, index, chars, out ordinal);
+        return index is null ? _pool.Get(chars) : FindKnown(column, index, chars, out ordinal);
     }
 
-    /// <summary>Two ids that no other row of the file may pair again.</summary>
+    /// <summary>Checks that no earlier row of the file has the same pair of ids.</summary>
     public void Pair(Column column, Dictionary<long, int> pairs, int first, int second)
     {
         if (first < 0 || second < 0) return;
@@ -75,26 +78,26 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         if (!pairs.TryAdd(pair, table.Line)) Fault(column, FieldProblems.DuplicatePair(pairs[pair]));
     }
 
-    public double? Number(Column column, double least, double most, bool aboveLeast = false)
+    public double? Number(Column column, double min, double max, bool exclusiveMin = false)
     {
-        var chars = RequireSomething(column, Chars(column));
+        var chars = CheckRequired(column, Chars(column));
         if (chars.IsEmpty) return null;
         const NumberStyles Style =
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (!double.TryParse(chars, Style, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
             Fault(column, FieldProblems.Number(chars.ToString()));
-        else if (value < least || value > most || (aboveLeast && value == least))
-            Fault(column, FieldProblems.Range(chars.ToString(), least, most, aboveLeast));
+        else if (value < min || value > max || (exclusiveMin && value == min))
+            Fault(column, FieldProblems.Range(chars.ToString(), min, max, exclusiveMin));
         else
             return value;
         return null;
     }
 
-    /// <summary>A whole number. "5.0" is one, as spreadsheets write it; "5.5" is refused rather than rounded.</summary>
-    public int? Integer(Column column, int least, int most)
+    /// <summary>A whole number. "5.0" is accepted, since spreadsheets write it; "5.5" is refused.</summary>
+    public int? Integer(Column column, int min, int max)
     {
         var before = _faults.Count;
-        var value = Number(column, least, most);
+        var value = Number(column, min, max);
         if (value is not { } number || _faults.Count > before) return null;
         if (number == Math.Floor(number)) return (int)number;
         Fault(column, FieldProblems.Whole(Chars(column).ToString()));
@@ -112,7 +115,7 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
 
     public DateOnly? Date(Column column)
     {
-        var chars = RequireSomething(column, Chars(column));
+        var chars = CheckRequired(column, Chars(column));
         if (chars.IsEmpty) return null;
         if (DateOnly.TryParseExact(chars, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
             out var date)) return date;
@@ -123,10 +126,10 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
     private static readonly string[] InstantForms =
         ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd"];
 
-    /// <summary>A UTC instant; a date alone is its midnight.</summary>
+    /// <summary>A UTC instant; a date alone means midnight.</summary>
     public DateTime? Instant(Column column)
     {
-        var chars = RequireSomething(column, Chars(column));
+        var chars = CheckRequired(column, Chars(column));
         if (chars.IsEmpty) return null;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (DateTime.TryParseExact(chars, InstantForms, CultureInfo.InvariantCulture, Utc, out var instant))
@@ -144,13 +147,13 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         return null;
     }
 
-    /// <summary>A list of texts, each once. An empty item says nothing and is passed over.</summary>
+    /// <summary>A list of distinct texts; empty items are skipped.</summary>
     public IReadOnlyList<string> List(Column column) => List(column, null, null);
 
-    /// <summary>A list of texts that a rule accepts.</summary>
+    /// <summary>A list of distinct texts; a text for which the rule returns a problem adds a fault.</summary>
     public IReadOnlyList<string> List(Column column, Func<string, LocalizedText?> rule) => List(column, rule, null);
 
-    /// <summary>A list of codes that another file must know.</summary>
+    /// <summary>A list of codes that another file must define.</summary>
     public IReadOnlyList<string> References(Column column, KeyIndex? index) => List(column, null, index);
 
     public IReadOnlyList<MissionFormat> Formats(Column column)
@@ -179,11 +182,11 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         {
             var text = chars[item];
             if (text.IsEmpty) continue;
-            // The last colon: the codes of ESCO are addresses, which hold one themselves.
+            // The last colon: ESCO codes are URIs and contain a colon themselves.
             var colon = text.LastIndexOf(':');
             var level = colon > 0 && colon == text.Length - 2 ? text[^1] - '0' : 0;
             if (level is < 1 or > 4) Fault(column, FieldProblems.Level(text.ToString()));
-            else if (Known(column, keys.Skills, text[..colon], out _) is { } code)
+            else if (FindKnown(column, keys.Skills, text[..colon], out _) is { } code)
                 AddSkill(column, skills, new SkillLevel(code, level));
         }
         return skills.ToArray();
@@ -191,10 +194,10 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
 
     private void AddSkill(Column column, List<SkillLevel> skills, SkillLevel skill)
     {
-        foreach (var other in skills)
+        foreach (var existing in skills)
         {
-            if (other.Code != skill.Code) continue;
-            if (other.Level != skill.Level) Fault(column, FieldProblems.TwoLevels(skill.Code));
+            if (existing.Code != skill.Code) continue;
+            if (existing.Level != skill.Level) Fault(column, FieldProblems.TwoLevels(skill.Code));
             return;
         }
         skills.Add(skill);
@@ -211,7 +214,7 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         {
             var item = chars[range];
             if (item.IsEmpty) continue;
-            var text = index is null ? _pool.Get(item) : Known(column, index, item, out _);
+            var text = index is null ? _pool.Get(item) : FindKnown(column, index, item, out _);
             if (text is null) continue;
             if (rule?.Invoke(text) is { } problem) Fault(column, problem);
             else if (!items.Contains(text)) items.Add(text);
@@ -221,7 +224,7 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         return list;
     }
 
-    private string? Known(Column column, KeyIndex? index, ReadOnlySpan<char> key, out int ordinal)
+    private string? FindKnown(Column column, KeyIndex? index, ReadOnlySpan<char> key, out int ordinal)
     {
         ordinal = -1;
         if (index is null) return _pool.Get(key);
@@ -235,7 +238,7 @@ internal sealed class CsvRow(CsvTable table, DatasetKeys keys)
         return known;
     }
 
-    private ReadOnlySpan<char> RequireSomething(Column column, ReadOnlySpan<char> chars)
+    private ReadOnlySpan<char> CheckRequired(Column column, ReadOnlySpan<char> chars)
     {
         if (column.Required && chars.IsWhiteSpace())
         {

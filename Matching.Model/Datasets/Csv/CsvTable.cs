@@ -3,7 +3,7 @@ using System.Text;
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// A CSV file whose header has been read and understood: goes from row to row and finds the known columns in them.
+/// A CSV file with a parsed header: iterates over the rows and maps the known columns to fields.
 /// </summary>
 internal sealed class CsvTable : IDisposable
 {
@@ -14,8 +14,8 @@ internal sealed class CsvTable : IDisposable
 
     /// <summary>Opens a table and reads its header; faults of the header are in <see cref="HeaderFaults"/>.</summary>
     /// <param name="stream">The file; the table closes it.</param>
-    /// <param name="file">Name to give in messages.</param>
-    /// <param name="columns">Columns looked for; others are passed over.</param>
+    /// <param name="file">File name for messages.</param>
+    /// <param name="columns">Known columns; others are ignored.</param>
     public CsvTable(Stream stream, string file, IReadOnlyList<Column> columns)
     {
         _reader = new CsvReader(stream);
@@ -26,19 +26,19 @@ internal sealed class CsvTable : IDisposable
         HeaderFaults = ReadHeader();
     }
 
-    /// <summary>Name of the file, as messages give it.</summary>
+    /// <summary>File name for messages.</summary>
     public string File { get; }
 
-    /// <summary>What is wrong with the header: no row can be read then.</summary>
+    /// <summary>Faults of the header; if there are any, no row can be read.</summary>
     public IReadOnlyList<InputFault> HeaderFaults { get; }
 
     /// <summary>Line on which the current row begins.</summary>
     public int Line => _reader.Line;
 
-    /// <summary>Next row; false at the end.</summary>
+    /// <summary>Reads the next row; false at the end.</summary>
     public bool Read() => _reader.Read();
 
-    /// <summary>Bytes of a column in the current row; empty when the file has no such column.</summary>
+    /// <summary>Value of a column in the current row; empty if the file has no such column.</summary>
     public ReadOnlySpan<byte> Bytes(Column column) =>
         _positions[column.Index] < 0 ? default : _reader.Field(_positions[column.Index]);
 
@@ -46,22 +46,22 @@ internal sealed class CsvTable : IDisposable
     public int LineOf(Column column) =>
         _positions[column.Index] < 0 ? _reader.Line : _reader.FieldLine(_positions[column.Index]);
 
-    /// <summary>What is wrong with the writing of the current row.</summary>
+    /// <summary>Syntax faults of the current row.</summary>
     public IEnumerable<InputFault> RowFaults()
     {
         foreach (var fault in _reader.Faults)
             yield return new InputFault(File, fault.Line, NameOf(fault.Field), CsvProblems.Text(fault.Problem));
-        // Bad quoting moves the commas: the count would only repeat it.
+        // A wrong number of fields is usually a consequence of a quoting fault, which is already reported.
         if (_reader.FieldCount == _header.Length || _reader.Faults.Count > 0) yield break;
         var column = NameOf(Math.Min(_reader.FieldCount, _header.Length - 1));
         yield return new InputFault(File, _reader.Line, column,
             CsvProblems.FieldCount(_reader.FieldCount, _header.Length));
     }
 
-    /// <summary>Whether the current row is well written.</summary>
+    /// <summary>Whether the current row has no syntax fault and as many fields as the header.</summary>
     public bool IsWellFormed => _reader.Faults.Count == 0 && _reader.FieldCount == _header.Length;
 
-    /// <summary>The current row written anew as a CSV record.</summary>
+    /// <summary>Returns the current row as a CSV record, without a line end.</summary>
     public string Raw()
     {
         var text = new StringBuilder();
@@ -80,18 +80,20 @@ internal sealed class CsvTable : IDisposable
 
     private List<InputFault> ReadHeader()
     {
-        InputFault First(LocalizedText problem) => new(File, 1, _columns[0].Name, problem);
-        if (!_reader.Read()) return [First(CsvProblems.NoHeader(string.Join(',', _columns.Select(c => c.Name))))];
-        if (_reader.IsUtf16) return [First(CsvProblems.Utf16)];
+        InputFault HeaderFault(LocalizedText problem) => new(File, 1, _columns[0].Name, problem);
+        if (!_reader.Read())
+            return [HeaderFault(CsvProblems.NoHeader(string.Join(',', _columns.Select(c => c.Name))))];
+        if (_reader.IsUtf16) return [HeaderFault(CsvProblems.Utf16)];
         _header = new string[_reader.FieldCount];
         for (var i = 0; i < _header.Length; i++) _header[i] = Encoding.UTF8.GetString(_reader.Field(i));
-        if (WrongDelimiter() is { } delimiter) return [First(CsvProblems.Delimiter(delimiter))];
+        if (WrongDelimiter() is { } delimiter) return [HeaderFault(CsvProblems.Delimiter(delimiter))];
         if (_reader.Faults.Count > 0) return [.. RowFaults()];
         var faults = FindColumns();
         foreach (var column in _columns)
         {
             if (column.Required && _positions[column.Index] < 0)
-                faults.Add(new InputFault(File, _reader.Line, column.Name, CsvProblems.MissingColumn(Nearby(column))));
+                faults.Add(new InputFault(
+                    File, _reader.Line, column.Name, CsvProblems.MissingColumn(FindSimilarName(column))));
         }
         return faults;
     }
@@ -119,7 +121,7 @@ internal sealed class CsvTable : IDisposable
         return joined.Contains('|') ? "« | »" : null;
     }
 
-    private string? Nearby(Column column) =>
+    private string? FindSimilarName(Column column) =>
         _header.FirstOrDefault(n => string.Equals(n.Trim(), column.Name, StringComparison.OrdinalIgnoreCase))
             is { } name ? FieldProblems.Cut(name) : null;
 }

@@ -7,9 +7,9 @@ using Matching.Values;
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// Writes RFC 4180 records with LF, so that reading them back gives the same values. What the format cannot carry
-/// (a bar inside a list's item, a NUL, a field over 1 MiB) is refused, never altered: with <paramref name="report"/>
-/// that value alone is left out and reported, without it nothing is written.
+/// Writes RFC 4180 records with LF line ends; reading them back returns the same values. A value that the format cannot
+/// represent (a bar inside a list item, a NUL, a field over 1 MiB) is never altered. With <paramref name="report"/> it
+/// is omitted and reported; without it, <see cref="InputException"/> is thrown.
 /// </summary>
 internal sealed class CsvWriter(TextWriter output, string file, Action<InputFault>? report = null)
 {
@@ -18,18 +18,16 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
     private string _key = "";
     private bool _first = true;
 
-    /// <summary>Writes the header.</summary>
     public void Header(IEnumerable<Column> columns) =>
         output.Write(string.Join(',', columns.Select(c => c.Name)) + "\n");
 
-    /// <summary>Begins a record.</summary>
-    /// <param name="rowKey">What names the row in a message.</param>
+    /// <param name="rowKey">Identifies the row in messages.</param>
     public void Begin(string rowKey) => _key = rowKey;
 
     /// <summary>Ends the record and writes it.</summary>
     public void End()
     {
-        // A record of one empty field would read as a blank line.
+        // A record of one empty field would be read as a blank line.
         if (_record.Length == 0) _record.Append("\"\"");
         _record.Append('\n');
         foreach (var chunk in _record.GetChunks()) output.Write(chunk.Span);
@@ -43,7 +41,7 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
         if (ProblemOf(column, text) is { } problem)
         {
             Refuse(column, problem);
-            // A row without its required value could not be read back, and whatever refers to it neither.
+            // A row without a required value could not be read back, nor could the rows that refer to it.
             text = column.Required ? FormulaGuard.Guard(_key) : "";
         }
         if (!_first) _record.Append(',');
@@ -76,7 +74,7 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
 
     public void Write(Column column, IReadOnlyList<string> items) => Write(column, items, canBeEmpty: true);
 
-    /// <summary>Appends one field, quoted when it must be.</summary>
+    /// <summary>Appends one field, quoted if necessary.</summary>
     public static void AppendField(StringBuilder record, string text)
     {
         if (text.AsSpan().IndexOfAny(NeedsQuotes) < 0) record.Append(text);
@@ -91,7 +89,7 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
             if (item.Contains(ItemList.Bar))
                 Refuse(column,
                     new($"« {FieldProblems.Cut(item)} » contient une barre « | », qui sépare les éléments d'une liste",
-                        $"'{FieldProblems.Cut(item)}' holds a bar '|', which separates the items of a list"));
+                        $"'{FieldProblems.Cut(item)}' contains a bar '|', which separates the items of a list"));
             else if (item.Length == 0)
                 Refuse(column, new("un élément de la liste est vide", "an item of the list is empty"));
             else
@@ -105,12 +103,12 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
         if (column.Required && string.IsNullOrWhiteSpace(text))
             return new("la valeur obligatoire est vide", "the required value is empty");
         if (text.Contains('\0'))
-            return new("le texte contient un caractère NUL", "the text holds a NUL character");
+            return new("le texte contient un caractère NUL", "the text contains a NUL character");
         if (text.Length > CsvReader.MaxFieldBytes / 3 && Encoding.UTF8.GetByteCount(text) > CsvReader.MaxFieldBytes)
-            return new("le texte dépasse 1 Mio", "the text is over 1 MiB");
+            return new("le texte dépasse 1 Mio", "the text is longer than 1 MiB");
         return TextRule.HasHalfCharacter(text)
             ? new("le texte contient la moitié d'un caractère (UTF-16 mal formé)",
-                "the text holds half a character (broken UTF-16)")
+                "the text contains half a character (malformed UTF-16)")
             : null;
     }
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Matching.Datasets.Csv;
 
-/// <summary>The sentences that tell a person what is wrong with a value, each with its remedy.</summary>
+/// <summary>Error messages for invalid values; each contains the remedy.</summary>
 internal static class FieldProblems
 {
-    private const int Shown = 60;
+    private const int MaxShownLength = 60;
 
     public static readonly LocalizedText Missing = new(
         "la valeur obligatoire manque ; remplissez-la", "the required value is missing; fill it in");
@@ -15,16 +15,16 @@ internal static class FieldProblems
         $"'{Cut(key)}' is already on line {line}; keep only one of the two rows");
 
     public static LocalizedText DuplicatePair(int line) => new(
-        $"ce besoin et cette personne sont déjà ensemble à la ligne {line} ; gardez une seule des deux lignes",
-        $"this need and this person are already together on line {line}; keep only one of the two rows");
+        $"ce besoin et cette personne figurent déjà ensemble à la ligne {line} ; gardez une seule des deux lignes",
+        $"this need and this person are already paired on line {line}; keep only one of the two rows");
 
     public static LocalizedText Unknown(string key) => new(
-        $"« {Cut(key)} » n'est connu d'aucun fichier ; corrigez-le ou ajoutez sa ligne au fichier qui le définit",
-        $"'{Cut(key)}' is known to no file; correct it or add its row to the file that defines it");
+        $"« {Cut(key)} » n'est défini dans aucun fichier ; corrigez-le ou ajoutez sa ligne au fichier concerné",
+        $"'{Cut(key)}' is not defined in any file; correct it or add its row to the file concerned");
 
     public static LocalizedText RefusedReference(string key, int line) => new(
         $"« {Cut(key)} » a été refusé à la ligne {line} de son fichier ; corrigez d'abord cette ligne",
-        $"'{Cut(key)}' was refused on line {line} of its file; mend that row first");
+        $"'{Cut(key)}' was refused on line {line} of its file; correct that row first");
 
     public static LocalizedText Cycle(string path) => new(
         $"la compétence est sa propre ancêtre ({Cut(path)}) ; coupez la boucle en corrigeant un parent",
@@ -32,15 +32,15 @@ internal static class FieldProblems
 
     public static LocalizedText Number(string value) => new(
         $"« {Cut(value)} » n'est pas un nombre ; écrivez par exemple 12.5, avec un point",
-        $"'{Cut(value)}' is not a number; write for instance 12.5, with a point");
+        $"'{Cut(value)}' is not a number; write for example 12.5, with a decimal point");
 
     public static LocalizedText Whole(string value) => new(
-        $"« {Cut(value)} » n'est pas un nombre entier ; arrondissez-le vous-même",
-        $"'{Cut(value)}' is not a whole number; round it yourself");
+        $"« {Cut(value)} » n'est pas un nombre entier ; arrondissez-le dans le fichier",
+        $"'{Cut(value)}' is not a whole number; round it in the file");
 
-    public static LocalizedText Range(string value, double least, double most, bool above)
+    public static LocalizedText Range(string value, double min, double max, bool above)
     {
-        var (low, high) = (least.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture));
+        var (low, high) = (min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
         return new(
             $"« {Cut(value)} » est hors limites ; attendu : {(above ? "plus de " : "de ")}{low} "
                 + $"{(above ? "et au plus" : "à")} {high}",
@@ -50,11 +50,11 @@ internal static class FieldProblems
 
     public static LocalizedText Date(string value) => new(
         $"« {Cut(value)} » n'est pas une date ; écrivez par exemple 2026-03-01",
-        $"'{Cut(value)}' is not a date; write for instance 2026-03-01");
+        $"'{Cut(value)}' is not a date; write for example 2026-03-01");
 
     public static LocalizedText Instant(string value) => new(
         $"« {Cut(value)} » n'est pas un instant UTC ; écrivez par exemple 2026-03-01T09:30:00Z",
-        $"'{Cut(value)}' is not a UTC instant; write for instance 2026-03-01T09:30:00Z");
+        $"'{Cut(value)}' is not a UTC instant; write for example 2026-03-01T09:30:00Z");
 
     public static LocalizedText EndBeforeStart(DateOnly start)
     {
@@ -69,21 +69,21 @@ internal static class FieldProblems
 
     public static LocalizedText Level(string value) => new(
         $"« {Cut(value)} » n'a pas la forme code:niveau, avec un niveau de 1 à 4 ; écrivez par exemple com.web:3",
-        $"'{Cut(value)}' is not of the form code:level with a level from 1 to 4; write for instance com.web:3");
+        $"'{Cut(value)}' does not have the form code:level with a level from 1 to 4; write for example com.web:3");
 
     public static LocalizedText TwoLevels(string code) => new(
-        $"« {Cut(code)} » y figure avec deux niveaux différents ; gardez-en un",
-        $"'{Cut(code)}' stands there with two different levels; keep one");
+        $"« {Cut(code)} » y figure avec deux niveaux différents ; gardez-en un seul",
+        $"'{Cut(code)}' occurs with two different levels; keep only one");
 
     public static LocalizedText Language(string value) => new(
         $"« {Cut(value)} » n'est pas un code de langue ISO 639-1 ; écrivez deux lettres minuscules, par exemple fr",
-        $"'{Cut(value)}' is not an ISO 639-1 language code; write two lower-case letters, for instance fr");
+        $"'{Cut(value)}' is not an ISO 639-1 language code; write two lower-case letters, for example fr");
 
-    /// <summary>A value as a message shows it: never a whole page of it, nor its control characters.</summary>
+    /// <summary>Shortens a value for a message and replaces control characters by spaces.</summary>
     public static string Cut(string value)
     {
-        var shown =
-            value.Length <= Shown ? value : value[..(char.IsHighSurrogate(value[Shown - 1]) ? Shown - 1 : Shown)] + "…";
+        const int Max = MaxShownLength;
+        var shown = value.Length <= Max ? value : value[..(char.IsHighSurrogate(value[Max - 1]) ? Max - 1 : Max)] + "…";
         return string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c));
     }
 }

@@ -1,7 +1,7 @@
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// Gives equal texts the same string: a million people live in a few thousand communes and speak a few languages.
+/// Returns the same string instance for equal texts, which saves memory: codes and languages repeat in many rows.
 /// </summary>
 internal sealed class StringPool
 {

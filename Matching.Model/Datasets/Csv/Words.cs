@@ -1,12 +1,12 @@
 namespace Matching.Datasets.Csv;
 
-/// <summary>The word that stands for each value of an enumeration in files: its name in lower case.</summary>
+/// <summary>Maps enum values to their words in files: the member names in lower case.</summary>
 internal static class Words<T> where T : struct, Enum
 {
     private static readonly string[] Names = [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())];
     private static readonly T[] Values = Enum.GetValues<T>();
 
-    /// <summary>All words, for messages.</summary>
+    /// <summary>All words, separated by commas, for messages.</summary>
     public static readonly string List = string.Join(", ", Names);
 
     public static string NameFor(T value) => Names[Array.IndexOf(Values, value)];

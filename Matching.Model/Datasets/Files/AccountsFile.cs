@@ -3,7 +3,7 @@ using Matching.Datasets.Csv;
 
 namespace Matching.Datasets.Files;
 
-/// <summary>The file of <c>account add --file</c>: a sign-in a row.</summary>
+/// <summary>The file of <c>account add --file</c>: one account per row.</summary>
 internal sealed class AccountsFile() : DatasetFile<AccountRow>(
     "accounts.csv", [Email, Kind, Association, Employee, Territories, Entities, Language, Password])
 {
@@ -25,9 +25,9 @@ internal sealed class AccountsFile() : DatasetFile<AccountRow>(
             row.Fault(Kind, FieldProblems.Missing);
         var (association, employee) = (row.Text(Association), row.Text(Employee));
         if (kind != Role.Association && association.Length > 0)
-            row.Fault(Association, OfOthers("association"));
+            row.Fault(Association, WrongRole("association"));
         if (kind != Role.Employee && employee.Length > 0)
-            row.Fault(Employee, OfOthers("employee"));
+            row.Fault(Employee, WrongRole("employee"));
         var account = new NewAccount(row.Text(Email), kind ?? default, row.TextOrEmpty(Password),
             row.Text(Language) is { Length: > 0 } language ? language : "fr")
         {
@@ -50,7 +50,7 @@ internal sealed class AccountsFile() : DatasetFile<AccountRow>(
         writer.Write(Password, row.Wanted.Password);
     }
 
-    private static LocalizedText OfOthers(string role) => new(
+    private static LocalizedText WrongRole(string role) => new(
         $"seul un compte de rôle {role} a cette référence ; videz la case",
-            $"only an account of role {role} has this reference; empty the field");
+            $"only an account with the role {role} has this reference; leave the field empty");
 }

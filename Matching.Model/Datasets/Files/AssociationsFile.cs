@@ -3,7 +3,6 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Files;
 
-/// <summary><c>associations.csv</c>.</summary>
 internal sealed class AssociationsFile()
     : DatasetFile<AssociationRow>("associations.csv", [Id, AssociationName, Commune, Causes, Size])
 {

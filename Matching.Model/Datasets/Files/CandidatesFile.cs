@@ -3,7 +3,6 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Files;
 
-/// <summary><c>candidates.csv</c>.</summary>
 internal sealed class CandidatesFile() : DatasetFile<CandidateRow>("candidates.csv", [Need, Employee])
 {
     private static readonly Column Need = new(0, "need", true);
@@ -13,9 +12,9 @@ internal sealed class CandidatesFile() : DatasetFile<CandidateRow>("candidates.c
 
     protected override CandidateRow Parse(CsvRow row, DatasetKeys keys)
     {
-        var need = row.Reference(Need, keys.Needs, out var needNumber) ?? "";
-        var employee = row.Reference(Employee, keys.Employees, out var employeeNumber) ?? "";
-        row.Pair(Employee, keys.CandidatePairs, needNumber, employeeNumber);
+        var need = row.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
+        var employee = row.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
+        row.Pair(Employee, keys.CandidatePairs, needOrdinal, employeeOrdinal);
         return new CandidateRow(need, employee);
     }
 

@@ -3,7 +3,6 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Files;
 
-/// <summary><c>communes.csv</c>.</summary>
 internal sealed class CommunesFile()
     : DatasetFile<CommuneRow>("communes.csv", [Code, CommuneName, Lat, Lon, Population, Department, Postcodes])
 {

@@ -2,29 +2,28 @@ using Matching.Datasets.Csv;
 
 namespace Matching.Datasets.Files;
 
-/// <summary>One file of a dataset folder: its columns, how a row is read from them and written to them.</summary>
+/// <summary>Format of one file of a dataset folder: its columns, and how rows are parsed and formatted.</summary>
 /// <typeparam name="T">Type of its rows.</typeparam>
 internal abstract class DatasetFile<T>(string name, IReadOnlyList<Column> columns)
 {
-    /// <summary>Name of the file.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Columns, in the order they are written.</summary>
+    /// <summary>Columns in the order of writing.</summary>
     public IReadOnlyList<Column> Columns { get; } = columns;
 
-    /// <summary>What orders the rows of the file, and names one in a message.</summary>
+    /// <summary>Key by which rows are sorted and named in messages; the second part is "" for a single key.</summary>
     public abstract (string First, string Second) KeyOf(T row);
 
-    /// <summary>Reads one row; what is wrong is told to <paramref name="row"/>.</summary>
+    /// <summary>Parses one row; faults are added to <paramref name="row"/>.</summary>
     protected abstract T Parse(CsvRow row, DatasetKeys keys);
 
     /// <summary>Writes the values of one row, in the order of the columns.</summary>
     protected abstract void Format(CsvWriter writer, T row);
 
-    /// <summary>Reads a file row by row. A file that cannot be read at all gives one result with its faults.</summary>
-    /// <param name="stream">The file, closed at the end.</param>
-    /// <param name="file">Name of the file in messages.</param>
-    /// <param name="keys">What the rows may refer to; their own keys are added to it.</param>
+    /// <summary>Reads a file row by row. An unreadable file returns one result with its faults.</summary>
+    /// <param name="stream">The file; closed at the end.</param>
+    /// <param name="file">File name for messages.</param>
+    /// <param name="keys">Keys that rows may refer to; the keys of the file are added.</param>
     public virtual IEnumerable<RowResult<T>> Read(Stream stream, string file, DatasetKeys keys)
     {
         using var table = new CsvTable(stream, file, Columns);
@@ -49,11 +48,11 @@ internal abstract class DatasetFile<T>(string name, IReadOnlyList<Column> column
             : new RowResult<T>(table.File, table.Line, default, [.. row.Faults], table.Raw());
     }
 
-    /// <summary>Writes header and rows, in the order given.</summary>
-    /// <param name="stream">Where to.</param>
-    /// <param name="rows">The rows.</param>
-    /// <param name="report">Called for each value that the format cannot carry, which is then left out; null refuses
-    /// the whole.</param>
+    /// <summary>Writes the header and the rows in the given order.</summary>
+    /// <param name="stream">The target; left open.</param>
+    /// <param name="rows">Rows to write.</param>
+    /// <param name="report">Called for each value that the format cannot represent, which is then omitted; null throws
+    /// instead.</param>
     public void Write(Stream stream, IEnumerable<T> rows, Action<InputFault>? report = null)
     {
         using var output = new StreamWriter(stream, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
@@ -68,7 +67,7 @@ internal abstract class DatasetFile<T>(string name, IReadOnlyList<Column> column
         }
     }
 
-    /// <summary>The rows in the one order that does not depend on how they came: by key, ordinal.</summary>
+    /// <summary>Returns the rows sorted by key, with ordinal comparison.</summary>
     public IReadOnlyList<T> Sorted(IReadOnlyList<T> rows)
     {
         var sorted = rows.ToArray();

@@ -4,7 +4,6 @@ using Matching.Missions;
 
 namespace Matching.Datasets.Files;
 
-/// <summary><c>history.csv</c>.</summary>
 internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
     [Need, Employee, ShownAt, Rank, Propensity, EmployeeAnswer, EmployeeReason, AssociationAnswer, AssociationReason,
         MissionOutcome, Rating])
@@ -25,14 +24,14 @@ internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
 
     protected override HistoryRow Parse(CsvRow row, DatasetKeys keys)
     {
-        var need = row.Reference(Need, keys.Needs, out var needNumber) ?? "";
-        var employee = row.Reference(Employee, keys.Employees, out var employeeNumber) ?? "";
+        var need = row.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
+        var employee = row.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
         var shown = new HistoryRow(
             need, employee, row.Instant(ShownAt) ?? default, row.Integer(Rank, 1, int.MaxValue),
-            row.Number(Propensity, 0, 1, aboveLeast: true), row.Choice<Answer>(EmployeeAnswer),
+            row.Number(Propensity, 0, 1, exclusiveMin: true), row.Choice<Answer>(EmployeeAnswer),
             row.Pooled(EmployeeReason), row.Choice<Answer>(AssociationAnswer), row.Pooled(AssociationReason),
             row.Choice<Outcome>(MissionOutcome), row.Number(Rating, 1, 5));
-        row.Pair(Employee, keys.HistoryPairs, needNumber, employeeNumber);
+        row.Pair(Employee, keys.HistoryPairs, needOrdinal, employeeOrdinal);
         return shown;
     }
 

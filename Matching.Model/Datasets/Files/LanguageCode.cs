@@ -2,10 +2,10 @@ using Matching.Datasets.Csv;
 
 namespace Matching.Datasets.Files;
 
-/// <summary>The form of an ISO 639-1 code.</summary>
+/// <summary>Validates the form of ISO 639-1 codes: two lower-case letters.</summary>
 internal static class LanguageCode
 {
-    /// <summary>What is wrong with a language, or null.</summary>
+    /// <summary>Returns the error message for an invalid code, or null.</summary>
     public static LocalizedText? Fault(string code) =>
         code.Length == 2 && char.IsAsciiLetterLower(code[0]) && char.IsAsciiLetterLower(code[1])
             ? null

@@ -4,7 +4,6 @@ using Matching.Missions;
 
 namespace Matching.Datasets.Files;
 
-/// <summary><c>needs.csv</c>.</summary>
 internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv",
     [Id, Association, Title, Description, Commune, Remote, MissionForm, Days, Start, End, Seats, Causes, RequiredSkills,
         NiceSkills, Languages, Occupation, PostedAt, Status])
@@ -38,7 +37,7 @@ internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv",
         var need = new NeedRow(
             row.Key(Id, keys.Needs), row.Reference(Association, keys.Associations) ?? "", row.Text(Title),
             row.Text(Description), row.Reference(Commune, keys.Communes), row.Choice<RemoteWork>(Remote),
-            row.Choice<MissionFormat>(MissionForm), row.Number(Days, 0, 3_660, aboveLeast: true), row.Date(Start),
+            row.Choice<MissionFormat>(MissionForm), row.Number(Days, 0, 3_660, exclusiveMin: true), row.Date(Start),
             row.Date(End), row.Integer(Seats, 1, 1_000_000), row.List(Causes), row.SkillLevels(RequiredSkills),
             row.SkillLevels(NiceSkills), row.List(Languages, LanguageCode.Fault),
             row.Reference(Occupation, keys.Occupations), row.Instant(PostedAt))

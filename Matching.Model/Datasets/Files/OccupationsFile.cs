@@ -3,7 +3,6 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Files;
 
-/// <summary><c>occupations.csv</c>.</summary>
 internal sealed class OccupationsFile()
     : DatasetFile<OccupationRow>("occupations.csv", [Code, Label, AltLabels, Skills, Definition])
 {

@@ -4,7 +4,7 @@ using Matching.Datasets.Rows;
 namespace Matching.Datasets.Files;
 
 /// <summary>
-/// <c>skills.csv</c>. A taxonomy is small: it is read whole, since a parent may stand below its children.
+/// <c>skills.csv</c>. The file is read as a whole, since a parent may come after its children.
 /// </summary>
 internal sealed class SkillsFile()
     : DatasetFile<SkillRow>("skills.csv", [Code, Label, AltLabels, Broader, Definition, LabelEn])
@@ -46,7 +46,8 @@ internal sealed class SkillsFile()
         {
             if (result.Row is { } skill) parents.TryAdd(skill.Code, skill.Broader);
         }
-        var index = keys.Skills ?? throw new InvalidOperationException("Skills are always read with their index.");
+        var index = keys.Skills
+            ?? throw new InvalidOperationException("Skill index missing: skills must be read with an index.");
         var faults = results.Select(r => r.Row is { } skill ? BroaderFault(skill, parents, index) : null).ToArray();
         if (keys.RefuseConsequences) RefuseDescendants(results, faults, index);
         return results.Zip(faults, (result, problem) => problem is { } text ? Refused(result, text) : result);
@@ -62,12 +63,12 @@ internal sealed class SkillsFile()
         {
             path.Add(at);
             if (at == skill.Code) return FieldProblems.Cycle(string.Join(" → ", path));
-            if (!seen.Add(at)) return null; // a loop further up: its own rows tell it
+            if (!seen.Add(at)) return null; // a cycle further up, reported for its own rows
         }
         return null;
     }
 
-    /// <summary>A good row whose parent is refused would point at nothing: it is refused too, and so on down.</summary>
+    /// <summary>Refuses all descendants of refused rows, whose parent would be missing.</summary>
     private static void RefuseDescendants(RowResult<SkillRow>[] results, LocalizedText?[] faults, KeyIndex index)
     {
         for (var i = 0; i < results.Length; i++)

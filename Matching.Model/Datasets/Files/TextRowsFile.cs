@@ -3,7 +3,7 @@ using Matching.Datasets.Csv;
 namespace Matching.Datasets.Files;
 
 /// <summary>
-/// The <c>id,text</c> file of <c>link --in</c>. Its ids are of the caller's: they only have to differ.
+/// The <c>id,text</c> file of <c>link --in</c>. The ids are chosen by the caller and must be unique.
 /// </summary>
 internal sealed class TextRowsFile() : DatasetFile<TextRow>("texts.csv", [Id, Words])
 {

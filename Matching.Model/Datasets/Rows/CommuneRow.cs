@@ -5,7 +5,7 @@ namespace Matching.Datasets.Rows;
 /// <param name="Name">Official name.</param>
 /// <param name="Lat">Latitude in degrees, WGS 84.</param>
 /// <param name="Lon">Longitude in degrees, WGS 84.</param>
-/// <param name="Population">Inhabitants, or null when not said.</param>
+/// <param name="Population">Number of inhabitants; null if not given.</param>
 /// <param name="Department">Code of the department ("67", "2A", "974"), or empty.</param>
 /// <param name="Postcodes">Postal codes of the commune.</param>
 public sealed record CommuneRow(string Code, string Name, double Lat, double Lon, int? Population, string Department,

@@ -1,11 +1,11 @@
 namespace Matching.Datasets.Rows;
 
 /// <summary>
-/// A coordinator chose one person before another whom the list put higher. Known to the database only: no file holds
-/// it.
+/// A coordinator's choice of one employee over another who was ranked higher. Stored in the database only; no dataset
+/// file contains it.
 /// </summary>
 /// <param name="Need">Id of the need.</param>
-/// <param name="Chosen">Id of the person chosen.</param>
-/// <param name="PassedOver">Id of the person passed over.</param>
-/// <param name="At">UTC instant.</param>
+/// <param name="Chosen">Id of the chosen employee.</param>
+/// <param name="PassedOver">Id of the skipped employee.</param>
+/// <param name="At">UTC instant of the choice.</param>
 public sealed record PreferenceRow(string Need, string Chosen, string PassedOver, DateTime At);

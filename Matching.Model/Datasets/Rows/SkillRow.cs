@@ -5,10 +5,10 @@ namespace Matching.Datasets.Rows;
 /// <param name="Label">Preferred label, in the taxonomy's first language (French).</param>
 /// <param name="AltLabels">Other wordings of the same skill.</param>
 /// <param name="Broader">Code of the parent skill, or null for a root.</param>
-/// <param name="Definition">What the skill is, in a sentence, or empty.</param>
+/// <param name="Definition">Definition in one sentence, or empty.</param>
 public sealed record SkillRow(string Code, string Label, IReadOnlyList<string> AltLabels, string? Broader,
     string Definition)
 {
-    /// <summary>English label (trailing column <c>label_en</c>), or empty.</summary>
+    /// <summary>English label (optional column <c>label_en</c>), or empty.</summary>
     public string LabelEn { get; init; } = "";
 }

@@ -4,10 +4,10 @@ using Matching.Datasets.Rows;
 namespace Matching.Datasets.Taxonomies;
 
 /// <summary>
-/// ESCO's files in French, as the European Commission publishes them (<c>skills_fr.csv</c>,
-/// <c>occupations_fr.csv</c>…), with the edition in the file's or the folder's name. Codes are the concepts' addresses.
-/// Other labels are separated by line breaks (1.0) or bars (1.2). English labels are taken from <c>skills_en.csv</c>
-/// when it is there.
+/// Reads the French ESCO files that the European Commission publishes (<c>skills_fr.csv</c>,
+/// <c>occupations_fr.csv</c>…). The name of the file or folder contains the edition. Codes are the concepts' URIs.
+/// Alternative labels are separated by line breaks (1.0) or bars (1.2). English labels come from
+/// <c>skills_en.csv</c> if it exists.
 /// </summary>
 internal sealed class EscoSource(SourceFolder folder)
 {
@@ -20,10 +20,11 @@ internal sealed class EscoSource(SourceFolder folder)
     private readonly SortedDictionary<Version, string> _uses = folder.Find("occupationSkillRelations(_fr)?");
     private readonly SortedDictionary<Version, string> _english = folder.Find("skills_en");
 
-    public Taxonomy Read(Version? wanted)
+    public Taxonomy Read(Version? requested)
     {
         var edition =
-            TaxonomySource.Choose(wanted, _skills.Keys, e => _occupations.ContainsKey(e) && _relations.ContainsKey(e));
+            TaxonomySource.Choose(
+                requested, _skills.Keys, e => _occupations.ContainsKey(e) && _relations.ContainsKey(e));
         var missing = new List<InputFault>();
         string Name(string file) =>
             edition is null || edition.Major == 0 ? file : $"v{TaxonomySource.Name(edition)}_{file}";
@@ -35,7 +36,10 @@ internal sealed class EscoSource(SourceFolder folder)
         return new Taxonomy(TaxonomySource.Name(edition), rows, ReadOccupations(edition, rows));
     }
 
-    /// <summary>The edition's own file, else that of the nearest edition: hierarchy and groups change little.</summary>
+    /// <summary>
+    /// Returns the file of the edition, of the closest earlier edition, or else of the earliest edition. Hierarchy and
+    /// groups change little between editions.
+    /// </summary>
     private static string? Nearest(SortedDictionary<Version, string> files, Version edition) =>
         files.Where(f => f.Key <= edition).Select(f => f.Value).LastOrDefault() ?? files.Values.FirstOrDefault();
 
@@ -78,8 +82,8 @@ internal sealed class EscoSource(SourceFolder folder)
     }
 
     /// <summary>
-    /// One parent a skill, though ESCO allows several: a skill before a group, since it is the nearer kin, then the
-    /// first address in ordinal order. A relation that would close a loop is passed over.
+    /// Sets one parent per skill, although ESCO allows several: a skill is preferred to a group, since it is more
+    /// specific, then the first URI in ordinal order. A relation that would create a cycle is skipped.
     /// </summary>
     private static void SetBroader(Dictionary<string, SkillRow> rows, string path)
     {

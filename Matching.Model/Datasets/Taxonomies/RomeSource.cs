@@ -5,9 +5,9 @@ using Matching.Datasets.Rows;
 namespace Matching.Datasets.Taxonomies;
 
 /// <summary>
-/// ROME's files, as France Travail publishes them: <c>unix_referentiel_code_rome_v347_utf8.csv</c> and so on. Since 4.0
-/// they hold no competences: an occupation of such an edition takes those of the 3.x occupation it came from
-/// (<c>code_rome_parent</c>). ROME's competences have no parent, so <c>broader</c> stays empty.
+/// Reads the ROME files that France Travail publishes (<c>unix_referentiel_code_rome_v347_utf8.csv</c>…). Editions from
+/// 4.0 contain no competences; their occupations get those of the 3.x occupation that they come from
+/// (<c>code_rome_parent</c>). ROME competences have no parent, so <c>broader</c> is empty.
 /// </summary>
 internal sealed class RomeSource(SourceFolder folder)
 {
@@ -23,9 +23,9 @@ internal sealed class RomeSource(SourceFolder folder)
     private readonly SortedDictionary<Version, string> _links = folder.Find(LinkFile);
     private readonly SortedDictionary<Version, string> _texts = folder.Find(TextFile);
 
-    public Taxonomy Read(Version? wanted)
+    public Taxonomy Read(Version? requested)
     {
-        var edition = TaxonomySource.Choose(wanted, _codes.Keys,
+        var edition = TaxonomySource.Choose(requested, _codes.Keys,
             e => _titles.ContainsKey(e) && _skills.ContainsKey(e) && _links.ContainsKey(e));
         var missing = new List<InputFault>();
         string Name(string file) =>
@@ -38,7 +38,7 @@ internal sealed class RomeSource(SourceFolder folder)
             if (edition is null || !_links.ContainsKey(edition)) missing.Add(folder.Missing(Name(LinkFile)));
         }
         if (edition is null || missing.Count > 0) throw new InputException(missing);
-        // Competences, links and texts of the edition itself, else of the newest one before it.
+        // Competences, links and texts come from the edition itself, or else from the closest earlier one.
         var skillRows = Newest(_skills, edition) is { } file ? ReadSkills(file) : [];
         return new Taxonomy(TaxonomySource.Name(edition), skillRows, ReadOccupations(edition, skillRows));
     }
@@ -64,9 +64,9 @@ internal sealed class RomeSource(SourceFolder folder)
         foreach (var (code, (label, parent)) in occupations)
         {
             var others =
-                Wording.Others(label, wordings.TryGetValue(code, out var mine) ? mine.Select(t => t.Label) : []);
-            var codesUsed = used.TryGetValue(code, out var own) || used.TryGetValue(parent, out own)
-                ? own.Order(StringComparer.Ordinal).ToArray()
+                Wording.Others(label, wordings.TryGetValue(code, out var titles) ? titles.Select(t => t.Label) : []);
+            var codesUsed = used.TryGetValue(code, out var codes) || used.TryGetValue(parent, out codes)
+                ? codes.Order(StringComparer.Ordinal).ToArray()
                 : [];
             rows.Add(new OccupationRow(code, label, others, codesUsed, definitions.GetValueOrDefault(code, "")));
         }
@@ -74,7 +74,8 @@ internal sealed class RomeSource(SourceFolder folder)
     }
 
     /// <summary>
-    /// Occupations by code. One that only the appellations know (L1510 in 3.47) is labelled by its main appellation.
+    /// Returns the occupations by code. An occupation that occurs only among the job titles (L1510 in 3.47) is labelled
+    /// by its main title.
     /// </summary>
     private SortedDictionary<string, (string Label, string Parent)> ReadCodes(Version edition,
         Dictionary<string, List<(string Label, bool Main)>> wordings)
@@ -107,8 +108,8 @@ internal sealed class RomeSource(SourceFolder folder)
     }
 
     /// <summary>
-    /// Competences by occupation. The file also links working conditions and environments: only known competences
-    /// count.
+    /// Returns the competence codes by occupation. The file also links working conditions and environments, which are
+    /// ignored.
     /// </summary>
     private static Dictionary<string, HashSet<string>> ReadLinks(string path, List<SkillRow> skillRows)
     {
@@ -125,7 +126,7 @@ internal sealed class RomeSource(SourceFolder folder)
         return used;
     }
 
-    /// <summary>Definitions by occupation: its sentences in the order of their position.</summary>
+    /// <summary>Returns the definitions by occupation, with their sentences in order of position.</summary>
     private static Dictionary<string, string> ReadDefinitions(string path)
     {
         var sentences = new List<(string Code, int Position, string Text)>();
@@ -145,6 +146,6 @@ internal sealed class RomeSource(SourceFolder folder)
                 StringComparer.Ordinal);
     }
 
-    /// <summary>ROME's files write an apostrophe twice.</summary>
+    /// <summary>Undoubles apostrophes, which ROME files write twice.</summary>
     private static string Unquote(string text) => Wording.Clean(text.Replace("''", "'", StringComparison.Ordinal));
 }

@@ -4,7 +4,7 @@ using Matching.Datasets.Csv;
 
 namespace Matching.Datasets.Taxonomies;
 
-/// <summary>A folder of official download files, looked through with its sub-folders.</summary>
+/// <summary>A folder of downloaded taxonomy files, searched recursively.</summary>
 internal sealed partial class SourceFolder
 {
     private readonly string _directory;
@@ -16,16 +16,17 @@ internal sealed partial class SourceFolder
         _directory = Path.TrimEndingDirectorySeparator(directory);
         if (!Directory.Exists(directory))
             throw new InputException([new InputFault("--source", null, null, new(
-                $"le dossier « {directory} » n'existe pas ; donnez celui des fichiers téléchargés",
-                $"the folder '{directory}' does not exist; give the one that holds the downloaded files"))]);
+                $"le dossier « {directory} » n'existe pas ; indiquez celui des fichiers téléchargés",
+                $"the folder '{directory}' does not exist; give the one that contains the downloaded files"))]);
         _files = Directory.GetFiles(directory, "*.csv", SearchOption.AllDirectories);
         Array.Sort(_files, string.CompareOrdinal);
     }
 
     /// <summary>
-    /// The files whose name matches, by edition. The edition stands in the name, else in a folder's; else it is 0.
+    /// Returns the files whose name matches, by edition. The edition is taken from the file name or else from a folder
+    /// name; if there is none, it is 0.
     /// </summary>
-    /// <param name="name">Pattern of the file's name without edition and end.</param>
+    /// <param name="name">Regular expression for the file name without edition and extension.</param>
     public SortedDictionary<Version, string> Find(string name)
     {
         var pattern =
@@ -33,13 +34,13 @@ internal sealed partial class SourceFolder
         var found = new SortedDictionary<Version, string>();
         foreach (var path in _files)
         {
-            // sorted paths: the same one wins everywhere
+            // Paths are sorted, so the choice among duplicates is deterministic.
             if (pattern.IsMatch(Path.GetFileName(path))) found.TryAdd(EditionOf(path), path);
         }
         return found;
     }
 
-    /// <summary>"347", "3.47" and "v1.2.1" as an edition; null when it is none.</summary>
+    /// <summary>Parses an edition such as "347", "3.47" or "v1.2.1"; null if invalid.</summary>
     public static Version? ParseEdition(string text)
     {
         var match = Edition().Match("v" + text.TrimStart('v', 'V'));
@@ -48,13 +49,13 @@ internal sealed partial class SourceFolder
             : null;
     }
 
-    /// <summary>A fault that names a file which is not there.</summary>
+    /// <summary>Creates the fault for a missing file.</summary>
     public InputFault Missing(string name) => new(name, null, null, new(
         $"le fichier manque dans « {_directory} » et ses sous-dossiers ; téléchargez-le avec les autres",
         $"the file is missing from '{_directory}' and its sub-folders; download it with the others"));
 
-    /// <summary>Rows of a file as texts, one a column asked for, in the order asked.</summary>
-    /// <exception cref="InputException">The file is badly written, or lacks a required column.</exception>
+    /// <summary>Returns the rows of a file; each has one text per column, in the order of the columns.</summary>
+    /// <exception cref="InputException">The file is malformed or lacks a required column.</exception>
     public static IEnumerable<string[]> Rows(string path, params Column[] columns)
     {
         var file = Path.GetFileName(path);
@@ -81,7 +82,7 @@ internal sealed partial class SourceFolder
         return new Version(0, 0, 0);
     }
 
-    /// <summary>347 is how ROME writes 3.47 in the names of its files.</summary>
+    /// <summary>Also reads "347", the form of 3.47 in the names of ROME files.</summary>
     private static Version ToVersion(string digits)
     {
         var parts = digits.Split('.', StringSplitOptions.RemoveEmptyEntries);

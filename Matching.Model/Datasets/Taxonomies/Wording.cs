@@ -1,10 +1,10 @@
 namespace Matching.Datasets.Taxonomies;
 
-/// <summary>Labels and texts of official files as a dataset folder can hold them.</summary>
+/// <summary>Converts labels and texts of official files to the form of dataset files.</summary>
 internal static class Wording
 {
     /// <summary>
-    /// One space between words whatever the file has there, and no bar: it separates the items of a list.
+    /// Collapses white space and replaces bars, which separate list items in dataset files.
     /// </summary>
     public static string Clean(string text)
     {
@@ -13,7 +13,7 @@ internal static class Wording
         return string.Join(' ', words);
     }
 
-    /// <summary>Other wordings, each once, without the label itself, in ordinal order.</summary>
+    /// <summary>Returns the distinct wordings other than the label, in ordinal order.</summary>
     public static string[] Others(string label, IEnumerable<string> wordings) =>
         [.. wordings.Select(Clean).Where(w => w.Length > 0 && w != label).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];

@@ -5,44 +5,46 @@ using RabbitMQ.Client.Exceptions;
 namespace Matching.Worker.Health.Probes;
 
 /// <summary>
-/// Does with a queue and an exchange of its own what the worker does with its own: declares them (quorum), publishes
-/// with a confirm, consumes and acknowledges. It removes both. No management interface is needed.
+/// Tries what the worker does, with a temporary quorum queue and exchange: declares them, publishes with a confirm,
+/// consumes and acknowledges. Does not need the management interface.
 /// </summary>
 internal static class BrokerProbe
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(10);
 
     /// <exception cref="ProbeException">One of these fails.</exception>
     internal static async Task<LocalizedText> RunAsync(string url, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(ProbeTimeout);
         var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false,
-            RequestedConnectionTimeout = Patience };
-        var place = $"RabbitMQ, {factory.Endpoint.HostName}:{factory.Endpoint.Port}, vhost {factory.VirtualHost}";
+            RequestedConnectionTimeout = ProbeTimeout };
+        var endpoint =
+            $"RabbitMQ, {factory.Endpoint.HostName}:{factory.Endpoint.Port}, vhost {factory.VirtualHost}";
         try
         {
             await using var connection = await factory.CreateConnectionAsync("elan doctor", limit.Token);
             await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true),
                 limit.Token);
             await PassMessageAsync(channel, $"{DeadLetters.Exchange}-doctor-{Guid.CreateVersion7():N}", limit.Token);
-            var there = 0;
+            var existing = 0;
             foreach (var queue in BusSetup.Queues)
-                there += await DeadLetters.FindQueueAsync(connection, queue, limit.Token) is null ? 0 : 1;
-            return new($"{place}, déclaration, envoi et lecture possibles, {there} files sur {BusSetup.Queues.Count} "
-                + "(le worker les crée)",
-                $"{place}, can declare, publish and consume, {there} of {BusSetup.Queues.Count} queues (the worker "
-                    + "makes them)");
+                existing += await DeadLetters.FindQueueAsync(connection, queue, limit.Token) is null ? 0 : 1;
+            return new(
+                $"{endpoint}, déclaration, envoi et lecture possibles, {existing} files sur "
+                + $"{BusSetup.Queues.Count} (le worker les crée)",
+                $"{endpoint}, can declare, publish and consume, {existing} of {BusSetup.Queues.Count} queues exist "
+                    + "(the worker creates them)");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw Fault(place, new($"pas de réponse en {Patience.TotalSeconds} s",
-                $"no answer within {Patience.TotalSeconds} s"));
+            throw Fault(endpoint, new($"pas de réponse en {ProbeTimeout.TotalSeconds} s",
+                $"no answer within {ProbeTimeout.TotalSeconds} s"));
         }
-        catch (Exception failure) when (failure is RabbitMQClientException or IOException or TimeoutException)
+        catch (Exception fault) when (fault is RabbitMQClientException or IOException or TimeoutException)
         {
-            var cause = ProbeException.CauseOf(failure);
-            throw Fault(place, new(cause, cause));
+            var cause = ProbeException.CauseOf(fault);
+            throw Fault(endpoint, new(cause, cause));
         }
     }
 
@@ -59,7 +61,7 @@ internal static class BrokerProbe
                 new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, new byte[1], ct);
             while (true)
             {
-                // A confirmed message may need a moment until a quorum queue hands it out.
+                // A quorum queue may deliver a confirmed message with a short delay.
                 if (await channel.BasicGetAsync(name, autoAck: false, ct) is { } message)
                 {
                     await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
@@ -78,8 +80,9 @@ internal static class BrokerProbe
         }
     }
 
-    private static ProbeException Fault(string place, LocalizedText cause) => new(new(
-        $"{place} : {cause.Fr} ; vérifiez Bus__Url (hôte, port, vhost, mot de passe) et les droits configure, write "
+    private static ProbeException Fault(string endpoint, LocalizedText cause) => new(new(
+        $"{endpoint} : {cause.Fr} ; vérifiez Bus__Url (hôte, port, vhost, mot de passe) et les droits configure, write "
             + "et read",
-        $"{place}: {cause.En}; check Bus__Url (host, port, vhost, password) and the rights configure, write and read"));
+        $"{endpoint}: {cause.En}; check Bus__Url (host, port, vhost, password) and the rights configure, write and "
+            + "read"));
 }

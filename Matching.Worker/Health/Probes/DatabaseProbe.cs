@@ -5,38 +5,38 @@ using Npgsql;
 namespace Matching.Worker.Health.Probes;
 
 /// <summary>
-/// Connects, compares the schema, checks the rights on each table, and writes a row that is rolled back.
+/// Connects, compares the schema version, checks the rights on each table, and writes a row that is rolled back.
 /// </summary>
 internal static class DatabaseProbe
 {
-    private const int MaxNamed = 3;
+    private const int MaxListed = 3;
 
     /// <exception cref="ProbeException">One of these fails.</exception>
     internal static async Task<LocalizedText> RunAsync(MatchingDbContext db, CancellationToken ct)
     {
-        var place = PlaceOf(db);
+        var location = LocationOf(db);
         try
         {
             await db.Database.OpenConnectionAsync(ct);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             throw db.Database.IsSqlite()
-                ? Fault(place, ProbeException.CauseOf(failure),
+                ? Fault(location, ProbeException.CauseOf(fault),
                     "vérifiez DataFolder, ou lancez « worker migrate » pour créer le fichier",
-                    "check DataFolder, or run 'worker migrate' to make the file")
-                : Fault(place, ProbeException.CauseOf(failure), "vérifiez ConnectionStrings__Matching et le serveur",
+                    "check DataFolder, or run 'worker migrate' to create the file")
+                : Fault(location, ProbeException.CauseOf(fault), "vérifiez ConnectionStrings__Matching et le serveur",
                     "check ConnectionStrings__Matching and the server");
         }
         if (await db.FindSchemaProblemAsync(ct) is { } problem)
-            throw new ProbeException(new($"{place} : {problem.Fr}", $"{place}: {problem.En}"));
+            throw new ProbeException(new($"{location} : {problem.Fr}", $"{location}: {problem.En}"));
         if (db.Database.IsNpgsql())
-            await RequireRightsAsync(db, place, ct);
-        await WriteAsync(db, place, ct);
-        return new($"{place}, schéma à jour, écriture possible", $"{place}, schema up to date, can be written");
+            await RequireRightsAsync(db, location, ct);
+        await WriteAsync(db, location, ct);
+        return new($"{location}, schéma à jour, écriture possible", $"{location}, schema up to date, can be written");
     }
 
-    private static async Task RequireRightsAsync(MatchingDbContext db, string place, CancellationToken ct)
+    private static async Task RequireRightsAsync(MatchingDbContext db, string location, CancellationToken ct)
     {
         var denied = await db.Database.SqlQuery<string>($"""
             SELECT c.relname || ' ' || r.name AS "Value" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -44,12 +44,12 @@ internal static class DatabaseProbe
             WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND NOT has_table_privilege(c.oid, r.name)
             """).ToListAsync(ct);
         if (denied.Count > 0)
-            throw Fault(place, string.Join(", ", denied.Take(MaxNamed)) + (denied.Count > MaxNamed ? "…" : ""),
+            throw Fault(location, string.Join(", ", denied.Take(MaxListed)) + (denied.Count > MaxListed ? "…" : ""),
                 "droits manquants ; donnez-les à l'utilisateur de ConnectionStrings__Matching",
                     "rights are missing; grant them to the user of ConnectionStrings__Matching");
     }
 
-    private static async Task WriteAsync(MatchingDbContext db, string place, CancellationToken ct)
+    private static async Task WriteAsync(MatchingDbContext db, string location, CancellationToken ct)
     {
         try
         {
@@ -59,18 +59,18 @@ internal static class DatabaseProbe
             await db.SaveChangesAsync(ct);
             await transaction.RollbackAsync(ct);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            throw Fault(place, ProbeException.CauseOf(failure),
-                "la base refuse d'écrire ; vérifiez son disque et qu'elle n'est pas en lecture seule",
-                "the database refuses to write; check its disk, and that it is not read-only");
+            throw Fault(location, ProbeException.CauseOf(fault),
+                "écriture refusée ; vérifiez le disque de la base et qu'elle n'est pas en lecture seule",
+                "write refused; check the database's disk, and that it is not read-only");
         }
     }
 
-    private static ProbeException Fault(string place, string cause, string fr, string en) =>
-        new(new($"{place} : {cause} ; {fr}", $"{place}: {cause}; {en}"));
+    private static ProbeException Fault(string location, string cause, string fr, string en) =>
+        new(new($"{location} : {cause} ; {fr}", $"{location}: {cause}; {en}"));
 
-    private static string PlaceOf(MatchingDbContext db)
+    private static string LocationOf(MatchingDbContext db)
     {
         if (db.Database.IsSqlite())
             return $"SQLite, {db.Database.GetDbConnection().DataSource}";

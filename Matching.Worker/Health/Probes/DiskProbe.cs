@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Matching.Worker.Health.Probes;
 
-/// <summary>Writes to a folder what a program will write there. An empty file would fit on a full disk.</summary>
+/// <summary>Checks that a folder is writable by writing a file; an empty file would fit on a full disk.</summary>
 internal static class DiskProbe
 {
-    /// <summary>Bytes that the start of a program writes: more than a file system keeps beside its blocks.</summary>
+    /// <summary>Bytes written at the start of a program; more than a file system stores inline.</summary>
     internal const int AtStart = 64 * 1024;
-    /// <summary>Bytes that the doctor writes: about a model's file.</summary>
+    /// <summary>Bytes written by <c>doctor</c>, about the size of a model file.</summary>
     internal const int Thorough = 16 * 1024 * 1024;
     private const long MegaByte = 1024 * 1024;
 
-    /// <summary>Writes and removes a file; the folder is made when it is missing.</summary>
-    /// <returns>Why it cannot be done, or null.</returns>
+    /// <summary>Writes and removes a file; creates the folder if it does not exist.</summary>
+    /// <returns>Null if successful, otherwise the problem.</returns>
     internal static LocalizedText? FindProblem(string folder, int bytes)
     {
         var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
@@ -31,11 +31,11 @@ internal static class DiskProbe
             }
             return null;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException)
         {
-            return new($"on ne peut pas écrire dans « {folder} » ({refused.Message})",
-                $"\"{folder}\" cannot be written to ({refused.Message})");
+            return new($"impossible d'écrire dans « {folder} » ({fault.Message})",
+                $"\"{folder}\" cannot be written to ({fault.Message})");
         }
     }
 
@@ -44,9 +44,9 @@ internal static class DiskProbe
         if (FindProblem(folder, Thorough) is { } problem)
             throw new ProbeException(new($"{problem.Fr} ; libérez de la place ou changez DataFolder",
                 $"{problem.En}; free some space or change DataFolder"));
-        var whole = Path.GetFullPath(folder);
-        var free = (new DriveInfo(whole).AvailableFreeSpace / MegaByte).ToString(CultureInfo.InvariantCulture);
-        return new($"{whole}, {Thorough / MegaByte} Mo écrits, {free} Mo libres",
-            $"{whole}, {Thorough / MegaByte} MB written, {free} MB free");
+        var fullPath = Path.GetFullPath(folder);
+        var free = (new DriveInfo(fullPath).AvailableFreeSpace / MegaByte).ToString(CultureInfo.InvariantCulture);
+        return new($"{fullPath}, {Thorough / MegaByte} Mo écrits, {free} Mo libres",
+            $"{fullPath}, {Thorough / MegaByte} MB written, {free} MB free");
     }
 }

@@ -1,11 +1,11 @@
 namespace Matching.Worker.Health.Probes;
 
-/// <summary>A probe found what will keep the programs from their work.</summary>
-/// <param name="problem">Where, what is wrong, and what to do: one line.</param>
+/// <summary>A probe failed.</summary>
+/// <param name="problem">One line: where the problem is, what it is, and the remedy.</param>
 internal sealed class ProbeException(LocalizedText problem) : Exception(problem.En)
 {
     internal LocalizedText Problem { get; } = problem;
 
-    /// <summary>The innermost message of a failure, on one line: outer ones say only that something failed.</summary>
+    /// <summary>Returns the innermost message on one line; outer messages contain no cause.</summary>
     internal static string CauseOf(Exception failure) => failure.GetBaseException().Message.ReplaceLineEndings(" ");
 }

@@ -1,44 +1,47 @@
 namespace Matching.Worker.Health.Probes;
 
-/// <summary>Asks the public address as a browser does: name, certificate, proxy, Api.</summary>
+/// <summary>Requests the public URL as a browser does, through DNS, certificate and proxy.</summary>
 internal static class WebProbe
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     /// <exception cref="ProbeException">
-    /// The name is not known, the certificate is not valid, or something else than Élan answers. That nothing answers
-    /// is no fault: the Api may not be started yet.
+    /// The host name is unknown, the certificate is invalid, or another program than Élan answers. If nothing answers,
+    /// the probe succeeds: the Api may not be running yet.
     /// </exception>
     internal static async Task<LocalizedText> RunAsync(Uri url, CancellationToken ct)
     {
         var place = $"{url.Host}:{url.Port}";
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            Timeout = RequestTimeout,
+        };
         try
         {
-            using var answer = await client.GetAsync(new Uri(url, "/health/live"), ct);
-            if (answer.IsSuccessStatusCode && await answer.Content.ReadAsStringAsync(ct) == "Healthy")
+            using var response = await client.GetAsync(new Uri(url, "/health/live"), ct);
+            if (response.IsSuccessStatusCode && await response.Content.ReadAsStringAsync(ct) == "Healthy")
                 return new($"{url} répond", $"{url} answers");
             throw new ProbeException(new(
-                $"{place} : réponse {(int)answer.StatusCode}, qui n'est pas celle d'Élan ; vérifiez PublicUrl, "
+                $"{place} : réponse {(int)response.StatusCode}, qui n'est pas celle d'Élan ; vérifiez PublicUrl, "
                     + "Proxies et le mandataire",
-                $"{place}: answer {(int)answer.StatusCode}, which is not Élan's; check PublicUrl, Proxies and the "
+                $"{place}: response {(int)response.StatusCode}, which is not Élan's; check PublicUrl, Proxies and the "
                     + "proxy"));
         }
-        catch (HttpRequestException failure) when (IsWrong(failure))
+        catch (HttpRequestException fault) when (IsConfigurationFault(fault))
         {
-            var cause = ProbeException.CauseOf(failure);
+            var cause = ProbeException.CauseOf(fault);
             throw new ProbeException(new($"{place} : {cause} ; vérifiez PublicUrl, le nom et le certificat",
                 $"{place}: {cause}; check PublicUrl, the name and the certificate"));
         }
-        catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException
+        catch (Exception noResponse) when (noResponse is HttpRequestException or TaskCanceledException
             && !ct.IsCancellationRequested)
         {
-            return new($"{url} ne répond pas encore ({place} : {ProbeException.CauseOf(silent)})",
-                $"{url} does not answer yet ({place}: {ProbeException.CauseOf(silent)})");
+            return new($"{url} ne répond pas encore ({place} : {ProbeException.CauseOf(noResponse)})",
+                $"{url} does not response yet ({place}: {ProbeException.CauseOf(noResponse)})");
         }
     }
 
-    /// <summary>Whether more is wrong than that nobody listens.</summary>
-    private static bool IsWrong(HttpRequestException failure) =>
-        failure.HttpRequestError != HttpRequestError.ConnectionError;
+    /// <summary>Whether the fault is anything but a refused connection.</summary>
+    private static bool IsConfigurationFault(HttpRequestException fault) =>
+        fault.HttpRequestError != HttpRequestError.ConnectionError;
 }

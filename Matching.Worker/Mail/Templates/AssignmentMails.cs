@@ -5,8 +5,8 @@ using Matching.Notices;
 namespace Matching.Worker.Mail.Templates;
 
 /// <summary>
-/// What the two sides and the coordinator read of an assignment. What a letter promises is taken from the follow-ups
-/// that are planned.
+/// Mail templates about an assignment, for both sides and the coordinator. Announced dates come from the planned
+/// follow-ups.
 /// </summary>
 internal static class AssignmentMails
 {
@@ -20,41 +20,41 @@ internal static class AssignmentMails
             Plain(f, links, new($"Bientôt : {f.Mission.Title}", $"Soon: {f.Mission.Title}"),
             new($"La mission commence le {Start(f).Fr}.", $"The mission starts on {Start(f).En}."),
             new("Convenez de l'heure et du lieu du premier rendez-vous, si ce n'est pas fait. Si la date change, "
-                + "dites-le sur la page de la mission.",
-                "Agree on the hour and place of the first meeting, if you have not. If the date changes, say so on "
-                    + "the assignment's page."),
+                + "indiquez-le sur la page de la mission.",
+                "Agree on the time and place of the first meeting, if you have not done so. If the date changes, "
+                    + "please update it on the assignment's page."),
             AssignmentPromises.OnTheDay(f)),
         NoticeKind.AssignmentDidItStart => Confirm(f, links, LinkPurpose.ConfirmStart,
             new($"A-t-elle commencé ? {f.Mission.Title}", $"Has it begun? {f.Mission.Title}"),
-            new($"La mission devait commencer le {Start(f).Fr}.", $"The mission was to start on {Start(f).En}."),
+            new($"La mission devait commencer le {Start(f).Fr}.", $"The mission was due to start on {Start(f).En}."),
             new("Oui, elle a commencé", "Yes, it has begun"),
             new("Si elle est reportée, indiquez la nouvelle date sur la page de la mission : les deux côtés en "
                 + "sont prévenus.",
-                "If it is put off, give the new date on the assignment's page: both sides are notified.")),
+                "If it is postponed, enter the new date on the assignment's page: both sides are notified.")),
         NoticeKind.AssignmentCheckIn => CheckIn(f, links),
         NoticeKind.AssignmentTrouble =>
             Plain(f, links, new($"Une difficulté : {f.Mission.Title}", $"A difficulty: {f.Mission.Title}"),
             new("L'un des deux côtés signale que la mission ne se passe pas bien.",
-                "One of the two sides reports that the mission does not go well."),
+                "One of the two sides reports that the mission is not going well."),
             f.Remark.Length > 0
                 ? new($"Ses mots : « {f.Remark} » Appelez les deux côtés.", $"The words: “{f.Remark}” Call both sides.")
                 : new("Appelez les deux côtés.", "Call both sides."),
             new("La mission continue tant que personne ne l'interrompt.",
-                "The mission goes on until somebody breaks it off.")),
+                "The mission continues until someone interrupts it.")),
         NoticeKind.AssignmentEndsSoon =>
             Plain(f, links, new($"Bientôt finie : {f.Mission.Title}", $"Ending soon: {f.Mission.Title}"),
             new($"La mission finit le {End(f).Fr}. Faut-il la prolonger ou la conclure ?",
-                $"The mission ends on {End(f).En}. Should it be renewed or concluded?"),
+                $"The mission ends on {End(f).En}. Should it be extended or concluded?"),
             new("Pour la prolonger, l'association dépose un nouveau besoin.",
-                "To renew it, the association posts a new need."),
+                "To extend it, the association posts a new need."),
             AssignmentPromises.WithoutNews(f)),
         NoticeKind.AssignmentDidItEnd =>
             Confirm(f, links, LinkPurpose.ConfirmEnd,
                 new($"Est-elle finie ? {f.Mission.Title}", $"Is it done? {f.Mission.Title}"),
-            new($"La mission devait finir le {End(f).Fr}.", $"The mission was to end on {End(f).En}."),
+            new($"La mission devait finir le {End(f).Fr}.", $"The mission was due to end on {End(f).En}."),
             new("Oui, elle est finie", "Yes, it is done"),
             new("Votre réponse clôt la mission ; vous pouvez la noter.",
-                "Your answer closes the mission; you may rate it.")),
+                "Your answer closes the mission; you can then rate it.")),
         NoticeKind.AssignmentFeedback => AssignmentEndMails.Feedback(f, links),
         _ => AssignmentEndMails.LastCall(f, links),
     };
@@ -75,13 +75,13 @@ internal static class AssignmentMails
             Role.Employee => new(
                 "L'association connaît maintenant votre nom. Prenez contact pour convenir du premier rendez-vous ; "
                     + "l'invitation jointe va dans votre agenda.",
-                "The association knows your name now. Get in touch to agree on the first meeting; the invitation "
-                    + "attached goes into your calendar."),
+                "The association now knows your name. Get in touch to agree on the first meeting; the attached "
+                    + "invitation goes into your calendar."),
             Role.Association =>
                 new("Prenez contact pour convenir du premier rendez-vous ; l'invitation jointe va dans votre agenda.",
-                "Get in touch to agree on the first meeting; the invitation attached goes into your calendar."),
+                "Get in touch to agree on the first meeting; the attached invitation goes into your calendar."),
             _ => new("Vous n'avez rien à faire ; l'invitation jointe va dans votre agenda.",
-                "There is nothing for you to do; the invitation attached goes into your calendar."),
+                "There is nothing for you to do; the attached invitation goes into your calendar."),
         },
         Next = AssignmentPromises.BeforeAndOnTheDay(f),
         Calendar = new CalendarEntry(f, Cancelled: false),
@@ -91,17 +91,17 @@ internal static class AssignmentMails
         f.StartTakenBack ? new($"Pas encore commencée : {f.Mission.Title}", $"Not begun yet: {f.Mission.Title}")
             : new($"Nouvelles dates : {f.Mission.Title}", $"New dates: {f.Mission.Title}"),
         f.StartTakenBack
-            ? new($"Le début confirmé a été repris : la mission est prévue du {Start(f).Fr} au {End(f).Fr}.",
-                $"The confirmed start was taken back: the mission is planned from {Start(f).En} to {End(f).En}.")
+            ? new($"La confirmation du début a été annulée : la mission est prévue du {Start(f).Fr} au {End(f).Fr}.",
+                $"The confirmed start was withdrawn: the mission is planned from {Start(f).En} to {End(f).En}.")
             : new($"La mission est prévue du {Start(f).Fr} au {End(f).Fr}.",
                 $"The mission is planned from {Start(f).En} to {End(f).En}.")) with
     {
         ToDo = f.ConventionIsVoid
             ? new("L'invitation jointe met votre agenda à jour. La convention portait d'autres dates : elle est à "
                 + "signer de nouveau.",
-                "The invitation attached updates your calendar. The agreement named other dates: it must be signed "
+                "The attached invitation updates your calendar. The agreement named other dates: it must be signed "
                     + "again.")
-            : new("L'invitation jointe met votre agenda à jour.", "The invitation attached updates your calendar."),
+            : new("L'invitation jointe met votre agenda à jour.", "The attached invitation updates your calendar."),
         Next = AssignmentPromises.BeforeAndOnTheDay(f),
         Calendar = new CalendarEntry(f, Cancelled: false),
     };
@@ -109,24 +109,24 @@ internal static class AssignmentMails
     private static MailTemplate CheckIn(AssignmentFacts f, MailUrls links) =>
         Base(f, links, new($"Comment ça se passe ? {f.Mission.Title}", $"How is it going? {f.Mission.Title}"),
         new("La mission est en cours. Un clic suffit pour dire comment elle se passe.",
-            "The mission is under way. One click is enough to say how it goes.")) with
+            "The mission is under way. One click is enough to tell us how it is going.")) with
         {
             Buttons =
         [
-            new(new("Ça se passe bien", "It goes well"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "yes"),
+            new(new("Ça se passe bien", "It is going well"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "yes"),
                 Main: true),
             new(new("Il y a une difficulté", "There is a difficulty"),
                 links.Act(LinkPurpose.CheckIn, f.AssignmentId, "no")),
         ],
-            Next = new("En cas de difficulté, la coordination est prévenue. Elle seule lit vos mots.",
-                "If there is a difficulty, the coordinators are notified. They alone read your words."),
+            Next = new("En cas de difficulté, la coordination est prévenue. Elle seule lit votre remarque.",
+                "If there is a difficulty, the coordinators are notified. Only they read your remark."),
         };
 
     internal static MailTemplate Confirm(AssignmentFacts f, MailUrls links, LinkPurpose purpose, LocalizedText subject,
         LocalizedText sentence, LocalizedText yes, LocalizedText next) =>
         Base(f, links, subject, sentence) with
         {
-            ToDo = new("Un clic, sans mot de passe.", "One click, without a password."),
+            ToDo = new("Un clic suffit, sans mot de passe.", "One click is enough, without a password."),
             Buttons = [new(yes, links.Act(purpose, f.AssignmentId, "yes"), Main: true),
                 new(new("Non, ou pas encore", "No, or not yet"), links.Page($"/assignments/{f.AssignmentId}"))],
             Next = next,

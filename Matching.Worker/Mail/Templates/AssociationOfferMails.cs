@@ -4,30 +4,31 @@ using Matching.Offers;
 
 namespace Matching.Worker.Mail.Templates;
 
-/// <summary>What an association reads of an offer: never who it is.</summary>
+/// <summary>Mail templates about an offer for the association, without the employee's identity.</summary>
 internal static class AssociationOfferMails
 {
     internal static MailTemplate Write(NoticeKind kind, AssociationOfferFacts f, MailUrls links) => kind switch
     {
         NoticeKind.OfferAsksAssociation => Ask(f, links, new($"Quelqu'un veut vous aider : {f.Mission.Title}",
-            $"Somebody wants to help you: {f.Mission.Title}"),
+            $"Someone wants to help you: {f.Mission.Title}"),
             new($"Une personne a dit oui à « {f.Mission.Title} ». À vous de répondre.",
-                $"A person has said yes to “{f.Mission.Title}”. It is your turn to answer.")),
+                $"A candidate has said yes to “{f.Mission.Title}”. It is your turn to answer.")),
         NoticeKind.OfferRemindsAssociation => Ask(f, links, new($"Votre réponse est attendue : {f.Mission.Title}",
             $"Your answer is awaited: {f.Mission.Title}"),
             new($"La personne qui a dit oui à « {f.Mission.Title} » attend toujours votre réponse.",
-                $"The person who said yes to “{f.Mission.Title}” still waits for your answer.")),
+                $"The candidate who said yes to “{f.Mission.Title}” is still waiting for your answer.")),
         _ => Ended(f, links),
     };
 
     private static MailTemplate Ended(AssociationOfferFacts f, MailUrls links) => new(
-        new($"Une candidature prend fin : {f.Mission.Title}", $"A candidacy has ended: {f.Mission.Title}"),
+        new($"Une candidature prend fin : {f.Mission.Title}", $"An application has ended: {f.Mission.Title}"),
         f.Ending is { } end ? OfferEndingTexts.ForAssociation(end.Ending)
             : new("La personne n'est plus disponible pour cette mission.",
                 "The person is no longer available for this mission."))
     {
         Facts = MissionLines.ListFacts(f.Mission),
-        ToDo = new("Cette candidature ne demande plus de réponse.", "This candidacy needs no answer any more."),
+        ToDo = new(
+            "Vous n'avez plus à répondre à cette candidature.", "You no longer need to answer this application."),
         Buttons = [new(new("Voir le besoin", "See the need"), links.Page($"/needs/{f.Mission.NeedId}"), Main: true)],
         Next = f.Ending?.Next.Sentence,
     };
@@ -46,29 +47,28 @@ internal static class AssociationOfferMails
                 "Does this profile suit you? Answer from here, without a password."),
             Buttons =
             [
-                new(new("Oui, nous l'accueillons", "Yes, we welcome her"),
+                new(new("Oui, nous l'accueillons", "Yes, we accept"),
                     links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "yes"), Main: true),
                 new(new("Non, merci", "No, thank you"), links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "no")),
                 new(new("Voir le profil", "See the profile"), links.Page($"/offers/{f.OfferId}")),
             ],
             Next = new(
-                "Son nom vous est donné quand la coordination a donné son accord. Elle est relancée tant qu'elle "
-                    + "n'a pas décidé.",
-                "You learn the name once the coordinators have agreed. They are reminded as long as they have not "
-                    + "decided."),
+                "Son nom vous sera communiqué après l'accord de la coordination, qui est relancée tant qu'elle n'a "
+                    + "pas décidé.",
+                "You will receive the name once the coordinators have agreed. They are reminded until they decide."),
         };
     }
 
     private static IEnumerable<MailFact> Lines(CandidateFacts candidate)
     {
         if (candidate.Skills.Count > 0)
-            yield return new(new("Compétences demandées", "Skills asked for"), Join(candidate.Skills));
+            yield return new(new("Compétences demandées", "Required skills"), Join(candidate.Skills));
         if (candidate.Families.Count > 0)
             yield return new(new("Autres domaines", "Other fields"), Join(candidate.Families));
         if (candidate.Distance is { } distance)
             yield return new(new("Distance", "Distance"), distance);
         if (candidate.Days is { } days)
-            yield return new(new("Temps donné", "Time given"), days);
+            yield return new(new("Temps proposé", "Time offered"), days);
     }
 
     private static LocalizedText Join(IReadOnlyList<LocalizedText> texts) =>

@@ -5,7 +5,7 @@ using Matching.Notices;
 namespace Matching.Worker.Mail.Templates;
 
 /// <summary>
-/// What a party reads of a convention that waits for its agreement, and a coordinator of one that is not signed.
+/// Mail templates about a convention, for the parties who must sign and for the coordinator if one is missing.
 /// </summary>
 internal static class ConventionMails
 {
@@ -20,17 +20,17 @@ internal static class ConventionMails
                 new LocalizedText(
                     $"La convention de {f.Employee} et de {f.Mission.Association} attend depuis le {since.Fr}. Il "
                         + $"manque : {Parties(f).Fr}.",
-                    $"The agreement of {f.Employee} and {f.Mission.Association} has waited since {since.En}. "
+                    $"The agreement of {f.Employee} and {f.Mission.Association} has been waiting since {since.En}. "
                         + $"Missing: {Parties(f).En}.")),
             NoticeKind.ConventionReminds => (
                 new($"Rappel – convention à signer : {f.Mission.Title}",
                     $"Reminder – agreement to sign: {f.Mission.Title}"),
                 new($"La convention de cette mission attend votre accord depuis le {since.Fr}.",
-                    $"The agreement of this mission has waited for you since {since.En}.")),
+                    $"The agreement for this mission has been waiting for you since {since.En}.")),
             _ => (
                 new($"Convention à signer : {f.Mission.Title}", $"Agreement to sign: {f.Mission.Title}"),
                 new("La convention de cette mission est prête et attend votre accord.",
-                    "The agreement of this mission is ready and waits for your consent.")),
+                    "The agreement for this mission is ready and awaits your consent.")),
         };
         var facts = MissionLines.ListFacts(f.Mission);
         if (f.Reader != Role.Employee)
@@ -40,16 +40,16 @@ internal static class ConventionMails
             Facts = facts,
             ToDo = kind == NoticeKind.ConventionEscalates
                 ? new("Appelez la partie qui manque, ou enregistrez une signature sur papier.",
-                    "Call the party that is missing, or record a signature on paper.")
+                    "Call the missing party, or record a signature on paper.")
                 : new("Lisez-la et donnez votre accord sur sa page.", "Read it and agree on its page."),
             Buttons = [
                 new(new("Ouvrir la convention", "Open the agreement"), links.Page($"/conventions/{f.ConventionId}"),
                     Main: true)],
             Next = f.IsLoan
                 ? new("La mission est un prêt de main-d'œuvre : elle ne commence pas avant les trois signatures.",
-                    "The mission is a loan of labour: it does not begin before the three signatures.")
+                    "The mission is a loan of labour: it cannot start before all three signatures.")
                 : new("La mission peut commencer sans elle, mais mieux vaut signer avant.",
-                    "The mission may begin without it, but it is better to sign first."),
+                    "The mission can start without it, but it is better to sign first."),
             Brief = f.Reader == Role.Coordinator
                 ? MissionLines.Same($"{f.Employee} – {f.Mission.Title} ({f.Mission.Association})")
                 : null,

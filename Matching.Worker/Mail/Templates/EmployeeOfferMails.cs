@@ -4,7 +4,7 @@ using Matching.Offers;
 
 namespace Matching.Worker.Mail.Templates;
 
-/// <summary>What an employee reads of an offer.</summary>
+/// <summary>Mail templates about an offer, for the employee.</summary>
 internal static class EmployeeOfferMails
 {
     internal static MailTemplate Write(NoticeKind kind, EmployeeOfferFacts f, MailUrls links) => kind switch
@@ -24,19 +24,20 @@ internal static class EmployeeOfferMails
         NoticeKind.OfferRemindsEmployee =>
             Ask(f, links,
                 new($"Votre réponse est attendue : {f.Mission.Title}", $"Your answer is awaited: {f.Mission.Title}"),
-            new($"« {f.Mission.Title} » attend toujours votre réponse. Un non est une bonne réponse aussi : il "
-                + $"libère la place.",
-                $"“{f.Mission.Title}” still waits for your answer. A no is a good answer too: it frees the place.")),
+            new($"« {f.Mission.Title} » attend toujours votre réponse. Un refus est utile aussi : il permet de "
+                + $"solliciter quelqu'un d'autre.",
+                $"“{f.Mission.Title}” is still waiting for your answer. A no helps too: someone else can be asked.")),
         NoticeKind.OfferExpiredEmployee =>
-            Over(f, links, new($"Le délai est passé : {f.Mission.Title}", $"The time is up: {f.Mission.Title}"),
+            Over(f, links,
+                new($"Le délai est passé : {f.Mission.Title}", $"The deadline has passed: {f.Mission.Title}"),
             new("Vous n'avez pas répondu à temps : la proposition est close. Cela ne change rien pour les suivantes.",
-                "You did not answer in time: the offer has ended. It changes nothing for the next ones.")),
+                "You did not answer in time, so the offer has ended. This does not affect future offers.")),
         NoticeKind.OfferReleasedEmployee => Over(f, links, new($"L'association n'a pas répondu : {f.Mission.Title}",
-            $"The association did not answer: {f.Mission.Title}"),
-            new($"{f.Mission.Association} n'a pas répondu à temps. Vous êtes libre pour une autre mission ; merci "
-                + $"d'avoir dit oui.",
-                $"{f.Mission.Association} did not answer in time. You are free for another mission; thank you for "
-                    + $"saying yes.")),
+            $"The association has not answered: {f.Mission.Title}"),
+            new($"{f.Mission.Association} n'a pas répondu à temps : la proposition est close. Merci d'avoir dit oui ; "
+                + $"d'autres missions peuvent vous être proposées.",
+                $"{f.Mission.Association} did not answer in time, so the offer has ended. Thank you for saying yes; "
+                    + $"you may receive other offers.")),
         _ => Over(f, links,
             new($"La proposition est close : {f.Mission.Title}", $"The offer has ended: {f.Mission.Title}"),
             f.Ending is { } ending
@@ -50,7 +51,7 @@ internal static class EmployeeOfferMails
         Facts = MissionLines.ListFacts(f.Mission, f.DueAt),
         Reasons = f.Reasons,
         ToDo = new("Cela vous tente ? Répondez d'ici, sans mot de passe.",
-            "Does it appeal to you? Answer from here, without a password."),
+            "Are you interested? Answer from here, without a password."),
         Buttons =
         [
             new(new("Oui, ça m'intéresse", "Yes, I am interested"),
@@ -63,7 +64,7 @@ internal static class EmployeeOfferMails
             "Si vous dites oui, l'association voit vos compétences sans votre nom et répond à son tour. Rien n'est "
                 + "engagé avant l'accord de la coordination.",
             "If you say yes, the association sees your skills without your name and answers in turn. Nothing is "
-                + "settled before the coordinators agree."),
+                + "final until the coordinators agree."),
     };
 
     private static MailTemplate Over(EmployeeOfferFacts f, MailUrls links, LocalizedText subject,
@@ -71,9 +72,9 @@ internal static class EmployeeOfferMails
     {
         Facts = MissionLines.ListFacts(f.Mission),
         ToDo = new("Vous n'avez rien à faire. Les besoins ouverts sont sur votre page.",
-            "There is nothing for you to do. The open needs are on your page."),
+            "There is nothing for you to do. You can see open needs on your page."),
         Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), Main: true)],
         Next = new("Vous pouvez aussi vous proposer vous-même pour un besoin ouvert.",
-            "You may also apply for an open need yourself."),
+            "You can also apply for an open need yourself."),
     };
 }

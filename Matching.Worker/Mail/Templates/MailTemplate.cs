@@ -2,15 +2,15 @@ using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
-/// <summary>A line of facts.</summary>
 internal sealed record MailFact(LocalizedText Name, LocalizedText Value);
 
-/// <summary>Something to press.</summary>
+/// <param name="Main">Whether this is the primary button of the mail.</param>
+/// <param name="Label">Text of the button.</param>
+/// <param name="Address">URL that it opens.</param>
 internal sealed record MailButton(LocalizedText Label, Uri Address, bool Main = false);
 
 /// <summary>
-/// What is said of one notice, in both languages: what it is about, in one sentence, the facts, what to do, and what
-/// happens next.
+/// Text of one notice in both languages: subject, one sentence, facts, what to do, and what happens next.
 /// </summary>
 internal sealed record MailTemplate(LocalizedText Subject, LocalizedText Sentence)
 {
@@ -19,16 +19,15 @@ internal sealed record MailTemplate(LocalizedText Subject, LocalizedText Sentenc
     public LocalizedText? ToDo { get; init; }
     public IReadOnlyList<MailButton> Buttons { get; init; } = [];
     public LocalizedText? Next { get; init; }
-    /// <summary>One line for a list, when many of a kind come together; null when each wants its own room.</summary>
+    /// <summary>One line for a list of several notices of a kind; null if this kind is never listed.</summary>
     public LocalizedText? Brief { get; init; }
-    /// <summary>The calendar entry that goes with it, or null.</summary>
+    /// <summary>Attached calendar entry, or null.</summary>
     public CalendarEntry? Calendar { get; init; }
 }
 
-/// <summary>Writes the letter of a notice.</summary>
+/// <summary>Selects the template for a notice.</summary>
 internal static class MailTemplateWriter
 {
-    /// <summary>The letter of one notice.</summary>
     internal static MailTemplate Write(NoticeKind kind, NoticeFacts facts, MailUrls links) => facts switch
     {
         EmployeeOfferFacts f => EmployeeOfferMails.Write(kind, f, links),
@@ -39,6 +38,6 @@ internal static class MailTemplateWriter
         ConventionFactsForReader f => ConventionMails.Write(kind, f, links),
         NeedFacts f => NeedMails.Write(kind, f, links),
         ProfileFacts f => ProfileMails.Write(f, links),
-        _ => throw new InvalidOperationException($"No letter for {facts.GetType().Name}."),
+        _ => throw new InvalidOperationException($"Mail template missing for {facts.GetType().Name}."),
     };
 }

@@ -3,7 +3,7 @@ using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
-/// <summary>What a line manager reads: who, where, when. No cause, no score.</summary>
+/// <summary>Mail template for the line manager: who, where and when, but neither causes nor scores.</summary>
 internal static class ManagerOfferMails
 {
     internal static MailTemplate Write(NoticeKind kind, ManagerOfferFacts f, MailUrls links) => new(
@@ -11,9 +11,9 @@ internal static class ManagerOfferMails
             ? new($"Rappel – votre accord pour {f.Employee}", $"Reminder – your consent for {f.Employee}")
             : new($"Votre accord pour {f.Employee}", $"Your consent for {f.Employee}"),
         new($"{f.Employee} souhaite donner de son temps de travail à {f.Mission.Association}. L'association est "
-            + $"d'accord ; il manque le vôtre.",
+            + $"d'accord ; il ne manque que le vôtre.",
             $"{f.Employee} would like to give working time to {f.Mission.Association}. The association agrees; "
-                + $"your consent is missing."))
+                + $"only your consent is missing."))
     {
         Facts = MissionLines.ListFacts(f.Mission, f.DueAt),
         ToDo = new("Répondez d'ici, sans compte ni mot de passe.",
@@ -25,8 +25,8 @@ internal static class ManagerOfferMails
         ],
         Next = new(
             "Si vous êtes d'accord, la coordination décide ensuite. Sans réponse avant le début de la mission, la "
-                + "proposition s'éteint.",
-            "If you agree, the coordinators decide next. Without an answer before the mission starts the offer "
+                + "proposition prend fin.",
+            "If you agree, the coordinators decide next. Without an answer before the mission starts, the offer "
                 + "lapses."),
     };
 }

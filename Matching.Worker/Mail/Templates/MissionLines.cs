@@ -3,7 +3,7 @@ using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
-/// <summary>A mission's facts in lines, and dates and days in words.</summary>
+/// <summary>Formats the facts of a mission for mails.</summary>
 internal static class MissionLines
 {
     internal static List<MailFact> ListFacts(MissionFacts m)
@@ -25,7 +25,7 @@ internal static class MissionLines
         return lines;
     }
 
-    /// <summary>The same with the day by which an answer is asked.</summary>
+    /// <summary>As above, with the deadline for the answer.</summary>
     internal static List<MailFact> ListFacts(MissionFacts m, DateTime? dueAt)
     {
         var lines = ListFacts(m);

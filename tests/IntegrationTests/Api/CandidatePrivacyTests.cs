@@ -171,7 +171,7 @@ public sealed class CandidatePrivacyTests
         db.Communes
             .AddRange(
                 new DatasetReader(Directory.CreateTempSubdirectory("elan-no-communes-").FullName, DatasetParts.Communes,
-                    keepGoodRows: false).Communes()
+                    keepValidRows: false).Communes()
             .Select(r => r.Row!).Where(c => departments.Contains(c.Department) && c.Code != "67482")
             .Select(
                 c => new Commune { Code = c.Code, Name = c.Name, Lat = c.Lat, Lon = c.Lon,

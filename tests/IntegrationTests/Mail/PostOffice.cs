@@ -41,7 +41,7 @@ internal sealed class PostOffice : IAsyncDisposable
     }
 
     /// <summary>Sends what is due.</summary>
-    internal Task EmptyAsync() => _services.GetRequiredService<MailDispatcher>().EmptyAsync(default);
+    internal Task EmptyAsync() => _services.GetRequiredService<MailDispatcher>().SendDueAsync(default);
 
     /// <summary>Reads what came back.</summary>
     internal Task ReadBouncesAsync() => _services.GetRequiredService<ReadBounces>().RunAsync(default);

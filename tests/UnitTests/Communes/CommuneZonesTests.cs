@@ -10,7 +10,7 @@ public class CommuneZonesTests
 {
     private static readonly IReadOnlyList<CommuneRow> Communes =
         [.. new DatasetReader(Directory.CreateTempSubdirectory("elan-no-communes-").FullName, DatasetParts.Communes,
-            keepGoodRows: false).Communes().Select(r => r.Row!)];
+            keepValidRows: false).Communes().Select(r => r.Row!)];
 
     [Theory, InlineData(20), InlineData(300), InlineData(2_000), InlineData(200_000)]
     public void A_zone_has_twenty_communes_and_five_people_and_so_has_what_is_left_without_a_zone(int people)

@@ -89,9 +89,9 @@ public sealed class HostileInputTests
         var megabyte = new string('x', 1 << 20);
         folder.WriteBytes("candidates.csv",
             Encoding.UTF8.GetBytes(Header + string.Join(',', Enumerable.Repeat(megabyte, 40)) + "\nn1,e1\n"));
-        var reader = new DatasetReader(folder.Directory, DatasetParts.Candidates, keepGoodRows: true);
+        var reader = new DatasetReader(folder.Directory, DatasetParts.Candidates, keepValidRows: true);
         var results = reader.Candidates().ToArray();
-        Assert.Equal([false, true], results.Select(r => r.IsGood));
+        Assert.Equal([false, true], results.Select(r => r.IsValid));
         Assert.InRange(results[0].Raw.Length, 0, 33 << 20);
     }
 

@@ -95,7 +95,7 @@ public partial class MailTemplateTests
         var links = SomeFacts.Links();
         var stop = links.Stop(Guid.CreateVersion7());
         var id = Guid.CreateVersion7();
-        using var message = _writer.Write(id, new MailReader("e1@example.org", "fr"),
+        using var message = _writer.Write(id, new MailRecipient("e1@example.org", "fr"),
             [(kind, SomeFacts.Letter(kind, facts))], stop, SomeFacts.Now);
         Assert.Equal($"{id:N}@example.org", message.MessageId);
         Assert.Equal($"<{stop}>", message.Headers["List-Unsubscribe"]);
@@ -111,7 +111,7 @@ public partial class MailTemplateTests
     {
         var facts = new CoordinatorOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), "Camille Roy", null,
             SomeFacts.Now, ManagerKnown: true);
-        using var message = _writer.Write(Guid.CreateVersion7(), new MailReader("c@example.org", "en"),
+        using var message = _writer.Write(Guid.CreateVersion7(), new MailRecipient("c@example.org", "en"),
             [.. Enumerable.Range(0, 40)
                 .Select(
                     _ => (NoticeKind.OfferAsksCoordinator, SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts)))],
@@ -137,7 +137,7 @@ public partial class MailTemplateTests
     }
 
     private MimeMessage Write(NoticeKind kind, NoticeFacts facts, string? language) =>
-        _writer.Write(Guid.CreateVersion7(), new MailReader("e1@example.org", language),
+        _writer.Write(Guid.CreateVersion7(), new MailRecipient("e1@example.org", language),
             [(kind, SomeFacts.Letter(kind, facts))], null, SomeFacts.Now);
 
     private static string StyleOf(string html) =>
