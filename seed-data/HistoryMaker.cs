@@ -121,7 +121,11 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
         if (seats == 0)
             return random.Bool(0.6f)
                 ? row
-                : row with { AssociationAnswer = Matching.Missions.Answer.Declined, AssociationReason = "MetOtherwise" };
+                : row with
+                {
+                    AssociationAnswer = Matching.Missions.Answer.Declined,
+                    AssociationReason = "MetOtherwise",
+                };
         var exact = _choices.Exact(need, roster[person]);
         if (random.Double() > choice.Host)
         {

@@ -63,7 +63,7 @@ public static class Composition
                 .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None)
                 .AddFilter(typeof(DatabaseStatus).FullName, LogLevel.None)
                 .AddFilter(SecurityEvents.Category, LogLevel.Information))
-            .AddMatchingDatabase(configuration.GetConnectionString("Matching"), DataFolder(configuration))
+            .AddMatchingModel(configuration.GetConnectionString("Matching"), DataFolder(configuration))
             .BuildServiceProvider();
     }
 }

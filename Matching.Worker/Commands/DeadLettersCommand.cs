@@ -15,7 +15,7 @@ internal static class DeadLettersCommand
     public static Command Create()
     {
         var command = new Command("dead-letters",
-            new LocalizedText("Messages en échec : lister, rejouer, supprimer.",
+            new LocalizedText("Messages abandonnés : lister, rejouer, supprimer.",
                 "Failed messages: list, replay, discard.").ToString());
         var list = new Command("list",
             new LocalizedText("Affiche chaque message et la raison de son échec.",
@@ -118,7 +118,7 @@ internal static class DeadLettersCommand
         return configuration["Bus:Url"] is { Length: > 0 } url
             ? new DeadLetters(url)
             : throw Fault("dead-letters",
-                "Bus__Url n'est pas défini : sans courtier, la page « Messages en échec » de l'application affiche "
+                "Bus__Url n'est pas défini : sans courtier, la page « Messages abandonnés » de l'application affiche "
                     + "ceux de son processus",
                     "Bus__Url is not set: without a broker, the application's page \"Failed messages\" shows "
                         + "those of its process");

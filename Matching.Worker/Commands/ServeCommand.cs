@@ -92,7 +92,7 @@ internal static class ServeCommand
                     endpoints.MapMetrics();
                 })))
             .ConfigureServices((context, services) => services
-                .AddMatchingDatabase(context.Configuration.GetConnectionString("Matching"),
+                .AddMatchingModel(context.Configuration.GetConnectionString("Matching"),
                     Composition.DataFolder(context.Configuration), DatabaseConnection.WorkerPool)
                 .AddMatchingWorker(context.Configuration))
             .Build();

@@ -14,7 +14,7 @@ namespace Matching.IntegrationTests.Demo;
 public sealed class FirstStartTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
-    private const string SignIns = "Demo sign-ins";
+    private const string SignIns = "Demo accounts";
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-first-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -70,7 +70,7 @@ public sealed class FirstStartTests : IDisposable
     private async Task<Dictionary<string, int>> CountsAsync()
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-            .AddMatchingDatabase(null, _folder).BuildServiceProvider();
+            .AddMatchingModel(null, _folder).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var open = db.Needs.Where(n => n.Status == NeedStatus.Open);

@@ -29,7 +29,7 @@ public sealed class StartGuardTests : IDisposable
     [InlineData("Matching.Api", "", "DATABASE", "fr_FR.UTF-8",
         "Élan ne démarre pas : le fichier de la base est inutilisable ")]
     [InlineData("Matching.Worker", "migrate", "DATABASE", "en_GB.UTF-8", "the database file cannot be used ")]
-    [InlineData("Matching.Api", "", "ADDRESS", "en_GB.UTF-8", "ASPNETCORE_URLS: \"nonsense\" is no address")]
+    [InlineData("Matching.Api", "", "ADDRESS", "en_GB.UTF-8", "ASPNETCORE_URLS: \"nonsense\" is not an address")]
     [InlineData("Matching.Worker", "serve", "ADDRESS", "fr_FR.UTF-8", "Health__Url : ")]
     [InlineData("Matching.Api", "", "FOLDER", "en_GB.UTF-8", "DataFolder: ")]
     [InlineData("Matching.Worker", "migrate", "FOLDER", "fr_FR.UTF-8", "DataFolder : ")]

@@ -41,7 +41,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
         await office.EmptyAsync();
 
         var mail = Assert.Single(Mailbox.FindMessages(_server, "coordination@example.org"));
-        Assert.Equal($"{Many} besoins attendent d'être ouverts", mail.Subject);
+        Assert.Equal($"{Many} besoins sont à ouvrir", mail.Subject);
         Assert.Equal(30, mail.TextBody!.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)));
         var rest =
             $"{Many - 30} autres sujets vous attendent dans Élan.\nTout voir dans Élan :\n  "

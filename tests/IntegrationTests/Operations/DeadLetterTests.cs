@@ -98,7 +98,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         "--id: the id \"twin\" exists in several queues (offer-approved_error, elan-dead-letters): add --queue",
             "discard", "--id", "twin")]
     [InlineData("--queue: unknown queue: \"nowhere\"", "discard", "--all", "--queue", "nowhere")]
-    [InlineData("discard: give --id MESSAGE or --all", "discard")]
+    [InlineData("discard: specify --id MESSAGE or --all", "discard")]
     public async Task An_id_that_names_no_message_or_two_is_told_in_one_line_with_exit_code_2_and_nothing_is_done(
         string told, params string[] call)
     {
@@ -124,7 +124,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         var (code, output) = await WorkerVerb.RunAsync(Settings, "", "dead-letters", "replay", "--all");
 
         Assert.Contains("1 messages sent back", output, StringComparison.Ordinal);
-        Assert.Contains("1 messages did not move", output, StringComparison.Ordinal);
+        Assert.Contains("1 messages were not processed", output, StringComparison.Ordinal);
         Assert.Equal(1, code);
         Assert.Equal((0u, 1u), (await Rabbit.CountAsync(Queue), await Rabbit.CountAsync(DeadLetters.Exchange)));
         Assert.Equal(0, (await WorkerVerb.RunAsync(Settings, "", "dead-letters", "discard", "--all", "--queue",
@@ -139,7 +139,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([new("DataFolder", _folder)]);
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        builder.Services.AddMatchingDatabase(null, _folder).AddMatchingWorker(builder.Configuration);
+        builder.Services.AddMatchingModel(null, _folder).AddMatchingWorker(builder.Configuration);
         using var host = builder.Build();
         await host.StartAsync();
         var letters = host.Services.GetRequiredService<IDeadLetters>();

@@ -75,7 +75,7 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
     [InlineData("older schema", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "run 'worker migrate'")]
     [InlineData("column renamed", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "needs.title")]
     [InlineData("no right to write", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "rights are missing")]
-    [InlineData("read-only database", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "refuses to write")]
+    [InlineData("read-only database", "✗ database: PostgreSQL, 127.0.0.1:{pg}/", "write refused")]
     [InlineData("mail server away", "✗ mail: 127.0.0.1:{closed}: ", "check Mail__Smtp")]
     [InlineData("mailbox away", "✗ returned mail: 127.0.0.1:{closed}: ", "check Mail__Bounces")]
     [InlineData("another service at the public address", "✗ public address: 127.0.0.1:{mq}: ", "check PublicUrl")]

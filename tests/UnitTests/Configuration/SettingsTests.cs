@@ -39,20 +39,20 @@ public sealed class SettingsTests : IDisposable
     [InlineData(StartupMode.Verb, "ConnectionString__Matching=Host=db",
         "ConnectionString__Matching: this name resembles ConnectionStrings__Matching")]
     [InlineData(StartupMode.Api, "ConnectionStrings__Matchin=Host=db|" + Broker,
-        "ConnectionStrings__Matchin: unknown setting; the nearest is ConnectionStrings__Matching")]
+        "ConnectionStrings__Matchin: unknown setting; the closest is ConnectionStrings__Matching")]
     [InlineData(StartupMode.Api, "ConnectionStrings__Default=Host=db",
-        "ConnectionStrings__Default: unknown setting; the nearest is ConnectionStrings__Matching")]
+        "ConnectionStrings__Default: unknown setting; the closest is ConnectionStrings__Matching")]
     [InlineData(StartupMode.Api, Database + "|Bus__Urll=amqp://mq",
-        "Bus__Urll: unknown setting; the nearest is Bus__Url")]
+        "Bus__Urll: unknown setting; the closest is Bus__Url")]
     [InlineData(StartupMode.Worker, Database + "|Bus__Urll=amqp://mq",
-        "Bus__Urll: unknown setting; the nearest is Bus__Url")]
+        "Bus__Urll: unknown setting; the closest is Bus__Url")]
     [InlineData(StartupMode.Worker, Database + "|BUS_URL=amqp://mq", "BUS_URL: this name resembles Bus__Url")]
     [InlineData(StartupMode.Api, Database + "|BusUrl=amqp://mq", "BusUrl: this name resembles Bus__Url")]
     [InlineData(StartupMode.Api, Database + "|Bus.Url=amqp://mq", "Bus.Url: this name resembles Bus__Url")]
     [InlineData(StartupMode.Api, Whole + "|MAIL_SMTP=smtp://mail", "MAIL_SMTP: this name resembles Mail__Smtp")]
     [InlineData(StartupMode.Worker, Whole + "|Mial__Smtp=smtp://mail", "Mial__Smtp: this name resembles Mail__Smtp")]
     [InlineData(StartupMode.Worker, Whole + "|Mail__Smpt=smtp://mail",
-        "Mail__Smpt: unknown setting; the nearest is Mail__Smtp")]
+        "Mail__Smpt: unknown setting; the closest is Mail__Smtp")]
     [InlineData(StartupMode.Worker, Whole + "|Mails__From=elan@example.org",
         "Mails__From: this name resembles Mail__From")]
     [InlineData(StartupMode.Api, Whole + "|PUBLIC_URL=https://elan.example.org",
@@ -64,62 +64,62 @@ public sealed class SettingsTests : IDisposable
     [InlineData(StartupMode.Api, "Dmeo=false", "Dmeo: this name resembles Demo")]
     [InlineData(StartupMode.Api, Whole + "|Proxys=127.0.0.1", "Proxys: this name resembles Proxies")]
     [InlineData(StartupMode.Worker, Whole + "|Followups__Delays__RemindEmploye=5 d",
-        "FollowUps__Delays__RemindEmploye: unknown setting; the nearest is FollowUps__Delays__RemindEmployee", true)]
+        "FollowUps__Delays__RemindEmploye: unknown setting; the closest is FollowUps__Delays__RemindEmployee", true)]
     [InlineData(StartupMode.Worker, Whole + "|FollowUp__InLine=5 d",
         "FollowUp__InLine: this name resembles FollowUps__InLine")]
     [InlineData(StartupMode.Worker, Whole + "|Reconciler__Evry=00:01:00",
-        "Reconciler__Evry: unknown setting; the nearest is Reconciler__Every")]
+        "Reconciler__Evry: unknown setting; the closest is Reconciler__Every")]
     [InlineData(StartupMode.Worker, Whole + "|Retention__Days=3",
-        "Retention__Days: unknown setting; the nearest is Retention__ModelsKept")]
+        "Retention__Days: unknown setting; the closest is Retention__ModelsKept")]
     [InlineData(StartupMode.Api, Whole + "|Limits__SigninPerMinutes=3",
-        "Limits__SigninPerMinutes: unknown setting; the nearest is Limits__SignInPerMinute")]
+        "Limits__SigninPerMinutes: unknown setting; the closest is Limits__SignInPerMinute")]
     [InlineData(StartupMode.Worker, Whole + "|Mail__From__File=/run/secrets/from",
-        "Mail__From__File: unknown setting; the nearest is Mail__From")]
+        "Mail__From__File: unknown setting; the closest is Mail__From")]
     // An installation by half.
-    [InlineData(StartupMode.Api, Database, "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
+    [InlineData(StartupMode.Api, Database, "Bus__Url: is missing, but ConnectionStrings__Matching is set")]
     [InlineData(StartupMode.Installation, Database,
-        "Bus__Url: is missing, though ConnectionStrings__Matching is given")]
-    [InlineData(StartupMode.Worker, Database, "Bus__Url: serve wants it")]
+        "Bus__Url: is missing, but ConnectionStrings__Matching is set")]
+    [InlineData(StartupMode.Worker, Database, "Bus__Url: is missing, but serve needs it")]
     [InlineData(StartupMode.Verb, Database, null)]
-    [InlineData(StartupMode.Api, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]
-    [InlineData(StartupMode.Worker, Broker, "ConnectionStrings__Matching: serve wants it")]
-    [InlineData(StartupMode.Verb, Broker, "ConnectionStrings__Matching: is missing, though Bus__Url is given")]
+    [InlineData(StartupMode.Api, Broker, "ConnectionStrings__Matching: is missing, but Bus__Url is set")]
+    [InlineData(StartupMode.Worker, Broker, "ConnectionStrings__Matching: is missing, but serve needs it")]
+    [InlineData(StartupMode.Verb, Broker, "ConnectionStrings__Matching: is missing, but Bus__Url is set")]
     [InlineData(StartupMode.Api, Whole + "|Mail__Smtp=smtp://localhost",
-        "Mail__From: is missing, though Mail__Smtp is given")]
+        "Mail__From: is missing, but Mail__Smtp is set")]
     [InlineData(StartupMode.Worker, Whole + "|Mail__Smtp=smtp://localhost",
-        "Mail__From: is missing, though Mail__Smtp is given")]
+        "Mail__From: is missing, but Mail__Smtp is set")]
     [InlineData(StartupMode.Worker, Whole + "|Mail__From=elan@example.org",
-        "Mail__Smtp: is missing, though Mail__From is given")]
+        "Mail__Smtp: is missing, but Mail__From is set")]
     [InlineData(StartupMode.Worker, Whole + "|Mail__Bounces=imaps://elan:secret@mail.example.org/INBOX",
-        "Mail__Smtp: is missing, though Mail__Bounces is given")]
+        "Mail__Smtp: is missing, but Mail__Bounces is set")]
     [InlineData(StartupMode.Worker, Whole + "|Mail__Smtp=smtp://mail.example.org|Mail__From=elan@example.org",
-        "PublicUrl: is missing, though Mail__Smtp is given")]
+        "PublicUrl: is missing, but Mail__Smtp is set")]
     [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org",
-        "Proxies: is missing, though PublicUrl is https")]
+        "Proxies: is missing, but PublicUrl is https")]
     [InlineData(StartupMode.Worker, Whole + "|PublicUrl=https://elan.example.org", null)]
     [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org|urls=https://*:5443", null)]
     [InlineData(StartupMode.Api, Whole + "|PublicUrl=https://elan.example.org|Proxies=127.0.0.1, 10.0.0.0/8", null)]
-    [InlineData(StartupMode.Api, Whole + "|ProxyHops=2", "Proxies: is missing, though ProxyHops is given")]
+    [InlineData(StartupMode.Api, Whole + "|ProxyHops=2", "Proxies: is missing, but ProxyHops is set")]
     [InlineData(StartupMode.Api, Whole + "|urls=http://+:5080",
-        "PublicUrl: is missing, though the Api listens on http://+:5080")]
+        "PublicUrl: is missing, but the Api listens on http://+:5080")]
     [InlineData(StartupMode.Api, Whole + "|http_ports=8080",
-        "PublicUrl: is missing, though the Api listens on http://*:8080")]
+        "PublicUrl: is missing, but the Api listens on http://*:8080")]
     [InlineData(StartupMode.Api, Whole + "|Demo=true",
-        "Demo: the demo world is not for a real installation (ConnectionStrings__Matching)")]
+        "Demo: the demo world cannot be loaded into a real installation (ConnectionStrings__Matching)")]
     [InlineData(StartupMode.Api, "PublicUrl=https://elan.example.org|Proxies=127.0.0.1",
-        "Demo: without database and broker this would be the demo world")]
+        "Demo: without database and broker, the Api would start the demo world")]
     [InlineData(StartupMode.Api, "PublicUrl=http://elan.example.org|urls=http://+:5080",
-        "Demo: without database and broker this would be the demo world")]
+        "Demo: without database and broker, the Api would start the demo world")]
     [InlineData(StartupMode.Api, "PublicUrl=http://localhost:5080|urls=http://0.0.0.0:5080",
-        "Demo: without database and broker this would be the demo world")]
+        "Demo: without database and broker, the Api would start the demo world")]
     [InlineData(StartupMode.Api, "Demo=true|Mail__Smtp=smtp://localhost|Mail__From=elan@example.org",
-        "Demo: without database and broker this would be the demo world")]
+        "Demo: without database and broker, the Api would start the demo world")]
     [InlineData(StartupMode.Api, "Demo=false|PublicUrl=https://elan.example.org|Proxies=127.0.0.1", null)]
     // What may start.
     [InlineData(StartupMode.Api, "", null)]
     [InlineData(StartupMode.Verb, "", null)]
     [InlineData(StartupMode.Installation, "", null)]
-    [InlineData(StartupMode.Worker, "", "ConnectionStrings__Matching: serve wants it")]
+    [InlineData(StartupMode.Worker, "", "ConnectionStrings__Matching: is missing, but serve needs it")]
     [InlineData(StartupMode.Api, Whole, null)]
     [InlineData(StartupMode.Worker,
         Whole + "|Mail__Bounces=|MAIL=/var/mail/elan|MAILCHECK=60|MAILPATH=/var/mail|MAIL_PORT=25|"
@@ -132,14 +132,14 @@ public sealed class SettingsTests : IDisposable
             + "TERM=xterm|MODE=x|LANG=C|TZ=UTC|URL=x|DEBUG=1", null)]
     // Values.
     [InlineData(StartupMode.Api, Whole + "|Proxies=proxy.example.org",
-        "Proxies: \"proxy.example.org\" is no address and no network")]
-    [InlineData(StartupMode.Api, Whole + "|Proxies=127.0.0.1|ProxyHops=0", "ProxyHops: \"0\" does not fit")]
-    [InlineData(StartupMode.Api, "Demo=no", "Demo: \"no\" does not fit; expected: true or false")]
+        "Proxies: \"proxy.example.org\" is neither an address nor a network")]
+    [InlineData(StartupMode.Api, Whole + "|Proxies=127.0.0.1|ProxyHops=0", "ProxyHops: \"0\" is not valid")]
+    [InlineData(StartupMode.Api, "Demo=no", "Demo: \"no\" is not valid; expected: true or false")]
     [InlineData(StartupMode.Worker, Database + "|Bus__Url=mq:5672",
         "Bus__Url: expected: amqp://user:password@host:5672/vhost (or amqps)")]
-    [InlineData(StartupMode.Worker, Whole + "|TimeZone=Paris", "TimeZone: \"Paris\" is no time zone")]
+    [InlineData(StartupMode.Worker, Whole + "|TimeZone=Paris", "TimeZone: \"Paris\" is not a time zone")]
     [InlineData(StartupMode.Worker, Whole + "|Bus__Url__File=/run/secrets/bus",
-        "Bus__Url__File: Bus__Url is given too; keep one of them")]
+        "Bus__Url__File: Bus__Url is also set; keep one of them")]
     [InlineData(StartupMode.Worker, Database + "|Bus__Url__File=/nowhere/bus",
         "Bus__Url__File: \"/nowhere/bus\" cannot be read")]
     public void An_environment_starts_the_installation_that_it_names_or_is_refused_in_one_line(StartupMode starting,

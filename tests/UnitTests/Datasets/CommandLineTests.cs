@@ -27,7 +27,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", call);
         Assert.Equal((2, ""), (code, output));
-        Assert.Contains("'--help' shows what is expected.", error, StringComparison.Ordinal);
+        Assert.Contains("'--help' shows the help.", error, StringComparison.Ordinal);
     }
 
     [Theory]

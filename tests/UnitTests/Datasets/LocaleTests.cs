@@ -46,8 +46,8 @@ public sealed class LocaleTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.StartsWith(locale.StartsWith("fr", StringComparison.Ordinal)
-            ? $"--entity-share : « {value} » n'est pas lisible ; un nombre avec un point, comme 0.05, est attendu"
-            : $"--entity-share: '{value}' cannot be read; a number with a point, such as 0.05, is expected", error,
+            ? $"--entity-share : « {value} » n'est pas valide ; un nombre avec un point, comme 0.05, est attendu"
+            : $"--entity-share: '{value}' is not valid; a number with a point, such as 0.05, is expected", error,
             StringComparison.Ordinal);
         Assert.False(File.Exists(Out));
     }
@@ -63,7 +63,7 @@ public sealed class LocaleTests : IDisposable
             await Verb.RunAsync("de_DE.UTF-8", [verb, "--data", _folder.Directory, option, value, .. rest]);
 
         Assert.Equal(2, code);
-        Assert.StartsWith($"{option}: '{value}' cannot be read; a whole number, such as 20, is expected", error,
+        Assert.StartsWith($"{option}: '{value}' is not valid; a whole number, such as 20, is expected", error,
             StringComparison.Ordinal);
     }
 

@@ -22,7 +22,7 @@ public class DeliveryReportTests
     [InlineData("", false)]
     [InlineData(null, false)]
     public void A_report_is_told_by_its_type_alone(string? contentType, bool isOne) =>
-        Assert.Equal(isOne, DeliveryReport.IsOne(contentType));
+        Assert.Equal(isOne, DeliveryReport.IsReport(contentType));
 
     [Theory]
     [InlineData("failed", "5.1.1", true)]

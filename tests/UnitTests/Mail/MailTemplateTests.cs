@@ -35,7 +35,7 @@ public partial class MailTemplateTests
             Assert.DoesNotContain("<table", html, StringComparison.Ordinal);
             // French speaks French and English does not.
             Assert.Equal(language != "en", text.Contains("Élan vous écrit", StringComparison.Ordinal));
-            Assert.Equal(language != "fr", text.Contains("Élan writes", StringComparison.Ordinal));
+            Assert.Equal(language != "fr", text.Contains("Élan is writing", StringComparison.Ordinal));
         }
         Assert.Equal(Enum.GetValues<NoticeKind>().Length, kinds.Count);
     }
@@ -93,7 +93,7 @@ public partial class MailTemplateTests
     {
         var (kind, facts) = SomeFacts.All().Last();
         var links = SomeFacts.Links();
-        var stop = links.Stop(Guid.CreateVersion7());
+        var stop = links.Unsubscribe(Guid.CreateVersion7());
         var id = Guid.CreateVersion7();
         using var message = _writer.Write(id, new MailRecipient("e1@example.org", "fr"),
             [(kind, SomeFacts.Letter(kind, facts))], stop, SomeFacts.Now);
@@ -117,7 +117,7 @@ public partial class MailTemplateTests
                     _ => (NoticeKind.OfferAsksCoordinator, SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts)))],
                     null,
                 SomeFacts.Now);
-        Assert.Equal("40 offers wait for your decision", message.Subject);
+        Assert.Equal("40 offers await your decision", message.Subject);
         Assert.Equal(40,
             message.TextBody!.Split('\n').Count(l => l.StartsWith("- Camille Roy", StringComparison.Ordinal)));
         Assert.True(message.TextBody.Length < 12_000);
