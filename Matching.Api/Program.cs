@@ -17,7 +17,7 @@ return await StartGuard.RunAsync(async serves =>
     if (!SettingsCheck.Pass(builder.Configuration, builder.Configuration.PageAddresses()))
         return ExitCode.BadInput;
     builder.ListenOnTheUsualAddress();
-    builder.Services.AddMatchingDatabase(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder(),
+    builder.Services.AddMatchingModel(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder(),
         DatabaseConnection.ApiPool);
     builder.AddSignIn();
     builder.AddWebPages();

@@ -65,7 +65,7 @@ public sealed class VanishedCandidateTests
     private static async Task<AssociationOfferFacts> FactsAsync(FollowUpStory story)
     {
         await using var services = new ServiceCollection().AddSingleton<TimeProvider>(story.Time)
-            .AddMatchingDatabase(null, Directory.CreateTempSubdirectory("elan-vanished-").FullName)
+            .AddMatchingModel(null, Directory.CreateTempSubdirectory("elan-vanished-").FullName)
             .AddScoped(_ => story.Database.Open()).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();

@@ -172,7 +172,7 @@ public sealed class RematchTests
         {
             (Database, World) = (database, world);
             _services = new ServiceCollection().AddSingleton<TimeProvider>(Time)
-                .AddMatchingDatabase(null, Directory.CreateTempSubdirectory("elan-rematch-").FullName)
+                .AddMatchingModel(null, Directory.CreateTempSubdirectory("elan-rematch-").FullName)
                 .AddScoped(_ => database.Open()).BuildServiceProvider();
         }
 

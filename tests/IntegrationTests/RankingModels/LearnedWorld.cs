@@ -28,7 +28,7 @@ internal sealed class LearnedWorld : IAsyncDisposable
     private LearnedWorld(TestDatabase database, SmallWorld people, string folder)
     {
         (_database, Coordinator, Models) = (database, people.Coordinator, new ModelFolder(folder));
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddMatchingDatabase(null, folder)
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Time).AddMatchingModel(null, folder)
             .AddScoped(_ => database.Open()).AddSingleton(Models).BuildServiceProvider();
     }
 

@@ -100,5 +100,5 @@ public sealed class ModelFaultTests : IDisposable
     }
 
     private ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-        .AddMatchingDatabase(null, _folder).BuildServiceProvider();
+        .AddMatchingModel(null, _folder).BuildServiceProvider();
 }

@@ -153,7 +153,7 @@ public class EmbeddedWorkerTests
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([new("DataFolder", folder)]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddMatchingDatabase(null, folder).AddMatchingWorker(builder.Configuration);
+        builder.Services.AddMatchingModel(null, folder).AddMatchingWorker(builder.Configuration);
         return builder.Build();
     }
 }
