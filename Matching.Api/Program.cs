@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching;
 using Matching.Api.Hosting;
 using Matching.Persistence;
 using Matching.Worker;
@@ -6,9 +7,9 @@ using Matching.Worker.Configuration;
 using Matching.Worker.Demo;
 using Matching.Worker.Hosting;
 
-return await StartGuard.RunAsync(async serves =>
+return await StartGuard.RunAsync(async onStarted =>
 {
-    // What a page does not say in its reader's language is written the same on every machine.
+    // Text that is not localized must not depend on the machine's culture.
     CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
     var builder = WebApplication.CreateBuilder(args);
     builder.Configuration.AddUsualLevels();
@@ -24,15 +25,15 @@ return await StartGuard.RunAsync(async serves =>
     builder.AddRestApi();
     builder.AddRateLimits();
     builder.AddProxies();
-    // The one exception to the arrows: with no broker configured, the worker runs in this process.
+    // The only place where the Api depends on the worker: without a broker, the worker runs in this process.
     var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
     if (embedded)
         builder.Services.AddMatchingWorker(builder.Configuration, "elan");
     else
         builder.Services.AddElanOperations(builder.Configuration, "elan-api");
-    var inOneFile = embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching"));
-    using var owner = inOneFile ? FolderOwner.Take(builder.DataFolder()) : null;
-    if (inOneFile && owner is null)
+    var usesSqlite = embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching"));
+    using var owner = usesSqlite ? FolderOwner.Take(builder.DataFolder()) : null;
+    if (usesSqlite && owner is null)
     {
         await Console.Error.WriteLineAsync(FolderOwner.Taken(builder.DataFolder()).ToString());
         return ExitCode.BadInput;
@@ -42,7 +43,7 @@ return await StartGuard.RunAsync(async serves =>
     if (!app.CheckAddressesAvailable())
         return ExitCode.BadInput;
     await app.PrepareDatabaseAsync();
-    if (inOneFile && builder.Configuration.StartsDemo())
+    if (usesSqlite && builder.Configuration.StartsDemo())
         await FirstStart.RunAsync(app.Services, builder.DataFolder(), Console.Out, app.Lifetime.ApplicationStopping);
     app.UseElanPipeline();
     app.MapRazorPages();
@@ -50,10 +51,10 @@ return await StartGuard.RunAsync(async serves =>
     app.MapHealth();
     app.MapMetrics().RequireAuthorization(Policies.Metrics);
     app.MapClock(Policies.Operator);
-    app.Lifetime.ApplicationStarted.Register(serves);
+    app.Lifetime.ApplicationStarted.Register(onStarted);
     await app.RunUntilStoppedAsync();
     return ExitCode.Done;
 });
 
-/// <summary>The entry point, public so that tests can host it.</summary>
+/// <summary>Entry point; public so that tests can host it.</summary>
 public partial class Program;

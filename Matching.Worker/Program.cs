@@ -30,5 +30,5 @@ return await StartGuard.RunAsync(_ =>
     return CommandLine.RunAsync(root, args, Console.Out, Console.Error);
 });
 
-// Said here, lest the framework makes it public: the Api has the Program that others may see.
+// Declared internal: tests reference the Api's Program and must not see two.
 internal sealed partial class Program;

@@ -14,16 +14,17 @@ using Microsoft.Extensions.Configuration;
 namespace Matching.Worker;
 
 /// <summary>
-/// The worker's parts: bus, outbox relay, clock. The Api adds them in-process when no broker is configured.
+/// Registers the worker's services: bus, outbox relay, recurring jobs and mail. The Api hosts them in its own process
+/// when no broker is configured.
 /// </summary>
 public static class WorkerSetup
 {
     /// <summary>
-    /// Registers consumers, relay and jobs, and what an operator sees of them; the database must be registered already.
+    /// Registers consumers, relay, jobs, health checks and metrics. The database must be registered first.
     /// </summary>
-    /// <param name="services">The container.</param>
-    /// <param name="configuration">Reads <c>Bus:Url</c> and <c>ConnectionStrings:Matching</c>.</param>
-    /// <param name="service">What the host is called in traces and metrics.</param>
+    /// <param name="services">The service collection to add to.</param>
+    /// <param name="configuration">Provides <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and the sections of the worker's settings.</param>
+    /// <param name="service">Service name in traces and metrics.</param>
     public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration,
         string service = "elan-worker")
     {
@@ -44,8 +45,8 @@ public static class WorkerSetup
             new JobRunner(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<JobRunnerSettings>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>()) { Ended =
                 Telemetry.Record });
-        // Services start one after the other: first what needs the database alone, so that mail and clock do not wait
-        // for a broker that is away.
+        // Hosted services start sequentially. Those that need only the database come first, so that mail and recurring
+        // jobs do not wait for an unavailable broker.
         services.AddHostedService<DatabaseGauges>();
         MailSetup.AddTo(services, configuration);
         services.AddHangfireServer(server => server.WorkerCount = 1);
@@ -57,7 +58,7 @@ public static class WorkerSetup
         if (!string.IsNullOrEmpty(broker))
         {
             services.AddHostedService<DeadLetterQueueSetup>();
-            // Before the bus, whose start may be what is stuck.
+            // Starts before the bus, because the start of the bus may itself hang.
             services.AddSingleton(bus).AddSingleton<BusWatchdog>();
             services.AddHostedService(s => s.GetRequiredService<BusWatchdog>());
             services.AddHealthChecks().AddCheck<BusHealthCheck>("bus", tags: ["ready"]);
@@ -70,7 +71,7 @@ public static class WorkerSetup
         services.AddSingleton(
             (configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings())
                 with { BusSurvives = !string.IsNullOrEmpty(broker) });
-        // In this order: the first sweep is over when the relay starts.
+        // In this order: the relay must start after the reconciler's first pass.
         services.AddHostedService<Reconciler>();
         services.AddHostedService<OutboxRelay>();
         return services;

@@ -13,7 +13,7 @@ internal static class ConventionSignatures
         null => "Date et signature : ………………………………………",
         { SignedOn: { } day } =>
             $"Signé sur papier le {DisplayFormat.Date(day).Fr}, saisi par {agreement.By} le "
-                + $"{DisplayFormat.DateAndTime(given.At).Fr}",
-        _ => $"Accord donné par {agreement.By} le {DisplayFormat.DateAndTime(given.At).Fr}, version {version}",
+                + $"{DisplayFormat.DateAndTime(agreement.At).Fr}",
+        _ => $"Accord donné par {agreement.By} le {DisplayFormat.DateAndTime(agreement.At).Fr}, version {version}",
     };
 }

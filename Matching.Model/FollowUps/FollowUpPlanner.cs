@@ -10,95 +10,94 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Looks at every save for moves that are about to be written, and adds to the same save what they give rise to: the
-/// notices that go at once, the follow-ups of the state that begins, when a step falls due, and the end of what rested
-/// on the state before. No use case can forget it.
+/// Runs in every save, so that no use case can omit it. For each new transition it adds the notices to send, plans the
+/// follow-ups of the new state, sets the due date of the step and cancels the follow-ups of the previous state, all in
+/// the same save.
 /// </summary>
 internal sealed class FollowUpPlanner(MatchingDbContext db)
 {
     /// <summary>
-    /// History that comes from elsewhere notifies nobody; the reconciler plans for what is still under way.
+    /// Imported transitions send no notices; the reconciler plans the follow-ups of what is still in progress.
     /// </summary>
     private static readonly string Import = new SystemActor("import").Name;
-    private readonly HashSet<Guid> _seen = [];
+    private readonly HashSet<Guid> _processed = [];
 
-    /// <summary>Whether moves are about to be written that were not looked at.</summary>
-    internal bool IsOwed => GetNewMoves() is not { Count: 0 };
+    /// <summary>Whether the next save contains transitions that were not processed.</summary>
+    internal bool HasNewTransitions => GetNewMoves() is not { Count: 0 };
 
     /// <summary>
-    /// Adds what follows. If a save moves a subject several times, every move sends its notices, but only the final
-    /// state gets follow-ups.
+    /// Adds notices and follow-ups. If a save contains several transitions of a subject, each sends its notices, but only
+    /// the final state gets follow-ups.
     /// </summary>
     internal async Task ApplyAsync(CancellationToken ct)
     {
-        var fresh = GetNewMoves();
-        if (fresh.Count == 0)
+        var transitions = GetNewMoves();
+        if (transitions.Count == 0)
             return;
         var subjects = new SubjectsInContext(db);
-        await EndAsync([.. fresh.Ends(subjects)], ct);
-        var book = await RecipientDirectory.ReadAsync(db, [.. fresh.Concerns(subjects)], ct);
-        foreach (var move in fresh.Offers)
-            ApplyToOffer(move, subjects.Offer(move.SubjectId), book);
-        foreach (var move in fresh.Needs)
-            ApplyToNeed(move, subjects.Need(move.SubjectId), book);
-        foreach (var move in fresh.Assignments)
-            ApplyToAssignment(move, subjects.Assignment(move.SubjectId), book);
-        foreach (var move in fresh.Conventions)
-            ApplyToConvention(move, subjects.Convention(move.SubjectId), subjects, book);
-        _seen.UnionWith(fresh.Ids);
+        await CancelAsync([.. transitions.GetFinal(subjects)], ct);
+        var recipients = await RecipientDirectory.ReadAsync(db, [.. transitions.GetNotificationSubjects(subjects)], ct);
+        foreach (var move in transitions.Offers)
+            ApplyToOffer(move, subjects.Offer(move.SubjectId), recipients);
+        foreach (var move in transitions.Needs)
+            ApplyToNeed(move, subjects.Need(move.SubjectId), recipients);
+        foreach (var move in transitions.Assignments)
+            ApplyToAssignment(move, subjects.Assignment(move.SubjectId), recipients);
+        foreach (var move in transitions.Conventions)
+            ApplyToConvention(move, subjects.Convention(move.SubjectId), subjects, recipients);
+        _processed.UnionWith(transitions.Ids);
     }
 
-    private void ApplyToOffer(OfferTransition move, Offer offer, RecipientDirectory book)
+    private void ApplyToOffer(OfferTransition move, Offer offer, RecipientDirectory recipients)
     {
-        var concern = new NotificationSubject(offer.NeedId, offer.EmployeeId);
-        Notify(book, NotificationRules.ListFor(move, book.ManagerOf(concern).Length > 0), move.SubjectId, concern,
+        var subject = new NotificationSubject(offer.NeedId, offer.EmployeeId);
+        Notify(recipients, NotificationRules.ListFor(move, recipients.ManagerOf(subject).Length > 0), move.SubjectId, subject,
             move.At);
         if (move.To != offer.Status)
             return;
-        var start = book.StartOf(offer.NeedId);
+        var start = recipients.StartOf(offer.NeedId);
         offer.SetDueAt(db.FollowUpSettings.DueAt(move.To, move.At, start));
         Plan(new Move(move.SubjectId, offer.NeedId, move.To, move.At) { Start = start });
     }
 
-    private void ApplyToNeed(NeedTransition move, Need need, RecipientDirectory book)
+    private void ApplyToNeed(NeedTransition move, Need need, RecipientDirectory recipients)
     {
-        // A changed need is submitted and opened again, and its readers are notified each time.
-        var which = need.Version > 1 ? move.Id.ToString("N") : "";
-        Notify(book, NotificationRules.ListFor(move), move.SubjectId, new NotificationSubject(move.SubjectId), move.At,
-            which);
+        // A changed need is submitted and opened again, and its recipients are notified each time.
+        var occurrence = need.Version > 1 ? move.Id.ToString("N") : "";
+        Notify(recipients, NotificationRules.ListFor(move), move.SubjectId, new NotificationSubject(move.SubjectId), move.At,
+            occurrence);
         if (move.To != need.Status)
             return;
-        // A need may open more than once, and a new version of an open need waits for candidates again, and for nothing
-        // else.
+        // A need may open more than once. For a new version of an open need, only the wait for candidates starts again.
         var plan = new Move(move.SubjectId, move.SubjectId, move.To, move.At) { Occurrence = move.Id.ToString("N") };
         Plan(plan, move.From == move.To ? f => f.Kind == FollowUpKind.NoCandidate : null);
     }
 
-    private void ApplyToAssignment(AssignmentTransition move, Assignment work, RecipientDirectory book)
+    private void ApplyToAssignment(AssignmentTransition move, Assignment assignment, RecipientDirectory recipients)
     {
-        var concern = GetSubject(work);
-        // An assignment may be planned more than once: after new dates, or when its start is taken back.
-        var which = move is { From: not null, To: AssignmentStatus.Planned } ? move.Id.ToString("N") : "";
-        Notify(book, NotificationRules.ListFor(move), move.SubjectId, concern, move.At, which);
-        if (move.To == work.Status)
-            Plan(new Move(move.SubjectId, work.NeedId, move.To,
-                move.At) { Start = work.Start, End = work.End, Occurrence = which });
+        var subject = GetSubject(assignment);
+        // An assignment may be planned more than once: after new dates, or when its start is undone.
+        var occurrence = move is { From: not null, To: AssignmentStatus.Planned } ? move.Id.ToString("N") : "";
+        Notify(recipients, NotificationRules.ListFor(move), move.SubjectId, subject, move.At, occurrence);
+        if (move.To == assignment.Status)
+            Plan(new Move(move.SubjectId, assignment.NeedId, move.To,
+                move.At) { Start = assignment.Start, End = assignment.End, Occurrence = occurrence });
     }
 
     private void ApplyToConvention(ConventionTransition move, Convention convention, SubjectsInContext subjects,
-        RecipientDirectory book)
+        RecipientDirectory recipients)
     {
         if (move.To != ConventionStatus.Sent || convention.Status != ConventionStatus.Sent)
             return;
-        var work = subjects.Assignment(convention.AssignmentId);
-        var which = move.Id.ToString("N");
-        Notify(book, NotificationRules.ListFor(move, work.ApprovedBy), move.SubjectId, GetSubject(work), move.At,
-            which);
-        Plan(new Move(move.SubjectId, work.NeedId, move.To, move.At) { Occurrence = which });
+        var assignment = subjects.Assignment(convention.AssignmentId);
+        var occurrence = move.Id.ToString("N");
+        Notify(recipients, NotificationRules.ListFor(move, assignment.ApprovedBy), move.SubjectId, GetSubject(assignment), move.At,
+            occurrence);
+        Plan(new Move(move.SubjectId, assignment.NeedId, move.To, move.At) { Occurrence = occurrence });
     }
 
-    private static NotificationSubject GetSubject(Assignment work) =>
-        new(work.NeedId, work.EmployeeId, work.ApprovedBy);
+    private static NotificationSubject GetSubject(Assignment assignment) =>
+        new(assignment.NeedId, assignment.EmployeeId, assignment.ApprovedBy);
 
     private MovesInSave GetNewMoves() =>
         new(GetNew<OfferTransition, OfferStatus>(), GetNew<NeedTransition, NeedStatus>(),
@@ -106,14 +105,14 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
 
     private List<TMove> GetNew<TMove, TStatus>() where TMove : Transition<TStatus> where TStatus : struct, Enum =>
         [.. db.ChangeTracker.Entries<TMove>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
-            .Where(m => !_seen.Contains(m.Id) && m.ActorName != Import).OrderBy(m => m.Id)];
+            .Where(m => !_processed.Contains(m.Id) && m.ActorName != Import).OrderBy(m => m.Id)];
 
-    private void Notify(RecipientDirectory book, IEnumerable<Notification> due, Guid subject,
-        NotificationSubject concern, DateTime at, string which = "")
+    private void Notify(RecipientDirectory recipients, IEnumerable<Notification> due, Guid subjectId,
+        NotificationSubject subject, DateTime at, string occurrence = "")
     {
         foreach (var (kind, to, except) in due)
             db.Notices
-                .AddRange(book.Notices(kind, subject, concern, to, which, at, at)
+                .AddRange(recipients.Notices(kind, subjectId, subject, to, occurrence, at, at)
                     .Where(n => except is null || n.AccountId != except));
     }
 
@@ -121,26 +120,26 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
         db.FollowUps
             .AddRange(FollowUpPlan.CreateFollowUps(move, db.FollowUpSettings).Where(f => only is null || only(f)));
 
-    /// <summary>Cancels what rested on the state before.</summary>
-    private async Task EndAsync(List<(Guid Subject, Enum? From, Enum To, DateTime At)> moves, CancellationToken ct)
+    /// <summary>Cancels the follow-ups that the new states replace or no longer need.</summary>
+    private async Task CancelAsync(List<(Guid Subject, Enum? From, Enum To, DateTime At)> moves, CancellationToken ct)
     {
         if (moves.Count == 0)
             return;
-        var now = moves.GroupBy(m => m.Subject).ToDictionary(g => g.Key, g => g.Last());
-        var subjects = now.Keys.ToList();
+        var last = moves.GroupBy(m => m.Subject).ToDictionary(g => g.Key, g => g.Last());
+        var subjects = last.Keys.ToList();
         foreach (var row in await db.FollowUps
             .Where(f => subjects.Contains(f.SubjectId) && f.Status == FollowUpStatus.Due).ToListAsync(ct))
         {
-            var (_, from, to, at) = now[row.SubjectId];
-            var again = to switch
+            var (_, from, to, at) = last[row.SubjectId];
+            var isReplaced = to switch
             {
-                // A new version of an open need begins its wait for candidates again.
+                // For a new version of an open need, the wait for candidates starts again.
                 NeedStatus.Open => row.Kind == FollowUpKind.NoCandidate || from is not NeedStatus.Open,
-                // Everything is planned again, by the dates that hold now.
+                // All follow-ups are planned again with the current dates.
                 AssignmentStatus.Planned or ConventionStatus.Sent => true,
                 _ => false,
             };
-            if (row.Status == FollowUpStatus.Due && (again || !FollowUpTable.Find(row.Kind).While.Contains(to)))
+            if (row.Status == FollowUpStatus.Due && (isReplaced || !FollowUpTable.Find(row.Kind).While.Contains(to)))
                 row.Cancel(at);
         }
     }

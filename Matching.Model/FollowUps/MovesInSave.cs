@@ -7,7 +7,7 @@ using Matching.Persistence;
 
 namespace Matching.FollowUps;
 
-/// <summary>The moves of one save, in order of time.</summary>
+/// <summary>The new transitions of one save, each list in creation order.</summary>
 internal sealed record MovesInSave(
     List<OfferTransition> Offers, List<NeedTransition> Needs, List<AssignmentTransition> Assignments,
     List<ConventionTransition> Conventions)
@@ -18,35 +18,35 @@ internal sealed record MovesInSave(
         Offers.Select(m => m.Id).Concat(Needs.Select(m => m.Id)).Concat(Assignments.Select(m => m.Id))
         .Concat(Conventions.Select(m => m.Id));
 
-    /// <summary>The moves that end a state and last.</summary>
-    internal IEnumerable<(Guid Subject, Enum? From, Enum To, DateTime At)> Ends(SubjectsInContext subjects) =>
+    /// <summary>Returns the transitions that end a state and lead to the state that is saved.</summary>
+    internal IEnumerable<(Guid Subject, Enum? From, Enum To, DateTime At)> GetFinal(SubjectsInContext subjects) =>
     [
-        .. SelectFinalMoves(Offers, id => subjects.Offer(id).Status),
-        .. SelectFinalMoves(Needs, id => subjects.Need(id).Status),
-        .. SelectFinalMoves(Assignments, id => subjects.Assignment(id).Status),
-        .. SelectFinalMoves(Conventions, id => subjects.Convention(id).Status),
+        .. SelectFinal(Offers, id => subjects.Offer(id).Status),
+        .. SelectFinal(Needs, id => subjects.Need(id).Status),
+        .. SelectFinal(Assignments, id => subjects.Assignment(id).Status),
+        .. SelectFinal(Conventions, id => subjects.Convention(id).Status),
     ];
 
-    /// <summary>The needs and employees that the notices of these moves are about.</summary>
-    internal IEnumerable<NotificationSubject> Concerns(SubjectsInContext subjects)
+    /// <summary>Returns the needs and employees that the notices of these transitions concern.</summary>
+    internal IEnumerable<NotificationSubject> GetNotificationSubjects(SubjectsInContext subjects)
     {
-        var work = Assignments.Select(m => subjects.Assignment(m.SubjectId))
+        var assignments = Assignments.Select(m => subjects.Assignment(m.SubjectId))
             .Concat(Conventions.Where(m => m.To == ConventionStatus.Sent)
                 .Select(m => subjects.Assignment(subjects.Convention(m.SubjectId).AssignmentId)));
         return Offers.Select(m => subjects.Offer(m.SubjectId))
             .Select(o => new NotificationSubject(o.NeedId, o.EmployeeId))
             .Concat(Needs.Select(m => new NotificationSubject(m.SubjectId)))
-            .Concat(work.Select(a => new NotificationSubject(a.NeedId, a.EmployeeId, a.ApprovedBy)));
+            .Concat(assignments.Select(a => new NotificationSubject(a.NeedId, a.EmployeeId, a.ApprovedBy)));
     }
 
-    private static IEnumerable<(Guid, Enum?, Enum, DateTime)> SelectFinalMoves<TStatus>(
-        IEnumerable<Transition<TStatus>> moves, Func<Guid, TStatus> status)
+    private static IEnumerable<(Guid, Enum?, Enum, DateTime)> SelectFinal<TStatus>(
+        IEnumerable<Transition<TStatus>> transitions, Func<Guid, TStatus> status)
         where TStatus : struct, Enum =>
-            moves.Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
+            transitions.Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
             .Select(m => (m.SubjectId, (Enum?)m.From, (Enum)m.To, m.At));
 }
 
-/// <summary>The rows that moved, which a context has loaded.</summary>
+/// <summary>Finds the subjects of transitions among the rows that a context tracks.</summary>
 internal sealed class SubjectsInContext(MatchingDbContext db)
 {
     private readonly Dictionary<Guid, Offer> _offers = db.Offers.Local.ToDictionary(o => o.Id);

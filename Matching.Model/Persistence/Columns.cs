@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Matching.Persistence;
 
-/// <summary>How values that no database column type fits are stored.</summary>
+/// <summary>Value conversions for types without a matching column type.</summary>
 internal static class Columns
 {
     /// <summary>Stores a list of formats as their names joined by "|", as in a dataset folder.</summary>
@@ -21,17 +21,17 @@ internal static class Columns
             (a, b) => a!.SequenceEqual(b!), list => string.Join('|', list).GetHashCode(StringComparison.Ordinal),
             list => list.ToList()));
 
-    /// <summary>Stores floats as their bytes, little end first: exact, and a tenth of JSON's size.</summary>
+    /// <summary>Stores floats as little-endian bytes: lossless, and a tenth of the size of JSON.</summary>
     internal static void HasFloatsConversion(this PropertyBuilder<float[]?> property) => property.HasConversion(
         new ValueConverter<float[]?, byte[]?>(
-            floats => BytesOf(floats), bytes => FloatsOf(bytes)),
+            floats => ToBytes(floats), bytes => ToFloats(bytes)),
         new ValueComparer<float[]?>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.Length,
             value => value));
 
-    private static byte[]? BytesOf(float[]? floats) =>
+    private static byte[]? ToBytes(float[]? floats) =>
         floats is null ? null : MemoryMarshal.AsBytes(floats.AsSpan()).ToArray();
 
-    private static float[]? FloatsOf(byte[]? bytes) =>
+    private static float[]? ToFloats(byte[]? bytes) =>
         bytes is null ? null : MemoryMarshal.Cast<byte, float>(bytes.AsSpan()).ToArray();
 
     /// <summary>Stores an immutable value as JSON text.</summary>
@@ -40,11 +40,13 @@ internal static class Columns
         new ValueConverter<T, string>(
             value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
             json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Default)!),
-        // Values are replaced, never changed in place, so the reference tells.
+        // Values are immutable, so comparing references detects every change.
         new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
 }
 
-/// <summary>Every instant in the database is UTC; SQLite forgets it and PostgreSQL insists on it.</summary>
+/// <summary>
+/// Stores instants as UTC: SQLite does not keep the kind of a <see cref="DateTime"/>, and PostgreSQL accepts only UTC.
+/// </summary>
 internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
     instant => instant.Kind == DateTimeKind.Utc ? instant : instant.ToUniversalTime(),
     stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));

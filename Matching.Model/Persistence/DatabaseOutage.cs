@@ -4,8 +4,7 @@ using Npgsql;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Tells the database's faults that pass by themselves (it restarts, it does not answer, it is busy) from those that
-/// come again with every try.
+/// Distinguishes transient database errors (restart, no connection, busy) from errors that a retry cannot resolve.
 /// </summary>
 public static class DatabaseOutage
 {
@@ -13,7 +12,7 @@ public static class DatabaseOutage
     private const int SqliteLocked = 6;
 
     /// <summary>
-    /// Whether somewhere beneath <paramref name="fault"/> lies a fault of the database that passes by itself.
+    /// Returns whether <paramref name="fault"/> or one of its inner exceptions is a transient database error.
     /// </summary>
     public static bool IsCause(Exception fault)
     {
@@ -25,8 +24,8 @@ public static class DatabaseOutage
     }
 
     /// <summary>
-    /// Notes a fault of a loop, but not that the database is away, which <see cref="DatabaseStatus"/> logs once for all
-    /// loops.
+    /// Logs an error of a background loop. A transient database error is logged at debug level only, because
+    /// <see cref="DatabaseStatus"/> reports it once for all loops.
     /// </summary>
     public static void LogUnlessUnavailable(this FaultLog faults, Exception fault)
     {

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Persistence;
 
-/// <summary>Registers the database.</summary>
 internal static class DatabaseSetup
 {
     /// <summary>

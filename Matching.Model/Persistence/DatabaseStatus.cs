@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Knows from every connection that a process opens whether its database answers, and logs that once for all who wait
-/// for it.
+/// Observes every connection that the process opens and logs once when the database becomes unavailable or available
+/// again.
 /// </summary>
 public sealed class DatabaseStatus(TimeProvider time, ILogger<DatabaseStatus> log) : DbConnectionInterceptor
 {

@@ -4,22 +4,22 @@ using System.Globalization;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Named places at which a test makes the process die, throw, hang or dawdle. Off unless <c>ELAN_FAILPOINT</c> is set,
-/// as <c>name:action</c> or <c>name:action:n</c>: the n-th time the place is passed, <c>kill</c> ends the process as
-/// SIGKILL does, <c>throw</c> throws, <c>hang</c> never goes on; <c>slow</c> takes half a second from the n-th time on.
-/// <c>name@subject:action</c> is passed by that subject alone.
+/// Named points at which a test injects a fault. Disabled unless the environment variable <c>ELAN_FAILPOINT</c> is set
+/// to <c>name:action</c> or <c>name:action:n</c>. On the n-th pass, <c>kill</c> ends the process like SIGKILL,
+/// <c>throw</c> throws an exception and <c>hang</c> blocks permanently; <c>slow</c> delays the n-th and every later pass
+/// by half a second. <c>name@subject:action</c> applies to that subject only.
 /// </summary>
 public static class Failpoint
 {
-    private static readonly TimeSpan Dawdling = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SlowDelay = TimeSpan.FromMilliseconds(500);
     private static readonly (string Name, string Action, int Pass)? Armed =
         Read(Environment.GetEnvironmentVariable("ELAN_FAILPOINT"));
     private static int _passed;
 
-    /// <summary>Passes a place.</summary>
-    /// <param name="name">E.g. <c>relay.after_claim</c>.</param>
-    /// <param name="subject">Whose passage it is, e.g. a message's id; null where it does not matter.</param>
-    /// <exception cref="InvalidOperationException">The place is armed with <c>throw</c>.</exception>
+    /// <summary>Runs the configured action if this failpoint is enabled.</summary>
+    /// <param name="name">Name of the failpoint, e.g. <c>relay.after_claim</c>.</param>
+    /// <param name="subject">Id of what is processed, e.g. of a message; null if the failpoint has no subject.</param>
+    /// <exception cref="InvalidOperationException">The action is <c>throw</c>.</exception>
     public static void Pass(string name, Guid? subject = null)
     {
         if (Armed is not { } armed || (armed.Name != name && armed.Name != $"{name}@{subject}"))
@@ -36,7 +36,7 @@ public static class Failpoint
                 Pause(Timeout.InfiniteTimeSpan);
                 break;
             case "slow":
-                Pause(Dawdling);
+                Pause(SlowDelay);
                 break;
             default:
                 Process.GetCurrentProcess().Kill();
@@ -44,13 +44,13 @@ public static class Failpoint
         }
     }
 
-    /// <summary>What the process writes to standard error as it does so.</summary>
+    /// <summary>Returns the line that <see cref="Pass"/> writes to standard error before the action.</summary>
     public static string Words(string name, string action) => $"Failpoint {name}: {action}";
 
     private static void Pause(TimeSpan length)
     {
-        using var never = new ManualResetEventSlim();
-        never.Wait(length);
+        using var neverSet = new ManualResetEventSlim();
+        neverSet.Wait(length);
     }
 
     private static (string, string, int)? Read(string? value)

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Persistence;
 
-/// <summary>A row that search boxes find by words.</summary>
+/// <summary>A row that full-text search finds by the beginnings of its words.</summary>
 public interface ISearchable
 {
     /// <summary>
-    /// Its words folded by <see cref="Searching.Fold"/>, in a column of its own; null in a row that an earlier version
-    /// wrote.
+    /// The row's words, folded by <see cref="Searching.Fold"/>; stored in its own column, which is null in rows that an
+    /// earlier version wrote.
     /// </summary>
     string? SearchText { get; }
 }

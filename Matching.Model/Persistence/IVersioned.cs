@@ -1,11 +1,11 @@
 namespace Matching.Persistence;
 
 /// <summary>
-/// A row with an optimistic concurrency token of our own, the same on every database: raised by one at each save that
-/// changes the row.
+/// A row with an optimistic concurrency token that works on every database: each save that changes the row increments
+/// it.
 /// </summary>
 public interface IVersioned
 {
-    /// <summary>The token; what <c>ETag</c> and <c>If-Match</c> carry.</summary>
+    /// <summary>The concurrency token; the REST API exposes it as <c>ETag</c> and reads it from <c>If-Match</c>.</summary>
     int RowVersion { get; }
 }

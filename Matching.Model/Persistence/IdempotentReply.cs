@@ -4,27 +4,27 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Persistence;
 
 /// <summary>
-/// The reply to a request that named an idempotency key, written in the transaction of its effect: asked again, the
-/// same bytes are given again and nothing happens twice. Kept as long as inbox rows.
+/// The stored reply to a request with an idempotency key, written in the transaction of the request's effect. A repeated
+/// request returns the same bytes and has no further effect. Kept as long as inbox rows.
 /// </summary>
 public sealed class IdempotentReply
 {
-    /// <summary>Who asked.</summary>
+    /// <summary>Account that sent the request.</summary>
     public required Guid AccountId { get; init; }
     /// <summary>The key that the client chose, at most 255 characters.</summary>
     public required string Key { get; init; }
-    /// <summary>Hexadecimal SHA-256 of method, path and body.</summary>
+    /// <summary>Hexadecimal SHA-256 of the request's method, path and body.</summary>
     public required string Request { get; init; }
-    /// <summary>HTTP status.</summary>
+    /// <summary>HTTP status code of the reply.</summary>
     public required int Status { get; init; }
-    /// <summary>Content type, or empty without a body.</summary>
+    /// <summary>Value of the Content-Type header; empty if there is no body.</summary>
     public string ContentType { get; init; } = "";
-    /// <summary>Location, or empty.</summary>
+    /// <summary>Value of the Location header; empty if there is none.</summary>
     public string Location { get; init; } = "";
-    /// <summary>Entity tag, or empty.</summary>
+    /// <summary>Value of the ETag header; empty if there is none.</summary>
     public string ETag { get; init; } = "";
-    /// <summary>The body.</summary>
+    /// <summary>Body of the reply; empty if there is none.</summary>
     public byte[] Body { get; init; } = [];
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the request.</summary>
     public required DateTime At { get; init; }
 }

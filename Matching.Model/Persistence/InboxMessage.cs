@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Persistence;
 
 /// <summary>
-/// A message that a consumer has taken: the second delivery finds the row and does nothing. Kept 35 days.
+/// A message that a consumer has processed. A second delivery finds the row and has no effect. Kept for 35 days.
 /// </summary>
 public sealed class InboxMessage
 {
-    /// <summary>Name of the consumer.</summary>
+    /// <summary>Name of the consumer that processed the message.</summary>
     public required string Consumer { get; init; }
-    /// <summary>Message id on the bus.</summary>
+    /// <summary>Message id on the bus; equals <see cref="OutboxMessage.Id"/>.</summary>
     public required Guid MessageId { get; init; }
-    /// <summary>UTC instant at which it took effect.</summary>
+    /// <summary>UTC instant of the processing.</summary>
     public required DateTime TakenAt { get; init; }
 }

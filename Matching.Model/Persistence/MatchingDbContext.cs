@@ -22,34 +22,34 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>
-/// The database. Two subclasses carry the two providers' migrations; everything else speaks to this one.
+/// The database. Two subclasses hold the two providers' migrations; all other code uses this class.
 /// </summary>
 public abstract class MatchingDbContext : DbContext
 {
-    /// <summary>The natural keys of notices and follow-ups, as PostgreSQL and SQLite name them.</summary>
-    private static readonly string[] OwedKeys =
+    /// <summary>The unique keys of notices and follow-ups, as error messages of PostgreSQL and SQLite name them.</summary>
+    private static readonly string[] UniqueKeys =
         ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
-    private readonly FollowUpPlanner _followThrough;
+    private readonly FollowUpPlanner _followUpPlanner;
 
-    /// <summary>A context.</summary>
-    /// <param name="options">How to reach the database.</param>
-    /// <param name="followUps">Delays and caps; the defaults when null.</param>
+    /// <summary>Creates a context.</summary>
+    /// <param name="options">Provider and connection.</param>
+    /// <param name="followUps">Delays and limits of follow-ups; null for the defaults.</param>
     protected MatchingDbContext(DbContextOptions options, FollowUpSettings? followUps) : base(options)
     {
         FollowUpSettings = followUps ?? FollowUpSettings.Default;
-        _followThrough = new FollowUpPlanner(this);
+        _followUpPlanner = new FollowUpPlanner(this);
     }
 
-    /// <summary>Delays and caps: what a move gives rise to is written in the save that moves it.</summary>
+    /// <summary>Delays and limits of the follow-ups that each save of a transition adds.</summary>
     public FollowUpSettings FollowUpSettings { get; }
 
-    /// <summary>Sign-ins.</summary>
+    /// <summary>Accounts with which people sign in.</summary>
     public DbSet<Account> Accounts => Set<Account>();
-    /// <summary>Links out of mails, each for one act.</summary>
+    /// <summary>Signed links of mails, each for one action.</summary>
     public DbSet<SignedLink> SignedLinks => Set<SignedLink>();
-    /// <summary>Sessions of people who signed in.</summary>
+    /// <summary>Sessions of signed-in accounts.</summary>
     public DbSet<Session> Sessions => Set<Session>();
-    /// <summary>Counters of tries at signing in.</summary>
+    /// <summary>Counters of sign-in attempts.</summary>
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
     /// <summary>Communes.</summary>
     public DbSet<Commune> Communes => Set<Commune>();
@@ -59,169 +59,171 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<Occupation> Occupations => Set<Occupation>();
     /// <summary>Associations.</summary>
     public DbSet<Association> Associations => Set<Association>();
-    /// <summary>What coordinators found of associations' eligibility.</summary>
+    /// <summary>Coordinators' findings about associations' eligibility.</summary>
     public DbSet<EligibilityFinding> EligibilityFindings => Set<EligibilityFinding>();
     /// <summary>Business units of the sponsor.</summary>
     public DbSet<SponsorEntity> Entities => Set<SponsorEntity>();
-    /// <summary>People of the sponsor.</summary>
+    /// <summary>Employees of the sponsor.</summary>
     public DbSet<Employee> Employees => Set<Employee>();
-    /// <summary>Changes of the directory made by hand.</summary>
+    /// <summary>Manual changes of the staff directory.</summary>
     public DbSet<DirectoryChange> DirectoryChanges => Set<DirectoryChange>();
-    /// <summary>What they offer.</summary>
+    /// <summary>Employees' profiles: skills, availability and preferences.</summary>
     public DbSet<Profile> Profiles => Set<Profile>();
-    /// <summary>Needs.</summary>
+    /// <summary>Needs of associations.</summary>
     public DbSet<Need> Needs => Set<Need>();
-    /// <summary>Match runs.</summary>
+    /// <summary>Stored rankings, one per run of a need's version.</summary>
     public DbSet<MatchRun> MatchRuns => Set<MatchRun>();
-    /// <summary>Computed pairs.</summary>
+    /// <summary>Ranked pairs of the match runs.</summary>
     public DbSet<Match> Matches => Set<Match>();
-    /// <summary>Offers.</summary>
+    /// <summary>Offers with their current status.</summary>
     public DbSet<Offer> Offers => Set<Offer>();
-    /// <summary>What offers were about, and what their associations may know of the candidate.</summary>
+    /// <summary>Missions as offered, and the anonymous candidates as associations may see them.</summary>
     public DbSet<OfferSnapshot> OfferSnapshots => Set<OfferSnapshot>();
-    /// <summary>Personal data that left as files.</summary>
+    /// <summary>Exports of personal data.</summary>
     public DbSet<DataExport> DataExports => Set<DataExport>();
-    /// <summary>What was shown and what came of it.</summary>
+    /// <summary>Employees shown for a need, with the answers and the outcome.</summary>
     public DbSet<Interaction> Interactions => Set<Interaction>();
-    /// <summary>Who saw which ranked list.</summary>
+    /// <summary>Who viewed which ranked list.</summary>
     public DbSet<ListViewing> ListViewings => Set<ListViewing>();
     /// <summary>Coordinators' choices against the order of a list.</summary>
     public DbSet<Override> Overrides => Set<Override>();
-    /// <summary>The hash chain over runs, viewings, choices and models.</summary>
+    /// <summary>Hash chain over match runs, viewings, overrides and models.</summary>
     public DbSet<LogSeal> ScoringLog => Set<LogSeal>();
-    /// <summary>Jobs.</summary>
+    /// <summary>Long-running jobs with lease and progress.</summary>
     public DbSet<JobRow> Jobs => Set<JobRow>();
     /// <summary>Trained models.</summary>
     public DbSet<RegisteredModel> RankingModels => Set<RegisteredModel>();
-    /// <summary>Their files.</summary>
+    /// <summary>Files of trained models.</summary>
     public DbSet<ModelContent> ModelContents => Set<ModelContent>();
-    /// <summary>The stop switch.</summary>
+    /// <summary>The switch that disables trained models.</summary>
     public DbSet<RankerSwitch> RankerSwitches => Set<RankerSwitch>();
     /// <summary>Re-matches after changed profiles.</summary>
     public DbSet<Rematch> Rematches => Set<Rematch>();
-    /// <summary>Open needs that are owed one.</summary>
+    /// <summary>Open needs that wait for a re-match.</summary>
     public DbSet<OwedRematch> OwedRematches => Set<OwedRematch>();
-    /// <summary>Conventions.</summary>
+    /// <summary>Conventions of assignments.</summary>
     public DbSet<Convention> Conventions => Set<Convention>();
-    /// <summary>Assignments.</summary>
+    /// <summary>Approved assignments.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
-    /// <summary>Days of a calendar year that employees agreed to, offer by offer.</summary>
+    /// <summary>Days beyond the days left that employees agreed to, per offer and calendar year.</summary>
     public DbSet<AgreedDays> AgreedDays => Set<AgreedDays>();
-    /// <summary>Days held of each person's year.</summary>
+    /// <summary>Days booked per employee and calendar year.</summary>
     public DbSet<DayQuota> DayQuotas => Set<DayQuota>();
-    /// <summary>Time lent to each host.</summary>
+    /// <summary>Calendar days of loans per employee and association.</summary>
     public DbSet<HostTime> HostTimes => Set<HostTime>();
-    /// <summary>What is owed to readers in words.</summary>
+    /// <summary>Notices to people, sent or due.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
-    /// <summary>Mails that carry them.</summary>
+    /// <summary>Mails that carry notices.</summary>
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
-    /// <summary>Dated actions that are owed.</summary>
+    /// <summary>Dated actions that a transition schedules.</summary>
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
-    /// <summary>When people want to be written to.</summary>
+    /// <summary>When accounts want to receive mail.</summary>
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
-    /// <summary>How assignments go, as the two sides say.</summary>
+    /// <summary>Check-ins of both sides during an assignment.</summary>
     public DbSet<CheckIn> CheckIns => Set<CheckIn>();
-    /// <summary>How assignments were, as each side said after the end.</summary>
+    /// <summary>Feedback of both sides after an assignment.</summary>
     public DbSet<Feedback> Feedbacks => Set<Feedback>();
-    /// <summary>Bus messages owed.</summary>
+    /// <summary>Bus messages that the broker has not confirmed.</summary>
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
-    /// <summary>Bus messages taken.</summary>
+    /// <summary>Bus messages that were processed.</summary>
     public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
 
     /// <summary>Replies to requests with an idempotency key.</summary>
     public DbSet<IdempotentReply> IdempotentReplies => Set<IdempotentReply>();
 
-    /// <summary>Who replayed or discarded what gave up.</summary>
+    /// <summary>Who replayed or discarded a failed message.</summary>
     public DbSet<DeadLetterAct> DeadLetterActs => Set<DeadLetterAct>();
 
-    /// <summary>Owes the bus a message, in the next save.</summary>
+    /// <summary>Adds a bus message to the outbox; the next save writes it.</summary>
     /// <param name="message">A record of <c>Matching.Contracts</c>.</param>
     /// <param name="now">UTC instant.</param>
     public void Publish(object message, DateTime now) => OutboxMessages.Add(OutboxMessage.Create(message, now));
 
     /// <summary>
-    /// The oldest outbox rows that are due, locked where the database can so that no other relay takes them.
+    /// Selects the oldest outbox rows that are due. On PostgreSQL they are locked against other relays.
     /// </summary>
-    /// <param name="now">UTC instant by the database's clock; a row that was never tried is due whatever the clock of
-    /// the process that wrote it said.</param>
-    /// <param name="count">How many at most.</param>
+    /// <param name="now">UTC instant of the database's clock. A row without attempts is always due, since the clock of
+    /// the process that wrote it may differ.</param>
+    /// <param name="count">Maximum number of rows.</param>
     public abstract IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count);
 
     /// <summary>
-    /// Locks a need's row until the transaction ends: capacity is decided under it. SQLite has one writer, which is
-    /// lock enough.
+    /// Locks a need's row until the transaction ends; capacity must be checked under this lock. Does nothing on SQLite,
+    /// which has a single writer.
     /// </summary>
-    /// <param name="needId">The need.</param>
+    /// <param name="needId">Id of the need.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockNeedAsync(Guid needId, CancellationToken ct);
 
     /// <summary>
-    /// Locks an employee's row until the transaction ends; taken after the need's, always in this order.
+    /// Locks an employee's row until the transaction ends. To prevent deadlocks, call it after
+    /// <see cref="LockNeedAsync"/>.
     /// </summary>
-    /// <param name="employeeId">The employee.</param>
+    /// <param name="employeeId">Id of the employee.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeeAsync(Guid employeeId, CancellationToken ct);
 
     /// <summary>
-    /// Locks several needs' rows in the order of their ids, so that two who lock several cannot wait for each other.
+    /// Locks the rows of several needs in the order of their ids, which prevents deadlocks.
     /// </summary>
-    /// <param name="needIds">The needs.</param>
+    /// <param name="needIds">Ids of the needs, in any order.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct);
 
     /// <summary>
-    /// Locks several employees' rows in the order of their ids; taken after the needs', always in this order.
+    /// Locks the rows of several employees in the order of their ids. To prevent deadlocks, call it after
+    /// <see cref="LockNeedsAsync"/>.
     /// </summary>
-    /// <param name="employeeIds">The employees.</param>
+    /// <param name="employeeIds">Ids of the employees, in any order.</param>
     /// <param name="ct">Cancels the wait.</param>
     public abstract Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct);
 
     /// <summary>
-    /// Begins a transaction, or joins the one that the caller has begun: then it is the caller's to commit.
+    /// Begins a transaction, or joins the caller's current one, which then only the caller commits.
     /// </summary>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancels the start of the transaction.</param>
     public async Task<TransactionPart> JoinTransactionAsync(CancellationToken ct) =>
         new(Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null);
 
     /// <summary>
-    /// Holds a name until the transaction ends, without waiting for it. SQLite has one writer: it always has the name.
+    /// Tries to acquire a named lock until the transaction ends, without waiting.
     /// </summary>
-    /// <param name="name">The name.</param>
-    /// <param name="ct">Cancels.</param>
-    /// <returns>False when another transaction holds it.</returns>
+    /// <param name="name">Name of the lock.</param>
+    /// <param name="ct">Cancels the query.</param>
+    /// <returns>False if another transaction has the lock; always true on SQLite, which has a single writer.</returns>
     public abstract Task<bool> TryLockNameAsync(string name, CancellationToken ct);
 
-    /// <summary>Now by the database's clock, UTC: leases go by it, since processes' clocks differ.</summary>
-    /// <param name="ct">Cancels.</param>
+    /// <summary>Returns the UTC instant of the database's clock; leases use it, since processes' clocks differ.</summary>
+    /// <param name="ct">Cancels the query.</param>
     public abstract Task<DateTime> DatabaseNowAsync(CancellationToken ct);
 
     /// <inheritdoc />
-    /// <exception cref="InvalidOperationException">Something moves: that is saved with <c>SaveChangesAsync</c>, which
-    /// adds what the move gives rise to.</exception>
+    /// <exception cref="InvalidOperationException">The save contains a transition. Use <c>SaveChangesAsync</c>, which
+    /// adds notices and follow-ups.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        if (_followThrough.IsOwed)
-            throw new InvalidOperationException("A move is saved with SaveChangesAsync.");
+        if (_followUpPlanner.HasNewTransitions)
+            throw new InvalidOperationException("Transitions must be saved with SaveChangesAsync.");
         RaiseVersions();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc />
-    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or somebody made the same move
-    /// at the same moment: what it owes is owed already.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or another process saved the same
+    /// transition concurrently, with the same notices and follow-ups.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default)
     {
         await new TakeSnapshots(this).ApplyAsync(cancellationToken);
-        await _followThrough.ApplyAsync(cancellationToken);
+        await _followUpPlanner.ApplyAsync(cancellationToken);
         RaiseVersions();
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        catch (DbUpdateException taken) when (IsOwedAlready(taken))
+        catch (DbUpdateException exception) when (IsDuplicate(exception))
         {
-            throw new DbUpdateConcurrencyException("The same move was made at the same moment.", taken);
+            throw new DbUpdateConcurrencyException("The same transition was saved concurrently.", exception);
         }
     }
 
@@ -248,11 +250,12 @@ public abstract class MatchingDbContext : DbContext
     }
 
     /// <summary>
-    /// Whether a save failed because what a move owes stands already. A batch does not say which of its rows failed,
-    /// but both databases name the key.
+    /// Returns whether a save failed because the notice or follow-up of a transition already exists. A failed batch does
+    /// not identify the row, but the error messages of both databases contain the name of the key.
     /// </summary>
-    private static bool IsOwedAlready(DbUpdateException fault) =>
-        fault.InnerException?.Message is { } said && OwedKeys.Any(key => said.Contains(key, StringComparison.Ordinal));
+    private static bool IsDuplicate(DbUpdateException exception) =>
+        exception.InnerException?.Message is { } message
+        && UniqueKeys.Any(key => message.Contains(key, StringComparison.Ordinal));
 
     private void RaiseVersions()
     {

@@ -4,20 +4,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Brings a database to this version as a whole or not at all. Each migration is one transaction; a process killed
-/// between two of them on SQLite would leave an older schema and a lock that nobody releases, so a copy of the file is
-/// kept beside it until all is done, and the next start begins again from it.
+/// Migrates a database to this version completely or not at all. Each migration is one transaction; on SQLite, a process
+/// killed between two of them would leave an older schema and a lock that is never released. Therefore a copy of the
+/// file is kept until all migrations are done, and the next start restores it and tries again.
 /// </summary>
 public static class MigrateDatabase
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LockRetryDelay = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Applies what is missing.</summary>
-    /// <param name="db">The database; a SQLite file needs room for a second one while there is something to
-    /// apply.</param>
-    /// <param name="ct">Cancels between two steps.</param>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="SchemaException">A later version has migrated it, or it was altered by hand.</exception>
+    /// <summary>Applies the pending migrations, checks the schema and fills missing search texts.</summary>
+    /// <param name="db">The database. With pending migrations, a SQLite file needs disk space for a copy of
+    /// itself.</param>
+    /// <param name="ct">Cancels the operation between two steps.</param>
+    /// <exception cref="IOException">The folder of the SQLite file is not writable.</exception>
+    /// <exception cref="SchemaException">A later or a development version migrated the database, or it was altered
+    /// manually.</exception>
     public static async Task BringUpToDateAsync(this MatchingDbContext db, CancellationToken ct)
     {
         await SchemaCheck.RefuseUnknownAsync(db, ct);
@@ -33,19 +34,19 @@ public static class MigrateDatabase
     {
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         var copy = $"{file}.before";
-        await using var alone = await HoldAsync($"{file}.migrating", ct);
+        await using var fileLock = await AcquireLockAsync($"{file}.migrating", ct);
         if (File.Exists(copy))
             Restore(file, copy);
         if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
             return;
-        await FreeAsync(db, ct);
+        await ReleaseMigrationLockAsync(db, ct);
         await CopyAsync(db, copy, ct);
         await SqliteRebuilds.WithoutForeignKeysAsync(db, () => db.Database.MigrateAsync(ct), ct);
         File.Delete(copy);
     }
 
-    /// <summary>One process at a time; the operating system lets go when it dies.</summary>
-    private static async Task<FileStream> HoldAsync(string path, CancellationToken ct)
+    /// <summary>Waits for an exclusive file lock, which the operating system releases when the process ends.</summary>
+    private static async Task<FileStream> AcquireLockAsync(string path, CancellationToken ct)
     {
         while (true)
         {
@@ -55,7 +56,7 @@ public static class MigrateDatabase
             }
             catch (IOException) when (File.Exists(path))
             {
-                await Task.Delay(Pause, ct);
+                await Task.Delay(LockRetryDelay, ct);
             }
         }
     }
@@ -63,16 +64,16 @@ public static class MigrateDatabase
     private static void Restore(string file, string copy)
     {
         SqliteConnection.ClearAllPools();
-        foreach (var part in new[] { $"{file}-wal", $"{file}-shm" })
-            File.Delete(part);
+        foreach (var sideFile in new[] { $"{file}-wal", $"{file}-shm" })
+            File.Delete(sideFile);
         File.Move(copy, file, overwrite: true);
     }
 
     /// <summary>
-    /// The library's own lock of a process that died is waited for without end; whoever holds the file beside is alone
-    /// anyway.
+    /// Deletes the migration lock that a killed process left behind, because EF Core would wait for it indefinitely. The
+    /// file lock already excludes other processes.
     /// </summary>
-    private static async Task FreeAsync(MatchingDbContext db, CancellationToken ct)
+    private static async Task ReleaseMigrationLockAsync(MatchingDbContext db, CancellationToken ct)
     {
         if (await db.Database
             .SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
@@ -80,7 +81,7 @@ public static class MigrateDatabase
             await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", ct);
     }
 
-    /// <summary>Whole before it bears its name.</summary>
+    /// <summary>Writes the copy under a temporary name, so that an incomplete copy is never restored.</summary>
     private static async Task CopyAsync(MatchingDbContext db, string copy, CancellationToken ct)
     {
         var unfinished = $"{copy}.part";

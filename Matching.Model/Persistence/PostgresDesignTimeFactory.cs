@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Matching.Persistence;
 
-/// <summary>Lets <c>dotnet ef</c> build the PostgreSQL model; it connects to nothing.</summary>
+/// <summary>Creates the PostgreSQL context for <c>dotnet ef</c>, without a connection.</summary>
 internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresMatchingDbContext>
 {
     /// <inheritdoc />

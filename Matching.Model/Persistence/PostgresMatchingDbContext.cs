@@ -5,12 +5,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Matching.Persistence;
 
-/// <summary>The database on PostgreSQL.</summary>
 internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options,
     FollowUpSettings? followUps = null)
     : MatchingDbContext(options, followUps)
 {
-    /// <summary>Options for a connection string.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseNpgsql(connectionString)
         .UseSnakeCaseNamingConvention();

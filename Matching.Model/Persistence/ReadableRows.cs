@@ -5,22 +5,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Reads lists of which some rows cannot be turned into objects: an enum string that no member has, text that is no
-/// JSON, a null where none may be. EF Core stops at the first such row; here it costs itself only.
+/// Reads query results that contain rows which EF Core cannot materialize: an unknown enum string, invalid JSON, an
+/// unexpected null. EF Core fails at the first such row; these methods skip it and return the others.
 /// </summary>
 public static class ReadableRows
 {
     private const int ChunkLength = 256;
 
-    /// <summary>The rows that can be read, in the query's order. The query must not track.</summary>
-    /// <param name="query">The rows.</param>
-    /// <param name="key">What tells rows apart: a member of an entity or anonymous type, readable in every row.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <summary>Returns the readable rows in the query's order. The query must not track.</summary>
+    /// <param name="query">The query to run.</param>
+    /// <param name="key">A unique member of the entity or anonymous type that is readable in every row.</param>
+    /// <param name="ct">Cancels the query.</param>
     public static Task<List<T>> ToReadableListAsync<T, TKey>(
         this IQueryable<T> query, Expression<Func<T, TKey>> key, CancellationToken ct) where TKey : notnull =>
         query.ToReadableListAsync(key, (_, _) => { }, ct);
 
-    /// <summary>The same, with each unreadable row's key and the reason given to <paramref name="report"/>.</summary>
+    /// <summary>
+    /// Returns the readable rows and passes the key and the error of each unreadable row to <paramref name="report"/>.
+    /// </summary>
     internal static async Task<List<T>> ToReadableListAsync<T, TKey>(
         this IQueryable<T> query, Expression<Func<T, TKey>> key, Action<TKey, string> report, CancellationToken ct)
         where TKey : notnull
@@ -31,17 +33,17 @@ public static class ReadableRows
         }
         catch (Exception fault) when (IsRowFault(fault))
         {
-            // Read again in parts, below.
+            // Some row is unreadable; the code below reads in chunks.
         }
         var keys = await query.Select(key).ToListAsync(ct);
         var rows = new List<T>(keys.Count);
         foreach (var chunk in keys.Chunk(ChunkLength))
             await ReadPartAsync(query, key, chunk, rows, report, ct);
-        var (keyOf, places) = (key.Compile(), keys.Index().ToDictionary(k => k.Item, k => k.Index));
-        return [.. rows.OrderBy(r => places[keyOf(r)])];
+        var (getKey, positions) = (key.Compile(), keys.Index().ToDictionary(k => k.Item, k => k.Index));
+        return [.. rows.OrderBy(r => positions[getKey(r)])];
     }
 
-    /// <summary>Reads a part whole, or in halves when that fails, down to the rows at fault.</summary>
+    /// <summary>Reads a part; if that fails, bisects it until the unreadable rows are found.</summary>
     private static async Task ReadPartAsync<T, TKey>(IQueryable<T> query, Expression<Func<T, TKey>> key, TKey[] part,
         List<T> rows, Action<TKey, string> report, CancellationToken ct) where TKey : notnull
     {
@@ -68,7 +70,7 @@ public static class ReadableRows
             key.Parameters);
     }
 
-    /// <summary>Faults of the database, and a caller who left, concern every row.</summary>
+    /// <summary>Returns false for database errors and cancellation, which do not depend on a row.</summary>
     private static bool IsRowFault(Exception fault)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Compares the database with this version: its migrations by name, then each table's columns with their types, since a
-/// column may have been removed or renamed by hand. Tables and columns beyond ours are nobody's fault.
+/// Compares the database's migrations, then its columns and their types, with this version, since columns may have been
+/// removed or renamed manually. Additional tables and columns are ignored.
 /// </summary>
 public static class SchemaCheck
 {
-    private const int MaxNamed = 3;
+    private const int MaxListed = 3;
 
     private const string PostgresColumns = """
         SELECT c.relname AS "Table", a.attname AS "Column", format_type(a.atttypid, a.atttypmod) AS "Type"
@@ -22,15 +22,15 @@ public static class SchemaCheck
         FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'
         """;
 
-    /// <summary>Lets a program work on the database.</summary>
-    /// <exception cref="SchemaException">The schema is older or newer than this version, or was altered.</exception>
+    /// <summary>Throws if this version cannot use the database.</summary>
+    /// <exception cref="SchemaException">The schema is older or newer than this version, or was altered manually.</exception>
     public static async Task RequireSchemaAsync(this MatchingDbContext db, CancellationToken ct)
     {
         if (await db.FindSchemaProblemAsync(ct) is { } problem)
             throw new SchemaException(problem);
     }
 
-    /// <summary>What keeps this version from working on the database, and what to do; null when nothing does.</summary>
+    /// <summary>Returns why this version cannot use the database and what to do, or null if it can.</summary>
     public static async Task<LocalizedText?> FindSchemaProblemAsync(this MatchingDbContext db, CancellationToken ct)
     {
         if (await FindUnknownAsync(db, ct) is { } unknown)
@@ -43,7 +43,7 @@ public static class SchemaCheck
     }
 
     /// <summary>Throws if the database has migrations that this version does not know.</summary>
-    /// <exception cref="SchemaException">A later version migrated it, or one from before the first release.</exception>
+    /// <exception cref="SchemaException">A later version or a development version migrated the database.</exception>
     internal static async Task RefuseUnknownAsync(MatchingDbContext db, CancellationToken ct)
     {
         if (await FindUnknownAsync(db, ct) is { } unknown)
@@ -51,8 +51,8 @@ public static class SchemaCheck
     }
 
     /// <summary>
-    /// Describes migrations of the database that this version does not know. Migrations begin with their date, so one
-    /// that sorts before our first belongs to a development version, whose migrations were replaced by one.
+    /// Describes migrations of the database that this version does not know. Migration names begin with a date, so a
+    /// name that sorts before the first known one belongs to a development version.
     /// </summary>
     private static async Task<LocalizedText?> FindUnknownAsync(MatchingDbContext db, CancellationToken ct)
     {
@@ -66,10 +66,10 @@ public static class SchemaCheck
                 $"the database is of a development version ({unknown[0]}), which cannot be upgraded; "
                 + "export it with that version (worker export), then import the folder into an empty database");
         return new(
-            $"la base est plus récente que ce programme ({unknown[^1]}) ; lancez la version dont elle vient, ou "
-                + "restaurez la sauvegarde d'avant",
-            $"the database is newer than this program ({unknown[^1]}); run the version that it is of, or restore the "
-                + "backup made before");
+            $"la base est plus récente que ce programme ({unknown[^1]}) ; lancez la version qui l'a mise à jour, "
+                + "ou restaurez la sauvegarde faite avant la mise à jour",
+            $"the database is newer than this program ({unknown[^1]}); run the version that migrated it, or restore "
+                + "the backup made before the upgrade");
     }
 
     private static async Task<LocalizedText?> FindAlteredAsync(MatchingDbContext db, CancellationToken ct)
@@ -85,7 +85,7 @@ public static class SchemaCheck
                 differences.Add($"{column.Table.Name}.{column.Name}: {type} ≠ {column.StoreType}");
         if (differences.Count == 0)
             return null;
-        var named = string.Join(", ", differences.Take(MaxNamed)) + (differences.Count > MaxNamed ? "…" : "");
+        var named = string.Join(", ", differences.Take(MaxListed)) + (differences.Count > MaxListed ? "…" : "");
         return new(
             $"la base a été modifiée à la main ; colonnes absentes ou d'un autre type : {named} ; "
                 + "rétablissez-les, ou restaurez une sauvegarde",

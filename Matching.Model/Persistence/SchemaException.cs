@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Matching.Persistence;
 
-/// <summary>The database's schema is not the one that this version of the program reads and writes.</summary>
-/// <param name="problem">What differs, and what to do.</param>
+/// <summary>Thrown when the database's schema does not match this version of the program.</summary>
+/// <param name="problem">The difference and the remedy, in both languages.</param>
 public sealed class SchemaException(LocalizedText problem) : Exception(problem.En)
 {
-    /// <summary>What differs, and what to do.</summary>
+    /// <summary>The difference and the remedy, in both languages.</summary>
     public LocalizedText Problem { get; } = problem;
 }

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Search by words on both databases: case, accents, ligatures and the form of apostrophes are ignored, and each word
-/// typed must begin a word of the row.
+/// Prefix search by words on both databases. Ignores case, accents, ligatures and the form of apostrophes; each word of
+/// the search text must be the beginning of a word of the row.
 /// </summary>
 public static class Searching
 {
     private const int ChunkSize = 1000;
 
-    /// <summary>The folded words of some texts, each after a blank: " l atelier velo".</summary>
+    /// <summary>Returns the folded words of the texts, each preceded by a space: " l atelier velo".</summary>
     public static string Fold(params ReadOnlySpan<string> texts)
     {
         var folded = "";
@@ -24,11 +24,11 @@ public static class Searching
     }
 
     /// <summary>
-    /// Rows with a word that begins with each of the words typed; all rows if nothing is typed, none if nothing of it
-    /// is a word.
+    /// Filters rows: each word of <paramref name="typed"/> must be the beginning of a word of the row. Returns all rows
+    /// if the text is null or blank, and none if it contains no word.
     /// </summary>
-    /// <param name="rows">The rows that the reader may see.</param>
-    /// <param name="typed">What was typed; its folded words contain no sign that LIKE gives a meaning to.</param>
+    /// <param name="rows">The rows to filter.</param>
+    /// <param name="typed">The search text. Its folded words contain no LIKE wildcard, so they need no escaping.</param>
     public static IQueryable<T> WithWords<T>(this IQueryable<T> rows, string? typed) where T : class, ISearchable
     {
         if (string.IsNullOrWhiteSpace(typed)) return rows;
@@ -40,14 +40,14 @@ public static class Searching
     }
 
     /// <summary>
-    /// Maps the column. The entity computes the value, which is written with the row and never read back.
+    /// Maps the search column. The entity computes the value; it is written with the row and never read back.
     /// </summary>
     internal static void HasSearchText<T>(this EntityTypeBuilder<T> builder) where T : class, ISearchable =>
         builder.Property<string?>(nameof(ISearchable.SearchText)).UsePropertyAccessMode(PropertyAccessMode.Property);
 
     /// <summary>
-    /// Fills the column of rows written by an earlier version. Only empty columns are written: safe beside other
-    /// processes.
+    /// Fills the search column of rows that an earlier version wrote. Safe while other processes write, because it
+    /// updates only rows where the column is null.
     /// </summary>
     internal static async Task FillSearchTextsAsync(this MatchingDbContext db, CancellationToken ct)
     {

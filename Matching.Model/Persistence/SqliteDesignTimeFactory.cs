@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Matching.Persistence;
 
-/// <summary>Lets <c>dotnet ef</c> build the SQLite model; it connects to nothing.</summary>
+/// <summary>Creates the SQLite context for <c>dotnet ef</c>, without a connection.</summary>
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteMatchingDbContext>
 {
     /// <inheritdoc />

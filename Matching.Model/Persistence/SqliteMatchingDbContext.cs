@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Matching.Persistence;
 
-/// <summary>The database in a SQLite file.</summary>
+/// <summary>The SQLite context. SQLite has a single writer, so its lock methods do nothing.</summary>
 internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options,
     FollowUpSettings? followUps = null)
     : MatchingDbContext(options, followUps)
 {
-    /// <summary>Options for a connection string.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString)
         .ReplaceService<IMigrationsSqlGenerator, SqliteRebuilds>()

@@ -6,44 +6,44 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Lets a SQLite migration that rebuilds a table run in one transaction. The library switches foreign keys off and on
-/// around each rebuild, which no transaction allows, and warns of a half-applied migration at every first start; <see
-/// cref="MigrateDatabase"/> switches them off once around all of them instead.
+/// Allows a SQLite migration that rebuilds a table to run in one transaction. EF Core disables foreign keys around each
+/// rebuild, which is impossible inside a transaction, and warns about it at every first start. This generator omits
+/// those statements; <see cref="MigrateDatabase"/> disables foreign keys once around all migrations.
 /// </summary>
 /// <remarks>
-/// Foreign keys must be off when a migration runs on a file with rows: dropping the old table would delete what refers
-/// to it.
+/// Foreign keys must be disabled while a migration runs on a file with rows: dropping the old table would delete the
+/// rows that reference it.
 /// </remarks>
 internal sealed class SqliteRebuilds(MigrationsSqlGeneratorDependencies dependencies,
     IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 {
-    private const string Switch = "PRAGMA foreign_keys";
+    private const string ForeignKeysPragma = "PRAGMA foreign_keys";
 
     /// <inheritdoc />
     public override IReadOnlyList<MigrationCommand> Generate(
         IReadOnlyList<MigrationOperation> operations, IModel? model = null,
         MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
         [.. base.Generate(operations, model, options)
-            .Where(c => !c.CommandText.StartsWith(Switch, StringComparison.Ordinal))];
+            .Where(c => !c.CommandText.StartsWith(ForeignKeysPragma, StringComparison.Ordinal))];
 
-    /// <summary>Runs migrations on a connection that checks no foreign keys, then checks them all.</summary>
-    /// <exception cref="InvalidOperationException">A migration left a row that refers to nothing.</exception>
+    /// <summary>Runs migrations with foreign keys disabled, then checks all of them.</summary>
+    /// <exception cref="InvalidOperationException">A migration left a row with a broken reference.</exception>
     internal static async Task WithoutForeignKeysAsync(MatchingDbContext db, Func<Task> migrate, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         try
         {
-            await db.Database.ExecuteSqlRawAsync($"{Switch} = 0", ct);
+            await db.Database.ExecuteSqlRawAsync($"{ForeignKeysPragma} = 0", ct);
             await migrate();
             if (await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check LIMIT 1")
                 .ToListAsync(ct) is [var table])
-                throw new InvalidOperationException($"A migration left rows in {table} that refer to nothing.");
+                throw new InvalidOperationException($"Table {table} has broken foreign keys after the migration.");
         }
         finally
         {
-            // The connection goes back to the pool as it came.
-            await db.Database.ExecuteSqlRawAsync($"{Switch} = 1", CancellationToken.None);
+            // A pooled connection must be returned with foreign keys enabled.
+            await db.Database.ExecuteSqlRawAsync($"{ForeignKeysPragma} = 1", CancellationToken.None);
             await db.Database.CloseConnectionAsync();
         }
     }

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Matching.Persistence;
 
 /// <summary>
-/// A use case's part in a transaction: its own, or the one that its caller has begun and will end. Left without a
-/// commit, it rolls back.
+/// A use case's share of a transaction: either its own, which rolls back if disposed without a commit, or the caller's,
+/// which only the caller ends.
 /// </summary>
-/// <param name="own">The transaction, when the use case began it.</param>
+/// <param name="own">The transaction if the use case began it; null if the caller did.</param>
 public sealed class TransactionPart(IDbContextTransaction? own) : IAsyncDisposable
 {
-    /// <summary>Commits, unless the caller shall.</summary>
+    /// <summary>Commits the use case's own transaction; does nothing if the transaction is the caller's.</summary>
     public Task CommitAsync(CancellationToken ct) => own?.CommitAsync(ct) ?? Task.CompletedTask;
 
     /// <inheritdoc />

@@ -5,35 +5,34 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Persistence;
 
 /// <summary>
-/// One move of a thing from a state to another: who, when, from, to, why. Written in the save that moves it, never
-/// changed.
+/// Audit row of a state change: who, when, from, to, why. Written in the same save as the change and never updated.
 /// </summary>
-/// <typeparam name="TStatus">The thing's states.</typeparam>
+/// <typeparam name="TStatus">The subject's state enum.</typeparam>
 public abstract class Transition<TStatus> where TStatus : struct, Enum
 {
-    /// <summary>Row id, in order of time.</summary>
+    /// <summary>Row id, a version 7 UUID; sorts by creation time to the millisecond.</summary>
     public Guid Id { get; internal init; }
-    /// <summary>The thing that moved.</summary>
+    /// <summary>Id of the row whose state changed.</summary>
     public Guid SubjectId { get; internal init; }
-    /// <summary>UTC instant.</summary>
+    /// <summary>UTC instant of the change.</summary>
     public DateTime At { get; internal init; }
-    /// <summary>State before; null when the thing was made.</summary>
+    /// <summary>State before; null when the subject was created.</summary>
     public TStatus? From { get; internal init; }
     /// <summary>State after.</summary>
     public TStatus To { get; internal init; }
-    /// <summary>Account of the person; null for a process or a signed link.</summary>
+    /// <summary>Account that acted; null for a process or a signed link.</summary>
     public Guid? AccountId { get; internal init; }
-    /// <summary>Role or process that acted.</summary>
+    /// <summary>Name of the role or process that acted.</summary>
     public string ActorName { get; internal init; } = "";
-    /// <summary>Reason or remark, or empty. A screen or mail reads it through <see cref="WhyFor"/>.</summary>
+    /// <summary>Reason or remark, or empty. Pages and mails must read it through <see cref="WhyFor"/>.</summary>
     public string Why { get; internal init; } = "";
     /// <summary>Who may read <see cref="Why"/>.</summary>
     public Audience Audience { get; internal init; }
 
-    /// <summary><see cref="Why"/> if <paramref name="reader"/> may read it, otherwise nothing.</summary>
+    /// <summary>Returns <see cref="Why"/> if <paramref name="reader"/> may read it; otherwise an empty string.</summary>
     public string WhyFor(Actor reader) => Audience.TextFor(Why, AccountId, reader);
 
-    /// <summary>Writes down a move. Without an audience the actor's side and the coordinators read why.</summary>
+    /// <summary>Creates the row. Without an audience, the actor's side and the coordinators may read the reason.</summary>
     internal static TTransition Of<TTransition>(
         Guid subject, TStatus? from, TStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
         where TTransition : Transition<TStatus>, new() => new()
@@ -56,7 +55,7 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.From).HasConversion<string>();
         builder.Property(t => t.To).HasConversion<string>();
-        // Rows older than the column are for their author and the coordinators.
+        // Rows older than this column are readable by their author and the coordinators only.
         builder.Property(t => t.Audience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
         builder.HasIndex(t => t.SubjectId);
     }

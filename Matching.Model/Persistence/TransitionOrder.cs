@@ -1,35 +1,36 @@
 namespace Matching.Persistence;
 
 /// <summary>
-/// The one order of moves: by instant; of several in one save each follows the move that led to its state.
+/// The order of transitions: by instant; transitions of the same save are chained by their states.
 /// </summary>
 public static class TransitionOrder
 {
     /// <summary>
-    /// The moves of one subject, oldest first. Ids break no tie: those of one millisecond are random.
+    /// Returns the transitions of one subject, oldest first. Ids cannot order transitions of the same instant, because
+    /// they are random within a millisecond.
     /// </summary>
-    /// <typeparam name="TTransition">The moves.</typeparam>
-    /// <typeparam name="TStatus">The subject's states.</typeparam>
-    public static List<TTransition> InOrder<TTransition, TStatus>(this IEnumerable<TTransition> moves)
+    /// <typeparam name="TTransition">The transition type.</typeparam>
+    /// <typeparam name="TStatus">The subject's state enum.</typeparam>
+    public static List<TTransition> InOrder<TTransition, TStatus>(this IEnumerable<TTransition> transitions)
         where TTransition : Transition<TStatus> where TStatus : struct, Enum
     {
         var ordered = new List<TTransition>();
         TStatus? state = null;
-        foreach (var instant in moves.GroupBy(m => m.At).OrderBy(g => g.Key))
+        foreach (var sameInstant in transitions.GroupBy(t => t.At).OrderBy(g => g.Key))
         {
-            // A change without a change of state comes before the move that ends the state.
-            var left = instant.OrderBy(m => !IsIn(m, m.To)).ThenBy(m => m.Id).ToList();
-            while (left.Count > 0)
+            // A transition that keeps the state comes before the transition that ends the state.
+            var remaining = sameInstant.OrderBy(t => !StartsIn(t, t.To)).ThenBy(t => t.Id).ToList();
+            while (remaining.Count > 0)
             {
-                var next = left.Find(m => Nullable.Equals(m.From, state))
-                    ?? left.Find(m => !left.Exists(o => o != m && IsIn(m, o.To))) ?? left[0];
-                left.Remove(next);
+                var next = remaining.Find(t => Nullable.Equals(t.From, state))
+                    ?? remaining.Find(t => !remaining.Exists(o => o != t && StartsIn(t, o.To))) ?? remaining[0];
+                remaining.Remove(next);
                 ordered.Add(next);
                 state = next.To;
             }
         }
         return ordered;
 
-        static bool IsIn(TTransition move, TStatus state) => Nullable.Equals(move.From, state);
+        static bool StartsIn(TTransition transition, TStatus state) => Nullable.Equals(transition.From, state);
     }
 }

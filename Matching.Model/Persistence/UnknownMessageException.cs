@@ -5,6 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Persistence;
 
-/// <summary>No record of <c>Matching.Contracts</c> has this name.</summary>
-/// <param name="type">The name.</param>
+/// <summary>Thrown when no record of <c>Matching.Contracts</c> has a message's type name.</summary>
+/// <param name="type">The unknown type name.</param>
 public sealed class UnknownMessageException(string type) : Exception($"Unknown message type {type}.");
