@@ -23,7 +23,8 @@ public static class WorkerSetup
     /// Registers consumers, relay, jobs, health checks and metrics. The database must be registered first.
     /// </summary>
     /// <param name="services">The service collection to add to.</param>
-    /// <param name="configuration">Provides <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and the sections of the worker's settings.</param>
+    /// <param name="configuration">Provides <c>Bus:Url</c>, <c>ConnectionStrings:Matching</c> and the sections of the
+    /// worker's settings.</param>
     /// <param name="service">Service name in traces and metrics.</param>
     public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration,
         string service = "elan-worker")

@@ -19,7 +19,7 @@ public sealed record ProfileDto(
 
 public sealed record PauseRequest(DateOnly? Until);
 
-/// <summary>The employee's own profile; nobody else can read it here.</summary>
+/// <summary>The employee's own profile; no other account can read it here.</summary>
 internal static class ProfileEndpoints
 {
     internal static void Map(RouteGroupBuilder api)

@@ -61,6 +61,8 @@ public static class ConventionTexts
         var job = facts.Occupation is { Length: > 0 } occupation
             ? occupation
             : ValueOrPrompt("", "emploi et qualification de la personne");
+        var signatory =
+            ValueOrPrompt(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise");
         var dates = Dates(a.Start, a.End);
         var days = DisplayFormat.Number(a.Days, 1).Fr;
         var place = facts.Remote switch
@@ -73,7 +75,7 @@ public static class ConventionTexts
         {
             ["signatories"] =
                 $"Entreprise mécène : {employer}, représentée par "
-                    + $"{ValueOrPrompt(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise")}.\n"
+                    + $"{signatory}.\n"
                     + $"Organisme d'accueil : {facts.Association}, {facts.Seat}, représenté par "
                     + "[nom et qualité de la personne qui signe pour l'organisme d'accueil].",
             ["person"] =

@@ -26,8 +26,8 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
     internal bool HasNewTransitions => GetNewMoves() is not { Count: 0 };
 
     /// <summary>
-    /// Adds notices and follow-ups. If a save contains several transitions of a subject, each sends its notices, but only
-    /// the final state gets follow-ups.
+    /// Adds notices and follow-ups. If a save contains several transitions of a subject, each sends its notices, but
+    /// only the final state gets follow-ups.
     /// </summary>
     internal async Task ApplyAsync(CancellationToken ct)
     {
@@ -51,8 +51,8 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
     private void ApplyToOffer(OfferTransition move, Offer offer, RecipientDirectory recipients)
     {
         var subject = new NotificationSubject(offer.NeedId, offer.EmployeeId);
-        Notify(recipients, NotificationRules.ListFor(move, recipients.ManagerOf(subject).Length > 0), move.SubjectId, subject,
-            move.At);
+        Notify(recipients, NotificationRules.ListFor(move, recipients.ManagerOf(subject).Length > 0), move.SubjectId,
+            subject, move.At);
         if (move.To != offer.Status)
             return;
         var start = recipients.StartOf(offer.NeedId);
@@ -64,8 +64,8 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
     {
         // A changed need is submitted and opened again, and its recipients are notified each time.
         var occurrence = need.Version > 1 ? move.Id.ToString("N") : "";
-        Notify(recipients, NotificationRules.ListFor(move), move.SubjectId, new NotificationSubject(move.SubjectId), move.At,
-            occurrence);
+        Notify(recipients, NotificationRules.ListFor(move), move.SubjectId, new NotificationSubject(move.SubjectId),
+            move.At, occurrence);
         if (move.To != need.Status)
             return;
         // A need may open more than once. For a new version of an open need, only the wait for candidates starts again.
@@ -91,8 +91,8 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
             return;
         var assignment = subjects.Assignment(convention.AssignmentId);
         var occurrence = move.Id.ToString("N");
-        Notify(recipients, NotificationRules.ListFor(move, assignment.ApprovedBy), move.SubjectId, GetSubject(assignment), move.At,
-            occurrence);
+        Notify(recipients, NotificationRules.ListFor(move, assignment.ApprovedBy), move.SubjectId,
+            GetSubject(assignment), move.At, occurrence);
         Plan(new Move(move.SubjectId, assignment.NeedId, move.To, move.At) { Occurrence = occurrence });
     }
 

@@ -42,7 +42,8 @@ internal sealed record MovesInSave(
     private static IEnumerable<(Guid, Enum?, Enum, DateTime)> SelectFinal<TStatus>(
         IEnumerable<Transition<TStatus>> transitions, Func<Guid, TStatus> status)
         where TStatus : struct, Enum =>
-            transitions.Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
+            transitions
+                .Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
             .Select(m => (m.SubjectId, (Enum?)m.From, (Enum)m.To, m.At));
 }
 

@@ -25,7 +25,7 @@ public sealed class FollowLink(
         return link;
     }
 
-    /// <summary>Returns the actor for whom the link acts.</summary>
+    /// <summary>Returns the actor that the link represents.</summary>
     /// <exception cref="NotFoundException">The account no longer exists or is disabled.</exception>
     public async Task<Actor> ActorOfAsync(SignedLink link, CancellationToken ct)
     {

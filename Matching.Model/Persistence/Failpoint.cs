@@ -6,8 +6,8 @@ namespace Matching.Persistence;
 /// <summary>
 /// Named points at which a test injects a fault. Disabled unless the environment variable <c>ELAN_FAILPOINT</c> is set
 /// to <c>name:action</c> or <c>name:action:n</c>. On the n-th pass, <c>kill</c> ends the process like SIGKILL,
-/// <c>throw</c> throws an exception and <c>hang</c> blocks permanently; <c>slow</c> delays the n-th and every later pass
-/// by half a second. <c>name@subject:action</c> applies to that subject only.
+/// <c>throw</c> throws an exception and <c>hang</c> blocks permanently; <c>slow</c> delays the n-th and every later
+/// pass by half a second. <c>name@subject:action</c> applies to that subject only.
 /// </summary>
 public static class Failpoint
 {

@@ -6,6 +6,8 @@ namespace Matching.Persistence;
 /// </summary>
 public interface IVersioned
 {
-    /// <summary>The concurrency token; the REST API exposes it as <c>ETag</c> and reads it from <c>If-Match</c>.</summary>
+    /// <summary>
+    /// The concurrency token; the REST API exposes it as <c>ETag</c> and reads it from <c>If-Match</c>.
+    /// </summary>
     int RowVersion { get; }
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Matching.Persistence;
 
 /// <summary>
-/// The stored reply to a request with an idempotency key, written in the transaction of the request's effect. A repeated
-/// request returns the same bytes and has no further effect. Kept as long as inbox rows.
+/// The stored reply to a request with an idempotency key, written in the transaction of the request's effect. A
+/// repeated request returns the same bytes and has no further effect. Kept as long as inbox rows.
 /// </summary>
 public sealed class IdempotentReply
 {

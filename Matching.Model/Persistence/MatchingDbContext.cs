@@ -26,7 +26,9 @@ namespace Matching.Persistence;
 /// </summary>
 public abstract class MatchingDbContext : DbContext
 {
-    /// <summary>The unique keys of notices and follow-ups, as error messages of PostgreSQL and SQLite name them.</summary>
+    /// <summary>
+    /// The unique keys of notices and follow-ups, as error messages of PostgreSQL and SQLite name them.
+    /// </summary>
     private static readonly string[] UniqueKeys =
         ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
     private readonly FollowUpPlanner _followUpPlanner;
@@ -193,7 +195,9 @@ public abstract class MatchingDbContext : DbContext
     /// <returns>False if another transaction has the lock; always true on SQLite, which has a single writer.</returns>
     public abstract Task<bool> TryLockNameAsync(string name, CancellationToken ct);
 
-    /// <summary>Returns the UTC instant of the database's clock; leases use it, since processes' clocks differ.</summary>
+    /// <summary>
+    /// Returns the UTC instant of the database's clock; leases use it, since processes' clocks differ.
+    /// </summary>
     /// <param name="ct">Cancels the query.</param>
     public abstract Task<DateTime> DatabaseNowAsync(CancellationToken ct);
 
@@ -209,8 +213,8 @@ public abstract class MatchingDbContext : DbContext
     }
 
     /// <inheritdoc />
-    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or another process saved the same
-    /// transition concurrently, with the same notices and follow-ups.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or another process saved the
+    /// same transition concurrently, with the same notices and follow-ups.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default)
     {
@@ -250,8 +254,8 @@ public abstract class MatchingDbContext : DbContext
     }
 
     /// <summary>
-    /// Returns whether a save failed because the notice or follow-up of a transition already exists. A failed batch does
-    /// not identify the row, but the error messages of both databases contain the name of the key.
+    /// Returns whether a save failed because the notice or follow-up of a transition already exists. A failed batch
+    /// does not identify the row, but the error messages of both databases contain the name of the key.
     /// </summary>
     private static bool IsDuplicate(DbUpdateException exception) =>
         exception.InnerException?.Message is { } message

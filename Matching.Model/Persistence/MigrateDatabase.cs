@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Persistence;
 
 /// <summary>
-/// Migrates a database to this version completely or not at all. Each migration is one transaction; on SQLite, a process
-/// killed between two of them would leave an older schema and a lock that is never released. Therefore a copy of the
-/// file is kept until all migrations are done, and the next start restores it and tries again.
+/// Migrates a database to this version completely or not at all. Each migration is one transaction; on SQLite, a
+/// process killed between two of them would leave an older schema and a lock that is never released. Therefore a copy
+/// of the file is kept until all migrations are done, and the next start restores it and tries again.
 /// </summary>
 public static class MigrateDatabase
 {
@@ -70,8 +70,8 @@ public static class MigrateDatabase
     }
 
     /// <summary>
-    /// Deletes the migration lock that a killed process left behind, because EF Core would wait for it indefinitely. The
-    /// file lock already excludes other processes.
+    /// Deletes the migration lock that a killed process left behind, because EF Core would wait for it indefinitely.
+    /// The file lock already excludes other processes.
     /// </summary>
     private static async Task ReleaseMigrationLockAsync(MatchingDbContext db, CancellationToken ct)
     {

@@ -66,9 +66,9 @@ public sealed class OutboxMessage
         typeof(Contracts.NeedOpened).Assembly.GetType($"Matching.Contracts.{name}");
 
     /// <summary>
-    /// Schedules another attempt after a broker error, without a limit on attempts. The delay doubles from 1 s to at most
-    /// 10 s: the relay pauses anyway while the broker is unavailable, so a longer delay would only hold the row back
-    /// afterwards.
+    /// Schedules another attempt after a broker error, without a limit on attempts. The delay doubles from 1 s to at
+    /// most 10 s: the relay pauses anyway while the broker is unavailable, so a longer delay would only hold the row
+    /// back afterwards.
     /// </summary>
     /// <param name="error">Error message of the broker or of the timeout.</param>
     /// <param name="now">UTC instant of the failure.</param>

@@ -23,7 +23,8 @@ public static class SchemaCheck
         """;
 
     /// <summary>Throws if this version cannot use the database.</summary>
-    /// <exception cref="SchemaException">The schema is older or newer than this version, or was altered manually.</exception>
+    /// <exception cref="SchemaException">The schema is older or newer than this version, or was altered
+    /// manually.</exception>
     public static async Task RequireSchemaAsync(this MatchingDbContext db, CancellationToken ct)
     {
         if (await db.FindSchemaProblemAsync(ct) is { } problem)

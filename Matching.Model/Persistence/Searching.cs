@@ -28,7 +28,8 @@ public static class Searching
     /// if the text is null or blank, and none if it contains no word.
     /// </summary>
     /// <param name="rows">The rows to filter.</param>
-    /// <param name="typed">The search text. Its folded words contain no LIKE wildcard, so they need no escaping.</param>
+    /// <param name="typed">The search text. Its folded words contain no LIKE wildcard, so they need no
+    /// escaping.</param>
     public static IQueryable<T> WithWords<T>(this IQueryable<T> rows, string? typed) where T : class, ISearchable
     {
         if (string.IsNullOrWhiteSpace(typed)) return rows;

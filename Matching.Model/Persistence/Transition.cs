@@ -29,10 +29,14 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
     /// <summary>Who may read <see cref="Why"/>.</summary>
     public Audience Audience { get; internal init; }
 
-    /// <summary>Returns <see cref="Why"/> if <paramref name="reader"/> may read it; otherwise an empty string.</summary>
+    /// <summary>
+    /// Returns <see cref="Why"/> if <paramref name="reader"/> may read it; otherwise an empty string.
+    /// </summary>
     public string WhyFor(Actor reader) => Audience.TextFor(Why, AccountId, reader);
 
-    /// <summary>Creates the row. Without an audience, the actor's side and the coordinators may read the reason.</summary>
+    /// <summary>
+    /// Creates the row. Without an audience, the actor's side and the coordinators may read the reason.
+    /// </summary>
     internal static TTransition Of<TTransition>(
         Guid subject, TStatus? from, TStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
         where TTransition : Transition<TStatus>, new() => new()

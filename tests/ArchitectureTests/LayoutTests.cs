@@ -13,7 +13,8 @@ public class LayoutTests
     [Fact]
     public void No_line_of_code_is_longer_than_120_columns()
     {
-        var tooLong = Sources().SelectMany(file => File.ReadLines(file).Select((line, i) => (file, Number: i + 1, line)))
+        var tooLong =
+            Sources().SelectMany(file => File.ReadLines(file).Select((line, i) => (file, Number: i + 1, line)))
             .Where(l => new StringInfo(l.line).LengthInTextElements > MaxColumns)
             .Select(l => $"{Path.GetRelativePath(Repository.Root, l.file)}:{l.Number}");
         Assert.Empty(tooLong);

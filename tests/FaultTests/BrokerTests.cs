@@ -116,11 +116,13 @@ public sealed class BrokerTests(Plant plant)
         await plant.OpenNeedsAsync(1);
         // One delivery more than the limit; the reconciler may put a second copy, which meets the same end or an effect
         // that stands.
-        for (var death = 0; death < 12 && await plant.Rabbit.CountAsync(Matching.Worker.Bus.DeadLetters.Exchange) == 0; death++)
+        for (var death = 0; death < 12
+            && await plant.Rabbit.CountAsync(Matching.Worker.Bus.DeadLetters.Exchange) == 0; death++)
         {
             await using var dying = await plant.StartWorkerAsync("consumer.after_begin:kill");
             await Poll.UntilAsync(
-                async () => dying.HasExited || await plant.Rabbit.CountAsync(Matching.Worker.Bus.DeadLetters.Exchange) > 0,
+                async () => dying.HasExited
+                    || await plant.Rabbit.CountAsync(Matching.Worker.Bus.DeadLetters.Exchange) > 0,
                 Deadline);
         }
         Assert.Contains("NeedOpened", await plant.VerbAsync("dead-letters", "list"), StringComparison.Ordinal);
@@ -142,7 +144,8 @@ public sealed class BrokerTests(Plant plant)
         await using (var db = plant.Database.Open())
             await db.OutboxMessages.ExecuteDeleteAsync();
         var copies =
-            Enumerable.Range(0, Matching.MatchRuns.ReconcileMatches.GivenUpAfter).Select(_ => Guid.CreateVersion7()).ToList();
+            Enumerable.Range(0, Matching.MatchRuns.ReconcileMatches.GivenUpAfter).Select(_ => Guid.CreateVersion7())
+                .ToList();
         foreach (var id in copies)
             await plant.PutAsync(id, new Contracts.NeedOpened(needs[0], 1), Matching.Worker.Bus.DeadLetters.Exchange);
 

@@ -167,7 +167,8 @@ public sealed class DeliveryTests(Plant plant)
         Report.Add(12, "a message that kills its worker each time, with 31 others in the same hand", load, ledger);
         ledger.AssertClean();
         await plant.VerbAsync("dead-letters", "replay", "--all");
-        await Poll.UntilAsync(async () => await plant.Rabbit.CountAsync(Matching.Worker.Bus.DeadLetters.Exchange) == 0, Deadline);
+        await Poll.UntilAsync(async () => await plant.Rabbit.CountAsync(Matching.Worker.Bus.DeadLetters.Exchange) == 0,
+            Deadline);
         (await Ledger.SettleAsync(plant, before + load)).AssertClean();
     }
 

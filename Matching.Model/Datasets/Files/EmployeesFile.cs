@@ -8,7 +8,7 @@ internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv"
         WantedSkills, Occupation, Words, Consent])
 {
     /// <summary>Half the Earth's circumference in km, the largest possible distance.</summary>
-    private const double LargestDistanceKm = 20_040;
+    private const double MaxDistanceKm = 20_040;
 
     private static readonly Column Id = new(0, "id", true);
     private static readonly Column Commune = new(1, "commune", true);
@@ -33,7 +33,7 @@ internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv"
     {
         var employee = new EmployeeRow(
             row.Key(Id, keys.Employees), row.Reference(Commune, keys.Communes) ?? "", row.Pooled(Entity),
-            row.Number(MaxKm, 0, LargestDistanceKm), row.Boolean(Remote), row.Number(DaysPerYear, 0, 366),
+            row.Number(MaxKm, 0, MaxDistanceKm), row.Boolean(Remote), row.Number(DaysPerYear, 0, 366),
             row.Date(AvailableFrom), row.Date(AvailableTo), row.Formats(Formats), row.List(Causes),
             row.List(Languages, LanguageCode.Fault), row.SkillLevels(Skills), row.References(WantedSkills, keys.Skills),
             row.Reference(Occupation, keys.Occupations), row.Text(Words))

@@ -135,7 +135,7 @@ public static class Allocation
     }
 
     /// <summary>
-    /// Counts the employees whom a need would get if it chose first; one pass per seat, as seats are few.
+    /// Counts the employees that a need would get if it chose first; one pass per seat, as seats are few.
     /// </summary>
     private static void CountTopChoices(ReadOnlySpan<RoundPair> list, int seats, int[] demand)
     {

@@ -113,7 +113,8 @@ public sealed class AccountFileTests : IAsyncLifetime
     [Theory]
     [InlineData("--email and --file cannot be used together", "--file", "accounts.csv", "--email", "x@example.org")]
     [InlineData("--email is missing", "--role", "employee")]
-    [InlineData("--dry-run can be used only with --file", "--email", "x@example.org", "--role", "employee", "--dry-run")]
+    [InlineData("--dry-run can be used only with --file", "--email", "x@example.org", "--role", "employee",
+        "--dry-run")]
     [InlineData("--passwords: ", "--file", "FILE", "--passwords", "FILE")]
     [InlineData("does not exist; give a CSV file", "--file", "nowhere.csv")]
     public async Task A_call_that_contradicts_itself_is_refused(string told, params string[] call)

@@ -156,7 +156,8 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
             case "no right to write":
                 await db.Database.ExecuteSqlAsync($"""
                     DO $$ BEGIN
-                        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'reader') THEN CREATE ROLE reader LOGIN; END IF;
+                        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'reader')
+                        THEN CREATE ROLE reader LOGIN; END IF;
                     END $$;
                     GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader
                     """);

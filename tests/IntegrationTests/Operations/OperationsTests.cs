@@ -91,7 +91,8 @@ public class OperationsTests
         var line =
             Assert.Single(
                 process.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        Assert.StartsWith($"{setting} : http://{other.LocalEndpoint} est déjà utilisée", line, StringComparison.Ordinal);
+        Assert.StartsWith($"{setting} : http://{other.LocalEndpoint} est déjà utilisée", line,
+            StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
