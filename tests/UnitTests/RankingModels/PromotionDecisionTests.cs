@@ -43,9 +43,9 @@ public class PromotionDecisionTests
         Assert.Contains("0,015 ± 0,02", PromotionDecision.Rule.Fr, StringComparison.Ordinal);
         Assert.Contains("0.015 ± 0.02", PromotionDecision.Rule.En, StringComparison.Ordinal);
         Assert.Contains("20 %", PromotionDecision.Rule.Fr, StringComparison.Ordinal);
-        Assert.Contains("unless it did worse than they did, beyond chance", PromotionDecision.Rule.En,
+        Assert.Contains("unless it did significantly worse than they did", PromotionDecision.Rule.En,
             StringComparison.Ordinal);
-        Assert.Contains("only if it does better, beyond chance", PromotionDecision.Rule.En, StringComparison.Ordinal);
+        Assert.Contains("only if it does significantly better", PromotionDecision.Rule.En, StringComparison.Ordinal);
     }
 
     private static ChallengerEvaluation Met(Gain? overRules = null, Gain? overChampion = null) => new()

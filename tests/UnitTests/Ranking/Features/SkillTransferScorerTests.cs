@@ -123,7 +123,7 @@ public class SkillTransferScorerTests
         var (fr, en) =
             ReasonTexts.DescribeToEmployee(new Reason("text.kinds", false, FeatureFamily.Text, []), _ => null);
         Assert.StartsWith("Votre métier", fr, StringComparison.Ordinal);
-        Assert.StartsWith("Your kind of work", en, StringComparison.Ordinal);
+        Assert.StartsWith("Past answers suggest that your occupation", en, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public class SkillTransferScorerTests
             RankingModelFile.Save(Model.Value with { Kinship = b }, path);
             var refused = Assert.Throws<InputException>(() => RankingModelFile.Load(path));
             File.Delete(path);
-            Assert.Contains("map of kinship", refused.Faults[0].Problem.En, StringComparison.Ordinal);
+            Assert.Contains("skill-transfer model", refused.Faults[0].Problem.En, StringComparison.Ordinal);
         });
     }
 
