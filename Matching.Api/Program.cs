@@ -25,7 +25,7 @@ return await StartGuard.RunAsync(async onStarted =>
     builder.AddRestApi();
     builder.AddRateLimits();
     builder.AddProxies();
-    // The only place where the Api depends on the worker: without a broker, the worker runs in this process.
+    // Without a broker, the worker runs in this process.
     var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
     if (embedded)
         builder.Services.AddMatchingWorker(builder.Configuration, "elan");

@@ -13,7 +13,7 @@ public sealed class IdempotentReply
     public required Guid AccountId { get; init; }
     /// <summary>The key that the client chose, at most 255 characters.</summary>
     public required string Key { get; init; }
-    /// <summary>Hexadecimal SHA-256 of the request's method, path and body.</summary>
+    /// <summary>Hexadecimal SHA-256 of the request's method, path and body; for a form, the path of its page.</summary>
     public required string Request { get; init; }
     /// <summary>HTTP status code of the reply.</summary>
     public required int Status { get; init; }
@@ -25,6 +25,6 @@ public sealed class IdempotentReply
     public string ETag { get; init; } = "";
     /// <summary>Body of the reply; empty if there is none.</summary>
     public byte[] Body { get; init; } = [];
-    /// <summary>UTC instant of the request.</summary>
+    /// <summary>UTC instant at which the reply was stored.</summary>
     public required DateTime At { get; init; }
 }

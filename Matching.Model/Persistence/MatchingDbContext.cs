@@ -107,7 +107,7 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<Convention> Conventions => Set<Convention>();
     /// <summary>Approved assignments.</summary>
     public DbSet<Assignment> Assignments => Set<Assignment>();
-    /// <summary>Days beyond the days left that employees agreed to, per offer and calendar year.</summary>
+    /// <summary>Days that employees agreed to, per offer and calendar year.</summary>
     public DbSet<AgreedDays> AgreedDays => Set<AgreedDays>();
     /// <summary>Days booked per employee and calendar year.</summary>
     public DbSet<DayQuota> DayQuotas => Set<DayQuota>();
@@ -117,7 +117,7 @@ public abstract class MatchingDbContext : DbContext
     public DbSet<Notice> Notices => Set<Notice>();
     /// <summary>Mails that carry notices.</summary>
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
-    /// <summary>Dated actions that a transition schedules.</summary>
+    /// <summary>Scheduled actions, such as reminders and expirations.</summary>
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
     /// <summary>When accounts want to receive mail.</summary>
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
