@@ -45,8 +45,11 @@ public static class Telemetry
         Meter.CreateCounter<long>("elan.jobs.ended", "{job}", "Jobs that ended, by kind and by how they ended.");
     private static readonly Histogram<double> JobDuration =
         Meter.CreateHistogram("elan.job.duration", "s", "Time from a job's first start to its end, by kind.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries =
-            [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400] });
+        advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries =
+            [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400]
+        });
 
     /// <summary>A report that cannot be read.</summary>
     private const string Unreadable = nameof(Unreadable);

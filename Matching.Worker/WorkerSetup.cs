@@ -30,8 +30,11 @@ public static class WorkerSetup
             .AddSingleton<OutboxBell>();
         services.AddSingleton(s =>
             new JobRunner(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<JobRunnerSettings>(),
-            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>()) { Ended =
-                Telemetry.Note });
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>())
+            {
+                Ended =
+                Telemetry.Note
+            });
         // Services start one after the other: first what needs the database alone, so that mail and clock do not wait for a broker that is away.
         services.AddHostedService<DatabaseGauges>();
         MailSetup.AddTo(services, configuration);

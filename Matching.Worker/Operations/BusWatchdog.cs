@@ -118,13 +118,13 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerWatch broker, DeadLett
 
     private static string? FindProblem(RunningBus bus, BrokerSight sight, string queue) =>
         sight.Queues.GetValueOrDefault(queue) switch
-    {
-        null => $"there is no queue {queue}",
-        { Consumers: 0 } => $"queue {queue} has no consumer",
-        { Messages: > 0 and var waiting } when bus.Traffic.IsIdle(queue, Idle) =>
-            $"{waiting} messages wait in queue {queue} and none is delivered here",
-        _ => null,
-    };
+        {
+            null => $"there is no queue {queue}",
+            { Consumers: 0 } => $"queue {queue} has no consumer",
+            { Messages: > 0 and var waiting } when bus.Traffic.IsIdle(queue, Idle) =>
+                $"{waiting} messages wait in queue {queue} and none is delivered here",
+            _ => null,
+        };
 }
 
 /// <summary>A bus that carries nothing loses nothing: degraded, not dead.</summary>

@@ -39,8 +39,13 @@ internal sealed class RedactLinkTokens : BaseProcessor<Activity>
 
     private static string? Redacted(object? value)
     {
-        var text = value switch { string one => one, IEnumerable<string> several => string.Join(',', several), _ =>
-            null };
+        var text = value switch
+        {
+            string one => one,
+            IEnumerable<string> several => string.Join(',', several),
+            _ =>
+            null
+        };
         return text is not null && LinkTokens.Redact(text) is var safe && safe != text ? safe : null;
     }
 }

@@ -48,7 +48,8 @@ public sealed class OperateFilesTests
                 && !l.StartsWith("Group=", StringComparison.Ordinal));
         File.WriteAllLines(Path.Combine(copy, unit), text);
         using var verify = Process.Start(new ProcessStartInfo(Program,
-            ["verify", "--man=no", "--generators=no", Path.Combine(copy, unit)]) { RedirectStandardError = true })!;
+            ["verify", "--man=no", "--generators=no", Path.Combine(copy, unit)])
+        { RedirectStandardError = true })!;
         var output = verify.StandardError.ReadToEnd();
         verify.WaitForExit();
 

@@ -16,8 +16,12 @@ internal static class BrokerProbe
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
-        var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false,
-            RequestedConnectionTimeout = Patience };
+        var factory = new ConnectionFactory
+        {
+            Uri = new Uri(url),
+            AutomaticRecoveryEnabled = false,
+            RequestedConnectionTimeout = Patience
+        };
         var place = $"RabbitMQ, {factory.Endpoint.HostName}:{factory.Endpoint.Port}, vhost {factory.VirtualHost}";
         try
         {

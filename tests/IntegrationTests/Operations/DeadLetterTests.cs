@@ -31,8 +31,13 @@ public sealed class DeadLetterTests : IAsyncLifetime
 
     private RabbitMqServer Rabbit => rabbit!;
     private Dictionary<string, string> Settings =>
-        new() { ["DataFolder"] = folder, ["Bus__Url"] = Rabbit.Url,
-            ["ConnectionStrings__Matching"] = database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
+        new()
+        {
+            ["DataFolder"] = folder,
+            ["Bus__Url"] = Rabbit.Url,
+            ["ConnectionStrings__Matching"] = database!.ConnectionString,
+            ["LC_ALL"] = "en_GB.UTF-8"
+        };
 
     public async Task InitializeAsync()
     {
@@ -42,8 +47,12 @@ public sealed class DeadLetterTests : IAsyncLifetime
         await using var connection = await new ConnectionFactory { Uri = new Uri(rabbit.Url) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] =
-                DeadLetters.LooksAtMost });
+            new Dictionary<string, object?>
+            {
+                ["x-queue-type"] = "quorum",
+                ["x-delivery-limit"] =
+                DeadLetters.LooksAtMost
+            });
         await channel.QueueDeclareAsync("offer-approved", durable: true, exclusive: false, autoDelete: false);
     }
 

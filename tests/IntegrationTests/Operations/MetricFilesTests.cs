@@ -81,8 +81,11 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
         db.Jobs.Add(JobRow.Request(JobKind.Retention, 1, new SystemActor("test"), now));
         var folder = Directory.CreateTempSubdirectory("elan-metrics-").FullName;
         var (learned, bytes) = new ModelFolder(folder)
-            .Save(ModelTrainer.Train(HiddenWorld.Build(needs: 30, employees: 20, shown: 5, seed: 2), 1) with { Serves =
-            true });
+            .Save(ModelTrainer.Train(HiddenWorld.Build(needs: 30, employees: 20, shown: 5, seed: 2), 1) with
+            {
+                Serves =
+            true
+            });
         Directory.Delete(folder, recursive: true);
         var model = new RegisteredModel
         {

@@ -76,8 +76,13 @@ public sealed class UnknownNamesTests : IAsyncLifetime
                 && !NameNothing.Contains(o[o.IndexOf("--", StringComparison.Ordinal)..]))
                 .Order(StringComparer.Ordinal));
 
-        var settings = new Dictionary<string, string> { ["DataFolder"] = folder, ["Bus__Url"] = rabbit!.Url,
-            ["ConnectionStrings__Matching"] = database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
+        var settings = new Dictionary<string, string>
+        {
+            ["DataFolder"] = folder,
+            ["Bus__Url"] = rabbit!.Url,
+            ["ConnectionStrings__Matching"] = database!.ConnectionString,
+            ["LC_ALL"] = "en_GB.UTF-8"
+        };
         foreach (var (option, call) in Named)
         {
             var (code, output) = await WorkerVerb.RunAsync(settings, "un mot de passe long", call);
