@@ -47,8 +47,7 @@ public static class Telemetry
         Meter.CreateHistogram("elan.job.duration", "s", "Time from a job's first start to its end, by kind.",
         advice: new InstrumentAdvice<double>
         {
-            HistogramBucketBoundaries =
-            [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400]
+            HistogramBucketBoundaries = [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400],
         });
 
     /// <summary>A report that cannot be read.</summary>

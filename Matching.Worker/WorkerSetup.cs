@@ -28,13 +28,12 @@ public static class WorkerSetup
         services.AddSingleton(configuration.GetSection("Retention").Get<RetentionSettings>() ?? new RetentionSettings());
         services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings())
             .AddSingleton<OutboxBell>();
-        services.AddSingleton(s =>
-            new JobRunner(s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<JobRunnerSettings>(),
-            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>())
-            {
-                Ended =
-                Telemetry.Note
-            });
+        services.AddSingleton(s => new JobRunner(s.GetRequiredService<IServiceScopeFactory>(),
+            s.GetRequiredService<JobRunnerSettings>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<JobRunner>>())
+        {
+            Ended = Telemetry.Note,
+        });
         // Services start one after the other: first what needs the database alone, so that mail and clock do not wait for a broker that is away.
         services.AddHostedService<DatabaseGauges>();
         MailSetup.AddTo(services, configuration);

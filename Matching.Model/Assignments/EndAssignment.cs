@@ -9,8 +9,7 @@ namespace Matching.Assignments;
 
 /// <summary>
 /// Ends an assignment, for every caller: releases unused days and the seat, closes the convention and the need, and
-/// records what training learns.
-/// Nothing is saved. Call it under the locks of the need and the employee.
+/// records what training learns. Nothing is saved. Call it under the locks of the need and the employee.
 /// </summary>
 internal static class EndAssignment
 {

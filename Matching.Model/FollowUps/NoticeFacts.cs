@@ -33,7 +33,7 @@ public sealed record ReasonFact(bool IsGap, LocalizedText Text);
 /// <param name="Mission">The mission.</param>
 /// <param name="DueAt">UTC instant by which they answer, or null.</param>
 /// <param name="Nomination">Why a coordinator nominated the employee, if it is for them to read; otherwise empty.</param>
-/// <param name="Reasons">Why she was thought of.</param>
+/// <param name="Reasons">Why the employee was proposed.</param>
 /// <param name="Ending">How it ended, or null while it lives.</param>
 public sealed record EmployeeOfferFacts(
     Guid OfferId, MissionFacts Mission, DateTime? DueAt, string Nomination, IReadOnlyList<ReasonFact> Reasons, OfferEnding? Ending) : NoticeFacts

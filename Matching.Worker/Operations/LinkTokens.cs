@@ -43,8 +43,7 @@ internal sealed class RedactLinkTokens : BaseProcessor<Activity>
         {
             string one => one,
             IEnumerable<string> several => string.Join(',', several),
-            _ =>
-            null
+            _ => null,
         };
         return text is not null && LinkTokens.Redact(text) is var safe && safe != text ? safe : null;
     }

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Models;
 
 /// <summary>
-/// The scoring log for a works council or an impact assessment: which model ranked which employee, by id, without names.
-/// Streamed, most recent first.
+/// The scoring log for a works council or an impact assessment: which model ranked which employee, by id, without
+/// names. Streamed, most recent first.
 /// </summary>
 public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageModel
 {

@@ -50,8 +50,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
             new Dictionary<string, object?>
             {
                 ["x-queue-type"] = "quorum",
-                ["x-delivery-limit"] =
-                DeadLetters.LooksAtMost
+                ["x-delivery-limit"] = DeadLetters.LooksAtMost,
             });
         await channel.QueueDeclareAsync("offer-approved", durable: true, exclusive: false, autoDelete: false);
     }

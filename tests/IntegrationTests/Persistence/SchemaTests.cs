@@ -32,7 +32,8 @@ public sealed class SchemaTests : IDisposable
         InlineData(Provider.Postgres, "older", "the database is older than this program")]
     [InlineData(Provider.Sqlite, "newer", "the database is newer than this program (99991231235959_Later)"),
         InlineData(Provider.Postgres, "newer", "the database is newer than this program (99991231235959_Later)")]
-    [InlineData(Provider.Sqlite, "renamed", "the database was altered by hand; columns missing or of another type: needs.title"),
+    [InlineData(Provider.Sqlite, "renamed",
+        "the database was altered by hand; columns missing or of another type: needs.title"),
         InlineData(Provider.Postgres, "renamed",
             "the database was altered by hand; columns missing or of another type: needs.title")]
     [InlineData(Provider.Postgres, "retyped",
