@@ -68,8 +68,8 @@ public static class DisplayFormat
 
     private static string Join(IReadOnlyList<LocalizedText> items, Func<LocalizedText, string> text, string and) =>
         items.Count < 2
-        ? string.Concat(items.Select(text))
-        : $"{string.Join(", ", items.SkipLast(1).Select(text))} {and} {text(items[^1])}";
+            ? string.Concat(items.Select(text))
+            : $"{string.Join(", ", items.SkipLast(1).Select(text))} {and} {text(items[^1])}";
 
     /// <summary>A number with a maximum number of decimals: "1 234,5", "1,234.5".</summary>
     public static LocalizedText Number(double number, int decimals = 0)

@@ -75,8 +75,13 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
             .SetProperty(t => t.Failures, t => t.Since <= old ? 1 : t.Failures + 1)
             .SetProperty(t => t.Since, t => t.Since <= old ? now : t.Since), ct) == 0)
         {
-            var first = db.SignInTries.Add(new SignInTries { Subject = subject, Place = place, Failures = 0,
-                Since = now });
+            var first = db.SignInTries.Add(new SignInTries
+            {
+                Subject = subject,
+                Place = place,
+                Failures = 0,
+                Since = now
+            });
             try
             {
                 await db.SaveChangesAsync(ct);

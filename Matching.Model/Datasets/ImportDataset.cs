@@ -99,6 +99,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
                 chunk.Clear();
             }
             accepted += await SaveAsync(chunk, save);
+            // A file without rows has no result that names it.
             if (file.Length > 0) progress.Report((file, accepted));
             return new ImportedFile(file, accepted, refused);
         }

@@ -48,8 +48,11 @@ public sealed class OperateFilesTests
             .Where(l => !l.StartsWith("User=", StringComparison.Ordinal)
                 && !l.StartsWith("Group=", StringComparison.Ordinal));
         File.WriteAllLines(Path.Combine(copy, unit), text);
-        using var verify = Process.Start(new ProcessStartInfo(Program,
-            ["verify", "--man=no", "--generators=no", Path.Combine(copy, unit)]) { RedirectStandardError = true })!;
+        var call = new ProcessStartInfo(Program, ["verify", "--man=no", "--generators=no", Path.Combine(copy, unit)])
+        {
+            RedirectStandardError = true,
+        };
+        using var verify = Process.Start(call)!;
         var output = verify.StandardError.ReadToEnd();
         verify.WaitForExit();
 

@@ -54,8 +54,12 @@ internal static class DatabaseProbe
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            db.InboxMessages.Add(new InboxMessage { Consumer = "doctor", MessageId = Guid.CreateVersion7(),
-                TakenAt = DateTime.UnixEpoch });
+            db.InboxMessages.Add(new InboxMessage
+            {
+                Consumer = "doctor",
+                MessageId = Guid.CreateVersion7(),
+                TakenAt = DateTime.UnixEpoch
+            });
             await db.SaveChangesAsync(ct);
             await transaction.RollbackAsync(ct);
         }

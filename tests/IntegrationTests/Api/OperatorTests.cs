@@ -31,8 +31,10 @@ public partial class OperatorTests
         Assert.DoesNotContain("/recurring/remove", page, StringComparison.Ordinal);
         foreach (var act in new[] { "remove", "trigger" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post,
-                $"/hangfire/recurring/{act}") { Content = new FormUrlEncodedContent([new("jobs[]", "nightly")]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/hangfire/recurring/{act}")
+            {
+                Content = new FormUrlEncodedContent([new("jobs[]", "nightly")]),
+            };
             if (Antiforgery().Match(page) is { Success: true } token)
                 request.Headers.Add("RequestVerificationToken", token.Groups[1].Value);
             Assert.False((await client.SendAsync(request)).IsSuccessStatusCode);

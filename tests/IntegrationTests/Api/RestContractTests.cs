@@ -148,8 +148,10 @@ public class RestContractTests
         var association = await host.SignInAsync(ApiHost.Association);
         var read = await association.GetAsync($"/api/v1/needs/{need}");
         var sent = JsonNode.Parse(await read.Content.ReadAsStringAsync())!.AsObject();
-        using var change = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/needs/{need}") { Content =
-            JsonContent.Create(new { title = "Un autre titre", description = (string)sent["description"]! }) };
+        using var change = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/needs/{need}")
+        {
+            Content = JsonContent.Create(new { title = "Un autre titre", description = (string)sent["description"]! }),
+        };
         change.Headers.Add("If-Match", read.Headers.ETag!.ToString());
         Assert.Equal(HttpStatusCode.NoContent, (await association.SendAsync(change)).StatusCode);
         await using var after = host.Database.Open();

@@ -31,8 +31,8 @@ public class StatusPageTests
             var page = await host.Visitor().ReadAsync($"/error/{status}?l={language}");
             Assert.Contains("<main", page, StringComparison.Ordinal);
             Assert.Contains("<a href=\"/\">", page, StringComparison.Ordinal);
-            var words = page[page.IndexOf("<main", StringComparison.Ordinal)
-                ..page.IndexOf("</main>", StringComparison.Ordinal)];
+            var start = page.IndexOf("<main", StringComparison.Ordinal);
+            var words = page[start..page.IndexOf("</main>", StringComparison.Ordinal)];
             Assert.DoesNotMatch("JSON|Idempotency|If-Match|Content-Type", status is 406 or 428 or 412 ? "" : words);
             pages.Add(words);
         }
@@ -102,8 +102,10 @@ public class StatusPageTests
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, 1, ("urls", "http://127.0.0.1:0"));
         using var client = await SignInByNetworkAsync(host, ApiHost.Employee);
-        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = body == "huge"
-            ? Huge("application/json") : BodyOf(body) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), address)
+        {
+            Content = body == "huge" ? Huge("application/json") : BodyOf(body),
+        };
         if (body == "elsewhere")
             request.Headers.Add("Origin", "https://elsewhere.example");
         var answer = await client.SendAsync(request);
@@ -137,8 +139,8 @@ public class StatusPageTests
         host.Factory.StartServer();
         var address = host.Factory.Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false,
-            CookieContainer = new() }) { BaseAddress = new Uri(address) };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() };
+        var client = new HttpClient(handler) { BaseAddress = new Uri(address) };
         (await client.PostAsJsonAsync("/api/v1/session", new { email, password = ApiHost.Password }))
             .EnsureSuccessStatusCode();
         return client;

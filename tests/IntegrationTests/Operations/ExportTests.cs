@@ -59,7 +59,9 @@ public sealed class ExportTests
         var port = Loopback.FreePort();
         await using (var process = new ElanProcess("Matching.Api", [], new Dictionary<string, string>
         {
-            ["DataFolder"] = folder, ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}", ["LC_ALL"] = "en_GB.UTF-8",
+            ["DataFolder"] = folder,
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["LC_ALL"] = "en_GB.UTF-8",
         }))
         {
             await Poll.UntilAsync(

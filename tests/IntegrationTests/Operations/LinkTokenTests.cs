@@ -46,8 +46,10 @@ public class LinkTokenTests
             await client.PutAsync($"/r/{token}", null);
             await client.PostAsync($"/unsubscribe/{token}", null);
             await client.PostAsync($"/r/{token}", new FormUrlEncodedContent([new("answer", "yes")]));
-            using var language = new HttpRequestMessage(HttpMethod.Post,
-                "/language") { Content = new FormUrlEncodedContent([new("to", "en")]) };
+            using var language = new HttpRequestMessage(HttpMethod.Post, "/language")
+            {
+                Content = new FormUrlEncodedContent([new("to", "en")]),
+            };
             language.Headers.Referrer = new Uri($"http://localhost/r/{token}");
             await client.SendAsync(language);
             client.DefaultRequestHeaders.Referrer = new Uri($"http://localhost/r/{token}");

@@ -106,8 +106,10 @@ public sealed class ProxyTests : IAsyncLifetime
     {
         await StartAsync("127.0.0.1");
         using var visitor = Proxy.Visitor(Visitor);
-        using var request = new HttpRequestMessage(HttpMethod.Get,
-            "/sign-in") { Headers = { Host = "attacker.example" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in")
+        {
+            Headers = { Host = "attacker.example" },
+        };
 
         await AssertRefusedAsync(await visitor.SendAsync(request), "does not answer under this host name");
         using var operators = new HttpClient { BaseAddress = _address };
