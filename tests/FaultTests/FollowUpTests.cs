@@ -11,7 +11,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>
-/// A worker dies while due follow-ups act; two others are told at once to go on (QUALITY §4, row 27).
+/// A worker dies while due follow-ups act; two others continue at once (docs/reliability.md, row 27).
 /// </summary>
 [Collection(nameof(SecondPlantTests))]
 public sealed class FollowUpTests(Plant plant)

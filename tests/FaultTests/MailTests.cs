@@ -10,7 +10,7 @@ namespace Matching.FaultTests;
 
 /// <summary>
 /// A worker dies at each step of sending, or the server does: nothing is lost, and a mail comes twice only when nobody
-/// could know (QUALITY §4, rows 20, 21).
+/// could know (docs/reliability.md, row 21).
 /// </summary>
 [Collection(nameof(Plant))]
 public sealed class MailTests(Plant plant)

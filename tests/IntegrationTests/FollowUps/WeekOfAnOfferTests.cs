@@ -5,8 +5,8 @@ using Xunit;
 namespace Matching.IntegrationTests.FollowUps;
 
 /// <summary>
-/// DESIGN §6 on a fake clock that goes on by the hour. It begins on Monday, 2 November 2026; Wednesday the 11th is a
-/// public holiday.
+/// The rows of <c>FollowUpTable</c> on a fake clock that advances by the hour. It begins on Monday,
+/// 2 November 2026; Wednesday the 11th is a public holiday.
 /// </summary>
 public class WeekOfAnOfferTests
 {

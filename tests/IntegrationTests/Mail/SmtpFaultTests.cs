@@ -12,8 +12,8 @@ using Xunit;
 namespace Matching.IntegrationTests.Mail;
 
 /// <summary>
-/// A server that is slow, dead, busy, refuses or lies (QUALITY §4, row 20): mail waits, nobody else does, and each
-/// comes once unless nobody can know.
+/// A server that is slow, dead, busy, refuses or lies (docs/reliability.md, "Mail"): only mail waits, and each mail
+/// arrives once, except where the server's answer was lost.
 /// </summary>
 public sealed class SmtpFaultTests : IAsyncLifetime
 {
