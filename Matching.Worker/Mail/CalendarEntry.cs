@@ -80,7 +80,7 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
     {
         Role.Employee => $"{Facts.Mission.Title} – {Facts.Mission.Association}",
         Role.Association => $"{Facts.Mission.Title} – {Facts.Employee}",
-        _ => french
+        Role.Coordinator or Role.Operator => french
             ? $"Mission : {Facts.Employee} – {Facts.Mission.Association}"
             : $"Mission: {Facts.Employee} – {Facts.Mission.Association}",
     };

@@ -1,24 +1,8 @@
-using System.Text;
 using Matching.Notices;
 using Matching.Worker.Mail.Templates;
 using MimeKit;
 
 namespace Matching.Worker.Mail;
-
-/// <summary>Several notices of one kind, one line each.</summary>
-internal sealed record MailList(LocalizedText Title, IReadOnlyList<MailTemplate> Templates);
-
-/// <summary>Link to the notices that a mail only counts.</summary>
-internal sealed record MailRest(LocalizedText Sentence, MailButton Button);
-
-/// <summary>Content of a mail in one language.</summary>
-internal sealed record MailSection(bool IsFrench, IReadOnlyList<MailTemplate> Templates, IReadOnlyList<MailList> Lists,
-    LocalizedText Foot)
-{
-    internal MailRest? Rest { get; init; }
-
-    internal string In(LocalizedText text) => IsFrench ? text.Fr : text.En;
-}
 
 /// <summary>Recipient of a mail.</summary>
 /// <param name="Address">E-mail address.</param>
@@ -86,7 +70,9 @@ internal sealed class MailWriter(MailSettings settings)
         IReadOnlyList<(NoticeKind Kind, MailTemplate Template)> templates, Dictionary<NoticeKind, int> counts)
     {
         var sameKind = templates[0].Template.Brief is null ? 1 : counts[templates[0].Kind];
-        var first = sameKind >= MinListLength ? TitleOf(templates[0].Kind, sameKind) : templates[0].Template.Subject;
+        var first = sameKind >= MinListLength
+            ? MailListTitles.TitleFor(templates[0].Kind, sameKind)
+            : templates[0].Template.Subject;
         // If the language is unknown, the subject is in both languages.
         var subject = MailWords.Subject(recipient.Language is null ? $"{first.Fr} / {first.En}" : In(first, recipient));
         var others = counts.Values.Sum() - (sameKind >= MinListLength ? sameKind : 1);
@@ -110,64 +96,17 @@ internal sealed class MailWriter(MailSettings settings)
             : new("Élan vous écrit parce que votre réponse est attendue. Ce message est envoyé automatiquement.",
                 "Élan is writing to you because your answer is needed. This message is sent automatically.");
         return new MailSection(french, [.. templates.Where(l => !inLists.Contains(l.Kind)).Select(l => l.Template)],
-            [.. lists.Select(g => new MailList(TitleOf(g.Key, counts[g.Key]), [.. g.Select(l => l.Template)]))], foot);
+            [.. lists.Select(
+                g => new MailList(MailListTitles.TitleFor(g.Key, counts[g.Key]), [.. g.Select(l => l.Template)]))],
+                foot);
     }
-
-    private static LocalizedText TitleOf(NoticeKind kind, int count) => kind switch
-    {
-        NoticeKind.OfferAsksCoordinator =>
-            new($"{count} propositions attendent votre décision", $"{count} offers await your decision"),
-        NoticeKind.OfferOverdueCoordinator =>
-            new($"{count} propositions sont en retard", $"{count} offers are overdue"),
-        NoticeKind.OfferEscalatesAssociation =>
-            new($"{count} associations ne répondent pas", $"{count} associations have not answered"),
-        NoticeKind.OfferEscalatesManager =>
-            new($"{count} managers ne répondent pas", $"{count} line managers have not answered"),
-        NoticeKind.NeedSubmitted =>
-            new($"{count} besoins sont à ouvrir", $"{count} needs are to be opened"),
-        NoticeKind.NeedNoCandidate => new($"{count} besoins sans candidature", $"{count} needs without candidates"),
-        NoticeKind.NeedUnfilled =>
-            new($"{count} besoins ont encore des places", $"{count} needs still have free seats"),
-        NoticeKind.AssignmentEndsSoon => new($"{count} missions finissent bientôt", $"{count} assignments end soon"),
-        NoticeKind.ConventionToSign or NoticeKind.ConventionReminds or NoticeKind.ConventionEscalates =>
-            new($"{count} conventions ne sont pas signées", $"{count} agreements are not signed"),
-        NoticeKind.AssignmentLastCall =>
-            new($"{count} missions ne sont pas closes", $"{count} assignments are not closed"),
-        _ => new($"{count} missions", $"{count} assignments"),
-    };
 
     private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailRecipient recipient,
         IReadOnlyList<(NoticeKind Kind, MailTemplate Template)> templates, DateTime now)
     {
-        var body = new MultipartAlternative { TextPart("plain", TextBody.Write(sections)),
-            TextPart("html", HtmlBody.Write(subject, preheader, sections)) };
-        var entries = templates.Where(l => l.Template.Calendar is not null).Select(l => l.Template.Calendar!).ToList();
-        if (entries.Count == 0)
-            return body;
-        var mixed = new Multipart("mixed") { body };
-        foreach (var entry in entries)
-        {
-            var ics = entry.ToIcs(settings, recipient.Address, recipient.Language != "en", now);
-            // Mail clients that support invitations use the alternative; others show the attachment.
-            if (entries.Count == 1)
-            {
-                var invitation = TextPart("calendar", ics);
-                invitation.ContentType.Parameters.Add("method", entry.Method);
-                body.Add(invitation);
-            }
-            var file = TextPart("calendar", ics);
-            file.ContentType.Parameters.Add("method", entry.Method);
-            file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "elan.ics" };
-            mixed.Add(file);
-        }
-        return mixed;
-    }
-
-    private static TextPart TextPart(string subtype, string text)
-    {
-        var part = new TextPart(subtype);
-        part.SetText(Encoding.UTF8, text);
-        part.ContentTransferEncoding = ContentEncoding.QuotedPrintable;
-        return part;
+        var body = new MultipartAlternative { MailParts.Create("plain", TextBody.Write(sections)),
+            MailParts.Create("html", HtmlBody.Write(subject, preheader, sections)) };
+        return MailParts.AddInvitations(body, [.. templates.Select(l => l.Template.Calendar).OfType<CalendarEntry>()
+            .Select(e => (e.Method, e.ToIcs(settings, recipient.Address, recipient.Language != "en", now)))]);
     }
 }

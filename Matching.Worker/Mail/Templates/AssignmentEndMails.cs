@@ -5,7 +5,7 @@ using Matching.Notices;
 
 namespace Matching.Worker.Mail.Templates;
 
-/// <summary>Mail templates about the end of an assignment.</summary>
+/// <summary>Mail templates about the end of an assignment, completed or not.</summary>
 internal static class AssignmentEndMails
 {
     internal static MailTemplate Cancelled(AssignmentFacts f, MailUrls links)
@@ -61,6 +61,15 @@ internal static class AssignmentEndMails
             "The coordinators read your feedback; the other side does not."),
     };
 
+    internal static MailTemplate DidItEnd(AssignmentFacts f, MailUrls links) => AssignmentMails.Confirm(
+        AssignmentMails.Base(f, links, new($"Est-elle finie ? {f.Mission.Title}", $"Is it done? {f.Mission.Title}"),
+            new($"La mission devait finir le {End(f).Fr}.", $"The mission was due to end on {End(f).En}.")),
+        f, links, LinkPurpose.ConfirmEnd, new("Oui, elle est finie", "Yes, it is done")) with
+    {
+        Next = new("Votre réponse clôt la mission ; vous pouvez la noter.",
+            "Your answer closes the mission; you can then rate it."),
+    };
+
     internal static MailTemplate LastCall(AssignmentFacts f, MailUrls links)
     {
         var running = f.Status == AssignmentStatus.Running;
@@ -70,10 +79,13 @@ internal static class AssignmentEndMails
             : new($"La mission devait finir le {End(f).Fr}, et personne n'a confirmé qu'elle avait commencé.",
                 $"The mission was due to end on {End(f).En}, and nobody has confirmed that it started.");
         if (f.Reader == Role.Association && running)
-            return AssignmentMails.Confirm(f, links, LinkPurpose.ConfirmEnd,
-                new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"), sentence,
-                new("Oui, elle est finie", "Yes, it is done"),
-                AssignmentPromises.WithoutNews(f) ?? AssignmentPromises.CoordinatorsMayClose);
+            return AssignmentMails.Confirm(
+                AssignmentMails.Base(f, links,
+                    new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"), sentence),
+                f, links, LinkPurpose.ConfirmEnd, new("Oui, elle est finie", "Yes, it is done")) with
+            {
+                Next = AssignmentPromises.WithoutNews(f) ?? AssignmentPromises.CoordinatorsMayClose,
+            };
         if (f.Reader == Role.Association)
             return AssignmentMails.Plain(f, links,
                 new($"Dernier appel : {f.Mission.Title}", $"Last call: {f.Mission.Title}"), sentence,

@@ -5,68 +5,20 @@ using Matching.Notices;
 namespace Matching.Worker.Mail.Templates;
 
 /// <summary>
-/// Mail templates about an assignment, for both sides and the coordinator. Announced dates come from the planned
-/// follow-ups.
+/// Mail templates about an approved assignment until its start, for both sides and the coordinator. Announced dates
+/// come from the planned follow-ups.
 /// </summary>
 internal static class AssignmentMails
 {
-    internal static MailTemplate Write(NoticeKind kind, AssignmentFacts f, MailUrls links) => kind switch
-    {
-        NoticeKind.AssignmentApproved => Approved(f, links),
-        NoticeKind.AssignmentRescheduled => Rescheduled(f, links),
-        NoticeKind.AssignmentCancelled => AssignmentEndMails.Cancelled(f, links),
-        NoticeKind.AssignmentConcluded => AssignmentEndMails.Concluded(f, links),
-        NoticeKind.AssignmentStartsSoon =>
-            Plain(f, links, new($"Bientôt : {f.Mission.Title}", $"Soon: {f.Mission.Title}"),
-            new($"La mission commence le {Start(f).Fr}.", $"The mission starts on {Start(f).En}."),
-            new("Convenez de l'heure et du lieu du premier rendez-vous, si ce n'est pas fait. Si la date change, "
-                + "indiquez-le sur la page de la mission.",
-                "Agree on the time and place of the first meeting, if you have not done so. If the date changes, "
-                    + "please update it on the assignment's page."),
-            AssignmentPromises.OnTheDay(f)),
-        NoticeKind.AssignmentDidItStart => Confirm(f, links, LinkPurpose.ConfirmStart,
-            new($"A-t-elle commencé ? {f.Mission.Title}", $"Has it begun? {f.Mission.Title}"),
-            new($"La mission devait commencer le {Start(f).Fr}.", $"The mission was due to start on {Start(f).En}."),
-            new("Oui, elle a commencé", "Yes, it has begun"),
-            new("Si elle est reportée, indiquez la nouvelle date sur la page de la mission : les deux côtés en "
-                + "sont prévenus.",
-                "If it is postponed, enter the new date on the assignment's page: both sides are notified.")),
-        NoticeKind.AssignmentCheckIn => CheckIn(f, links),
-        NoticeKind.AssignmentTrouble =>
-            Plain(f, links, new($"Une difficulté : {f.Mission.Title}", $"A difficulty: {f.Mission.Title}"),
-            new("L'un des deux côtés signale que la mission ne se passe pas bien.",
-                "One of the two sides reports that the mission is not going well."),
-            f.Remark.Length > 0
-                ? new($"Ses mots : « {f.Remark} » Appelez les deux côtés.", $"The words: “{f.Remark}” Call both sides.")
-                : new("Appelez les deux côtés.", "Call both sides."),
-            new("La mission continue tant que personne ne l'interrompt.",
-                "The mission continues until someone interrupts it.")),
-        NoticeKind.AssignmentEndsSoon =>
-            Plain(f, links, new($"Bientôt finie : {f.Mission.Title}", $"Ending soon: {f.Mission.Title}"),
-            new($"La mission finit le {End(f).Fr}. Faut-il la prolonger ou la conclure ?",
-                $"The mission ends on {End(f).En}. Should it be extended or concluded?"),
-            new("Pour la prolonger, l'association dépose un nouveau besoin.",
-                "To extend it, the association posts a new need."),
-            AssignmentPromises.WithoutNews(f)),
-        NoticeKind.AssignmentDidItEnd =>
-            Confirm(f, links, LinkPurpose.ConfirmEnd,
-                new($"Est-elle finie ? {f.Mission.Title}", $"Is it done? {f.Mission.Title}"),
-            new($"La mission devait finir le {End(f).Fr}.", $"The mission was due to end on {End(f).En}."),
-            new("Oui, elle est finie", "Yes, it is done"),
-            new("Votre réponse clôt la mission ; vous pouvez la noter.",
-                "Your answer closes the mission; you can then rate it.")),
-        NoticeKind.AssignmentFeedback => AssignmentEndMails.Feedback(f, links),
-        _ => AssignmentEndMails.LastCall(f, links),
-    };
-
-    private static MailTemplate Approved(AssignmentFacts f, MailUrls links) => Base(f, links,
+    internal static MailTemplate Approved(AssignmentFacts f, MailUrls links) => Base(f, links,
         new($"C'est d'accord : {f.Mission.Title}", $"Approved: {f.Mission.Title}"), f.Reader switch
         {
             Role.Employee => new($"Votre mission pour {f.Mission.Association} est approuvée.",
                 $"Your mission for {f.Mission.Association} is approved."),
             Role.Association => new($"{f.Employee} vous aidera : la mission est approuvée.",
                 $"{f.Employee} will help you: the mission is approved."),
-            _ => new($"La mission de {f.Employee} pour {f.Mission.Association} est approuvée.",
+            Role.Coordinator or Role.Operator => new(
+                $"La mission de {f.Employee} pour {f.Mission.Association} est approuvée.",
                 $"{f.Employee}'s mission for {f.Mission.Association} is approved."),
         }) with
     {
@@ -80,14 +32,15 @@ internal static class AssignmentMails
             Role.Association =>
                 new("Prenez contact pour convenir du premier rendez-vous ; l'invitation jointe va dans votre agenda.",
                 "Get in touch to agree on the first meeting; the attached invitation goes into your calendar."),
-            _ => new("Vous n'avez rien à faire ; l'invitation jointe va dans votre agenda.",
+            Role.Coordinator or Role.Operator => new(
+                "Vous n'avez rien à faire ; l'invitation jointe va dans votre agenda.",
                 "There is nothing for you to do; the attached invitation goes into your calendar."),
         },
         Next = AssignmentPromises.BeforeAndOnTheDay(f),
         Calendar = new CalendarEntry(f, Cancelled: false),
     };
 
-    private static MailTemplate Rescheduled(AssignmentFacts f, MailUrls links) => Base(f, links,
+    internal static MailTemplate Rescheduled(AssignmentFacts f, MailUrls links) => Base(f, links,
         f.StartTakenBack ? new($"Pas encore commencée : {f.Mission.Title}", $"Not begun yet: {f.Mission.Title}")
             : new($"Nouvelles dates : {f.Mission.Title}", $"New dates: {f.Mission.Title}"),
         f.StartTakenBack
@@ -106,31 +59,33 @@ internal static class AssignmentMails
         Calendar = new CalendarEntry(f, Cancelled: false),
     };
 
-    private static MailTemplate CheckIn(AssignmentFacts f, MailUrls links) =>
-        Base(f, links, new($"Comment ça se passe ? {f.Mission.Title}", $"How is it going? {f.Mission.Title}"),
-        new("La mission est en cours. Un clic suffit pour dire comment elle se passe.",
-            "The mission is under way. One click is enough to tell us how it is going.")) with
-        {
-            Buttons =
-        [
-            new(new("Ça se passe bien", "It is going well"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "yes"),
-                Main: true),
-            new(new("Il y a une difficulté", "There is a difficulty"),
-                links.Act(LinkPurpose.CheckIn, f.AssignmentId, "no")),
-        ],
-            Next = new("En cas de difficulté, la coordination est prévenue. Elle seule lit votre remarque.",
-                "If there is a difficulty, the coordinators are notified. Only they read your remark."),
-        };
+    internal static MailTemplate StartsSoon(AssignmentFacts f, MailUrls links) => Plain(f, links,
+        new($"Bientôt : {f.Mission.Title}", $"Soon: {f.Mission.Title}"),
+        new($"La mission commence le {Start(f).Fr}.", $"The mission starts on {Start(f).En}."),
+        new("Convenez de l'heure et du lieu du premier rendez-vous, si ce n'est pas fait. Si la date change, "
+            + "indiquez-le sur la page de la mission.",
+            "Agree on the time and place of the first meeting, if you have not done so. If the date changes, "
+                + "please update it on the assignment's page."),
+        AssignmentPromises.OnTheDay(f));
 
-    internal static MailTemplate Confirm(AssignmentFacts f, MailUrls links, LinkPurpose purpose, LocalizedText subject,
-        LocalizedText sentence, LocalizedText yes, LocalizedText next) =>
-        Base(f, links, subject, sentence) with
-        {
-            ToDo = new("Un clic suffit, sans mot de passe.", "One click is enough, without a password."),
-            Buttons = [new(yes, links.Act(purpose, f.AssignmentId, "yes"), Main: true),
-                new(new("Non, ou pas encore", "No, or not yet"), links.Page($"/assignments/{f.AssignmentId}"))],
-            Next = next,
-        };
+    internal static MailTemplate DidItStart(AssignmentFacts f, MailUrls links) => Confirm(
+        Base(f, links, new($"A-t-elle commencé ? {f.Mission.Title}", $"Has it begun? {f.Mission.Title}"),
+            new($"La mission devait commencer le {Start(f).Fr}.", $"The mission was due to start on {Start(f).En}.")),
+        f, links, LinkPurpose.ConfirmStart, new("Oui, elle a commencé", "Yes, it has begun")) with
+    {
+        Next = new("Si elle est reportée, indiquez la nouvelle date sur la page de la mission : les deux côtés en "
+            + "sont prévenus.",
+            "If it is postponed, enter the new date on the assignment's page: both sides are notified."),
+    };
+
+    /// <summary>Adds the buttons that confirm the start or the end.</summary>
+    internal static MailTemplate Confirm(MailTemplate question, AssignmentFacts f, MailUrls links, LinkPurpose purpose,
+        LocalizedText yes) => question with
+    {
+        ToDo = new("Un clic suffit, sans mot de passe.", "One click is enough, without a password."),
+        Buttons = [new(yes, links.Act(purpose, f.AssignmentId, "yes"), Main: true),
+            new(new("Non, ou pas encore", "No, or not yet"), links.Page($"/assignments/{f.AssignmentId}"))],
+    };
 
     internal static MailTemplate Plain(AssignmentFacts f, MailUrls links, LocalizedText subject,
         LocalizedText sentence, LocalizedText todo, LocalizedText? next) =>

@@ -7,20 +7,17 @@ namespace Matching.Worker.Mail.Templates;
 /// <summary>Mail templates about an offer for the association, without the employee's identity.</summary>
 internal static class AssociationOfferMails
 {
-    internal static MailTemplate Write(NoticeKind kind, AssociationOfferFacts f, MailUrls links) => kind switch
-    {
-        NoticeKind.OfferAsksAssociation => Ask(f, links, new($"Quelqu'un veut vous aider : {f.Mission.Title}",
-            $"Someone wants to help you: {f.Mission.Title}"),
-            new($"Une personne a dit oui à « {f.Mission.Title} ». À vous de répondre.",
-                $"A candidate has said yes to “{f.Mission.Title}”. It is your turn to answer.")),
-        NoticeKind.OfferRemindsAssociation => Ask(f, links, new($"Votre réponse est attendue : {f.Mission.Title}",
-            $"Your answer is awaited: {f.Mission.Title}"),
-            new($"La personne qui a dit oui à « {f.Mission.Title} » attend toujours votre réponse.",
-                $"The candidate who said yes to “{f.Mission.Title}” is still waiting for your answer.")),
-        _ => Ended(f, links),
-    };
+    internal static MailTemplate Asks(AssociationOfferFacts f, MailUrls links) => Ask(f, links,
+        new($"Quelqu'un veut vous aider : {f.Mission.Title}", $"Someone wants to help you: {f.Mission.Title}"),
+        new($"Une personne a dit oui à « {f.Mission.Title} ». À vous de répondre.",
+            $"A candidate has said yes to “{f.Mission.Title}”. It is your turn to answer."));
 
-    private static MailTemplate Ended(AssociationOfferFacts f, MailUrls links) => new(
+    internal static MailTemplate Reminds(AssociationOfferFacts f, MailUrls links) => Ask(f, links,
+        new($"Votre réponse est attendue : {f.Mission.Title}", $"Your answer is awaited: {f.Mission.Title}"),
+        new($"La personne qui a dit oui à « {f.Mission.Title} » attend toujours votre réponse.",
+            $"The candidate who said yes to “{f.Mission.Title}” is still waiting for your answer."));
+
+    internal static MailTemplate Ended(AssociationOfferFacts f, MailUrls links) => new(
         new($"Une candidature prend fin : {f.Mission.Title}", $"An application has ended: {f.Mission.Title}"),
         f.Ending is { } end ? OfferEndingTexts.ForAssociation(end.Ending)
             : new("La personne n'est plus disponible pour cette mission.",

@@ -24,20 +24,3 @@ internal sealed record MailTemplate(LocalizedText Subject, LocalizedText Sentenc
     /// <summary>Attached calendar entry, or null.</summary>
     public CalendarEntry? Calendar { get; init; }
 }
-
-/// <summary>Selects the template for a notice.</summary>
-internal static class MailTemplateWriter
-{
-    internal static MailTemplate Write(NoticeKind kind, NoticeFacts facts, MailUrls links) => facts switch
-    {
-        EmployeeOfferFacts f => EmployeeOfferMails.Write(kind, f, links),
-        AssociationOfferFacts f => AssociationOfferMails.Write(kind, f, links),
-        ManagerOfferFacts f => ManagerOfferMails.Write(kind, f, links),
-        CoordinatorOfferFacts f => CoordinatorOfferMails.Write(kind, f, links),
-        AssignmentFacts f => AssignmentMails.Write(kind, f, links),
-        ConventionFactsForReader f => ConventionMails.Write(kind, f, links),
-        NeedFacts f => NeedMails.Write(kind, f, links),
-        ProfileFacts f => ProfileMails.Write(f, links),
-        _ => throw new InvalidOperationException($"Mail template missing for {facts.GetType().Name}."),
-    };
-}

@@ -6,7 +6,10 @@ namespace Matching.Worker.Mail.Templates;
 /// <summary>Mail template for the line manager: who, where and when, but neither causes nor scores.</summary>
 internal static class ManagerOfferMails
 {
-    internal static MailTemplate Write(NoticeKind kind, ManagerOfferFacts f, MailUrls links) => new(
+    /// <param name="kind">Request or reminder.</param>
+    /// <param name="f">The offer.</param>
+    /// <param name="links">Creates the links.</param>
+    internal static MailTemplate Asks(NoticeKind kind, ManagerOfferFacts f, MailUrls links) => new(
         kind == NoticeKind.OfferRemindsManager
             ? new($"Rappel – votre accord pour {f.Employee}", $"Reminder – your consent for {f.Employee}")
             : new($"Votre accord pour {f.Employee}", $"Your consent for {f.Employee}"),

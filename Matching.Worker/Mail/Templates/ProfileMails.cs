@@ -5,7 +5,7 @@ namespace Matching.Worker.Mail.Templates;
 /// <summary>Mail template that asks employees to confirm their profile.</summary>
 internal static class ProfileMails
 {
-    internal static MailTemplate Write(ProfileFacts f, MailUrls links)
+    internal static MailTemplate Stale(ProfileFacts f, MailUrls links)
     {
         var since = MissionLines.Day(f.UpdatedAt);
         return new(new("Votre profil est-il toujours à jour ?", "Is your profile still up to date?"),
