@@ -8,7 +8,8 @@ internal static class MailSetup
     internal static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
         var settings = MailSettings.Read(configuration);
-        services.AddSingleton(settings).AddSingleton<MailWriter>().AddScoped<SendMail>().AddSingleton<ReadBounces>();
+        services.AddSingleton(settings).AddSingleton<MailWriter>().AddSingleton<ReadBounces>();
+        services.AddScoped<MailComposer>().AddScoped<SendMail>();
         if (settings.Smtp is null)
             services.AddSingleton<IMailer>(new MailFolder(Path.Combine(Composition.DataFolder(configuration), "mail")));
         else

@@ -96,9 +96,8 @@ internal sealed class MailWriter(MailSettings settings)
             : new("Élan vous écrit parce que votre réponse est attendue. Ce message est envoyé automatiquement.",
                 "Élan is writing to you because your answer is needed. This message is sent automatically.");
         return new MailSection(french, [.. templates.Where(l => !inLists.Contains(l.Kind)).Select(l => l.Template)],
-            [.. lists.Select(
-                g => new MailList(MailListTitles.TitleFor(g.Key, counts[g.Key]), [.. g.Select(l => l.Template)]))],
-                foot);
+            [.. lists.Select(g => new MailList(MailListTitles.TitleFor(g.Key, counts[g.Key]),
+                [.. g.Select(l => l.Template)]))], foot);
     }
 
     private MimeEntity BodyOf(string subject, string preheader, MailSection[] sections, MailRecipient recipient,

@@ -1,8 +1,7 @@
+using System.Diagnostics;
 using Matching.Accounts;
 using Matching.MailOutbox;
-using Matching.Notices;
 using Matching.Persistence;
-using Matching.Worker.Mail.Templates;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 
@@ -19,19 +18,14 @@ internal enum SendOutcome
     ServerUnavailable,
 }
 
-/// <summary>Content of a mail.</summary>
-/// <param name="Included">Notices with text.</param>
-/// <param name="Counted">Notices that are only counted.</param>
-internal sealed record MailContent(List<(Notice Notice, MailTemplate Template)> Included, List<Notice> Counted);
-
 /// <summary>
 /// Sends one mail: claims it with all due notices of its recipient, writes it from the current state, sends it, and
 /// marks mail and notices in one save. If the process crashes in between, the claim expires and the mail is sent again
 /// with the same Message-ID.
 /// </summary>
 internal sealed class SendMail(
-    MatchingDbContext db, NoticeFactsReader facts, IMailer mailer, MailWriter writer, MailSettings settings,
-    TimeProvider time, ILogger<SendMail> log)
+    MatchingDbContext db, MailComposer composer, IMailer mailer, MailSettings settings, TimeProvider time,
+    ILogger<SendMail> log)
 {
     /// <summary>Sends the oldest due mail, if there is one.</summary>
     /// <param name="owner">Unique name of this process, for the claim.</param>
@@ -58,18 +52,10 @@ internal sealed class SendMail(
         return SendOutcome.One;
     }
 
-    private async Task<SendOutcome> SendAsync(
-        MailLease lease, MailRecipient recipient, Guid? account, MailUrls links, MailContent content,
-        CancellationToken ct)
+    private async Task<SendOutcome> SendAsync(MailLease lease, MailRecipient recipient, Guid? account, MailUrls links,
+        MailContent content, CancellationToken ct)
     {
-        // Decisions come first, so if no included notice is a decision, no counted one is either.
-        var unsubscribe =
-            account is not { } id || content.Included.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind))
-                ? null
-                : links.Unsubscribe(id);
-        using var message = writer.Write(lease.MailId, recipient,
-            content.Included.ConvertAll(l => (l.Notice.Kind, l.Template)), unsubscribe, Now,
-            content.Counted.CountBy(n => n.Kind).ToDictionary());
+        using var message = composer.Compose(lease.MailId, recipient, account, links, content);
         // The links must be stored before the mail is sent.
         db.SignedLinks.AddRange(links.CreatedLinks);
         await db.SaveChangesAsync(ct);
@@ -88,7 +74,7 @@ internal sealed class SendMail(
     {
         try
         {
-            return await ReadContentAsync(lease.MailId, account, links, ct);
+            return await composer.ReadAsync(lease.MailId, account, links, ct);
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
@@ -96,30 +82,6 @@ internal sealed class SendMail(
             await lease.DeferAsync(db, fault.Message, unknown: false, ct);
             return null;
         }
-    }
-
-    /// <summary>
-    /// Reads the notices of the mail that are still current, decisions first, then by age. Those beyond
-    /// <see cref="MailWriter.MaxIncluded"/> are only counted.
-    /// </summary>
-    private async Task<MailContent> ReadContentAsync(Guid mail, Account? account, MailUrls links, CancellationToken ct)
-    {
-        var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed)
-            .ToListAsync(ct);
-        var content = new MailContent([], []);
-        // If the recipient has since chosen fewer mails, pending notices of the excluded kinds are dropped.
-        var hours =
-            account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
-        foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours))
-            .OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt)
-            .ThenBy(n => n.Id))
-            if (await facts.ReadAsync(notice, account, ct) is not { } noticeFacts)
-                continue;
-            else if (content.Included.Count < MailWriter.MaxIncluded)
-                content.Included.Add((notice, MailTemplateWriter.Write(notice.Kind, noticeFacts, links)));
-            else
-                content.Counted.Add(notice);
-        return content;
     }
 
     private async Task<SendOutcome> RecordOutcomeAsync(MailLease lease, MailOutcome outcome, string address,
@@ -142,10 +104,12 @@ internal sealed class SendMail(
                     outcome.Answer == MailAnswer.AddressRefused ? address : null, Now, ct);
                 Telemetry.MailsRefused.Add(1);
                 return SendOutcome.One;
-            default:
+            case MailAnswer.Deferred or MailAnswer.ServerUnavailable or MailAnswer.Unknown:
                 log.LogInformation("Mail {Id} deferred ({Answer})", lease.MailId, outcome.Answer);
                 await lease.DeferAsync(db, outcome.Response, outcome.Answer == MailAnswer.Unknown, ct);
                 return outcome.Answer == MailAnswer.Deferred ? SendOutcome.One : SendOutcome.ServerUnavailable;
+            default:
+                throw new UnreachableException();
         }
     }
 }
