@@ -16,7 +16,7 @@ missing=()
 chosen=()
 need '/usr/lib/*/libgomp.so.1' libgomp1
 if [ "${1:-}" = quick ]; then
-  projects=(UnitTests ArchitectureTests)
+  projects=(ModelTests UnitTests ArchitectureTests)
   chosen=(--filter "Length!=Long")
 elif [ "${1:-}" = faults ]; then
   shift
@@ -35,7 +35,7 @@ elif [ "${1:-}" = faults ]; then
   need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
   need '/usr/lib/*/faketime/libfaketime.so.1' libfaketime
 else
-  projects=(UnitTests ArchitectureTests IntegrationTests FaultTests BrowserTests)
+  projects=(ModelTests UnitTests ArchitectureTests IntegrationTests FaultTests BrowserTests)
   need '/usr/bin/chromium' chromium
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
   need '/usr/lib/python3/dist-packages/aiosmtpd' python3-aiosmtpd

@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Associations;
 using Matching.Communes;
 using Matching.Missions;
-using Matching.Needs;
 using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Skills;
@@ -11,14 +10,11 @@ using Matching.Staff;
 namespace Matching.TestSupport;
 
 /// <summary>
-/// The least that a need, an offer and an approval want: two communes, two skills, an association, people, a
+/// The minimal world for a need, an offer and an approval: two communes, two skills, an association, employees and a
 /// coordinator.
 /// </summary>
-public sealed class SmallWorld
+public sealed partial class SmallWorld
 {
-    /// <summary>The instant at which these tests play.</summary>
-    public static readonly DateTime Now = new(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc);
-
     private SmallWorld(AssociationActor association, CoordinatorActor coordinator,
         IReadOnlyList<EmployeeActor> employees)
     {
@@ -59,21 +55,6 @@ public sealed class SmallWorld
         return new SmallWorld((AssociationActor)host.ToActor(), (CoordinatorActor)coordinator.ToActor(),
             [.. accounts.Select(a => (EmployeeActor)a.ToActor())]);
     }
-
-    /// <summary>A need that can be submitted as it is.</summary>
-    public static NeedContent WebSite(int seats = 1, double days = 4) => new(
-        new NeedTerms
-        {
-            Title = "Refonte de notre site",
-            Description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
-            Format = MissionFormat.OneOff,
-            Days = days,
-            Start = new DateOnly(2026, 12, 1),
-            End = new DateOnly(2026, 12, 31),
-            Seats = seats,
-            Causes = ["transition écologique"],
-        },
-        "67482", [new SkillLevel("com.web", 3)], [new SkillLevel("fin.budget", 1)], ConfirmsUnusualLength: true);
 
     private static Employee NewEmployee(int number, double? daysPerYear)
     {

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 using Matching.Accounts;
 using Matching.Jobs;
 using Matching.Learning;
+using Matching.ModelTests.Ranking;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.TestSupport;
-using Matching.UnitTests.Ranking;
 using Xunit;
 using YamlDotNet.Serialization;
 

@@ -183,8 +183,7 @@ public sealed class SettingsTests : IDisposable
                 nameof(MailSettings.PublicUrl)]),
             ("Sessions", typeof(SessionSettings), []), ("Bus", typeof(BusSettings), []),
             ("FollowUps", typeof(FollowUpSettings),
-                [nameof(FollowUpSettings.Delays), nameof(FollowUpSettings.Calendar), nameof(FollowUpSettings.Morning),
-                    nameof(FollowUpSettings.Evening)]),
+                [nameof(FollowUpSettings.Delays), nameof(FollowUpSettings.Calendar), nameof(FollowUpSettings.Morning)]),
         ];
         var keys = Settings.All.Select(s => s.Key).ToHashSet();
         foreach (var (section, type, others) in bound)

@@ -1,3 +1,4 @@
+using Matching.ModelTests.Datasets;
 using Xunit;
 
 namespace Matching.UnitTests.Datasets;
@@ -71,5 +72,17 @@ public sealed class CommandLineTests : IDisposable
             await Verb.RunAsync("en_GB.UTF-8", "taxonomy", "--from", "esco", "--source", _folder, "--data", _folder);
         Assert.Equal((0, ""), (code, error));
         Assert.Equal("ESCO 1.0: 2 skills (0 with a parent), 1 occupations, 0 occupation → skill links", output.Trim());
+    }
+
+    [Fact]
+    public async Task The_command_line_ranks_an_employee_who_lives_in_an_arrondissement()
+    {
+        using var folder = new TinyFolder();
+        folder.Remove("communes.csv").Set("employees.csv", 3, "commune", "75113").Write();
+        var output = Path.Combine(folder.Directory, "ranked.csv");
+
+        var (code, _, error) = await Verb.RunAsync("C.UTF-8", "rank", "--data", folder.Directory, "--out", output);
+
+        Assert.True(code == 0, error);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.ModelTests.Datasets;
 using Xunit;
 
 namespace Matching.UnitTests.Datasets;

@@ -1,3 +1,4 @@
+using Matching.ModelTests.Datasets;
 using Xunit;
 
 namespace Matching.UnitTests.Datasets;

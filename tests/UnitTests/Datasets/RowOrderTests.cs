@@ -1,6 +1,6 @@
 using System.Text;
 using Matching.Datasets;
-using Matching.UnitTests.Ranking;
+using Matching.ModelTests.Ranking;
 using Xunit;
 
 namespace Matching.UnitTests.Datasets;

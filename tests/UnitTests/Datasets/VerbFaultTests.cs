@@ -1,6 +1,7 @@
 using System.Globalization;
+using Matching.ModelTests.Datasets;
 using Xunit;
-using static Matching.UnitTests.Datasets.ColumnTable;
+using static Matching.ModelTests.Datasets.ColumnTable;
 
 namespace Matching.UnitTests.Datasets;
 

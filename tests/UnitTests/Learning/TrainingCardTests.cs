@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Matching.Datasets;
+using Matching.ModelTests.Ranking;
 using Matching.UnitTests.Datasets;
-using Matching.UnitTests.Ranking;
 using Xunit;
 
 namespace Matching.UnitTests.Learning;

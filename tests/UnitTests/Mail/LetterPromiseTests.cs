@@ -137,7 +137,7 @@ public class LetterPromiseTests
     }
 
     private static List<FollowUp> PlanOf(DateOnly start, DateOnly end) => [.. FollowUpPlan.CreateFollowUps(
-        new Move(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned,
+        new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned,
             SomeFacts.Now) { Start = start, End = end }, FollowUpSettings.Default)];
 
     private static AssignmentFacts FactsOf(Role reader, AssignmentStatus status, DateOnly start, DateOnly end,

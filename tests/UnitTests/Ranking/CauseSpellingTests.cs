@@ -1,4 +1,5 @@
 using System.Text;
+using Matching.ModelTests.Datasets;
 using Matching.UnitTests.Datasets;
 using Xunit;
 

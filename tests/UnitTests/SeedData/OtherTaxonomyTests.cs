@@ -1,8 +1,8 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Datasets.Taxonomies;
+using Matching.ModelTests.Datasets;
 using Matching.SeedData;
-using Matching.UnitTests.Datasets;
 using Xunit;
 
 namespace Matching.UnitTests.SeedData;

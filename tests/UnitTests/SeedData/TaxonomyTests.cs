@@ -1,6 +1,6 @@
 using Matching.Datasets;
+using Matching.ModelTests.Datasets;
 using Matching.SeedData;
-using Matching.UnitTests.Datasets;
 using Xunit;
 
 namespace Matching.UnitTests.SeedData;

@@ -1,0 +1,96 @@
+using Matching.Accounts;
+using Xunit;
+
+namespace Matching.ModelTests.Accounts;
+
+/// <summary>Who reads a free text, and what its form says of that.</summary>
+public class FreeTextTests
+{
+    private static readonly CoordinatorActor Coordinator =
+        new(Guid.CreateVersion7(), [CoordinatorActor.Everything], [CoordinatorActor.Everything]);
+    private static readonly AssociationActor Association = new(Guid.CreateVersion7(), Guid.CreateVersion7());
+    private static readonly EmployeeActor Employee = new(Guid.CreateVersion7(), Guid.CreateVersion7());
+    private static readonly ManagerActor Manager = new(Guid.CreateVersion7());
+
+    public static TheoryData<FreeText, string> Forms() => new()
+    {
+        { FreeText.PrivateNomination, "coordinator" }, { FreeText.OpenNomination, "coordinator" },
+        { FreeText.LowerChoice, "coordinator" },
+        { FreeText.DeclineRemark, "employee" }, { FreeText.DeclineRemark, "association" },
+        { FreeText.DeclineRemark, "manager" }, { FreeText.DeclineRemark, "coordinator" },
+        { FreeText.OfferWithdrawal, "employee" }, { FreeText.OfferWithdrawal, "coordinator" },
+        { FreeText.NeedRejection, "coordinator" },
+        { FreeText.NeedWithdrawal, "association" }, { FreeText.NeedDescription, "association" },
+        { FreeText.Cancellation, "coordinator" },
+        { FreeText.Interruption, "employee" }, { FreeText.Interruption, "association" },
+        { FreeText.Interruption, "coordinator" },
+        { FreeText.CheckInRemark, "employee" }, { FreeText.CheckInRemark, "association" },
+        { FreeText.FeedbackRemark, "employee" }, { FreeText.FeedbackRemark, "association" },
+        { FreeText.ConventionTakenBack, "coordinator" },
+        { FreeText.ConventionSetAside, "coordinator" }, { FreeText.ConventionClauses, "coordinator" },
+        { FreeText.EligibilityEvidence, "coordinator" },
+        { FreeText.RankingChange, "coordinator" }, { FreeText.ProfileText, "employee" },
+    };
+
+    [Theory, MemberData(nameof(Forms))]
+    public void A_form_names_every_side_that_will_read_its_text_and_no_other(FreeText text, string author)
+    {
+        var actor = ActorOf(author);
+        var notice = FreeTexts.NoticeFor(text, actor);
+        foreach (var (reader, fr, en) in new (Actor, string, string)[] {
+            (Employee, "collaborateur", "employee"), (Association, "association", "association"),
+            (Manager, "responsable", "manager"), (Coordinator, "coordination", "coordinators") })
+        {
+            // An employee or a manager is not told that they read what they write themselves.
+            if (reader.Name == author && reader is EmployeeActor or ManagerActor) continue;
+            var reads = FreeTexts.AudienceOf(text, actor).Includes(null, reader);
+            Assert.Equal(reads, notice.Fr.Contains(fr, StringComparison.OrdinalIgnoreCase));
+            Assert.Equal(reads, notice.En.Contains(en, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public void Every_free_text_has_a_form() =>
+        Assert.Equal(Enum.GetValues<FreeText>(), Forms().Select(f => (FreeText)f[0]).Distinct().Order());
+
+    [Theory, MemberData(nameof(Forms))]
+    public void The_author_s_side_reads_its_own_words(FreeText text, string author) =>
+        Assert.True(FreeTexts.AudienceOf(text, ActorOf(author)).Includes(null, ActorOf(author)), $"{text} by {author}");
+
+    [Fact]
+    public void Words_that_nothing_is_defined_for_are_for_the_author_s_side_and_the_coordinators()
+    {
+        var audience = Audiences.DefaultFor(Association);
+        Assert.True(audience.Includes(null, Association) && audience.Includes(null, Coordinator));
+        Assert.False(audience.Includes(null, Employee) || audience.Includes(null, Manager));
+        Assert.Equal(Audience.Coordinators, Audiences.DefaultFor(new SystemActor("match")));
+    }
+
+    [Fact]
+    public void The_author_reads_words_that_are_for_nobody_else_of_their_side()
+    {
+        Assert.Equal("mots", Audience.Coordinators.TextFor("mots", Employee.Account, Employee));
+        Assert.Equal("", Audience.Coordinators.TextFor("mots", Employee.Account, Association));
+        Assert.Equal("", Audience.None.TextFor("mots", null, Manager));
+    }
+
+    [Fact]
+    public void The_sentences_are_courteous_and_whole()
+    {
+        Assert.Equal(new("Seule la coordination lira ce texte.", "Only the coordinators will read this text."),
+            FreeTexts.NoticeFor(FreeText.Interruption, Employee));
+        Assert.Equal(
+            new("Votre association et la coordination liront ce texte.",
+                "Your association and the coordinators will read this text."),
+            FreeTexts.NoticeFor(FreeText.Interruption, Association));
+        Assert.Equal(
+            new("Le collaborateur, l'association et la coordination liront ce texte.",
+                "The employee, the association and the coordinators will read this text."),
+            FreeTexts.NoticeFor(FreeText.Cancellation, Coordinator));
+        Assert.Equal(new("Vous seul·e lisez ce texte.", "Only you read this text."),
+            FreeTexts.NoticeFor(FreeText.ProfileText, Employee));
+    }
+
+    private static Actor ActorOf(string name) =>
+        new Actor[] { Coordinator, Association, Employee, Manager }.Single(a => a.Name == name);
+}

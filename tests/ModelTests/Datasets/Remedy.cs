@@ -1,0 +1,16 @@
+using Matching.Datasets;
+using Xunit;
+
+namespace Matching.ModelTests.Datasets;
+
+/// <summary>A message says what is wrong, then what to do or what was expected, in both languages.</summary>
+internal static class Remedy
+{
+    public static void AssertGiven(InputFault fault)
+    {
+        Assert.Matches(" ; .{5,}", fault.Problem.Fr);
+        Assert.Matches("[;:] .{5,}", fault.Problem.En);
+        Assert.DoesNotContain('\n', fault.ToString());
+        Assert.InRange(fault.Problem.En.Length, 20, 400);
+    }
+}

@@ -1,0 +1,185 @@
+using FsCheck.Xunit;
+using Matching.Accounts;
+using Matching.Assignments;
+using Matching.Datasets;
+using Matching.FollowUps;
+using Matching.Needs;
+using Matching.Notices;
+using Matching.Offers;
+using Matching.TestSupport;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace Matching.ModelTests.FollowUps;
+
+public class FollowUpTableTests
+{
+    private static readonly CoordinatorActor Coordinator = new(Guid.CreateVersion7(), ["*"], ["*"]);
+    private static readonly AssociationActor Host = new(Guid.CreateVersion7(), Guid.CreateVersion7());
+    private static readonly EmployeeActor Person = new(Guid.CreateVersion7(), Guid.CreateVersion7());
+    private static readonly DateTime Now = SmallWorld.Now;
+
+    /// <summary>The agreed delays and recipients, one row per follow-up.</summary>
+    [Theory]
+    [InlineData(FollowUpKind.RemindEmployee, "3 d", Recipient.Employee)]
+    [InlineData(FollowUpKind.ExpireEmployee, "7 d", Recipient.None)]
+    [InlineData(FollowUpKind.RemindAssociation, "2 wd", Recipient.Association)]
+    [InlineData(FollowUpKind.EscalateAssociation, "5 wd", Recipient.Coordinators)]
+    [InlineData(FollowUpKind.ReleaseAssociation, "10 wd", Recipient.None)]
+    [InlineData(FollowUpKind.RemindManager, "3 d", Recipient.Manager)]
+    [InlineData(FollowUpKind.EscalateManager, "7 d", Recipient.Coordinators)]
+    [InlineData(FollowUpKind.OverdueCoordinator, "5 wd", Recipient.Coordinators)]
+    [InlineData(FollowUpKind.StartsInAWeek, "-7 d", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.StartsTomorrow, "-1 d", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.DidItStart, "0 d", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.CheckInMonthly, "1 mo", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.EndsSoon, "-14 d", Recipient.Employee | Recipient.Association | Recipient.Coordinators)]
+    [InlineData(FollowUpKind.DidItEnd, "0 d", Recipient.Association)]
+    [InlineData(FollowUpKind.Feedback, "3 d", Recipient.Employee | Recipient.Association)]
+    [InlineData(FollowUpKind.LastCall, "14 d", Recipient.Association | Recipient.Coordinators)]
+    [InlineData(FollowUpKind.ExpireManager, "0 d", Recipient.None)]
+    [InlineData(FollowUpKind.ExpireInLine, "0 d", Recipient.None)]
+    [InlineData(FollowUpKind.Conclude, "7 d", Recipient.None)]
+    [InlineData(FollowUpKind.CloseDraft, "60 d", Recipient.None)]
+    [InlineData(FollowUpKind.RemindConvention, "3 wd", Recipient.Employee | Recipient.Association | Recipient.Approver)]
+    [InlineData(FollowUpKind.EscalateConvention, "7 wd", Recipient.Coordinators)]
+    [InlineData(FollowUpKind.FinishDraft, "7 d", Recipient.Association)]
+    [InlineData(FollowUpKind.NoCandidate, "3 d", Recipient.Association | Recipient.Coordinators)]
+    [InlineData(FollowUpKind.Unfilled, "30 d", Recipient.Association | Recipient.Coordinators)]
+    public void The_defaults_are_those_of_the_design(FollowUpKind kind, string delay, Recipient to)
+    {
+        var rule = FollowUpTable.Find(kind);
+        Assert.Equal((delay, to), (rule.Delay.ToString(), rule.To));
+        Assert.Equal(to == Recipient.None, rule.Notice is null);
+    }
+
+    [Fact]
+    public void Every_kind_has_its_line_and_every_state_on_which_somebody_waits_its_follow_up()
+    {
+        Assert.Equal(Enum.GetValues<FollowUpKind>(), FollowUpTable.Rules.Select(r => r.Kind).Distinct().Order());
+        // The line moves by itself, and approval is the end of an offer: its assignment goes on.
+        Enum[] without = [OfferStatus.InLine, OfferStatus.Approved];
+        foreach (var state in Enum.GetValues<OfferStatus>().Cast<Enum>().Except(without))
+            Assert.NotEmpty(
+                FollowUpPlan.CreateFollowUps(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now),
+                    FollowUpSettings.Default));
+        foreach (var state in new Enum[] { NeedStatus.Draft, NeedStatus.Open })
+            Assert.NotEmpty(
+                FollowUpPlan.CreateFollowUps(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now),
+                    FollowUpSettings.Default));
+    }
+
+    [Fact]
+    public void An_offers_step_falls_due_with_its_last_follow_up()
+    {
+        foreach (var step in new[] { OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation,
+            OfferStatus.AwaitingCoordinator })
+        {
+            var last = FollowUpPlan
+                .CreateFollowUps(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), step, Now),
+                    FollowUpSettings.Default).Max(f => f.DueAt);
+            Assert.Equal(last, FollowUpSettings.Default.DueAt(step, Now, start: null));
+        }
+    }
+
+    /// <summary>
+    /// A month between the 2nd of November and the 31st of March; the one nearest to halfway gives way to it.
+    /// </summary>
+    [Fact]
+    public void A_long_assignment_has_a_check_in_halfway_and_every_month()
+    {
+        var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2027, 3, 31),
+            new DateTime(2026, 10, 1, 8, 0, 0, DateTimeKind.Utc));
+
+        Assert.Equal(["2026-12-02", "2027-01-02", "2027-02-02", "2027-03-02"],
+            rows.Where(r => r.Kind == FollowUpKind.CheckInMonthly).Select(r => r.Occurrence));
+        Assert.Equal(new DateOnly(2027, 1, 16),
+            WorkingCalendar.DayOf(Assert.Single(rows, r => r.Kind == FollowUpKind.CheckInHalfway).DueAt));
+        Assert.DoesNotContain(PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 2), Now),
+            r => r.Kind is FollowUpKind.CheckInHalfway or FollowUpKind.CheckInMonthly);
+    }
+
+    [Fact]
+    public void An_assignment_approved_late_is_not_warned_of_what_is_past_and_asked_at_once()
+    {
+        var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 6),
+            new DateTime(2026, 11, 3, 8, 0, 0, DateTimeKind.Utc));
+
+        Assert.Equal([FollowUpKind.DidItStart, FollowUpKind.DidItEnd, FollowUpKind.Feedback, FollowUpKind.LastCall,
+            FollowUpKind.Conclude], rows.Select(r => r.Kind));
+        Assert.Equal(new DateTime(2026, 11, 3, 8, 0, 0, DateTimeKind.Utc), rows[0].DueAt);
+    }
+
+    /// <summary>
+    /// Whatever is done to an offer in whatever order: each follow-up has a key of its own, and nobody is told the same
+    /// thing twice.
+    /// </summary>
+    [Property(MaxTest = 500, Replay = "(20261102,13)")]
+    public void No_walk_of_an_offer_owes_a_notice_twice(byte[] acts)
+    {
+        var offer = Offer.Nominate(Need.Draft(Host.AssociationId, SmallWorld.WebSite(), Host, Now), Person.EmployeeId,
+            new("A déjà aidé cette association"), Coordinator, Now);
+        foreach (var (hour, act) in acts.Index())
+            Try(offer, act, Now.AddHours(hour * 5));
+
+        var told = offer.Transitions.SelectMany(t => NotificationRules.ListFor(t, managerKnown: true)).ToList();
+        Assert.Equal(told.Distinct().Count(), told.Count);
+        var keys = offer.Transitions
+            .SelectMany(
+                t => FollowUpPlan.CreateFollowUps(new StateChange(offer.Id, offer.NeedId, t.To, t.At),
+                    FollowUpSettings.Default)).Select(f => f.Key).ToList();
+        Assert.Equal(keys.Distinct().Count(), keys.Count);
+    }
+
+    [Fact]
+    public void Settings_change_every_delay_and_faults_are_told_all_at_once()
+    {
+        var settings = Read(("Delays:RemindEmployee", "1 wd"), ("Delays:ExpireEmployee", "20 d"),
+            ("Holidays", "AlsaceMoselle"), ("WaitingOnAssociation", "5"));
+        Assert.Equal(new Delay(1, DelayUnit.WorkingDays),
+            settings.DelayOf(FollowUpTable.Find(FollowUpKind.RemindEmployee)));
+        Assert.Equal(Now.AddDays(20), settings.DueAt(OfferStatus.AwaitingEmployee, Now, start: null));
+        Assert.Equal(5, settings.WaitingOnAssociation);
+        Assert.False(settings.Calendar.IsWorkingDay(new DateOnly(2026, 4, 3)));
+
+        var wrong = Assert.Throws<InputException>(
+            () => Read(("Delays:RemindEmployee", "8 d"), ("Delays:Nobody", "1 d"), ("Delays:LastCall", "soon"),
+                ("Holidays", "Mars"),
+            ("WaitingOnAssociation", "0"), ("Delays:OverdueCoordinator", "-1 wd")));
+        Assert.Equal(6, wrong.Faults.Count);
+        Assert.Contains(wrong.Faults, f => f.File == "FollowUps:Delays:RemindEmployee");
+        Assert.Equal(3, FollowUpSettings.Read(null).WaitingOnAssociation);
+    }
+
+    private static FollowUpSettings Read(params (string Key, string Value)[] set) => FollowUpSettings.Read(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(set.Select(s => KeyValuePair.Create<string, string?>($"FollowUps:{s.Key}", s.Value)))
+            .Build());
+
+    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end, DateTime at) => [.. FollowUpPlan.CreateFollowUps(
+        new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned,
+            at) { Start = start, End = end }, FollowUpSettings.Default)];
+
+    private static void Try(Offer offer, byte act, DateTime at)
+    {
+        try
+        {
+            switch (act % 9)
+            {
+                case 0: offer.AcceptByEmployee(act > 127, Person, at); break;
+                case 1: offer.Release(new SystemActor("line"), at); break;
+                case 2: offer.AcceptByAssociation(act > 127, Host, at); break;
+                case 3: offer.AcceptByManager(new ManagerActor(offer.Id), at); break;
+                case 4: offer.Approve(Coordinator, at); break;
+                case 5: offer.Decline(DeclineReason.Other, "", act > 127 ? Person : Host, at); break;
+                case 6: offer.Expire(new SystemActor("clock"), at); break;
+                case 7: offer.Withdraw("", act > 127 ? Person : Coordinator, at); break;
+                default: offer.MakeObsolete(ObsoleteReason.PersonTaken, Coordinator, at); break;
+            }
+        }
+        catch (BusinessRuleException)
+        {
+            // An illegal move owes nothing: that is the entity's to see to.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Matching.Learning;
+using Xunit;
+
+namespace Matching.ModelTests.Learning;
+
+public class ConditionalLogitTests
+{
+    private static readonly double[] Truth = [1.5, -0.7, 0];
+
+    /// <summary>Lists whose shares are exactly the chances of being drawn under <see cref="Truth"/>.</summary>
+    private static ConditionalLogit.ChoiceSet[] Lists(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            double[][] rows = [.. Enumerable.Range(0, 12)
+                .Select(_ => new[] { random.NextDouble(), random.NextDouble() * 2, random.NextDouble() - 5 })];
+            double[] offset = [.. rows.Select(_ => -random.NextDouble())];
+            double[] odds = [.. rows.Select((r, i) => Math.Exp(offset[i] + r.Zip(Truth, (x, w) => x * w).Sum()))];
+            return new ConditionalLogit.ChoiceSet(rows, offset, [.. odds.Select(o => 4 * o / odds.Sum())]);
+        })];
+    }
+
+    [Fact]
+    public void The_weights_that_drew_are_found_beside_the_offset()
+    {
+        var found = ConditionalLogit.Fit(Lists(200, 1), [0, 0, 0], [1e-6, 1e-6, 1e-6]);
+        for (var w = 0; w < Truth.Length; w++) Assert.Equal(Truth[w], found[w], 1e-3);
+    }
+
+    [Fact]
+    public void A_weight_that_is_held_stays_and_without_lists_all_do()
+    {
+        Assert.Equal(2, ConditionalLogit.Fit(Lists(50, 2), [0, 0, 2], [1, 1, double.PositiveInfinity])[2]);
+        Assert.Equal([1, 2, 3], ConditionalLogit.Fit([], [1, 2, 3], [1, 1, 1]));
+    }
+
+    [Fact]
+    public void A_far_start_does_not_lose_its_way()
+    {
+        var found = ConditionalLogit.Fit(Lists(200, 3), [60, -80, 40], [1e-6, 1e-6, 1e-6]);
+        for (var w = 0; w < Truth.Length; w++) Assert.Equal(Truth[w], found[w], 1e-2);
+    }
+
+    [Fact]
+    public void Equal_grades_draw_alike_better_ones_more_and_a_list_of_no_grade_never()
+    {
+        var shares = ConditionalLogit.Shares([0, 2, 1, 1, 0]);
+        Assert.Equal(shares[2], shares[3]);
+        Assert.True(shares[1] > shares[2]);
+        Assert.Equal(0, shares[0]);
+        Assert.Equal(3, shares.Sum(), 1e-9);
+        Assert.All(ConditionalLogit.Shares([0, 0, 0]), s => Assert.Equal(0, s));
+    }
+}

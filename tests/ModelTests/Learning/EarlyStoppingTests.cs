@@ -1,0 +1,78 @@
+using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Learning;
+using Matching.Missions;
+using Matching.Ranking;
+using Matching.Ranking.Features;
+using Xunit;
+
+namespace Matching.ModelTests.Learning;
+
+public class EarlyStoppingTests
+{
+    private const int Seed = 3, Few = 10;
+    /// <summary>More than the needs that decide.</summary>
+    private const double LaterShare = 0.2;
+
+    private static int? TreesThatHelp(Dataset world)
+    {
+        var index = CandidateIndex.Build(world);
+        var pairs = ShownPairs.Build(world, index, new PairFeatures(index, new GateSettings()));
+        int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length)];
+        return Boosting.ChooseTreeCount(pairs, rows, [.. rows.Select(_ => 1.0)], Seed);
+    }
+
+    [Fact]
+    public void Trees_are_grown_only_as_long_as_the_latest_needs_bear_them_out()
+    {
+        var world = LearnedTastes.Past;
+        var latest = world.History.OrderBy(h => h.ShownAt).Skip((int)(world.History.Count * (1 - LaterShare)))
+            .Select(h => h.Need).ToHashSet();
+        HistoryRow Opposite(HistoryRow row) =>
+            row with { EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? null : Answer.Accepted,
+                AssociationAnswer = null };
+        var contradicted =
+            world with { History = [.. world.History.Select(h => latest.Contains(h.Need) ? Opposite(h) : h)] };
+
+        var (borneOut, stopped) = (TreesThatHelp(world), TreesThatHelp(contradicted));
+
+        Assert.True(borneOut > 3 * Few, $"the latest needs answer as the earlier ones: {borneOut} trees");
+        Assert.True(stopped < Few, $"the latest needs answer the opposite: {stopped} trees");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_history_whose_yeses_are_all_early_or_all_late_is_learned_from(bool early)
+    {
+        var world = LearnedTastes.Past;
+        var said = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
+        var oneSided = world
+            with { History = [
+                .. world.History
+                    .Select(
+                        h => said.Contains(h.Need) == early
+                            ? h
+                            : h with { EmployeeAnswer = null, AssociationAnswer = null })] };
+        Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, Boosting.MaxTrees);
+    }
+
+    [Fact]
+    public void The_earlier_needs_may_hold_no_yes_at_all()
+    {
+        var world = LearnedTastes.Past;
+        var (some, latest) = (world.Needs.Take(400).Select(n => n.Id).ToHashSet(),
+            world.Needs.Take(400).Skip(360).Select(n => n.Id).ToHashSet());
+        var late = world with
+        {
+            History = [.. world.History.Where(h => some.Contains(h.Need))
+                .Select(h => latest.Contains(h.Need) ? h : h with { EmployeeAnswer = null, AssociationAnswer = null })],
+        };
+        Assert.InRange(TreesThatHelp(late) ?? 0, 1, Boosting.MaxTrees);
+        Assert.NotNull(ModelTrainer.Train(late, Seed).Card);
+    }
+
+    [Fact]
+    public void Too_few_yeses_ask_for_no_number_of_trees() =>
+        Assert.Null(TreesThatHelp(LearnedTastes.Past with { History = [.. LearnedTastes.Past.History.Take(100)] }));
+}

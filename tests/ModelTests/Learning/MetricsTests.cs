@@ -1,0 +1,50 @@
+using Matching.Learning;
+using Xunit;
+
+namespace Matching.ModelTests.Learning;
+
+public class MetricsTests
+{
+    [Fact]
+    public void The_ideal_order_scores_one_and_ties_share_their_gain()
+    {
+        Assert.Equal(1, Metrics.Ndcg([3, 2, 1], [4, 2, 0], 10), 12);
+        var mean = (Metrics.Ndcg([2, 1], [1, 0], 10) + Metrics.Ndcg([1, 2], [1, 0], 10)) / 2;
+        Assert.Equal(mean, Metrics.Ndcg([1, 1], [1, 0], 10), 12);
+        Assert.True(double.IsNaN(Metrics.Ndcg([1, 2], [0, 0], 10)));
+    }
+
+    [Fact]
+    public void Calibration_of_the_true_rate_is_perfect() =>
+        Assert.Equal(0, Metrics.CalibrationError([0.5, 0.5], [true, false]), 12);
+
+    [Fact]
+    public void Gini_is_zero_when_all_are_alike_and_grows_when_one_takes_all()
+    {
+        Assert.Equal(0, Metrics.Gini([2, 2, 2]), 12);
+        Assert.Equal(0.75, Metrics.Gini([0, 0, 0, 8]), 12);
+    }
+
+    [Fact]
+    public void Calibrated_probabilities_never_fall_with_the_score()
+    {
+        var random = new Random(4);
+        var scores = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble() * 6 - 4).ToArray();
+        var yes = scores.Select(s => random.NextDouble() < 1 / (1 + Math.Exp(-s))).ToArray();
+        var calibration = Calibration.Fit(scores, yes);
+        var curve = Enumerable.Range(-50, 100).Select(i => calibration.Apply(i / 10.0)).ToArray();
+        Assert.True(curve.Zip(curve.Skip(1)).All(p => p.Second >= p.First));
+        Assert.InRange(Metrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
+    }
+
+    [Theory]
+    [InlineData(0.03, 0.005, true)]
+    [InlineData(0.001, 0.0005, true)]
+    [InlineData(-0.003, 0.03, true)] // noise wider than the gain that is usual
+    [InlineData(-0.003, 0.002, false)] // as much, measured well
+    [InlineData(-0.05, 0.03, false)]
+    [InlineData(-0.2, 0.05, false)]
+    public void A_gain_is_to_be_expected_when_the_usual_and_the_measured_one_together_are_above_zero(double measured,
+        double error, bool gain) =>
+        Assert.Equal(gain, Metrics.ExpectedGain(measured, error) > 0);
+}

@@ -1,0 +1,101 @@
+using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Learning;
+using Matching.Missions;
+using Matching.Ranking;
+using Matching.Ranking.Models;
+using Xunit;
+
+namespace Matching.ModelTests.Learning;
+
+public class PastAnswersTests
+{
+    /// <summary>People look as far down as place r with probability r^−0.35; whoever looks answers.</summary>
+    private const double TruePlace = -0.35;
+    private static readonly Dataset World = LearnedTastes.World;
+    private static readonly Dataset Past = LearnedTastes.Past;
+
+    [Fact]
+    public void What_a_place_does_is_found_apart_from_how_well_its_people_fit() =>
+        Assert.InRange(LearnedTastes.Model.Card.PositionEffect, TruePlace - 0.12, TruePlace + 0.12);
+
+    [Fact]
+    public void The_probability_is_that_of_a_pair_which_is_looked_at()
+    {
+        var matcher = Matcher.Build(Past, LearnedTastes.Model);
+        var (said, seen) = (new List<double>(), new List<bool>());
+        foreach (var need in World.History.Where(h => !LearnedTastes.Early.Contains(h.Need)).GroupBy(h => h.Need))
+        {
+            var looked = need.Where(h => h.EmployeeAnswer is not null).ToDictionary(h => h.Employee, h => h.Grade >= 2);
+            foreach (var c in matcher.RankGiven(matcher.NeedOf(need.Key), looked.Keys)
+                .Where(c => c.ClosedBy.Count == 0))
+            {
+                said.Add(c.AcceptProbability);
+                seen.Add(looked[c.Employee]);
+            }
+        }
+
+        Assert.True(said.Count > 500, $"{said.Count} pairs");
+        Assert.InRange(Metrics.CalibrationError(said.ToArray(), seen.ToArray()), 0, 0.04);
+    }
+
+    [Fact]
+    public void Somebody_new_is_judged_by_what_her_occupation_answered()
+    {
+        var people = World.Employees.Select((e, i) => e with { Occupation = i % 2 == 0 ? "glad" : "sad" }).ToArray();
+        var glad = people.Where(e => e.Occupation == "glad").Select(e => e.Id).ToHashSet();
+        var need = World.Needs[^1];
+        var one = people[0] with { Id = "new-a", Occupation = "sad" };
+        var other = one with { Id = "new-b", Occupation = "glad" };
+        var history = Past.History
+            .Select(
+                h => h with { EmployeeAnswer = glad.Contains(h.Employee) ? Answer.Accepted : Answer.Declined,
+                    AssociationAnswer = null });
+
+        var ranked = Matcher.Build(Past with { Employees = [.. people, one, other], History = [.. history] })
+            .RankGiven(need, [one.Id, other.Id]);
+
+        Assert.Equal([other.Id, one.Id], ranked.OrderByDescending(c => c.Score).Select(c => c.Employee));
+        Assert.True(Math.Abs(ranked[0].Score - ranked[1].Score) > 0.1, $"{ranked[0].Score} and {ranked[1].Score}");
+    }
+
+    [Fact]
+    public void A_yes_that_needs_a_look_is_calibrated_for_those_who_look()
+    {
+        var random = new Random(6);
+        var scores = Enumerable.Range(0, 40_000).Select(_ => random.NextDouble() * 5 - 4).ToArray();
+        var looks = scores.Select(_ => 0.1 + 0.9 * random.NextDouble()).ToArray();
+        var yes = scores.Select((s, i) => random.NextDouble() < looks[i] / (1 + Math.Exp(-s))).ToArray();
+
+        var calibration = Calibration.Fit(scores, yes, looks);
+
+        Assert.All(Enumerable.Range(-3, 4),
+            s => Assert.InRange(calibration.Apply(s), 1 / (1 + Math.Exp(-s)) - 0.04, 1 / (1 + Math.Exp(-s)) + 0.04));
+    }
+
+    [Fact]
+    public void A_curve_over_scores_of_any_size_stays_a_probability()
+    {
+        var random = new Random(7);
+        var scores = Enumerable.Range(0, 3000).Select(_ => 40 * (random.NextDouble() - 0.9)).ToArray();
+        var yes = scores.Select(s => random.NextDouble() < 0.1 / (1 + Math.Exp(-s / 8))).ToArray();
+
+        var calibration = Calibration.Fit(scores, yes);
+
+        Assert.InRange(Metrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
+    }
+
+    [Fact]
+    public void A_model_file_of_the_version_before_is_refused_with_the_remedy()
+    {
+        var path = Path.GetTempFileName();
+        RankingModelFile.Save(LearnedTastes.Model, path);
+        File.WriteAllText(path,
+            File.ReadAllText(path).Replace("elan-model 3 ", "elan-model 2 ", StringComparison.Ordinal));
+
+        var fault = Assert.Throws<InputException>(() => RankingModelFile.Load(path));
+
+        Assert.Contains("train it again", fault.Message, StringComparison.Ordinal);
+        File.Delete(path);
+    }
+}

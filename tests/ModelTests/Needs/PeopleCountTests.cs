@@ -1,0 +1,29 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using Matching.Needs;
+using Xunit;
+
+namespace Matching.ModelTests.Needs;
+
+public class PeopleCountTests
+{
+    [Theory]
+    [InlineData(0, 0), InlineData(4, 0), InlineData(5, 5), InlineData(9, 5), InlineData(10, 10), InlineData(49, 20),
+        InlineData(199, 100)]
+    [InlineData(204, 200), InlineData(999, 500), InlineData(98_765, 50_000), InlineData(1_000_000, 100_000)]
+    public void A_count_is_told_in_coarse_steps_and_not_below_five(int count, int told) =>
+        Assert.Equal(told, PeopleCount.From(count).AtLeast);
+
+    [Property]
+    public bool One_more_is_told_at_the_steps_alone_and_more_never_look_fewer(PositiveInt count)
+    {
+        var (told, more) = (PeopleCount.From(count.Get).AtLeast, PeopleCount.From(count.Get + 1).AtLeast);
+        return told <= count.Get && (more == told || more - told >= PeopleCount.Floor);
+    }
+
+    [Fact]
+    public void Below_the_floor_the_sentence_holds_no_true_count() =>
+        Assert.All(Enumerable.Range(0, PeopleCount.Floor),
+            n => Assert.Equal(PeopleCount.From(0).Sentence, PeopleCount.From(n).Sentence));
+}

@@ -1,0 +1,84 @@
+using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Learning;
+using Matching.Ranking;
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Models;
+using Xunit;
+
+namespace Matching.ModelTests.Ranking.Explanations;
+
+public class WhatIfTests
+{
+    private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
+
+    [Theory, InlineData(false, false), InlineData(true, false), InlineData(false, true), InlineData(true, true)]
+    public void What_is_promised_comes_true_when_the_change_is_made_and_everybody_is_ranked_again(bool learned,
+        bool history)
+    {
+        var data = history ? World : World with { History = [] };
+        var model = learned ? ModelTrainer.Train(World, 1) with { Serves = true } : null;
+        var matcher = Matcher.Build(data, model);
+        var codes = new Dictionary<string, int>();
+        foreach (var need in World.Needs.Take(12))
+        {
+            var before = matcher.Rank(need, int.MaxValue);
+            foreach (var person in World.Employees.Where((_, i) => i % 15 == 0))
+            {
+                if (matcher.WhatIf(need, person.Id) is not { } promise) continue;
+                codes[promise.Code] = codes.GetValueOrDefault(promise.Code) + 1;
+                var changed = Applied(promise, person, need);
+                var again = Matcher
+                    .Build(data with { Employees = [.. data.Employees.Select(e => e.Id == person.Id ? changed : e)] },
+                        model).Rank(need, int.MaxValue);
+                var now = before.FirstOrDefault(c => c.Employee == person.Id)?.Rank ?? int.MaxValue;
+                var then = again.Single(c => c.Employee == person.Id).Rank;
+                Assert.Equal(promise.Args[^1], $"{then}");
+                Assert.True(then < now, $"{need.Id} {person.Id}: {promise.Code} {now} → {then}");
+            }
+        }
+        Assert.True(codes.Count >= 3 && codes.Values.Sum() >= 30, string.Join(", ", codes));
+    }
+
+    [Fact]
+    public void Who_stands_first_or_is_unknown_is_promised_nothing()
+    {
+        var matcher = Matcher.Build(World);
+        foreach (var need in World.Needs.Take(10))
+        {
+            if (matcher.Rank(need, 1) is [var first, ..]) Assert.Null(matcher.WhatIf(need, first.Employee));
+            Assert.Null(matcher.WhatIf(need, "nobody"));
+        }
+    }
+
+    [Theory]
+    [InlineData("whatif.halfday", "2", "Avec une demi-journée de plus par semaine, vous seriez en 2e position",
+        "With one more half-day a week, you would be 2nd")]
+    [InlineData("whatif.km", "20|1", "En acceptant 20 km de plus, vous seriez en 1re position",
+        "With 20 km more, you would be 1st")]
+    [InlineData("whatif.skill", "x.y|3|13", "Avec « x.y » au niveau confirmé, vous seriez en 13e position",
+        "With “x.y” at level confirmed, you would be 13th")]
+    [InlineData("whatif.days", "5|23", "Avec 5 jours de plus par an, vous seriez en 23e position",
+        "With 5 more days a year, you would be 23rd")]
+    public void It_is_said_in_plain_words(string code, string args, string fr, string en) =>
+        Assert.Equal(new LocalizedText(fr, en),
+            ReasonTexts.Describe(new Reason(code, false, FeatureFamily.Base, args.Split('|')), _ => null));
+
+    private static EmployeeRow Applied(Reason promise, EmployeeRow e, NeedRow need) => promise.Code switch
+    {
+        "whatif.skill" =>
+            e with { Skills = [.. e.Skills.Where(s => s.Code != promise.Args[0]),
+                new(promise.Args[0], int.Parse(promise.Args[1], System.Globalization.CultureInfo.InvariantCulture))] },
+        "whatif.km" =>
+            e with { MaxKm = (e.MaxKm ?? new GateSettings().DefaultRadiusKm)
+                + int.Parse(promise.Args[0], System.Globalization.CultureInfo.InvariantCulture) },
+        "whatif.days" =>
+            e with { DaysPerYear =
+                e.DaysPerYear + int.Parse(promise.Args[0], System.Globalization.CultureInfo.InvariantCulture) },
+        "whatif.halfday" => e with { DaysPerYear = e.DaysPerYear + 23 },
+        "whatif.window" => e with { AvailableFrom = need.Start, AvailableTo = need.End },
+        "whatif.format" => e with { Formats = [.. e.Formats, need.Format!.Value] },
+        "whatif.remote" => e with { Remote = true },
+        _ => throw new InvalidOperationException(promise.Code),
+    };
+}

@@ -1,0 +1,264 @@
+using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Learning;
+using Matching.Missions;
+using Matching.Ranking;
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
+using Xunit;
+
+namespace Matching.ModelTests.Ranking.Features;
+
+/// <summary>
+/// Six lines of work of eight skills each, ninety-six trades of five or six of them. Who works in one line can take on
+/// another, its partner, though they share neither a skill nor a word: only judged lists tell which.
+/// </summary>
+public class SkillTransferScorerTests
+{
+    private const int Lines = 6, SkillsOfLine = 8, Trades = 96, Asked = 64;
+    private static readonly Dataset World = Build();
+    private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, seed: 1));
+
+    [Fact]
+    public void Lists_judged_in_one_sitting_teach_which_kinds_of_work_stand_in_for_which()
+    {
+        Assert.True(Model.Value.Serves, $"{Model.Value.Card}");
+        var (learned, rules) = (Gain(World, Model.Value), Gain(World, null));
+        Assert.True(learned > rules + 0.3, $"NDCG@10 {learned:F3}, rules {rules:F3}");
+    }
+
+    [Fact]
+    public void How_often_a_judge_found_a_person_near_in_one_sitting_is_not_taken_for_her_own_past()
+    {
+        Feature[] own = [Feature.PersonAccepts, Feature.PersonFormatAccepts, Feature.PersonAssociationAccepts,
+            Feature.PersonDistanceAccepts];
+        HistoryRow[] generous = [
+            .. World.History
+                .Select(
+                    h => h with { EmployeeAnswer = h.Employee[^1] % 2 == 0 ? Answer.Accepted : null,
+                        AssociationAnswer = null })];
+        float[] Past(HistoryRow[] history) =>
+            [.. Matcher.Build(World with { History = history })
+                .InputsOf(World.Needs[^1], World.Employees.Select(e => e.Id))
+            .SelectMany(i => own.Select(f => i.Features[(int)f]))];
+
+        Assert.All(Past(generous), value => Assert.Equal(0, value));
+        Assert.Contains(Past([.. generous.Select((h, i) => h with { ShownAt = h.ShownAt.AddHours(i) })]),
+            value => value != 0);
+    }
+
+    [Fact]
+    public void A_saved_map_says_the_same_in_another_folder_of_other_words_occupations_and_people()
+    {
+        var path = Path.GetTempFileName();
+        RankingModelFile.Save(Model.Value, path);
+        var loaded = RankingModelFile.Load(path);
+        File.Delete(path);
+        var need = World.Needs[^1];
+        var other = World with
+        {
+            Occupations = [],
+            History = [],
+            Needs = [need, need with { Id = "other", Title = "un besoin aux mots nouveaux" }],
+            Employees = [.. World.Employees.Take(12),
+                World.Employees[0] with { Id = "z", Text = "d'autres mots encore" }],
+        };
+        float[] Kinship(Dataset data, RankingModel model) =>
+            [.. Matcher.Build(data, model).InputsOf(need, World.Employees.Take(12).Select(e => e.Id))
+            .Select(i => i.Features[(int)Feature.LearnedKinship])];
+
+        var there = Kinship(other, loaded);
+
+        Assert.Equal(Kinship(World, Model.Value), there);
+        Assert.True(
+            there.Where((_, e) => Grade(need.Id, $"e{e:D2}") > 0)
+                .Min() > there.Where((_, e) => Grade(need.Id, $"e{e:D2}") == 0).Max() + 0.5f, string.Join(' ', there));
+    }
+
+    [Fact]
+    public void Lists_that_were_judged_are_filled_from_the_answers_to_the_others_alone()
+    {
+        var index = CandidateIndex.Build(World);
+        float[][] Read(HistoryRow[] history)
+        {
+            var pairs =
+                ShownPairs.Build(World with { History = history }, index, new PairFeatures(index, new GateSettings()));
+            var own = new OccupationAcceptanceFit(pairs, pairs.AllRows, BaseRateModel.None, pairs.Space!);
+            own.FillTrainingRows();
+            return [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.Rows[i].Need == "n00")
+                .Select(
+                    i => pairs.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray())];
+        }
+        HistoryRow Turned(HistoryRow row) =>
+            row with { EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? Answer.Declined : Answer.Accepted,
+                AssociationAnswer = null };
+
+        var read = Read([.. World.History]);
+
+        Assert.Contains(read, r => Math.Abs(r[0]) > 0.5f && Math.Abs(r[1]) > 0.5f);
+        var without = Read([.. World.History.Select(h => h.Need == "n00" ? Turned(h) : h)]);
+        Assert.All(read.Zip(without),
+            pair => Assert.All(pair.First.Zip(pair.Second),
+                v => Assert.InRange(v.Second, v.First - 0.1f, v.First + 0.1f)));
+        var other = Read([.. World.History.Select(h => h.Need == "n00" ? h : Turned(h))]);
+        Assert.Contains(read.Zip(other), pair => Math.Abs(pair.First[0] - pair.Second[0]) > 0.5f);
+    }
+
+    [Fact]
+    public void Whoever_past_answers_speak_for_is_told_so_and_nobody_else()
+    {
+        var need = World.Needs[^1];
+        bool Told(RankingModel? model, string person) =>
+            Matcher.Build(World, model).RankGiven(need, [person])[0].Reasons.Any(r => r.Code == "text.kinds");
+        string[] people = [.. World.Employees.Select(e => e.Id)];
+
+        var (right, wrong) = (people.Where(p => Grade(need.Id, p) > 0).ToArray(),
+            people.Where(p => Grade(need.Id, p) == 0).ToArray());
+        Assert.True(right.Count(p => Told(Model.Value, p)) > 0.9 * right.Length,
+            $"{right.Count(p => Told(Model.Value, p))} of {right.Length}");
+        Assert.True(wrong.Count(p => Told(Model.Value, p)) < 0.1 * wrong.Length,
+            $"{wrong.Count(p => Told(Model.Value, p))} of {wrong.Length}");
+        Assert.DoesNotContain(people, p => Told(null, p));
+        var (fr, en) =
+            ReasonTexts.DescribeToEmployee(new Reason("text.kinds", false, FeatureFamily.Text, []), _ => null);
+        Assert.StartsWith("Votre métier", fr, StringComparison.Ordinal);
+        Assert.StartsWith("Past answers suggest that your occupation", en, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_very_many_occupations_those_that_people_and_needs_stand_for_are_remembered()
+    {
+        const int Far = 650, FarSkills = 40;
+        var random = new Random(9);
+        SkillRow[] farSkills =
+            [.. Enumerable.Range(0, FarSkills).Select(s => new SkillRow($"t{s:D2}", $"autre {s}", [], null, ""))];
+        OccupationRow[] far =
+            [.. Enumerable.Range(0, Far).Select(o => new OccupationRow($"f{o:D3}", $"lointain {o}", [],
+            [.. Enumerable.Range(0, 5).Select(_ => $"t{random.Next(FarSkills):D2}").Distinct()], ""))];
+        var many =
+            World with { Skills = [.. World.Skills, .. farSkills], Occupations = [.. far, .. World.Occupations] };
+
+        var index = CandidateIndex.Build(many);
+        var pairs = ShownPairs.Build(many, index, new PairFeatures(index, new GateSettings()));
+        var kinds = new OccupationAcceptanceFit(pairs, pairs.AllRows, BaseRateModel.None, pairs.Space!).Kinds;
+
+        Assert.Equal(600, kinds.Count);
+        var places = Enumerable.Range(0, pairs.Space!.Occupations).Select(pairs.Space.OccupationEmbedding).ToArray();
+        Assert.Equal(many.Occupations.Count, places.Length);
+        int Nearest(float[] place) =>
+            Enumerable.Range(0, places.Length).MaxBy(o => places[o].Zip(place, (a, b) => a * b).Sum());
+        int[] stoodFor = [.. many.Needs.Take(Asked).Select(n => Nearest(pairs.Space.EmbeddingOf(n))),
+            .. many.Employees.Select(e => Nearest(pairs.Space.EmbeddingOf(e)))];
+        Assert.All(stoodFor, o => Assert.Contains(o, kinds));
+    }
+
+    [Fact]
+    public void A_map_whose_parts_do_not_fit_each_other_is_refused_and_says_so()
+    {
+        var map = Model.Value.Kinship!;
+        var broken = new[]
+        {
+            map with { Answers = map.Answers[..^4] }, map with { Kinds = [.. map.Kinds.Skip(1)] },
+            map with { Kinds = [.. map.Kinds.Select(k => k + map.Occupations.Count)] },
+            map with { Answers = [.. map.Answers.Select((b, i) => i == 1 ? (byte)0x7e : b)] },
+        };
+        Assert.All(broken, b =>
+        {
+            var path = Path.GetTempFileName();
+            RankingModelFile.Save(Model.Value with { Kinship = b }, path);
+            var refused = Assert.Throws<InputException>(() => RankingModelFile.Load(path));
+            File.Delete(path);
+            Assert.Contains("skill-transfer model", refused.Faults[0].Problem.En, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Without_lists_there_is_no_map_and_a_model_without_one_is_whole()
+    {
+        var model = ModelTrainer.Train(World with { History = [] }, seed: 1);
+        Assert.Null(model.Kinship);
+        Assert.All(Matcher.Build(World, model with { Serves = true }).InputsOf(World.Needs[0], ["e00"]),
+            i => Assert.Equal(0, i.Features[(int)Feature.LearnedKinship]));
+    }
+
+    [Fact]
+    public void What_few_people_say_does_not_leave_with_a_map_found_from_the_people()
+    {
+        var people =
+            World.Employees.Select((e, i) => e with { Text = i < 3 ? "secretissime" : i < 20 ? "courant" : "" });
+        var map = ModelTrainer.Train(World with { Occupations = [], Employees = [.. people] }, seed: 1).Kinship;
+        Assert.Contains("courant", map!.Words);
+        Assert.DoesNotContain(map.Words, w => w.StartsWith("secret", StringComparison.Ordinal));
+    }
+
+    private static double Gain(Dataset data, RankingModel? model)
+    {
+        var matcher = Matcher.Build(data with { History = [] }, model);
+        return data.Needs.Skip(Asked).Average(need =>
+        {
+            var ranked = matcher.RankGiven(need, data.Employees.Select(e => e.Id));
+            // By score: the skill gate closes all of the partner line, and lists put what a gate closes last.
+            return Metrics.Ndcg([.. ranked.Select(r => r.Score)], [.. ranked.Select(r => Grade(need.Id, r.Employee))],
+                10);
+        });
+    }
+
+    private static int LineOf(string id) =>
+        int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % Lines;
+
+    /// <summary>Only the partner line is right.</summary>
+    private static int Grade(string need, string person) => LineOf(person) == (LineOf(need) + 3) % Lines ? 2 : 0;
+
+    private static HistoryRow Row(string need, string person, int place) => new()
+    {
+        Need = need, Employee = person, ShownAt = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc),
+        Rank = place, Propensity = null,
+        EmployeeAnswer = Grade(need, person) > 0 ? Answer.Accepted : Answer.Declined, EmployeeReason = "",
+        AssociationAnswer = Grade(need, person) > 1 ? Answer.Accepted : null, AssociationReason = "",
+        Outcome = null, Rating = null,
+    };
+
+    private static Dataset Build()
+    {
+        var random = new Random(8);
+        SkillRow[] skills = [.. Enumerable.Range(0, Lines * SkillsOfLine)
+            .Select(s => new SkillRow($"s{s:D2}", $"savoir {s}", [], null, ""))];
+        string[] Skills(int trade) =>
+            [.. Enumerable.Range(0, SkillsOfLine).OrderBy(_ => random.Next()).Take(5 + random.Next(2))
+                .Select(s => $"s{trade % Lines * SkillsOfLine + s:D2}")];
+        SkillLevel[] Levels(int trade) => [.. Skills(trade).Select(s => new SkillLevel(s, 2))];
+        var people = Enumerable.Range(0, 60)
+            .Select(
+                e => new EmployeeRow
+                {
+                    Id = $"e{e:D2}", Commune = "c", Entity = "", MaxKm = 50, Remote = false, DaysPerYear = 10,
+                    AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [],
+                    Languages = ["fr"], Skills = Levels(e), WantedSkills = [], Occupation = null, Text = "",
+                }).ToArray();
+        var needs = Enumerable.Range(0, Trades)
+            .Select(
+                n => new NeedRow
+                {
+                    Id = $"n{n:D2}", Association = "a", Title = $"mission {n}", Description = "", Commune = "c",
+                    Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 1, Start = null, End = null,
+                    Seats = 1, Causes = [], RequiredSkills = Levels(n), NiceSkills = [], Languages = [],
+                    Occupation = null, PostedAt = null,
+                }).ToArray();
+        var history = needs.Take(Asked)
+            .SelectMany(
+                need => people.OrderBy(_ => random.Next()).Take(30)
+                    .Select((person, place) => Row(need.Id, person.Id, place + 1))).ToArray();
+        return new Dataset
+        {
+            Skills = skills,
+            Occupations = [.. Enumerable.Range(0, Trades)
+                .Select(o => new OccupationRow($"o{o:D2}", $"metier {o}", [], Skills(o), ""))],
+            Communes = [new("c", "Ville", 45, 2, 1000, "01", [])],
+            Associations = [new("a", "Asso", "c", [], 3)],
+            Employees = people,
+            Needs = needs,
+            History = history,
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using Matching.Datasets.Rows;
+
+namespace Matching.ModelTests.Ranking;
+
+/// <summary>
+/// Lists of occupations to be ordered by how well their people could take on another: a quarter near at most, half of
+/// the rest sharing most skills with it.
+/// </summary>
+internal sealed class JudgedLists
+{
+    internal const int Length = 50;
+    private const int MaxAsked = 133, MaxJudged = 300;
+    private readonly IReadOnlyList<OccupationRow> _told;
+    private readonly SkillShares _shares;
+    private readonly Random _random;
+
+    internal JudgedLists(IReadOnlyList<OccupationRow> told, int seed)
+    {
+        (_told, _shares, _random) = (told, new SkillShares(told), new Random(seed));
+        var needs = Shuffled(Enumerable.Range(0, told.Count));
+        Asked = [.. needs[..MaxAsked].Select(n => (n, ListOf(n)))
+            .Where(l => l.Item2.Any(o => Grade(told[l.n], told[o]) > 0))];
+        Judged = [.. needs[MaxAsked..(MaxAsked + MaxJudged)].Select(n => (n, ListOf(n)))];
+    }
+
+    /// <summary>Lists to be ordered.</summary>
+    internal IReadOnlyList<(int Need, int[] Others)> Asked { get; }
+    /// <summary>Lists of other needs whose grades are known.</summary>
+    internal IReadOnlyList<(int Need, int[] Others)> Judged { get; }
+
+    /// <summary>2 in the same domain of ROME, 1 in the same main domain, else 0.</summary>
+    internal static int Grade(OccupationRow one, OccupationRow other) =>
+        one.Code.AsSpan(0, 3).SequenceEqual(other.Code.AsSpan(0, 3)) ? 2 : one.Code[0] == other.Code[0] ? 1 : 0;
+
+    private int[] ListOf(int need)
+    {
+        var others = Shuffled(Enumerable.Range(0, _told.Count).Where(o => o != need));
+        var near = others.Where(o => Grade(_told[need], _told[o]) > 0).Take(Length / 4).ToList();
+        var far = others.Where(o => Grade(_told[need], _told[o]) == 0).OrderByDescending(o => _shares.Share(need, o))
+            .ToList();
+        var (left, alike) = (Length - near.Count, (Length - near.Count) / 2);
+        return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike),
+            .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
+    }
+
+    private int[] Shuffled(IEnumerable<int> numbers)
+    {
+        int[] mixed = [.. numbers];
+        _random.Shuffle(mixed);
+        return mixed;
+    }
+}
+
+/// <summary>IDF-weighted Jaccard of two occupations' skills.</summary>
+internal sealed class SkillShares(IReadOnlyList<OccupationRow> told)
+{
+    private readonly Dictionary<string, double> _rarity =
+        told.SelectMany(o => o.Skills).CountBy(s => s)
+            .ToDictionary(s => s.Key, s => Math.Log((1.0 + told.Count) / (1 + s.Value)));
+
+    /// <summary>In [0, 1].</summary>
+    internal double Share(int one, int other)
+    {
+        var all = told[one].Skills.Union(told[other].Skills).Sum(s => _rarity[s]);
+        return all == 0 ? 0 : told[one].Skills.Intersect(told[other].Skills).Sum(s => _rarity[s]) / all;
+    }
+}

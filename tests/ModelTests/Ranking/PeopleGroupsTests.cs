@@ -1,0 +1,86 @@
+using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Missions;
+using Matching.Ranking;
+using Xunit;
+
+namespace Matching.ModelTests.Ranking;
+
+/// <summary>What counts of people tell of one person, to somebody who may count as often as they like.</summary>
+public class PeopleGroupsTests
+{
+    /// <summary>A square of 36 communes 3 km apart: with people in it, one zone.</summary>
+    private static readonly CommuneRow[] Square =
+        [.. Enumerable.Range(0, 36)
+            .Select(
+                i => new CommuneRow($"67{i:000}", "", 48.5 + (i / 6 * 0.027), 7.7 + (i % 6 * 0.04), null, "67", []))];
+    private static readonly CommuneRow[] Places =
+        [.. Enumerable.Range(0, 60)
+            .Select(i => new CommuneRow($"68{i:000}", "", 48.57 + (0.01 * i), 7.8, null, "68", []))];
+
+    [Fact]
+    public void Wherever_in_the_zone_a_person_lives_every_count_is_the_same()
+    {
+        var counts = Enumerable.Range(0, 20).Select(home => Counts(Square[home].Code)).ToList();
+
+        Assert.True(counts[0].Distinct().Count() > 1, "No place makes a difference: nothing is tried.");
+        Assert.All(counts, c => Assert.Equal(counts[0], c));
+    }
+
+    [Fact]
+    public void A_count_that_differs_may_be_any_of_five_people()
+    {
+        foreach (var hidden in Enumerable.Range(0, 5))
+        {
+            // One of the five who are dealt into the first group is the only one who fits: the count does not tell
+            // which.
+            var matcher =
+                Matcher.Build(
+                    World([.. Enumerable.Range(0, 25)
+                        .Select(i => Person(i, Square[i].Code, fits: i % 5 != 0 || i / 5 == hidden))]));
+            Assert.Equal(5, matcher.CountOpen(NeedAt(Square[0].Code)));
+        }
+    }
+
+    [Fact]
+    public void A_count_is_never_above_the_number_of_people_who_fit()
+    {
+        var matcher =
+            Matcher.Build(World([.. Enumerable.Range(0, 30).Select(i => Person(i, Square[i].Code, fits: i % 3 == 0))]));
+        Assert.InRange(matcher.CountOpen(NeedAt(Square[0].Code)), 1, 10);
+    }
+
+    private static List<int> Counts(string home)
+    {
+        var matcher =
+            Matcher.Build(
+                World([.. Enumerable.Range(0, 25)
+                    .Select(i => Person(i, i == 0 ? home : Square[i].Code, fits: i % 5 != 0 || i == 0))]));
+        return [.. Places.Select(p => matcher.CountOpen(NeedAt(p.Code)))];
+    }
+
+    private static NeedRow NeedAt(string commune) => new()
+    {
+        Id = "n1", Association = "a1", Title = "Refonte du site", Description = "", Commune = commune,
+        Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 8, Start = new DateOnly(2027, 1, 1),
+        End = new DateOnly(2027, 1, 31), Seats = 1, Causes = [], RequiredSkills = [new SkillLevel("web", 2)],
+        NiceSkills = [], Languages = [], Occupation = null, PostedAt = null,
+    };
+
+    private static EmployeeRow Person(int number, string commune, bool fits) => new()
+    {
+        Id = $"e{number:00}", Commune = commune, Entity = "", MaxKm = 30, Remote = false, DaysPerYear = 20,
+        AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [],
+        Languages = ["fr"], Skills = [new SkillLevel(fits ? "web" : "budget", 3)], WantedSkills = [],
+        Occupation = null, Text = "", Consent = true,
+    };
+
+    private static Dataset World(EmployeeRow[] people) => new()
+    {
+        Skills = [new SkillRow("web", "Créer un site", [], null, ""),
+            new SkillRow("budget", "Faire un budget", [], null, "")],
+        Communes = [.. Square, .. Places],
+        Associations = [new AssociationRow("a1", "Les Jardins", Square[0].Code, [], null)],
+        Employees = people,
+    };
+}

@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+using System.Text;
+using FsCheck.Xunit;
+using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Learning;
+using Matching.Missions;
+using Matching.Ranking;
+using Matching.Ranking.Explanations;
+using Matching.Ranking.Models;
+using Xunit;
+
+namespace Matching.ModelTests.Ranking;
+
+/// <summary>What holds for any input. FsCheck prints the seed of a case that fails.</summary>
+public class RankingPropertyTests
+{
+    private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
+    private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, 1) with { Serves = true });
+    private static readonly Lazy<(Matcher Rules, Matcher Learned)> Both =
+        new(() => (Matcher.Build(World), Matcher.Build(World, Model.Value)));
+    private static readonly Lazy<byte[]> Saved = new(() => WithFile([], path =>
+    {
+        RankingModelFile.Save(Model.Value, path);
+        return File.ReadAllBytes(path);
+    }));
+
+    [Property(MaxTest = 200)]
+    public void Gates_fail_closed_whoever_passes_them_meets_every_condition_on_the_data_alone(int seed)
+    {
+        var random = new Random(seed);
+        var (need, person) = (Odd(random, World.Needs[random.Next(World.Needs.Count)]),
+            Odd(random, World.Employees[random.Next(World.Employees.Count)]));
+        var matcher = Matcher.Build(World with { Employees = [person] });
+        if (matcher.WhyNot(need, person.Id).Count > 0)
+        {
+            Assert.Empty(matcher.Rank(need, 10));
+            Assert.Empty(matcher.RankByAcceptProbability(need, null, 10));
+            return;
+        }
+        var codes = World.Skills.Select(s => s.Code).ToHashSet();
+        Assert.True(need.Status is null or "open");
+        Assert.True(need.Format is not { } f || person.Formats.Contains(f));
+        Assert.True(person.Consent != false && person.OpenOffers < 3);
+        Assert.True(person.DaysPerYear is not { } quota || need is not
+        {
+            Days: { } days, Start: { } start,
+            End: { } end
+        }
+            || DaysByYear.Split(days, start, end).All(y => quota - person.DaysTakenIn(y.Year) >= y.Days));
+        Assert.All(need.RequiredSkills, s => Assert.Contains(s.Code, codes));
+        Assert.True(need.RequiredSkills.Count == 0 || person.Skills.Any(s => codes.Contains(s.Code)));
+        Assert.All(need.Languages,
+            l => Assert.True(person.Languages.Count == 0 ? l == "fr" : person.Languages.Contains(l)));
+        var remote = need.Remote == RemoteWork.Full && person.Remote == true;
+        Assert.True(remote || World.Communes.Any(c => c.Code == person.Commune));
+        Assert.DoesNotContain(World.History,
+            h => h.Need == need.Id && h.Employee == person.Id && h.EmployeeAnswer == Answer.Declined);
+    }
+
+    [Property(MaxTest = 100)]
+    public void Odd_input_never_throws_and_probabilities_stay_probabilities(int seed)
+    {
+        var random = new Random(seed);
+        var need = Odd(random, World.Needs[random.Next(World.Needs.Count)]);
+        string[] people = [.. Enumerable.Range(0, 8)
+            .Select(_ => random.Next(5) == 0 ? "?" : World.Employees[random.Next(World.Employees.Count)].Id)];
+        foreach (var matcher in (Matcher[])[Both.Value.Rules, Both.Value.Learned])
+        {
+            foreach (var c in matcher.RankGiven(need, people))
+            {
+                Assert.True(double.IsFinite(c.Score) && c.AcceptProbability is >= 0 and <= 1);
+                Assert.Equal(c.Score, c.Contributions.Sum(p => p.Value), 9);
+                Assert.NotEmpty(ReasonTexts.Compact(c) + "-");
+            }
+            matcher.WhatIf(need, people[0]);
+        }
+    }
+
+    [Property(MaxTest = 30)]
+    public void The_order_and_doubles_of_given_people_change_nothing(int seed)
+    {
+        var random = new Random(seed);
+        var need = World.Needs[random.Next(World.Needs.Count)];
+        string[] people = [.. World.Employees.OrderBy(_ => random.Next()).Take(40).Select(e => e.Id)];
+        string[] again = [.. people.Concat(people.Take(5)).OrderBy(_ => random.Next())];
+        var matcher = Both.Value.Learned;
+        Assert.Equal(matcher.RankGiven(need, people).Select(c => (c.Employee, c.Score, ReasonTexts.Compact(c))),
+            matcher.RankGiven(need, again).Select(c => (c.Employee, c.Score, ReasonTexts.Compact(c))));
+        Assert.Equal(matcher.RankByAcceptProbability(need, people, 99),
+            matcher.RankByAcceptProbability(need, again, 99));
+    }
+
+    [Property(MaxTest = 10)]
+    public void A_list_and_a_round_see_the_same_people_with_the_same_probabilities(int seed)
+    {
+        var need = World.Needs[new Random(seed).Next(World.Needs.Count)];
+        foreach (var matcher in (Matcher[])[Both.Value.Rules, Both.Value.Learned])
+        {
+            Assert.Equal(matcher.Rank(need, int.MaxValue).Select(c => (c.Employee, c.AcceptProbability)),
+                matcher.RankByAcceptProbability(need, null, int.MaxValue)
+                    .Select(p => (matcher.Index.Employees[p.Employee].Id, p.AcceptProbability)));
+        }
+    }
+
+    [Property(MaxTest = 100)]
+    public void A_model_file_with_any_byte_changed_or_any_tail_missing_is_refused(int seed)
+    {
+        var random = new Random(seed);
+        byte[] bytes = [.. Saved.Value];
+        if (random.Next(4) == 0) bytes = bytes[..random.Next(bytes.Length)];
+        else bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+        Assert.Throws<InputException>(() => WithFile(bytes, RankingModelFile.Load));
+    }
+
+    [Fact]
+    public void A_sound_file_whose_trees_are_of_an_older_kind_is_refused_with_a_reason()
+    {
+        var text = Encoding.UTF8.GetString(Saved.Value);
+        var body = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("LeftShares", "Means",
+            StringComparison.Ordinal);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+        var refused = Assert.Throws<InputException>(
+            () => WithFile(Encoding.UTF8.GetBytes($"{text.Split(' ')[0]} {text.Split(' ')[1]} {hash}\n{body}"),
+                RankingModelFile.Load));
+        Assert.Contains("missing", refused.Faults[0].Problem.En, StringComparison.Ordinal);
+    }
+
+    private static T WithFile<T>(byte[] bytes, Func<string, T> act)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, bytes);
+            return act(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Some of it unsaid, unknown or out of all proportion.</summary>
+    private static NeedRow Odd(Random random, NeedRow need)
+    {
+        if (random.Next(6) == 0) need = need with { Status = "closed" };
+        if (random.Next(4) == 0) need = need with { Format = null };
+        if (random.Next(4) == 0)
+            need = need with { RequiredSkills = random.Next(2) == 0 ? [] : [new("?", 2), .. need.RequiredSkills] };
+        if (random.Next(4) == 0) need = need with { Languages = ["en"] };
+        if (random.Next(4) == 0) need = need with { Days = random.Next(2) == 0 ? null : 1e9 };
+        if (random.Next(4) == 0) need = need with { Commune = "?", Association = "?", Causes = ["?"] };
+        if (random.Next(4) == 0) need = need with { Remote = RemoteWork.Full };
+        if (random.Next(4) == 0) need = need with { Start = null, End = null };
+        return need;
+    }
+
+    private static EmployeeRow Odd(Random random, EmployeeRow person)
+    {
+        if (random.Next(6) == 0) person = person with { Consent = false };
+        if (random.Next(4) == 0) person = person with { Formats = [] };
+        if (random.Next(4) == 0) person = person with { Skills = random.Next(2) == 0 ? [] : [new("?", 4)] };
+        if (random.Next(4) == 0) person = person with { Commune = "?", Remote = random.Next(2) == 0 ? true : null };
+        if (random.Next(4) == 0) person = person with
+        {
+            OpenOffers = random.Next(6),
+            DaysTaken = [new(person.AvailableFrom?.Year ?? 2026, random.Next(30)), new(2027, random.Next(30))]
+        };
+        if (random.Next(4) == 0) person = person with { Languages = ["de"], MaxKm = 0 };
+        return person;
+    }
+}

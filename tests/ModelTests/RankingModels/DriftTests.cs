@@ -1,0 +1,76 @@
+using Matching.Ranking.Features;
+using Matching.RankingModels;
+using Xunit;
+
+namespace Matching.ModelTests.RankingModels;
+
+public class DriftTests
+{
+    private static float[][] Features(int pairs, double shift, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, pairs)
+            .Select(
+                _ => Enumerable.Range(0, FeatureTable.Count)
+                    .Select(f => (float)(random.NextDouble() + (f == 3 ? shift : 0))).ToArray())];
+    }
+
+    private static double[] Scores(float[][] features) => [.. features.Select(f => (double)f.Sum())];
+
+    [Fact]
+    public void The_same_pairs_have_not_moved()
+    {
+        var then = Features(1000, 0, 1);
+        var lines = Drift.Measure(Drift.BaselineOf(then, Scores(then), 1000)!, then, Scores(then), 1000);
+
+        Assert.Equal(FeatureTable.Count + 1, lines.Count);
+        Assert.All(lines, l => Assert.Equal(0, l.Index, 9));
+    }
+
+    [Fact]
+    public void Other_pairs_of_the_same_kind_stay_below_the_alarm_and_the_figure_that_moved_stands_first()
+    {
+        var then = Features(1000, 0, 1);
+        var baseline = Drift.BaselineOf(then, Scores(then), 1000)!;
+        var same = Features(1000, 0, 2);
+        var moved = Features(1000, 0.4, 3);
+
+        Assert.All(Drift.Measure(baseline, same, Scores(same), 1000),
+            l => Assert.True(l.Index < 0.1, $"{l.Name} {l.Index}"));
+        var lines = Drift.Measure(baseline, moved, Scores(moved), 1000);
+        Assert.Equal(FeatureTable.Names[3], lines[0].Name);
+        Assert.True(lines[0].Index > Drift.Alarm);
+    }
+
+    [Fact]
+    public void Lists_of_a_few_other_needs_of_the_same_kind_raise_no_alarm()
+    {
+        // Every pair of a need says the same of it: two hundred pairs of twenty needs are twenty figures.
+        float[][] Lists(int needs, int seed) => [.. Features(needs, 0, seed).SelectMany(f => Enumerable.Repeat(f, 10))];
+        var (then, now) = (Lists(100, 1), Lists(20, 2));
+        var lines = Drift.Measure(Drift.BaselineOf(then, Scores(then), 100)!, now, Scores(now), 20);
+        var unaware = Drift.Measure(Drift.BaselineOf(then, Scores(then), 1000)!, now, Scores(now), 200);
+
+        Assert.True(unaware[0].Index > Drift.Alarm, $"{unaware[0]}");
+        Assert.InRange(lines.Average(l => l.Index), 0, Drift.Alarm / 2);
+    }
+
+    [Fact]
+    public void A_figure_that_never_varied_has_one_bin_fewer_and_does_not_break()
+    {
+        var then = Features(500, 0, 1);
+        foreach (var row in then)
+            row[5] = 1;
+        var lines = Drift.Measure(Drift.BaselineOf(then, Scores(then), 1000)!, then, Scores(then), 1000);
+
+        Assert.All(lines, l => Assert.True(double.IsFinite(l.Index)));
+    }
+
+    [Fact]
+    public void Too_few_pairs_say_nothing()
+    {
+        var few = Features(Drift.MinPairs - 1, 0, 1);
+
+        Assert.Null(Drift.BaselineOf(few, Scores(few), 10));
+    }
+}

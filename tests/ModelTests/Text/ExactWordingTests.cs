@@ -1,0 +1,53 @@
+using Matching.Datasets;
+using Matching.Datasets.Taxonomies;
+using Matching.ModelTests.Datasets;
+using Matching.Text;
+using Xunit;
+
+namespace Matching.ModelTests.Text;
+
+/// <summary>
+/// Each label of each taxonomy finds itself first; where several entries have one label, one of them does.
+/// </summary>
+public class ExactWordingTests
+{
+    [Fact]
+    public void Each_label_that_ships_with_Elan_finds_itself()
+    {
+        var seed = DatasetFolder.Read(Path.Combine(AppContext.BaseDirectory, "seed-data", "taxonomy"),
+            DatasetParts.Skills | DatasetParts.Occupations);
+        AllFindThemselves(TaxonomyLinker.ForSkills(seed.Skills), seed.Skills.Select(s => (s.Code, s.Label)));
+        AllFindThemselves(TaxonomyLinker.ForOccupations(seed.Occupations),
+            seed.Occupations.Select(o => (o.Code, o.Label)));
+    }
+
+    [RealDataFact]
+    public void Each_occupation_of_ROME_finds_itself()
+    {
+        var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
+        AllFindThemselves(TaxonomyLinker.ForOccupations(rome.Occupations),
+            rome.Occupations.Select(o => (o.Code, o.Label)));
+    }
+
+    [RealDataFact]
+    public void Each_skill_of_ROME_and_each_tenth_of_ESCO_finds_itself()
+    {
+        var rome =
+            TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347").Skills;
+        AllFindThemselves(TaxonomyLinker.ForSkills(rome), rome.Select(s => (s.Code, s.Label)));
+        var esco = TaxonomySource.Read(TaxonomyKind.Esco, RealDataFactAttribute.Folder, "1.0").Skills;
+        AllFindThemselves(TaxonomyLinker.ForSkills(esco), esco.Select(s => (s.Code, s.Label)), every: 10);
+    }
+
+    private static void AllFindThemselves(TaxonomyLinker linker, IEnumerable<(string Code, string Label)> entries,
+        int every = 1)
+    {
+        var all = entries.ToList();
+        var shared = all.ToLookup(e => e.Label, e => e.Code, StringComparer.OrdinalIgnoreCase);
+        var asked = all.Where((_, i) => i % every == 0).ToList();
+        var lost = asked.AsParallel()
+            .Where(e => linker.Link(e.Label, 1) is not [var first] || !shared[e.Label].Contains(first.Code))
+            .Select(e => e.Label).ToList();
+        Assert.Empty(lost);
+    }
+}
