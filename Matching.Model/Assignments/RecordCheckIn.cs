@@ -49,10 +49,8 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
         {
             var subject = new NotificationSubject(assignment.NeedId, assignment.EmployeeId);
             var recipients = await RecipientDirectory.ReadAsync(db, [subject], ct);
-            db.Notices
-                .AddRange(
-                    recipients.Notices(NoticeKind.AssignmentTrouble, assignmentId, subject, Recipient.Coordinators,
-                        entry.Id.ToString("N"), now, now));
+            db.Notices.AddRange(recipients.CreateNotices(Notification.ToAll(NoticeKind.AssignmentTrouble), assignmentId,
+                subject, entry.Id.ToString("N"), now, now));
         }
         await db.SaveChangesAsync(ct);
     }

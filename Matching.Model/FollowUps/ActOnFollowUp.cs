@@ -15,9 +15,10 @@ namespace Matching.FollowUps;
 /// it. Lock on the need, check, act and status change are one transaction, so only one worker acts, also after another
 /// one crashed.
 /// </summary>
-internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, TimeProvider time)
+internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, FollowUpSettings settings,
+    TimeProvider time)
 {
-    private static readonly TimeSpan UntilMatched = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UntilChecked = TimeSpan.FromHours(1);
     private static readonly SystemActor Clock = new("follow-up");
     private static readonly SystemActor Rule = new("rule");
 
@@ -64,24 +65,21 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
 
     private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, Offer offer, CancellationToken ct)
     {
-        if (!rule.While.Contains(offer.Status) && row.Kind != FollowUpKind.ProposeNext)
+        if (!rule.While.Contains(offer.Status))
             return false;
-        switch (row.Kind)
+        if (rule.Act == FollowUpAct.ProposeNext)
+            return await next.AddAsync(offer.NeedId, ct);
+        if (rule.Act == FollowUpAct.ExpireOffer)
         {
-            case FollowUpKind.ProposeNext:
-                return await next.AddAsync(offer.NeedId, ct);
-            case FollowUpKind.ExpireEmployee or FollowUpKind.ReleaseAssociation or FollowUpKind.ExpireManager
-                or FollowUpKind.ExpireInLine:
-                row.Complete(Now);
-                offer.SetDueAt(row.DueAt);
-                offer.Expire(Clock, Now);
-                await db.PromoteFromWaitlistAsync(offer.NeedId, Clock, Now, ct);
-                db.PublishMove(offer, Now);
-                return true;
-            case FollowUpKind.DigestCoordinator:
-                db.FollowUps.Add(FollowUpPlan.NextDigest(row, Now, db.FollowUpSettings));
-                break;
+            row.Complete(Now);
+            offer.SetDueAt(row.DueAt);
+            offer.Expire(Clock, Now);
+            await db.PromoteFromWaitlistAsync(offer.NeedId, settings.WaitingOnAssociation, Clock, Now, ct);
+            db.PublishMove(offer, Now);
+            return true;
         }
+        if (rule.Act == FollowUpAct.NotifyAgain)
+            db.FollowUps.Add(FollowUpPlan.NextDigest(row, Now, settings));
         await NotifyAsync(row, rule, new NotificationSubject(offer.NeedId, offer.EmployeeId), ct);
         return true;
     }
@@ -90,7 +88,7 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
     {
         if (!rule.While.Contains(work.Status))
             return false;
-        if (row.Kind == FollowUpKind.Conclude)
+        if (rule.Act == FollowUpAct.ConcludeAssignment)
         {
             row.Complete(Now);
             await db.ConcludeAsync(work, Rule, Now, ct);
@@ -131,31 +129,38 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
     {
         if (!rule.While.Contains(need.Status))
             return false;
-        if (row.Kind == FollowUpKind.CloseDraft)
+        if (rule.Act == FollowUpAct.WithdrawDraft)
         {
             row.Complete(Now);
             need.Withdraw("", Rule, Now);
             return true;
         }
-        if (row.Kind == FollowUpKind.Unfilled && await WasNotifiedLatelyAsync(row, rule, ct))
-            return false;
-        if (row.Kind == FollowUpKind.NoCandidate && !await db.HasNobodyAskedAsync(need, ct))
+        if (rule.WaitsFor is { } awaited && !await IsMetAsync(awaited, row, rule, need, ct))
         {
-            if (!await db.IsMatchedAsync(need, ct))
-                row.Wait(Now + UntilMatched);
+            row.Wait(Now + UntilChecked);
             return false;
         }
+        if (rule.Unless is { } obstacle && await IsMetAsync(obstacle, row, rule, need, ct))
+            return false;
         await NotifyAsync(row, rule, new NotificationSubject(need.Id), ct);
         return true;
     }
+
+    private Task<bool> IsMetAsync(FollowUpCondition condition, FollowUp row, FollowUpRule rule, Need need,
+        CancellationToken ct) => condition switch
+        {
+            FollowUpCondition.IsMatched => db.IsMatchedAsync(need, ct),
+            FollowUpCondition.SomebodyIsAsked => db.IsAnybodyAskedAsync(need, ct),
+            FollowUpCondition.NotifiedLately => WasNotifiedLatelyAsync(row, rule, ct),
+        };
 
     /// <summary>
     /// Earlier versions scheduled a follow-up at every change of an open need; only one of them acts.
     /// </summary>
     private async Task<bool> WasNotifiedLatelyAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
     {
-        var delay = db.FollowUpSettings.DelayOf(rule);
-        var since = db.FollowUpSettings.Calendar.Add(row.DueAt, delay with { Amount = -delay.Amount });
+        var delay = settings.DelayOf(rule);
+        var since = settings.Calendar.Add(row.DueAt, delay with { Amount = -delay.Amount });
         return await db.FollowUps
             .AnyAsync(
                 f => f.SubjectId == row.SubjectId && f.Kind == row.Kind && f.Status == FollowUpStatus.Done
@@ -177,11 +182,11 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Time
     private async Task NotifyAsync(FollowUp row, FollowUpRule rule, NotificationSubject subject, CancellationToken ct)
     {
         var recipients = await RecipientDirectory.ReadAsync(db, [subject], ct);
-        var isOnlyRule = FollowUpTable.Rules.Count(r => r.Owes == rule.Owes) == 1;
+        var isOnlyRule = FollowUpTable.Rules.Count(r => r.Notice == rule.Notice) == 1;
         var occurrence = isOnlyRule ? row.Occurrence
             : row.Occurrence.Length == 0 ? row.Kind.ToString()
             : $"{row.Kind}/{row.Occurrence}";
-        db.Notices.AddRange(recipients.Notices(rule.Owes!.Value, row.SubjectId, subject, rule.To, occurrence,
-            row.DueAt, Now));
+        db.Notices.AddRange(recipients.CreateNotices(new(rule.Notice!.Value, rule.To), row.SubjectId, subject,
+            occurrence, row.DueAt, Now));
     }
 }

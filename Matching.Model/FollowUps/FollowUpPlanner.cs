@@ -10,28 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.FollowUps;
 
 /// <summary>
-/// Runs in every save, so that no use case can omit it. For each new transition it adds the notices to send, plans the
-/// follow-ups of the new state, sets the due date of the step and cancels the follow-ups of the previous state, all in
-/// the same save.
+/// For each new transition of a save: adds the notices to send, plans the follow-ups of the new state, sets the due
+/// date of the step and cancels the follow-ups of the previous state. <see cref="FollowUpInterceptor"/> calls it.
 /// </summary>
-internal sealed class FollowUpPlanner(MatchingDbContext db)
+internal sealed class FollowUpPlanner(MatchingDbContext db, FollowUpSettings settings)
 {
-    /// <summary>
-    /// Imported transitions send no notices; the reconciler plans the follow-ups of what is still in progress.
-    /// </summary>
-    private static readonly string Import = new SystemActor("import").Name;
-    private readonly HashSet<Guid> _processed = [];
-
-    /// <summary>Whether the next save contains transitions that were not processed.</summary>
-    internal bool HasNewTransitions => GetNewMoves() is not { Count: 0 };
-
     /// <summary>
     /// Adds notices and follow-ups. If a save contains several transitions of a subject, each sends its notices, but
     /// only the final state gets follow-ups.
     /// </summary>
     internal async Task ApplyAsync(CancellationToken ct)
     {
-        var transitions = GetNewMoves();
+        var transitions = TransitionsInSave.ReadNew(db);
         if (transitions.Count == 0)
             return;
         var subjects = new SubjectsInContext(db);
@@ -45,7 +35,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
             ApplyToAssignment(move, subjects.Assignment(move.SubjectId), recipients);
         foreach (var move in transitions.Conventions)
             ApplyToConvention(move, subjects.Convention(move.SubjectId), subjects, recipients);
-        _processed.UnionWith(transitions.Ids);
+        transitions.MarkProcessed();
     }
 
     private void ApplyToOffer(OfferTransition move, Offer offer, RecipientDirectory recipients)
@@ -56,8 +46,8 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
         if (move.To != offer.Status)
             return;
         var start = recipients.StartOf(offer.NeedId);
-        offer.SetDueAt(db.FollowUpSettings.DueAt(move.To, move.At, start));
-        Plan(new Move(move.SubjectId, offer.NeedId, move.To, move.At) { Start = start });
+        offer.SetDueAt(settings.DueAt(move.To, move.At, start));
+        Plan(new StateChange(move.SubjectId, offer.NeedId, move.To, move.At) { Start = start });
     }
 
     private void ApplyToNeed(NeedTransition move, Need need, RecipientDirectory recipients)
@@ -68,9 +58,10 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
             move.At, occurrence);
         if (move.To != need.Status)
             return;
-        // A need may open more than once. For a new version of an open need, only the wait for candidates starts again.
-        var plan = new Move(move.SubjectId, move.SubjectId, move.To, move.At) { Occurrence = move.Id.ToString("N") };
-        Plan(plan, move.From == move.To ? f => f.Kind == FollowUpKind.NoCandidate : null);
+        // A need may open more than once. For a new version of an open need, only what restarts is planned.
+        var plan =
+            new StateChange(move.SubjectId, move.SubjectId, move.To, move.At) { Occurrence = move.Id.ToString("N") };
+        Plan(plan, move.From == move.To ? f => FollowUpTable.Find(f.Kind).Restarts : null);
     }
 
     private void ApplyToAssignment(AssignmentTransition move, Assignment assignment, RecipientDirectory recipients)
@@ -80,7 +71,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
         var occurrence = move is { From: not null, To: AssignmentStatus.Planned } ? move.Id.ToString("N") : "";
         Notify(recipients, NotificationRules.ListFor(move), move.SubjectId, subject, move.At, occurrence);
         if (move.To == assignment.Status)
-            Plan(new Move(move.SubjectId, assignment.NeedId, move.To,
+            Plan(new StateChange(move.SubjectId, assignment.NeedId, move.To,
                 move.At) { Start = assignment.Start, End = assignment.End, Occurrence = occurrence });
     }
 
@@ -93,32 +84,22 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
         var occurrence = move.Id.ToString("N");
         Notify(recipients, NotificationRules.ListFor(move, assignment.ApprovedBy), move.SubjectId,
             GetSubject(assignment), move.At, occurrence);
-        Plan(new Move(move.SubjectId, assignment.NeedId, move.To, move.At) { Occurrence = occurrence });
+        Plan(new StateChange(move.SubjectId, assignment.NeedId, move.To, move.At) { Occurrence = occurrence });
     }
 
     private static NotificationSubject GetSubject(Assignment assignment) =>
         new(assignment.NeedId, assignment.EmployeeId, assignment.ApprovedBy);
 
-    private MovesInSave GetNewMoves() =>
-        new(GetNew<OfferTransition, OfferStatus>(), GetNew<NeedTransition, NeedStatus>(),
-        GetNew<AssignmentTransition, AssignmentStatus>(), GetNew<ConventionTransition, ConventionStatus>());
-
-    private List<TMove> GetNew<TMove, TStatus>() where TMove : Transition<TStatus> where TStatus : struct, Enum =>
-        [.. db.ChangeTracker.Entries<TMove>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
-            .Where(m => !_processed.Contains(m.Id) && m.ActorName != Import).OrderBy(m => m.Id)];
-
     private void Notify(RecipientDirectory recipients, IEnumerable<Notification> due, Guid subjectId,
         NotificationSubject subject, DateTime at, string occurrence = "")
     {
-        foreach (var (kind, to, except) in due)
-            db.Notices
-                .AddRange(recipients.Notices(kind, subjectId, subject, to, occurrence, at, at)
-                    .Where(n => except is null || n.AccountId != except));
+        foreach (var notification in due)
+            db.Notices.AddRange(recipients.CreateNotices(notification, subjectId, subject, occurrence, at, at));
     }
 
-    private void Plan(Move move, Func<FollowUp, bool>? only = null) =>
+    private void Plan(StateChange change, Func<FollowUp, bool>? only = null) =>
         db.FollowUps
-            .AddRange(FollowUpPlan.CreateFollowUps(move, db.FollowUpSettings).Where(f => only is null || only(f)));
+            .AddRange(FollowUpPlan.CreateFollowUps(change, settings).Where(f => only is null || only(f)));
 
     /// <summary>Cancels the follow-ups that the new states replace or no longer need.</summary>
     private async Task CancelAsync(List<(Guid Subject, Enum? From, Enum To, DateTime At)> moves, CancellationToken ct)
@@ -133,8 +114,7 @@ internal sealed class FollowUpPlanner(MatchingDbContext db)
             var (_, from, to, at) = last[row.SubjectId];
             var isReplaced = to switch
             {
-                // For a new version of an open need, the wait for candidates starts again.
-                NeedStatus.Open => row.Kind == FollowUpKind.NoCandidate || from is not NeedStatus.Open,
+                NeedStatus.Open => FollowUpTable.Find(row.Kind).Restarts || from is not NeedStatus.Open,
                 // All follow-ups are planned again with the current dates.
                 AssignmentStatus.Planned or ConventionStatus.Sent => true,
                 _ => false,

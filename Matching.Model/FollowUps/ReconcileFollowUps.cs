@@ -14,7 +14,7 @@ namespace Matching.FollowUps;
 /// earlier version, and of kinds that a newer version added. Delays are counted from now, and nothing is sent for the
 /// past.
 /// </summary>
-public sealed class ReconcileFollowUps(MatchingDbContext db, TimeProvider time)
+public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings settings, TimeProvider time)
 {
     /// <summary>Maximum number of rows of each type in one run.</summary>
     public const int MaxCount = 500;
@@ -64,15 +64,14 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, TimeProvider time)
         {
             var (subject, start) = (new NotificationSubject(offer.NeedId, offer.EmployeeId),
                 recipients.StartOf(offer.NeedId));
-            Plan(new Move(offer.Id, offer.NeedId, step, now) { Start = start }, existingKinds);
+            Plan(new StateChange(offer.Id, offer.NeedId, step, now) { Start = start }, existingKinds);
             if (existingKinds[offer.Id].Any(k => FollowUpTable.Find(k).After.Equals(step)))
                 continue;
-            offer.SetDueAt(db.FollowUpSettings.DueAt(step, now, start));
-            foreach (var (kind, to, _) in NotificationRules.ListFor(new OfferTransition { To = step },
+            offer.SetDueAt(settings.DueAt(step, now, start));
+            foreach (var notification in NotificationRules.ListFor(new OfferTransition { To = step },
                 recipients.ManagerOf(subject).Length > 0))
-                db.Notices
-                    .AddRange(recipients.Notices(kind, offer.Id, subject, to, "", now, now)
-                        .Where(n => !sent.Contains(n.Key)));
+                db.Notices.AddRange(recipients.CreateNotices(notification, offer.Id, subject, "", now, now)
+                    .Where(n => !sent.Contains(n.Key)));
         }
         return offers.Count;
     }
@@ -91,7 +90,7 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, TimeProvider time)
         foreach (var need in needs)
         {
             var occurrence = $"v{need.Version.ToString(CultureInfo.InvariantCulture)}";
-            Plan(new Move(need.Id, need.Id, status, now) { Occurrence = occurrence }, existingKinds);
+            Plan(new StateChange(need.Id, need.Id, status, now) { Occurrence = occurrence }, existingKinds);
         }
         return needs.Count;
     }
@@ -108,7 +107,7 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, TimeProvider time)
         var assignments = await db.Assignments.AsNoTracking().Where(a => missingIds.Contains(a.Id)).ToListAsync(ct);
         var existingKinds = await KindsAsync(missingIds, ct);
         foreach (var a in assignments)
-            Plan(new Move(a.Id, a.NeedId, AssignmentStatus.Planned, now) { Start = a.Start, End = a.End },
+            Plan(new StateChange(a.Id, a.NeedId, AssignmentStatus.Planned, now) { Start = a.Start, End = a.End },
                 existingKinds);
         return assignments.Count;
     }
@@ -128,7 +127,8 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, TimeProvider time)
         foreach (var c in sent)
         {
             var occurrence = $"v{c.Version.ToString(CultureInfo.InvariantCulture)}";
-            Plan(new Move(c.Id, c.NeedId, ConventionStatus.Sent, now) { Occurrence = occurrence }, existingKinds);
+            Plan(new StateChange(c.Id, c.NeedId, ConventionStatus.Sent, now) { Occurrence = occurrence },
+                existingKinds);
         }
         return sent.Count;
     }
@@ -142,8 +142,8 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, TimeProvider time)
             .Distinct().ToListAsync(ct))
             .ToLookup(f => f.SubjectId, f => f.Kind);
 
-    private void Plan(Move move, ILookup<Guid, FollowUpKind> existingKinds) =>
+    private void Plan(StateChange change, ILookup<Guid, FollowUpKind> existingKinds) =>
         db.FollowUps
-            .AddRange(FollowUpPlan.CreateFollowUps(move, db.FollowUpSettings)
-                .Where(f => !existingKinds[move.Subject].Contains(f.Kind)));
+            .AddRange(FollowUpPlan.CreateFollowUps(change, settings)
+                .Where(f => !existingKinds[change.Subject].Contains(f.Kind)));
 }

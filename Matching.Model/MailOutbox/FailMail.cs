@@ -45,11 +45,8 @@ internal static class FailMail
         var recipients = await RecipientDirectory.ReadAsync(db,
             [.. offers.Select(o => new NotificationSubject(o.NeedId, o.EmployeeId))], ct);
         foreach (var offer in offers)
-            db.Notices
-                .AddRange(
-                    recipients.Notices(NoticeKind.OfferEscalatesManager, offer.Id,
-                        new NotificationSubject(offer.NeedId, offer.EmployeeId), Recipient.Coordinators,
-                $"refused-{mail:N}", now, now));
+            db.Notices.AddRange(recipients.CreateNotices(Notification.ToAll(NoticeKind.OfferEscalatesManager), offer.Id,
+                new NotificationSubject(offer.NeedId, offer.EmployeeId), $"refused-{mail:N}", now, now));
         await db.SaveChangesAsync(ct);
     }
 }

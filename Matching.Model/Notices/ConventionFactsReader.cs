@@ -14,7 +14,7 @@ namespace Matching.Notices;
 /// </summary>
 internal sealed class ConventionFactsReader(MatchingDbContext db, TimeProvider time)
 {
-    internal async Task<NoticeFacts?> ReadAsync(Notice notice, Account reader, CancellationToken ct)
+    internal async Task<NoticeFacts?> ReadAsync(Notice notice, NoticeRule rule, Account reader, CancellationToken ct)
     {
         var actor = reader.ToActor();
         var visibleConventions = db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).Where(c => c.Id == notice.SubjectId);
@@ -25,14 +25,13 @@ internal sealed class ConventionFactsReader(MatchingDbContext db, TimeProvider t
             .ThenInclude(a => a.Commune)
             .Include(c => c.Assignment).ThenInclude(a => a.Need).ThenInclude(n => n.Commune).AsSplitQuery()
             .SingleOrDefaultAsync(ct);
-        if (convention is not { Status: ConventionStatus.Sent })
-            return null;
-        if (notice.Kind != NoticeKind.ConventionEscalates && convention.HasAgreed(Convention.PartyOf(actor)))
+        if (convention is null || !rule.AppliesIn(convention.Status)
+            || (rule.ClearedBy == NoticeClearance.Agreement && convention.HasAgreed(Convention.PartyOf(actor))))
             return null;
         var assignment = convention.Assignment;
         var snapshot = await db.OfferSnapshots.AsNoTracking()
             .SingleOrDefaultAsync(s => s.OfferId == assignment.OfferId, ct);
-        var mission = NoticeFactsReader.MissionOf(assignment.Need, snapshot) with
+        var mission = MissionFacts.From(assignment.Need, snapshot) with
         {
             Format = assignment.Format,
             Days = assignment.Days,

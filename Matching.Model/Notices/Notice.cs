@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.Notices;
 
 /// <summary>
@@ -15,7 +12,7 @@ public sealed class Notice
     public NoticeKind Kind { get; private init; }
     /// <summary>
     /// Id of the row that it is about: an offer, an assignment, a need, a convention or an employee, depending on
-    /// <see cref="Kind"/>.
+    /// <see cref="Kind"/> as <see cref="NoticeTable"/> lists it.
     /// </summary>
     public Guid SubjectId { get; private init; }
     /// <summary>Account of the recipient; null for a line manager, who has none.</summary>
@@ -42,25 +39,31 @@ public sealed class Notice
     /// <param name="dueAt">UTC instant before which it is not sent.</param>
     /// <param name="now">UTC instant.</param>
     public static Notice To(NoticeKind kind, Guid subject, Guid account, string occurrence, DateTime dueAt,
-        DateTime now) =>
-        Create(kind, subject, account, "", $"{kind}:{subject:N}:{account:N}:{occurrence}", dueAt, now);
-
-    /// <summary>Creates a notice for a recipient without an account.</summary>
-    /// <inheritdoc cref="To(NoticeKind, Guid, Guid, string, DateTime, DateTime)" />
-    public static Notice ToAddress(NoticeKind kind, Guid subject, string address, string occurrence, DateTime dueAt,
-        DateTime now) =>
-        Create(kind, subject, null, address, $"{kind}:{subject:N}:{address}:{occurrence}", dueAt, now);
-
-    private static Notice Create(NoticeKind kind, Guid subject, Guid? account, string address, string key,
-        DateTime dueAt, DateTime now) => new()
+        DateTime now) => new()
     {
         Id = Guid.CreateVersion7(),
         Kind = kind,
         SubjectId = subject,
         AccountId = account,
-        Address = address,
-        Key = key,
+        Key = KeyOf(kind, subject, $"{account:N}", occurrence),
         CreatedAt = now,
         DueAt = dueAt,
     };
+
+    /// <summary>Creates a notice for a recipient without an account.</summary>
+    /// <inheritdoc cref="To(NoticeKind, Guid, Guid, string, DateTime, DateTime)" />
+    public static Notice ToAddress(NoticeKind kind, Guid subject, string address, string occurrence, DateTime dueAt,
+        DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Kind = kind,
+        SubjectId = subject,
+        Address = address,
+        Key = KeyOf(kind, subject, address, occurrence),
+        CreatedAt = now,
+        DueAt = dueAt,
+    };
+
+    private static string KeyOf(NoticeKind kind, Guid subject, string recipient, string occurrence) =>
+        $"{kind}:{subject:N}:{recipient}:{occurrence}";
 }

@@ -1,6 +1,6 @@
 namespace Matching.Notices;
 
-/// <summary>Kind of a notice, with its recipients. The name starts with the type of its subject.</summary>
+/// <summary>Kind of a notice, with its recipients; <see cref="NoticeTable"/> has one line for each.</summary>
 public enum NoticeKind
 {
     /// <summary>Employee: an offer to answer.</summary>

@@ -10,23 +10,17 @@ namespace Matching.Notices;
 public static class NoticePolicy
 {
     /// <summary>Whether a notice asks its recipient for a decision, or reports one that changes their plans.</summary>
-    public static bool IsDecision(NoticeKind kind) =>
-        kind is NoticeKind.OfferAsksEmployee or NoticeKind.OfferAsksAssociation or NoticeKind.OfferAsksManager
-        or NoticeKind.OfferAsksCoordinator or NoticeKind.AssignmentApproved or NoticeKind.AssignmentCancelled
-        or NoticeKind.NeedSubmitted
-        or NoticeKind.AssignmentRescheduled or NoticeKind.ConventionToSign;
-
-    /// <summary>Whether a notice reports the end of an offer that its recipient was waiting for.</summary>
-    public static bool EndsAnOffer(NoticeKind kind) =>
-        kind is NoticeKind.OfferEndedEmployee or NoticeKind.OfferReleasedEmployee
-        or NoticeKind.OfferEndedAssociation or NoticeKind.OfferEndedCoordinator;
+    public static bool IsDecision(NoticeKind kind) => NoticeTable.Find(kind).Urgency == NoticeUrgency.Decision;
 
     /// <summary>
     /// Whether the recipient's preferences include it. <see cref="NoticeRhythm.DecisionsOnly"/> also includes the end
     /// of an offer.
     /// </summary>
-    public static bool Wants(NoticeKind kind, NoticeHours hours) => hours.Rhythm != NoticeRhythm.DecisionsOnly
-        || IsDecision(kind) || EndsAnOffer(kind);
+    public static bool Wants(NoticeKind kind, NoticeHours hours) => hours.Rhythm switch
+    {
+        NoticeRhythm.AtOnce or NoticeRhythm.Daily => true,
+        NoticeRhythm.DecisionsOnly => NoticeTable.Find(kind).Urgency != NoticeUrgency.CanWait,
+    };
 
     /// <summary>Computes the UTC instant at which a notice may be sent.</summary>
     /// <param name="kind">Kind of the notice.</param>

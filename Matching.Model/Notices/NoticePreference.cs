@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.Notices;
 
 /// <summary>An account's mail preferences. An account without a row has the default of its role.</summary>

@@ -12,68 +12,67 @@ namespace Matching.Notices;
 /// </summary>
 internal static class NotificationRules
 {
-    private const Recipient Both = Recipient.Employee | Recipient.Association;
-
     public static IEnumerable<Notification> ListFor(OfferTransition move, bool managerKnown) => move.To switch
     {
-        OfferStatus.AwaitingEmployee => [new(NoticeKind.OfferAsksEmployee, Recipient.Employee)],
+        OfferStatus.AwaitingEmployee => ToAll(NoticeKind.OfferAsksEmployee),
         OfferStatus.InLine => [],
-        OfferStatus.AwaitingAssociation => [new(NoticeKind.OfferAsksAssociation, Recipient.Association)],
+        OfferStatus.AwaitingAssociation => ToAll(NoticeKind.OfferAsksAssociation),
         // Without an address, the coordinators contact the line manager.
         OfferStatus.AwaitingManager =>
-            [managerKnown
-                ? new(NoticeKind.OfferAsksManager, Recipient.Manager)
-                : new(NoticeKind.OfferEscalatesManager, Recipient.Coordinators)],
-        OfferStatus.AwaitingCoordinator => [new(NoticeKind.OfferAsksCoordinator, Recipient.Coordinators)],
+            ToAll(managerKnown ? NoticeKind.OfferAsksManager : NoticeKind.OfferEscalatesManager),
+        OfferStatus.AwaitingCoordinator => ToAll(NoticeKind.OfferAsksCoordinator),
         // The new assignment's transition sends the notices.
         OfferStatus.Approved => [],
         OfferStatus.Expired => Expired(move.From),
-        _ => Ended(move),
+        OfferStatus.Declined or OfferStatus.Withdrawn or OfferStatus.Obsolete => Ended(move),
     };
 
-    public static IEnumerable<Notification> ListFor(NeedTransition move) => (move.From, move.To) switch
+    public static IEnumerable<Notification> ListFor(NeedTransition move) => move.To switch
     {
-        (_, NeedStatus.Submitted) => [new(NoticeKind.NeedSubmitted, Recipient.Coordinators)],
-        (NeedStatus.Submitted, NeedStatus.Open) => [new(NoticeKind.NeedOpened, Recipient.Association)],
-        (_, NeedStatus.Rejected) => [new(NoticeKind.NeedRejected, Recipient.Association)],
-        (_, NeedStatus.Expired) => [new(NoticeKind.NeedExpired, Recipient.Association)],
-        (NeedStatus.Draft, NeedStatus.Withdrawn) when move.AccountId is null =>
-            [new(NoticeKind.NeedDraftClosed, Recipient.Association)],
-        _ => [],
+        NeedStatus.Submitted => ToAll(NoticeKind.NeedSubmitted),
+        NeedStatus.Open => move.From == NeedStatus.Submitted ? ToAll(NoticeKind.NeedOpened) : [],
+        NeedStatus.Rejected => ToAll(NoticeKind.NeedRejected),
+        NeedStatus.Expired => ToAll(NoticeKind.NeedExpired),
+        NeedStatus.Withdrawn =>
+            move is { From: NeedStatus.Draft, AccountId: null } ? ToAll(NoticeKind.NeedDraftClosed) : [],
+        NeedStatus.Draft or NeedStatus.Filled or NeedStatus.Closed => [],
     };
 
     /// <summary>
-    /// An interruption sends the same notice as a cancellation: both return the days that were not used.
+    /// An interruption sends the same notice as a cancellation: both return the days that were not used. The approver
+    /// is not notified if a person cancels the assignment.
     /// </summary>
     public static IEnumerable<Notification> ListFor(AssignmentTransition move) => move.To switch
     {
-        AssignmentStatus.Planned when move.From is not null =>
-            [new(NoticeKind.AssignmentRescheduled, Both | Recipient.Approver)],
-        AssignmentStatus.Planned => [new(NoticeKind.AssignmentApproved, Both | Recipient.Approver)],
+        AssignmentStatus.Planned =>
+            ToAll(move.From is null ? NoticeKind.AssignmentApproved : NoticeKind.AssignmentRescheduled),
         // Closed automatically, so both sides and the approver are notified.
-        AssignmentStatus.Completed when move.AccountId is null =>
-            [new(NoticeKind.AssignmentConcluded, Both | Recipient.Approver)],
-        AssignmentStatus.Cancelled when move.AccountId is null =>
-            [new(NoticeKind.AssignmentCancelled, Both | Recipient.Approver)],
-        AssignmentStatus.Cancelled => [new(NoticeKind.AssignmentCancelled, Both)],
-        AssignmentStatus.Interrupted => [new(NoticeKind.AssignmentCancelled, Both | Recipient.Approver)],
-        _ => [],
+        AssignmentStatus.Completed => move.AccountId is null ? ToAll(NoticeKind.AssignmentConcluded) : [],
+        AssignmentStatus.Cancelled when move.AccountId is not null =>
+            [new(NoticeKind.AssignmentCancelled, Recipient.Employee | Recipient.Association)],
+        AssignmentStatus.Cancelled or AssignmentStatus.Interrupted => ToAll(NoticeKind.AssignmentCancelled),
+        AssignmentStatus.Running => [],
     };
 
     /// <summary>The coordinator who sent the convention is not notified of it.</summary>
-    public static IEnumerable<Notification> ListFor(ConventionTransition move, Guid approver) =>
-        move.To == ConventionStatus.Sent
-        ? [new(NoticeKind.ConventionToSign, move.AccountId == approver ? Both : Both | Recipient.Approver)]
-        : [];
+    public static IEnumerable<Notification> ListFor(ConventionTransition move, Guid approver) => move.To switch
+    {
+        ConventionStatus.Sent => move.AccountId == approver
+            ? [new(NoticeKind.ConventionToSign, Recipient.Employee | Recipient.Association)]
+            : ToAll(NoticeKind.ConventionToSign),
+        ConventionStatus.Draft or ConventionStatus.Signed or ConventionStatus.Void => [],
+    };
+
+    private static Notification[] ToAll(NoticeKind kind) => [Notification.ToAll(kind)];
 
     private static Notification[] Expired(OfferStatus? step) => step switch
     {
-        OfferStatus.AwaitingEmployee => [new(NoticeKind.OfferExpiredEmployee, Recipient.Employee)],
-        OfferStatus.AwaitingAssociation => [new(NoticeKind.OfferReleasedEmployee, Recipient.Employee)],
+        OfferStatus.AwaitingEmployee => ToAll(NoticeKind.OfferExpiredEmployee),
+        OfferStatus.AwaitingAssociation => ToAll(NoticeKind.OfferReleasedEmployee),
         OfferStatus.AwaitingManager or OfferStatus.AwaitingCoordinator =>
-            [new(NoticeKind.OfferEndedEmployee, Recipient.Employee),
-                new(NoticeKind.OfferEndedAssociation, Recipient.Association)],
-        _ => [new(NoticeKind.OfferEndedEmployee, Recipient.Employee)],
+            [Notification.ToAll(NoticeKind.OfferEndedEmployee), Notification.ToAll(NoticeKind.OfferEndedAssociation)],
+        null or OfferStatus.InLine or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired
+            or OfferStatus.Withdrawn or OfferStatus.Obsolete => ToAll(NoticeKind.OfferEndedEmployee),
     };
 
     /// <summary>
@@ -83,15 +82,15 @@ internal static class NotificationRules
     private static IEnumerable<Notification> Ended(OfferTransition move)
     {
         if (move.ActorName != Acts.Employee)
-            yield return new(NoticeKind.OfferEndedEmployee, Recipient.Employee);
+            yield return Notification.ToAll(NoticeKind.OfferEndedEmployee);
         var causedByAssociation = move.ActorName == Acts.Association
             || move.Why is ObsoleteReason.NeedWithdrawn or ObsoleteReason.NeedExpired;
         if (!causedByAssociation
             && (move.From is OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
                 or OfferStatus.AwaitingCoordinator))
-            yield return new(NoticeKind.OfferEndedAssociation, Recipient.Association);
+            yield return Notification.ToAll(NoticeKind.OfferEndedAssociation);
         if (move.Why == ObsoleteReason.PersonTaken)
-            yield return new(NoticeKind.OfferEndedCoordinator, Recipient.Coordinators, move.AccountId);
+            yield return Notification.ToAll(NoticeKind.OfferEndedCoordinator) with { Except = move.AccountId };
     }
 
     /// <summary>Actor names as the transition log stores them.</summary>

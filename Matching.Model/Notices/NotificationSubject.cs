@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Matching.Notices;
 
 /// <summary>Identifies the recipients of a notice.</summary>

@@ -20,7 +20,7 @@ internal sealed class RecipientDirectory
         Dictionary<Guid, (string?, string)> employees, List<Account> accounts, Dictionary<Guid, NoticeHours> hours) =>
         (_needs, _employees, _accounts, _hours) = (needs, employees, accounts, hours);
 
-    /// <summary>IsRecipient the data of all subjects in a fixed number of queries.</summary>
+    /// <summary>Reads the data of all subjects in a fixed number of queries.</summary>
     internal static async Task<RecipientDirectory> ReadAsync(MatchingDbContext db,
         IReadOnlyCollection<NotificationSubject> subjects, CancellationToken ct)
     {
@@ -42,10 +42,16 @@ internal sealed class RecipientDirectory
     }
 
     /// <summary>Creates one notice for each recipient whose preferences include it.</summary>
-    internal IEnumerable<Notice> Notices(NoticeKind kind, Guid subjectId, NotificationSubject subject, Recipient to,
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="NoticeTable"/> does not list a recipient for this kind.
+    /// </exception>
+    internal IEnumerable<Notice> CreateNotices(Notification notification, Guid subjectId, NotificationSubject subject,
         string occurrence, DateTime notBefore, DateTime now)
     {
-        foreach (var account in _accounts.Where(a => IsRecipient(a, subject, to)))
+        var (kind, to, except) = notification;
+        if ((to & ~NoticeTable.Find(kind).To) != Recipient.None)
+            throw new InvalidOperationException($"{kind} has no recipient {to}.");
+        foreach (var account in _accounts.Where(a => a.Id != except && IsRecipient(a, subject, to)))
         {
             var preferences = _hours.GetValueOrDefault(account.Id) ?? NoticeHours.DefaultOf(account.Role);
             if (NoticePolicy.Wants(kind, preferences))
@@ -71,8 +77,9 @@ internal sealed class RecipientDirectory
         Role.Employee => to.HasFlag(Recipient.Employee) && account.EmployeeId == subject.EmployeeId,
         Role.Association => to.HasFlag(Recipient.Association) && _needs.TryGetValue(subject.NeedId, out var need)
             && account.AssociationId == need.Association,
-        _ => (to.HasFlag(Recipient.Approver) && account.Id == subject.ApprovedBy)
+        Role.Coordinator => (to.HasFlag(Recipient.Approver) && account.Id == subject.ApprovedBy)
             || (to.HasFlag(Recipient.Coordinators) && InScope(account, subject)),
+        Role.Operator => false,
     };
 
     /// <summary>

@@ -19,15 +19,32 @@ internal static class SomeFacts
         new() { PublicUrl = new("https://elan.example.org"), From = new("Élan", "elan@example.org") };
 
     internal static MissionFacts Mission(string title = "Refonte du site", MissionFormat format = MissionFormat.OneOff,
-        double days = 4) => new(
-        Guid.CreateVersion7(), title, "Les Jardins", "Strasbourg", format, RemoteWork.Hybrid, days, new(2026, 12, 1),
-        new(2026, 12, 31));
+        double days = 4) => new()
+    {
+        NeedId = Guid.CreateVersion7(),
+        Title = title,
+        Association = "Les Jardins",
+        Place = "Strasbourg",
+        Format = format,
+        Remote = RemoteWork.Hybrid,
+        Days = days,
+        Start = new(2026, 12, 1),
+        End = new(2026, 12, 31),
+    };
 
     internal static AssignmentFacts Assignment(Role reader, MissionFacts mission,
-        AssignmentStatus status = AssignmentStatus.Planned, int sequence = 0, string employee = "Camille Roy") => new(
-        Guid.CreateVersion7(), mission, reader, employee, "camille.roy@firm.example", status,
-        status == AssignmentStatus.Cancelled ? "Le local est fermé" : "",
-            sequence, "Ça coince");
+        AssignmentStatus status = AssignmentStatus.Planned, int sequence = 0, string employee = "Camille Roy") => new()
+    {
+        AssignmentId = Guid.CreateVersion7(),
+        Mission = mission,
+        Reader = reader,
+        Employee = employee,
+        EmployeeEmail = "camille.roy@firm.example",
+        Status = status,
+        Why = status == AssignmentStatus.Cancelled ? "Le local est fermé" : "",
+        Sequence = sequence,
+        Remark = "Ça coince",
+    };
 
     /// <summary>Every kind with each of its readers.</summary>
     internal static IEnumerable<(NoticeKind Kind, NoticeFacts Facts)> All(string title = "Refonte du site",
@@ -63,7 +80,8 @@ internal static class SomeFacts
                         null) { Because = ObsoleteReason.PersonTaken, Mission = "Autre mission" })],
                 NoticeKind.OfferAsksManager or NoticeKind.OfferRemindsManager =>
                     [new ManagerOfferFacts(Guid.CreateVersion7(), mission, employee, Now.AddDays(7))],
-                <= NoticeKind.OfferEndedAssociation =>
+                NoticeKind.OfferEscalatesAssociation or NoticeKind.OfferEscalatesManager
+                    or NoticeKind.OfferAsksCoordinator or NoticeKind.OfferOverdueCoordinator =>
                     [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now,
                     ManagerKnown: true),
                     new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, null, Now,
@@ -83,13 +101,18 @@ internal static class SomeFacts
                             r => new ConventionFactsForReader(Guid.CreateVersion7(), mission, r, employee,
                                 r == Role.Employee,
                         [ConventionParty.Association, ConventionParty.Sponsor], Now))],
-                <= NoticeKind.AssignmentLastCall =>
+                NoticeKind.AssignmentApproved or NoticeKind.AssignmentStartsSoon or NoticeKind.AssignmentDidItStart
+                    or NoticeKind.AssignmentCheckIn or NoticeKind.AssignmentTrouble or NoticeKind.AssignmentEndsSoon
+                    or NoticeKind.AssignmentDidItEnd or NoticeKind.AssignmentFeedback
+                    or NoticeKind.AssignmentLastCall =>
                     [.. Enum.GetValues<Role>()
                         .Select(r => Assignment(r, mission, AssignmentStatus.Running, 1, employee))],
-                <= NoticeKind.NeedExpired or NoticeKind.NeedDraftClosed =>
+                NoticeKind.NeedSubmitted or NoticeKind.NeedOpened or NoticeKind.NeedRejected or NoticeKind.NeedDraft
+                    or NoticeKind.NeedNoCandidate or NoticeKind.NeedUnfilled or NoticeKind.NeedExpired
+                    or NoticeKind.NeedDraftClosed =>
                     [new NeedFacts(mission, Role.Association, NeedStatus.Open, "L'objet n'est pas clair", 2, advice),
                     new NeedFacts(mission, Role.Coordinator, NeedStatus.Open, "", 1, [])],
-                _ => [new ProfileFacts(Now.AddMonths(-7))],
+                NoticeKind.ProfileStale => [new ProfileFacts(Now.AddMonths(-7))],
             }))
                 yield return (kind, facts);
     }
