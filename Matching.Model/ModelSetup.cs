@@ -3,8 +3,8 @@ using Matching.Assignments;
 using Matching.Associations;
 using Matching.Communes;
 using Matching.Conventions;
-using Matching.Datasets;
 using Matching.FollowUps;
+using Matching.Import;
 using Matching.Jobs;
 using Matching.MatchRuns;
 using Matching.Needs;
@@ -53,6 +53,6 @@ public static class ModelSetup
             .AddScoringLog()
             .AddRankingModels(Path.Combine(dataFolder, "models"))
             .AddJobs()
-            .AddDatasets();
+            .AddImport();
     }
 }

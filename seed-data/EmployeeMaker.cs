@@ -31,14 +31,25 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         if (formats.Count == 0)
             formats.Add(MissionFormat.Flash);
         var home = places.Home(random);
-        return new EmployeeRow(IdOf(number), home.Code, entity, random.ArrayElement([10.0, 20, 30, 30, 50, 80, 100]),
-            random.Bool(0.6f), DaysPerYear(random, formats),
-            random.Bool(0.3f) ? options.Today.AddDays(-random.Int(0, 900)) : null,
-            random.Bool(0.15f) ? options.Today.AddDays(random.Int(90, 700)) : null, formats, Causes(random, number),
-            random.WeightedRandom<string[]>([["fr"], ["en", "fr"], ["es", "fr"], ["ar", "fr"], ["en", "es", "fr"]],
-                [0.6f, 0.25f, 0.05f, 0.05f, 0.05f]), held, wanted, occupation?.Code,
-                EmployeeWords.Text(random, occupation, years, home, wanted.Select(c => skills[c]).ToList()))
+        return new EmployeeRow
         {
+            Id = IdOf(number),
+            Commune = home.Code,
+            Entity = entity,
+            MaxKm = random.ArrayElement([10.0, 20, 30, 30, 50, 80, 100]),
+            Remote = random.Bool(0.6f),
+            DaysPerYear = DaysPerYear(random, formats),
+            AvailableFrom = random.Bool(0.3f) ? options.Today.AddDays(-random.Int(0, 900)) : null,
+            AvailableTo = random.Bool(0.15f) ? options.Today.AddDays(random.Int(90, 700)) : null,
+            Formats = formats,
+            Causes = Causes(random, number),
+            Languages = random.WeightedRandom<string[]>(
+                [["fr"], ["en", "fr"], ["es", "fr"], ["ar", "fr"], ["en", "es", "fr"]],
+                [0.6f, 0.25f, 0.05f, 0.05f, 0.05f]),
+            Skills = held,
+            WantedSkills = wanted,
+            Occupation = occupation?.Code,
+            Text = EmployeeWords.Text(random, occupation, years, home, wanted.Select(c => skills[c]).ToList()),
             Consent = random.Bool(0.95f),
         };
     }

@@ -50,7 +50,20 @@ internal sealed class HistoryMaker(DemoOptions options, SkillCatalog skills, Pla
             .OrderBy(p => p.Delay))
         {
             var at = need.PostedAt!.Value.AddHours(1 + rank / 10).AddMinutes(Math.Round(Math.Min(delay, 240) * 2));
-            var row = new HistoryRow(need.Id, roster[person].Id, at, rank, propensity, null, "", null, "", null, null);
+            var row = new HistoryRow
+            {
+                Need = need.Id,
+                Employee = roster[person].Id,
+                ShownAt = at,
+                Rank = rank,
+                Propensity = propensity,
+                EmployeeAnswer = null,
+                EmployeeReason = "",
+                AssociationAnswer = null,
+                AssociationReason = "",
+                Outcome = null,
+                Rating = null,
+            };
             var choice = _choices.Draw(need, host, roster[person], roster.NumberOf(person), rank, at,
                 roster.Elsewhere(person, need.Start!.Value, need.End!.Value));
             var answered = Answer(need, host, person, row, choice, ref seats, random);

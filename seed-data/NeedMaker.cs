@@ -60,17 +60,28 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         var nice = random.Favourites([.. from.Where(c => c != skill && !extra.Contains(c))], random.Int(0, 2));
         List<string> required = [skill, .. extra];
         var (days, start, end) = Dates(random, format, posted);
-        return new NeedRow(id, host.Row.Id, NeedTitles.Title(random, skills[skill]),
-            NeedWords.Description(random, host, [.. required.Concat(nice).Select(c => skills[c])]),
-            random.Bool(0.85f) ? host.Row.Commune : places.Seat(random).Code,
-            random.WeightedRandom([RemoteWork.No, RemoteWork.Hybrid, RemoteWork.Full],
-                asked.OnTheSpot ? [0.85f, 0.1f, 0.05f] : [0.36f, 0.28f, 0.36f]), format, days, start, end,
-                Seats(random, format), host.Row.Causes,
-            [.. required.Order(StringComparer.Ordinal)
+        return new NeedRow
+        {
+            Id = id,
+            Association = host.Row.Id,
+            Title = NeedTitles.Title(random, skills[skill]),
+            Description = NeedWords.Description(random, host, [.. required.Concat(nice).Select(c => skills[c])]),
+            Commune = random.Bool(0.85f) ? host.Row.Commune : places.Seat(random).Code,
+            Remote = random.WeightedRandom([RemoteWork.No, RemoteWork.Hybrid, RemoteWork.Full],
+                asked.OnTheSpot ? [0.85f, 0.1f, 0.05f] : [0.36f, 0.28f, 0.36f]),
+            Format = format,
+            Days = days,
+            Start = start,
+            End = end,
+            Seats = Seats(random, format),
+            Causes = host.Row.Causes,
+            RequiredSkills = [.. required.Order(StringComparer.Ordinal)
                 .Select(c => new SkillLevel(c, random.WeightedRandom([1, 2, 3, 4], [0.1f, 0.45f, 0.38f, 0.07f])))],
-            [.. nice.Order(StringComparer.Ordinal).Select(c => new SkillLevel(c, random.Int(1, 2)))],
-            random.WeightedRandom<string[]>([["fr"], ["en", "fr"], ["ar", "fr"]], [0.93f, 0.05f, 0.02f]), null,
-            posted.ToDateTime(new TimeOnly(random.Int(7, 18), random.Int(0, 59)), DateTimeKind.Utc));
+            NiceSkills = [.. nice.Order(StringComparer.Ordinal).Select(c => new SkillLevel(c, random.Int(1, 2)))],
+            Languages = random.WeightedRandom<string[]>([["fr"], ["en", "fr"], ["ar", "fr"]], [0.93f, 0.05f, 0.02f]),
+            Occupation = null,
+            PostedAt = posted.ToDateTime(new TimeOnly(random.Int(7, 18), random.Int(0, 59)), DateTimeKind.Utc),
+        };
     }
 
     /// <summary>Draws the main skill, and returns the group of skills from which the others are drawn.</summary>

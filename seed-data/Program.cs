@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Matching;
 using Matching.Datasets;
 using Matching.SeedData;
 

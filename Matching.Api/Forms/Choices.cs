@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

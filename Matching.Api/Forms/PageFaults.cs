@@ -1,5 +1,4 @@
 using Matching.Api.Hosting;
-using Matching.Datasets;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Forms;

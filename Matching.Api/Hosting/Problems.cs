@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Matching.Api.Forms;
 using Matching.Api.ReadModels;
-using Matching.Datasets;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Worker.Hosting;

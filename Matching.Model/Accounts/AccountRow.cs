@@ -1,5 +1,4 @@
 using Matching.Datasets;
-using Matching.Datasets.Files;
 
 namespace Matching.Accounts;
 

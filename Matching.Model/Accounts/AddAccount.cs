@@ -1,6 +1,5 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
-using Matching.Datasets;
 using Matching.Datasets.Csv;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

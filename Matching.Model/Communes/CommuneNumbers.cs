@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Datasets;
 using Matching.Datasets.Rows;
 
 namespace Matching.Communes;

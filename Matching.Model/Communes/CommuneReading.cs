@@ -1,3 +1,4 @@
+using Matching.Datasets;
 using Matching.Datasets.Rows;
 
 namespace Matching.Communes;

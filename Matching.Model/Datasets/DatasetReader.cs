@@ -1,4 +1,3 @@
-using Matching.Communes;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Files;
 using Matching.Datasets.Rows;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Matching.Datasets;
 using Matching.Values;
 using Microsoft.Extensions.Configuration;
 using PublicHoliday;

@@ -1,5 +1,3 @@
-using Matching.Datasets;
-using Matching.Datasets.Rows;
 using Matching.Needs;
 using Matching.ScoringLog;
 
@@ -22,7 +20,7 @@ public static class CreateMatchRun
         int? epoch = null)
     {
         var (matcher, ids, modelHash) = snapshot;
-        var row = DatabaseDataset.RowOf(need);
+        var row = need.ToRow();
         var ranked = matcher.Rank(row, ListLength);
         var inputs = matcher.InputsOf(row, ranked.Select(c => c.Employee));
         var id = Guid.CreateVersion7();

@@ -1,5 +1,4 @@
 using Matching.Contracts;
-using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

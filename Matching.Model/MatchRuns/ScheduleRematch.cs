@@ -1,5 +1,4 @@
 using Matching.Contracts;
-using Matching.Datasets;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +77,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
                 ? double.NegativeInfinity
                 : list.Lowest;
             if (list.ContainsChanged
-                || snapshot.Matcher.BestScore(DatabaseDataset.RowOf(need), references) >= lowest)
+                || snapshot.Matcher.BestScore(need.ToRow(), references) >= lowest)
                 affected.Add(need.Id);
         }
         return affected;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Matching.Missions;
 
 /// <summary>
-/// The usual length of a mission format, used for labels and by <see cref="UnusualLength"/>: working days of one
+/// The usual length of a mission format, used for labels and to find unusual lengths: working days of one
 /// employee, length of the period in months, and worked share of the period's weekdays (0 to 1). Null means no limit.
 /// </summary>
 internal sealed record FormatSpan(

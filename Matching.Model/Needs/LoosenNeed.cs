@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.MatchRuns;
 using Matching.Missions;
@@ -43,9 +42,9 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
         var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
             .SingleOrDefaultAsync(n => n.Id == needId, ct)
             ?? throw new NotFoundException();
-        if (!DatabaseDataset.IsRankable(need))
+        if (!need.IsRankable())
             return [];
-        var row = DatabaseDataset.RowOf(need);
+        var row = need.ToRow();
         var codes = row.RequiredSkills.Select(s => s.Code).ToList();
         var labels = await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code))
             .ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);

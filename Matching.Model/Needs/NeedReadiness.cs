@@ -1,4 +1,3 @@
-using Matching.Missions;
 
 namespace Matching.Needs;
 

@@ -45,8 +45,25 @@ public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
     private static NeedRow RowOf(NeedContent content, string association)
     {
         var t = content.Terms;
-        return new NeedRow("", association, t.Title, t.Description, content.CommuneCode, t.Remote, t.Format, t.Days,
-            t.Start, t.End, t.Seats, t.Causes, content.RequiredSkills, content.NiceSkills, t.Languages,
-            t.OccupationCode, null);
+        return new NeedRow
+        {
+            Id = "",
+            Association = association,
+            Title = t.Title,
+            Description = t.Description,
+            Commune = content.CommuneCode,
+            Remote = t.Remote,
+            Format = t.Format,
+            Days = t.Days,
+            Start = t.Start,
+            End = t.End,
+            Seats = t.Seats,
+            Causes = t.Causes,
+            RequiredSkills = content.RequiredSkills,
+            NiceSkills = content.NiceSkills,
+            Languages = t.Languages,
+            Occupation = t.OccupationCode,
+            PostedAt = null,
+        };
     }
 }

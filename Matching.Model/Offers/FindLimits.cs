@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
@@ -29,6 +28,6 @@ public sealed class FindLimits(MatchingDbContext db, MatcherSource matchers)
         var taken = await db.DayQuotas.AsNoTracking().Where(q => q.EmployeeId == employeeId && q.Taken > 0)
             .Select(q => new YearDays(q.Year, q.Taken)).ToListAsync(ct);
         var (matcher, _) = await matchers.GetAsync(db, ct);
-        return matcher.LimitsOf(DatabaseDataset.RowOf(need), DatabaseDataset.RowOf(employee, 0, taken));
+        return matcher.LimitsOf(need.ToRow(), employee.ToRow(0, taken));
     }
 }

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.Persistence;
 
 namespace Matching.Operations;

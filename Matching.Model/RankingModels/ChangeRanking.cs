@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.Jobs;
 using Matching.Persistence;
 using Matching.Ranking.Models;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Matching.Datasets;
 using Matching.Persistence;
 using Matching.Ranking.Models;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Persistence;

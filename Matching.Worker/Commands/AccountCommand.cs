@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -191,7 +190,7 @@ internal static class AccountCommand
         await using var services = await Composition.DatabaseAsync(ct);
         await using var scope = services.CreateAsyncScope();
         await act(scope.ServiceProvider, ct);
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static string[] Codes(string? list) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Matching.Accounts;
-using Matching.Datasets;
 
 namespace Matching.Worker.Commands;
 

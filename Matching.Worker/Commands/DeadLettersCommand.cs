@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.Operations;
 using Matching.Persistence;
 using Matching.Worker.Bus;
@@ -87,7 +86,7 @@ internal static class DeadLettersCommand
             Console.Error.WriteLine(new LocalizedText(
                 $"Il en reste : une commande en traite {ResolveDeadLetters.MaxCount} par file ; relancez-la.",
                 $"More messages remain: one command processes {ResolveDeadLetters.MaxCount} per queue; run it again."));
-        return unprocessed > 0 || outcome.More ? CommandLine.Failed : CommandLine.Done;
+        return unprocessed > 0 || outcome.More ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static async Task<int> ListAsync(CancellationToken ct)
@@ -105,7 +104,7 @@ internal static class DeadLettersCommand
                 + $"tries {tries}  body {details}"));
         }
         Console.WriteLine(new LocalizedText($"{letters.Count} messages", $"{letters.Count} messages"));
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static string Format(DateTime? instant) =>

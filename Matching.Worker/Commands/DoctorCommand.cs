@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Matching.Datasets;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.Worker.Configuration;
@@ -38,12 +37,12 @@ internal static class DoctorCommand
         Console.WriteLine($"✓ {new LocalizedText("réglages", "settings")}");
         await using var services = Composition.DatabaseOfAnyVersion();
         var passed = await CheckAsync(new("disque", "disk"), () =>
-            Task.FromResult(DiskProbe.Run(Composition.DataFolder(configuration))));
+            Task.FromResult(DiskProbe.Run(configuration.GetDataFolder())));
         var database = await CheckAsync(new("base de données", "database"), () =>
             WithDatabaseAsync(services, DatabaseProbe.RunAsync, ct));
         passed &= database;
         passed &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration, ct));
-        passed &= await CheckMailAsync(MailSettings.Read(configuration), Composition.DataFolder(configuration), ct);
+        passed &= await CheckMailAsync(MailSettings.Read(configuration), configuration.GetDataFolder(), ct);
         if (configuration[Settings.PublicUrl] is { Length: > 0 } url)
             passed &= await CheckAsync(new("adresse publique", "public address"), () =>
                 WebProbe.RunAsync(new Uri(url), ct));

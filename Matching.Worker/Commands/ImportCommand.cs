@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Import;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 

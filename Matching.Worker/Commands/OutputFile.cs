@@ -1,5 +1,4 @@
 using System.Text;
-using Matching.Datasets;
 using Matching.Datasets.Csv;
 
 namespace Matching.Worker.Commands;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
-using Matching.Datasets;
 using Matching.Persistence;
 using Matching.Worker.Bus;
 using Matching.Worker.Configuration;
@@ -48,7 +47,7 @@ internal static class ServeCommand
         {
             // Requested stop; interrupted work stays pending and is done by the next process.
         }
-        return watchdog.IsEndingProcess ? CommandLine.Restart : CommandLine.Done;
+        return watchdog.IsEndingProcess ? ExitCode.Restart : ExitCode.Done;
     }
 
     /// <summary>
@@ -93,7 +92,7 @@ internal static class ServeCommand
                 })))
             .ConfigureServices((context, services) => services
                 .AddMatchingModel(context.Configuration.GetConnectionString("Matching"),
-                    Composition.DataFolder(context.Configuration), DatabaseConnection.WorkerPool)
+                    context.Configuration.GetDataFolder(), DatabaseConnection.WorkerPool)
                 .AddMatchingWorker(context.Configuration))
             .Build();
     }

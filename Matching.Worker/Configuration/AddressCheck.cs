@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Matching.Datasets;
 using Microsoft.AspNetCore.Http;
 
 namespace Matching.Worker.Configuration;

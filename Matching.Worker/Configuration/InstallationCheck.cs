@@ -1,5 +1,4 @@
 using System.Net;
-using Matching.Datasets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 

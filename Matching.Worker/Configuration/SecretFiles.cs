@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Configuration;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Matching.Datasets;
 using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Configuration;

@@ -1,6 +1,4 @@
-using Matching.Datasets;
 using Matching.FollowUps;
-using Matching.Worker.Commands;
 using Matching.Worker.Health.Probes;
 using Matching.Worker.Mail;
 using Microsoft.Extensions.Configuration;
@@ -30,7 +28,7 @@ public static class SettingsCheck
             faults.AddRange(FaultsOf(() => MailSettings.Read(configuration)));
         faults.AddRange(FaultsOf(() => FollowUpSettings.Read(configuration)).ExceptBy(faults.Select(f => f.File), f =>
             f.File, StringComparer.OrdinalIgnoreCase));
-        if (DiskProbe.FindProblem(Composition.DataFolder(configuration), DiskProbe.AtStart) is { } unwritable)
+        if (DiskProbe.FindProblem(configuration.GetDataFolder(), DiskProbe.AtStart) is { } unwritable)
             faults.Add(Fault(Settings.DataFolder, unwritable));
         if (faults.Count == 0)
             faults.AddRange(InstallationCheck.Faults(configuration, starting, addresses));

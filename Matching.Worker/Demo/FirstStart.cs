@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Matching.Accounts;
 using Matching.Associations;
-using Matching.Datasets;
 using Matching.FollowUps;
+using Matching.Import;
 using Matching.Jobs;
 using Matching.MatchRuns;
 using Matching.Needs;
@@ -129,7 +129,7 @@ public static class FirstStart
         var needs = await open.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
             .Where(n => n.AssociationId == association).OrderBy(n => n.Reference).ToListAsync(ct);
         var (matcher, ids) = await services.GetRequiredService<MatcherSource>().GetAsync(db, ct);
-        var lists = needs.Select(n => matcher.Rank(DatabaseDataset.RowOf(n), CreateMatchRun.ListLength)).ToList();
+        var lists = needs.Select(n => matcher.Rank(n.ToRow(), CreateMatchRun.ListLength)).ToList();
         var chosen = lists.FindIndex(l => l.Count > 0);
         var (reference, first) = chosen < 0
             ? ids.Select(i => (i.Key, i.Value)).First()

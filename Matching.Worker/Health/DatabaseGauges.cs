@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Matching.MailOutbox;
 using Matching.MatchRuns;
 using Matching.Needs;

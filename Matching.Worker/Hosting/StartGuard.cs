@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Matching.Datasets;
 using Matching.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using MimeKit;
 
 namespace Matching.Worker.Mail;

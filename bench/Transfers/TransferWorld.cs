@@ -70,7 +70,12 @@ internal sealed class TransferWorld
             Answers.NoAssociation => (grade > 0 ? Answer.Accepted : (Answer?)null, null),
             _ => (grade > 0 ? Answer.Accepted : (Answer?)null, grade == 2 ? Answer.Accepted : (Answer?)null),
         };
-        return new(Id(need), Id(person), At, rank, null, employeeAnswer, "", associationAnswer, "", null, null);
+        return new HistoryRow
+        {
+            Need = Id(need), Employee = Id(person), ShownAt = At, Rank = rank, Propensity = null,
+            EmployeeAnswer = employeeAnswer, EmployeeReason = "", AssociationAnswer = associationAnswer,
+            AssociationReason = "", Outcome = null, Rating = null,
+        };
     }
 
     private Dataset Rows()
@@ -85,15 +90,23 @@ internal sealed class TransferWorld
             Employees = [
                 .. _occupations.All
                     .Select(
-                        (o, i) => new EmployeeRow(Id(i), "75056", "", 30, false, 20, null, null, [MissionFormat.OneOff],
-                            [], ["fr"],
-                AtLevel3(o), [], Code(i), $"{o.Label}. {o.Definition}"))],
+                        (o, i) => new EmployeeRow
+                        {
+                            Id = Id(i), Commune = "75056", Entity = "", MaxKm = 30, Remote = false, DaysPerYear = 20,
+                            AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [],
+                            Languages = ["fr"], Skills = AtLevel3(o), WantedSkills = [], Occupation = Code(i),
+                            Text = $"{o.Label}. {o.Definition}",
+                        })],
             Needs = [
                 .. _occupations.All
                     .Select(
-                        (o, i) => new NeedRow(Id(i), "a", o.Label, o.Definition, "75056", RemoteWork.No,
-                            MissionFormat.OneOff, 3,
-                null, null, 1, [], AtLevel3(o), [], [], Code(i), null))],
+                        (o, i) => new NeedRow
+                        {
+                            Id = Id(i), Association = "a", Title = o.Label, Description = o.Definition,
+                            Commune = "75056", Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 3,
+                            Start = null, End = null, Seats = 1, Causes = [], RequiredSkills = AtLevel3(o),
+                            NiceSkills = [], Languages = [], Occupation = Code(i), PostedAt = null,
+                        })],
         };
     }
 

@@ -129,9 +129,20 @@ internal sealed class MadeUpWorld
             if (outcome == Outcome.Completed)
                 rating = _draws.Chance(truth.WellRated) ? 4 + _draws.Below(2) : 1 + _draws.Below(3);
         }
-        return new HistoryRow(need.Row.Id, person.Row.Id, need.Row.PostedAt!.Value.AddMinutes(30), position,
-            _parameters.Propensity && _draws.Chance(0.9) ? shown : null, employeeAnswer, "", associationAnswer, "",
-            outcome, rating);
+        return new HistoryRow
+        {
+            Need = need.Row.Id,
+            Employee = person.Row.Id,
+            ShownAt = need.Row.PostedAt!.Value.AddMinutes(30),
+            Rank = position,
+            Propensity = _parameters.Propensity && _draws.Chance(0.9) ? shown : null,
+            EmployeeAnswer = employeeAnswer,
+            EmployeeReason = "",
+            AssociationAnswer = associationAnswer,
+            AssociationReason = "",
+            Outcome = outcome,
+            Rating = rating,
+        };
     }
 
     /// <summary>Accepted with the first probability; otherwise declined with the second; otherwise no answer.</summary>

@@ -30,15 +30,27 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
         ];
         var format = draws.Chance(0.7) ? draws.Below(3) : draws.Below(WorldStage.Formats);
         var start = DateOnly.FromDateTime(at).AddDays(20 + draws.Below(40));
-        // Arguments are evaluated from left to right, which is part of the order of the draws.
-        var row = new NeedRow(
-            $"N{number:D7}", stage.AssociationRows[association].Id, $"Besoin {WorldSkills.Hint(required[0].Code)}", "",
-            draws.Chance(0.8) ? null : stage.AnyCommune(draws),
-            (RemoteWork)(draws.Chance(0.5) ? 0 : 1 + draws.Below(2)), (MissionFormat)format,
-            Math.Max(0.5, UsualDays[format] * (0.5 + draws.Unit())), start,
-            start.AddDays(30 + (int)(4 * UsualDays[format])), 1 + draws.Failures(0.7),
-            stage.AssociationRows[association].Causes, required, nice, ["fr"],
-            draws.Chance(0.6) ? WorldStage.OccupationCode(occupation) : null, at);
+        // Members are initialised in the order written here, which is part of the order of the draws.
+        var row = new NeedRow
+        {
+            Id = $"N{number:D7}",
+            Association = stage.AssociationRows[association].Id,
+            Title = $"Besoin {WorldSkills.Hint(required[0].Code)}",
+            Description = "",
+            Commune = draws.Chance(0.8) ? null : stage.AnyCommune(draws),
+            Remote = (RemoteWork)(draws.Chance(0.5) ? 0 : 1 + draws.Below(2)),
+            Format = (MissionFormat)format,
+            Days = Math.Max(0.5, UsualDays[format] * (0.5 + draws.Unit())),
+            Start = start,
+            End = start.AddDays(30 + (int)(4 * UsualDays[format])),
+            Seats = 1 + draws.Failures(0.7),
+            Causes = stage.AssociationRows[association].Causes,
+            RequiredSkills = required,
+            NiceSkills = nice,
+            Languages = ["fr"],
+            Occupation = draws.Chance(0.6) ? WorldStage.OccupationCode(occupation) : null,
+            PostedAt = at,
+        };
         return new WorldNeed(row, association);
     }
 }

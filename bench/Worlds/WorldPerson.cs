@@ -39,12 +39,25 @@ internal sealed record WorldPerson(
                 .Where(f => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[(int)f])))];
         if (formats.Length == 0) formats = [MissionFormat.Flash];
         var text = draws.Chance(0.4) ? string.Join(' ', held.Take(2).Select(h => WorldSkills.Hint(h.Code))) : "";
-        // Arguments are evaluated from left to right, which is part of the order of the draws.
-        var row = new EmployeeRow(
-            $"P{number:D6}", stage.AnyCommune(draws), $"Entité {entity}",
-            draws.Chance(0.8) ? 40 + draws.Below(200) : null, draws.Chance(0.55),
-            draws.Chance(0.9) ? 6 + draws.Below(24) : null, null, null, formats, causes, ["fr"], held, Wanted(draws),
-            WorldStage.OccupationCode(occupation), text);
+        // Members are initialised in the order written here, which is part of the order of the draws.
+        var row = new EmployeeRow
+        {
+            Id = $"P{number:D6}",
+            Commune = stage.AnyCommune(draws),
+            Entity = $"Entité {entity}",
+            MaxKm = draws.Chance(0.8) ? 40 + draws.Below(200) : null,
+            Remote = draws.Chance(0.55),
+            DaysPerYear = draws.Chance(0.9) ? 6 + draws.Below(24) : null,
+            AvailableFrom = null,
+            AvailableTo = null,
+            Formats = formats,
+            Causes = causes,
+            Languages = ["fr"],
+            Skills = held,
+            WantedSkills = Wanted(draws),
+            Occupation = WorldStage.OccupationCode(occupation),
+            Text = text,
+        };
         return new WorldPerson(row, taste, opennessSpread * draws.Normal(), occupation, entity,
             Math.Exp(3.2 + 0.5 * draws.Normal()), formatTastes);
     }

@@ -3,7 +3,6 @@ using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
 using Matching.MatchRuns;
-using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;

@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Communes;
-using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;

@@ -31,13 +31,23 @@ internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv"
 
     protected override EmployeeRow Parse(CsvRow row, DatasetKeys keys)
     {
-        var employee = new EmployeeRow(
-            row.Key(Id, keys.Employees), row.Reference(Commune, keys.Communes) ?? "", row.Pooled(Entity),
-            row.Number(MaxKm, 0, MaxDistanceKm), row.Boolean(Remote), row.Number(DaysPerYear, 0, 366),
-            row.Date(AvailableFrom), row.Date(AvailableTo), row.Formats(Formats), row.List(Causes),
-            row.List(Languages, LanguageCode.Fault), row.SkillLevels(Skills), row.References(WantedSkills, keys.Skills),
-            row.Reference(Occupation, keys.Occupations), row.Text(Words))
+        var employee = new EmployeeRow
         {
+            Id = row.Key(Id, keys.Employees),
+            Commune = row.Reference(Commune, keys.Communes) ?? "",
+            Entity = row.Pooled(Entity),
+            MaxKm = row.Number(MaxKm, 0, MaxDistanceKm),
+            Remote = row.Boolean(Remote),
+            DaysPerYear = row.Number(DaysPerYear, 0, 366),
+            AvailableFrom = row.Date(AvailableFrom),
+            AvailableTo = row.Date(AvailableTo),
+            Formats = row.Formats(Formats),
+            Causes = row.List(Causes),
+            Languages = row.List(Languages, LanguageCode.Fault),
+            Skills = row.SkillLevels(Skills),
+            WantedSkills = row.References(WantedSkills, keys.Skills),
+            Occupation = row.Reference(Occupation, keys.Occupations),
+            Text = row.Text(Words),
             Consent = row.Boolean(Consent),
         };
         if (employee.AvailableTo < employee.AvailableFrom)

@@ -26,11 +26,20 @@ internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
     {
         var need = row.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
         var employee = row.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
-        var shown = new HistoryRow(
-            need, employee, row.Instant(ShownAt) ?? default, row.Integer(Rank, 1, int.MaxValue),
-            row.Number(Propensity, 0, 1, exclusiveMin: true), row.Choice<Answer>(EmployeeAnswer),
-            row.Pooled(EmployeeReason), row.Choice<Answer>(AssociationAnswer), row.Pooled(AssociationReason),
-            row.Choice<Outcome>(MissionOutcome), row.Number(Rating, 1, 5));
+        var shown = new HistoryRow
+        {
+            Need = need,
+            Employee = employee,
+            ShownAt = row.Instant(ShownAt) ?? default,
+            Rank = row.Integer(Rank, 1, int.MaxValue),
+            Propensity = row.Number(Propensity, 0, 1, exclusiveMin: true),
+            EmployeeAnswer = row.Choice<Answer>(EmployeeAnswer),
+            EmployeeReason = row.Pooled(EmployeeReason),
+            AssociationAnswer = row.Choice<Answer>(AssociationAnswer),
+            AssociationReason = row.Pooled(AssociationReason),
+            Outcome = row.Choice<Outcome>(MissionOutcome),
+            Rating = row.Number(Rating, 1, 5),
+        };
         row.Pair(Employee, keys.HistoryPairs, needOrdinal, employeeOrdinal);
         return shown;
     }

@@ -34,14 +34,25 @@ internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv",
 
     protected override NeedRow Parse(CsvRow row, DatasetKeys keys)
     {
-        var need = new NeedRow(
-            row.Key(Id, keys.Needs), row.Reference(Association, keys.Associations) ?? "", row.Text(Title),
-            row.Text(Description), row.Reference(Commune, keys.Communes), row.Choice<RemoteWork>(Remote),
-            row.Choice<MissionFormat>(MissionForm), row.Number(Days, 0, 3_660, exclusiveMin: true), row.Date(Start),
-            row.Date(End), row.Integer(Seats, 1, 1_000_000), row.List(Causes), row.SkillLevels(RequiredSkills),
-            row.SkillLevels(NiceSkills), row.List(Languages, LanguageCode.Fault),
-            row.Reference(Occupation, keys.Occupations), row.Instant(PostedAt))
+        var need = new NeedRow
         {
+            Id = row.Key(Id, keys.Needs),
+            Association = row.Reference(Association, keys.Associations) ?? "",
+            Title = row.Text(Title),
+            Description = row.Text(Description),
+            Commune = row.Reference(Commune, keys.Communes),
+            Remote = row.Choice<RemoteWork>(Remote),
+            Format = row.Choice<MissionFormat>(MissionForm),
+            Days = row.Number(Days, 0, 3_660, exclusiveMin: true),
+            Start = row.Date(Start),
+            End = row.Date(End),
+            Seats = row.Integer(Seats, 1, 1_000_000),
+            Causes = row.List(Causes),
+            RequiredSkills = row.SkillLevels(RequiredSkills),
+            NiceSkills = row.SkillLevels(NiceSkills),
+            Languages = row.List(Languages, LanguageCode.Fault),
+            Occupation = row.Reference(Occupation, keys.Occupations),
+            PostedAt = row.Instant(PostedAt),
             Status = ReadStatus(row),
         };
         if (need.End < need.Start) row.Fault(End, FieldProblems.EndBeforeStart(need.Start!.Value));

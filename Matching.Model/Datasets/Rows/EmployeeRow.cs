@@ -3,27 +3,39 @@ using Matching.Missions;
 namespace Matching.Datasets.Rows;
 
 /// <summary>One entry of <c>employees.csv</c>: an employee's profile, without name or contact data.</summary>
-/// <param name="Id">Unique id in the folder.</param>
-/// <param name="Commune">INSEE code of the commune from which distances are measured.</param>
-/// <param name="Entity">Business unit of the sponsor, or empty.</param>
-/// <param name="MaxKm">Accepted great-circle distance in km; null if not given.</param>
-/// <param name="Remote">Whether the employee accepts remote work; null if not given.</param>
-/// <param name="DaysPerYear">Days that the employee offers per year; null if not given.</param>
-/// <param name="AvailableFrom">First available day; null if not limited.</param>
-/// <param name="AvailableTo">Last available day; null if not limited.</param>
-/// <param name="Formats">Accepted formats; an empty list accepts none.</param>
-/// <param name="Causes">Causes that the employee named; private to the employee.</param>
-/// <param name="Languages">ISO 639-1 codes.</param>
-/// <param name="Skills">Skills held, with level.</param>
-/// <param name="WantedSkills">Codes of skills that the employee wants to develop.</param>
-/// <param name="Occupation">Code of the occupation, or null.</param>
-/// <param name="Text">The employee's description of themselves, or empty.</param>
-public sealed record EmployeeRow(
-    string Id, string Commune, string Entity, double? MaxKm, bool? Remote, double? DaysPerYear,
-    DateOnly? AvailableFrom, DateOnly? AvailableTo,
-    IReadOnlyList<MissionFormat> Formats, IReadOnlyList<string> Causes, IReadOnlyList<string> Languages,
-    IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> WantedSkills, string? Occupation, string Text)
+public sealed record EmployeeRow
 {
+    /// <summary>Unique id in the folder.</summary>
+    public required string Id { get; init; }
+    /// <summary>INSEE code of the commune from which distances are measured.</summary>
+    public required string Commune { get; init; }
+    /// <summary>Business unit of the sponsor, or empty.</summary>
+    public required string Entity { get; init; }
+    /// <summary>Accepted great-circle distance in km; null if not given.</summary>
+    public required double? MaxKm { get; init; }
+    /// <summary>Whether the employee accepts remote work; null if not given.</summary>
+    public required bool? Remote { get; init; }
+    /// <summary>Days that the employee offers per year; null if not given.</summary>
+    public required double? DaysPerYear { get; init; }
+    /// <summary>First available day; null if not limited.</summary>
+    public required DateOnly? AvailableFrom { get; init; }
+    /// <summary>Last available day; null if not limited.</summary>
+    public required DateOnly? AvailableTo { get; init; }
+    /// <summary>Accepted formats; an empty list accepts none.</summary>
+    public required IReadOnlyList<MissionFormat> Formats { get; init; }
+    /// <summary>Causes that the employee named; private to the employee.</summary>
+    public required IReadOnlyList<string> Causes { get; init; }
+    /// <summary>ISO 639-1 codes.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+    /// <summary>Skills held, with level.</summary>
+    public required IReadOnlyList<SkillLevel> Skills { get; init; }
+    /// <summary>Codes of skills that the employee wants to develop.</summary>
+    public required IReadOnlyList<string> WantedSkills { get; init; }
+    /// <summary>Code of the occupation, or null.</summary>
+    public required string? Occupation { get; init; }
+    /// <summary>The employee's description of themselves, or empty.</summary>
+    public required string Text { get; init; }
+
     /// <summary>Consent to profiling (optional column <c>consent</c>); null if not given.</summary>
     public bool? Consent { get; init; }
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Matching.Communes;
 using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
@@ -265,8 +266,8 @@ public sealed class CandidatePrivacyTests
             {
                 cards[offers[offer]] = await CardAsync(association, offer);
                 await using var own = host.Database.Open();
-                await new AnswerOffer(own, Time).DeclineAsync(offer, DeclineReason.Dates, "", host.World.Association,
-                    default);
+                await new AnswerOffer(own, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.Dates, "",
+                    host.World.Association, default);
             }
         }
         return cards;

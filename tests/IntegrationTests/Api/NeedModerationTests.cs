@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Matching.Datasets;
+using Matching.Import;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Matching.Datasets;
+using Matching.Import;
 using Matching.IntegrationTests.Api;
 using Matching.Needs;
 using Matching.Persistence;

@@ -1,4 +1,6 @@
 using Matching.Datasets;
+using Matching.Import;
+using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

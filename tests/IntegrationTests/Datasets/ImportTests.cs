@@ -1,5 +1,6 @@
 using Matching.Contracts;
 using Matching.Datasets;
+using Matching.Import;
 using Matching.Persistence;
 using Matching.SeedData;
 using Matching.TestSupport;

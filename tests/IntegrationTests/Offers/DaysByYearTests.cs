@@ -1,5 +1,5 @@
 using Matching.Assignments;
-using Matching.Datasets;
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -86,7 +86,8 @@ public class DaysByYearTests
             Assert.Equal((OfferStatus.AwaitingCoordinator, 1),
                 (await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync(),
                 await db.Assignments.CountAsync()));
-            await new AnswerOffer(db, Time).AgreeToDaysAsync(offer, world.Employees[0], default);
+            await new AnswerOffer(db, FollowUpSettings.Default, Time).AgreeToDaysAsync(offer, world.Employees[0],
+                default);
         }
         await Workflow.ApproveAsync(database, world, offer);
         await using var after = database.Open();
@@ -156,7 +157,8 @@ public class DaysByYearTests
         if (!applies)
             return await Workflow.ReadyToApproveAsync(database, world, need, 0);
         await using var db = database.Open();
-        var offer = await new MakeOffer(db, Time).ApplyAsync(need, world.Employees[0], default);
+        var offer =
+            await new MakeOffer(db, FollowUpSettings.Default, Time).ApplyAsync(need, world.Employees[0], default);
         await Workflow.AcceptAsync(database, offer, world.Association);
         return offer;
     }

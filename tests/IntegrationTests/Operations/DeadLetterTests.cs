@@ -2,7 +2,6 @@ using System.Text;
 using MassTransit;
 using Matching.Accounts;
 using Matching.Contracts;
-using Matching.Datasets;
 using Matching.Operations;
 using Matching.Persistence;
 using Matching.TestSupport;

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Datasets;
+using Matching.Import;
 using Matching.Jobs;
 using Matching.MatchRuns;
 using Matching.ModelTests.Ranking;

@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Matching.IntegrationTests.RankingModels;
 using Matching.MatchRuns;
 using Matching.Offers;

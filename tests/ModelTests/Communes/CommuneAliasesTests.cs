@@ -1,4 +1,5 @@
 using Matching.Communes;
+using Matching.Datasets;
 using Xunit;
 
 namespace Matching.ModelTests.Communes;

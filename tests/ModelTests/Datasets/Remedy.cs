@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Xunit;
 
 namespace Matching.ModelTests.Datasets;

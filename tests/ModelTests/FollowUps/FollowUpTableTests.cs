@@ -1,7 +1,6 @@
 using FsCheck.Xunit;
 using Matching.Accounts;
 using Matching.Assignments;
-using Matching.Datasets;
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Notices;

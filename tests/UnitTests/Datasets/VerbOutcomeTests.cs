@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Matching.Datasets;
 using Matching.Worker.Commands;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Matching.Worker.Mail;
 using Microsoft.Extensions.Configuration;
 using Xunit;

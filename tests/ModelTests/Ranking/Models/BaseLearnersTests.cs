@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Features;

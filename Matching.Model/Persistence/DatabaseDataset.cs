@@ -1,14 +1,13 @@
+using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
-using Matching.Profiles;
 using Matching.Staff;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matching.Datasets;
+namespace Matching.Persistence;
 
 /// <summary>
 /// Projects the database to a <see cref="Dataset"/>. <c>export</c>, ranking and training all use this projection.
@@ -45,10 +44,10 @@ public static class DatabaseDataset
             rows.KnownKeys("skills", skills.Select(s => s.Code)));
         var people = await PeopleAsync(db, rows);
         var employees = rows.Keep("employees",
-            people.Select(e => RowOf(e, open.GetValueOrDefault(e.Id), [.. taken[e.Id]])), e => e.Id, known.ProblemOf);
+            people.Select(e => e.ToRow(open.GetValueOrDefault(e.Id), [.. taken[e.Id]])), e => e.Id, known.ProblemOf);
         var storedNeeds =
             await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference), n => n.Reference);
-        var needs = rows.Keep("needs", storedNeeds.Select(RowOf), n => n.Id, known.ProblemOf);
+        var needs = rows.Keep("needs", storedNeeds.Select(RankableNeeds.ToRow), n => n.Id, known.ProblemOf);
         var (employeeIds, needIds) = (employees.Select(e => e.Id).ToHashSet(), needs.Select(n => n.Id).ToHashSet());
         return new Dataset
         {
@@ -65,22 +64,6 @@ public static class DatabaseDataset
             Unreadable = rows.Unreadable,
         };
     }
-
-    /// <summary>
-    /// Returns the needs that can be ranked: those whose rows are readable and valid. In order of id, without
-    /// tracking, with skills and association loaded.
-    /// </summary>
-    /// <param name="needs">The query to read.</param>
-    /// <param name="ct">Cancels.</param>
-    public static async Task<List<Need>> ToRankableListAsync(this IQueryable<Need> needs, CancellationToken ct) =>
-        [.. (await needs.WithSkillsAndHost().OrderBy(n => n.Id).ToReadableListAsync(n => n.Id, ct)).Where(IsRankable)];
-
-    /// <summary>Whether the stored values of a need are valid; its association and skills must be loaded.</summary>
-    public static bool IsRankable(Need need) =>
-        StoredRows.ProblemOf(RowOf(need)) is null && need.Skills.All(s => s.Level is >= 1 and <= 4);
-
-    private static IQueryable<Need> WithSkillsAndHost(this IQueryable<Need> needs) =>
-        needs.AsNoTracking().Include(n => n.Skills).Include(n => n.Association);
 
     private static async Task<IReadOnlyList<Employee>> PeopleAsync(MatchingDbContext db, StoredRows rows)
     {
@@ -127,9 +110,20 @@ public static class DatabaseDataset
             .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
             .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference }),
             p => p.i.Id);
-        return rows.Keep("interactions", interactions.Select(p => new HistoryRow(
-            p.Need, p.Employee, p.i.ShownAt, p.i.Rank, p.i.Propensity, p.i.EmployeeAnswer, p.i.EmployeeReason,
-            p.i.AssociationAnswer, p.i.AssociationReason, p.i.Outcome, p.i.Rating)), h => $"{h.Need}/{h.Employee}");
+        return rows.Keep("interactions", interactions.Select(p => new HistoryRow
+        {
+            Need = p.Need,
+            Employee = p.Employee,
+            ShownAt = p.i.ShownAt,
+            Rank = p.i.Rank,
+            Propensity = p.i.Propensity,
+            EmployeeAnswer = p.i.EmployeeAnswer,
+            EmployeeReason = p.i.EmployeeReason,
+            AssociationAnswer = p.i.AssociationAnswer,
+            AssociationReason = p.i.AssociationReason,
+            Outcome = p.i.Outcome,
+            Rating = p.i.Rating,
+        }), h => $"{h.Need}/{h.Employee}");
     }
 
     private static async Task<IReadOnlyList<PreferenceRow>> PreferencesAsync(MatchingDbContext db,
@@ -142,64 +136,5 @@ public static class DatabaseDataset
         return [.. choices.Where(c => people.ContainsKey(c.ChosenId))
             .SelectMany(c => c.PassedOver.Where(people.ContainsKey)
             .Select(p => new PreferenceRow(c.Need, people[c.ChosenId], people[p], c.At)))];
-    }
-
-    private sealed record KnownCodes(HashSet<string> Communes, HashSet<string> Skills)
-    {
-        public LocalizedText? ProblemOf(EmployeeRow row) => ProblemOf(row.Commune, row.Skills, row.WantedSkills);
-
-        public LocalizedText? ProblemOf(NeedRow row) =>
-            ProblemOf(row.Commune, [.. row.RequiredSkills, .. row.NiceSkills], []);
-
-        private LocalizedText? ProblemOf(string? commune, IEnumerable<SkillLevel> skills, IEnumerable<string> wanted)
-        {
-            if (commune is not null && !Communes.Contains(commune))
-                return new($"commune {commune} inconnue", $"unknown commune {commune}");
-            foreach (var (code, level) in skills.Concat(wanted.Select(w => new SkillLevel(w, 1))))
-            {
-                if (!Skills.Contains(code))
-                    return new($"compétence {code} inconnue", $"unknown skill {code}");
-                if (level is < 1 or > 4)
-                    return new($"niveau {level} de {code} hors de 1 à 4",
-                        $"level {level} of {code} is not from 1 to 4");
-            }
-            return null;
-        }
-    }
-
-    /// <summary>
-    /// Converts a need to a row and normalises values that an earlier version stored differently. Its association and
-    /// skills must be loaded.
-    /// </summary>
-    public static NeedRow RowOf(Need need)
-    {
-        var terms = need.Terms;
-        return new NeedRow(need.Reference, need.Association.Reference, TextRule.Title.Normalize(terms.Title),
-            TextRule.Description.Normalize(terms.Description), need.CommuneCode, terms.Remote,
-            terms.Format, terms.Days, terms.Start, terms.End, terms.Seats, ItemList.Normalize(terms.Causes),
-            Levels(required: true), Levels(required: false), ItemList.Normalize(terms.Languages), terms.OccupationCode,
-            need.PostedAt)
-        { Status = need.Status.ToString().ToLowerInvariant() };
-
-        List<SkillLevel> Levels(bool required) => [.. need.Skills.Where(s => s.Required == required)
-            .OrderBy(s => s.SkillCode, StringComparer.Ordinal).Select(s => new SkillLevel(s.SkillCode, s.Level))];
-    }
-
-    /// <summary>Converts an employee to a row; the profile and its skills must be loaded.</summary>
-    public static EmployeeRow RowOf(Employee employee, int openOffers, IReadOnlyList<YearDays> daysTaken)
-    {
-        var p = employee.Profile;
-        var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
-        return new EmployeeRow(employee.Reference, p.CommuneCode, employee.EntityCode ?? "", p.MaxKm, p.Remote,
-            p.DaysPerYear, p.AvailableFrom, p.AvailableTo, p.Formats, ItemList.Normalize(p.Causes),
-            ItemList.Normalize(p.Languages),
-            [.. skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level ?? 0))],
-            [.. skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.OccupationCode,
-            TextRule.ProfileText.Normalize(p.Text))
-        {
-            Consent = p.Consent,
-            OpenOffers = openOffers,
-            DaysTaken = daysTaken,
-        };
     }
 }

@@ -1,6 +1,7 @@
+using Matching.Datasets;
 using Matching.Persistence;
 
-namespace Matching.Datasets;
+namespace Matching.Import;
 
 /// <summary>Options of an import.</summary>
 /// <param name="DryRun">Check every row without writing anything.</param>

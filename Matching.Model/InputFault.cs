@@ -1,4 +1,4 @@
-namespace Matching.Datasets;
+namespace Matching;
 
 /// <summary>A fault of an input, with its position and a message that contains the remedy.</summary>
 /// <param name="File">File name, or the command-line option.</param>
@@ -15,12 +15,4 @@ public sealed record InputFault(string File, int? Line, string? Column, Localize
         return new LocalizedText($"{File}{line}{column} : {Problem.Fr}", $"{File}{line}{column}: {Problem.En}")
             .ToString();
     }
-}
-
-/// <summary>Invalid input: exit code 2 on the command line, status 400 on the web. Nothing was written.</summary>
-/// <param name="faults">1 to 100 faults, in order of file and line.</param>
-public sealed class InputException(IReadOnlyList<InputFault> faults) : Exception(string.Join('\n', faults))
-{
-    /// <summary>The faults, in order of file and line.</summary>
-    public IReadOnlyList<InputFault> Faults { get; } = faults;
 }

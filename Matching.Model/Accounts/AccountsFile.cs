@@ -1,7 +1,8 @@
-using Matching.Accounts;
+using Matching.Datasets;
 using Matching.Datasets.Csv;
+using Matching.Datasets.Files;
 
-namespace Matching.Datasets.Files;
+namespace Matching.Accounts;
 
 /// <summary>The file of <c>account add --file</c>: one account per row.</summary>
 internal sealed class AccountsFile() : DatasetFile<AccountRow>(

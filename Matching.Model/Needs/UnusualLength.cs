@@ -1,7 +1,7 @@
 using System.Globalization;
-using Matching.Needs;
+using Matching.Missions;
 
-namespace Matching.Missions;
+namespace Matching.Needs;
 
 /// <summary>
 /// Detects days or dates outside the usual span of a need's format. The association may confirm an unusual length.

@@ -14,7 +14,7 @@ using Matching.Staff;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matching.Datasets;
+namespace Matching.Import;
 
 /// <summary>
 /// Maps rows of a dataset folder to entities: adds new ones, updates changed ones and skips unchanged ones.
@@ -80,7 +80,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
                 db.Employees
                     .Add(employee =
                         new Employee { Reference = row.Id, Profile = new Profile { CommuneCode = row.Commune } });
-            else if (Same(DatabaseDataset.RowOf(employee, 0, []), Sorted(row) with { Consent = consent }))
+            else if (Same(employee.ToRow(0, []), Sorted(row) with { Consent = consent }))
                 continue;
             Fill(employee, row, consent);
         }
@@ -160,7 +160,7 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
     private async Task ChangeAsync(MatchingDbContext db, Need need, NeedRow row)
     {
         var target = Sorted(row) with { Status = null, PostedAt = need.PostedAt };
-        if (!Same(DatabaseDataset.RowOf(need) with { Status = null }, target))
+        if (!Same(need.ToRow() with { Status = null }, target))
             await ChangeNeed.ApplyAsync(db, need, ContentOf(row), Changer, now, default);
     }
 
