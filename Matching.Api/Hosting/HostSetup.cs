@@ -1,6 +1,5 @@
 using Matching.Api.Forms;
 using Matching.Persistence;
-using Matching.Worker.Commands;
 using Matching.Worker.Configuration;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -68,7 +67,7 @@ internal static class HostSetup
     /// Folder of the SQLite file and the keys: <c>DataFolder</c>, or <c>data</c> in the current folder.
     /// </summary>
     internal static string DataFolder(this WebApplicationBuilder builder) =>
-        Composition.DataFolder(builder.Configuration);
+        builder.Configuration.GetDataFolder();
 
     /// <summary>
     /// Migrates a SQLite file to this version before the first request. A database server may be shared by processes of

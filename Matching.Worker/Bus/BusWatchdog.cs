@@ -6,7 +6,7 @@ namespace Matching.Worker.Bus;
 /// <summary>
 /// Checks every second whether the bus delivers and publishes, and rebuilds it if it does not although the broker is
 /// available. After <see cref="BusSettings.MaxRebuilds"/> consecutive rebuilds without effect, it ends the process with
-/// the exit code <see cref="Commands.CommandLine.Restart"/>, so that the supervisor restarts it.
+/// the exit code <see cref="ExitCode.Restart"/>, so that the supervisor restarts it.
 /// </summary>
 internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLetters letters, BusSettings settings,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BusWatchdog> log) : BackgroundService
@@ -98,11 +98,11 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, DeadLe
         IsEndingProcess = true;
         log.LogCritical("Bus still stalled after {Rebuilds} rebuilds; "
             + "exiting with code {Code} for a restart: {Problem}",
-            _rebuilds, Commands.CommandLine.Restart, problem);
+            _rebuilds, ExitCode.Restart, problem);
         lifetime.StopApplication();
         // A stalled bus may also prevent the graceful stop.
         _ = Task.Delay(StopTimeout, time, CancellationToken.None)
-            .ContinueWith(_ => Environment.Exit(Commands.CommandLine.Restart), TaskScheduler.Default);
+            .ContinueWith(_ => Environment.Exit(ExitCode.Restart), TaskScheduler.Default);
     }
 
     private string? FindProblem()

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
-using Matching.Datasets;
 using Matching.Persistence;
 using Matching.Worker.Hosting;
 
@@ -10,11 +9,6 @@ namespace Matching.Worker.Commands;
 /// <summary>Common to all verbs: language, exit codes and error reporting.</summary>
 internal static class CommandLine
 {
-    public const int Done = ExitCode.Done;
-    public const int Failed = ExitCode.Failed;
-    public const int BadInput = ExitCode.BadInput;
-    public const int Restart = ExitCode.Restart;
-
     private static readonly Option<bool> Verbose = new("--verbose")
     {
         Description = new LocalizedText("Affiche le détail technique d'un échec.",
@@ -46,7 +40,7 @@ internal static class CommandLine
             await error.WriteLineAsync(
                 new LocalizedText("« --help » affiche l'aide.", "'--help' shows the help.")
                     .ToString());
-            return BadInput;
+            return ExitCode.BadInput;
         }
         var settings = new InvocationConfiguration
         {
@@ -81,7 +75,7 @@ internal static class CommandLine
         {
             case InputException input:
                 foreach (var fault in input.Faults) await error.WriteLineAsync(fault.ToString());
-                return BadInput;
+                return ExitCode.BadInput;
             case SchemaException schema:
                 await error.WriteLineAsync(schema.Problem.ToString());
                 return ExitCode.WrongSchema;
@@ -89,17 +83,17 @@ internal static class CommandLine
                 await error.WriteLineAsync(
                     new LocalizedText("Interrompu avant la fin du travail.",
                         "Interrupted before the work was finished.").ToString());
-                return Failed;
+                return ExitCode.Failed;
             case var setup when StartGuard.CauseOf(setup) is { } reason:
                 await error.WriteLineAsync(reason.ToString().ReplaceLineEndings(" "));
-                return BadInput;
+                return ExitCode.BadInput;
             default:
                 await error.WriteLineAsync(verbose ? cause.ToString() : cause.Message.ReplaceLineEndings(" "));
                 if (!verbose)
                     await error.WriteLineAsync(
                         new LocalizedText("Relancez avec --verbose pour le détail technique.",
                             "Run again with --verbose for the technical details.").ToString());
-                return Failed;
+                return ExitCode.Failed;
         }
     }
 }

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.Persistence;
 using Matching.Worker.Configuration;
 using Microsoft.Extensions.Configuration;
@@ -9,15 +8,8 @@ namespace Matching.Worker.Commands;
 /// <summary>
 /// Service providers for the verbs. Settings come from <c>appsettings.json</c> and environment variables.
 /// </summary>
-public static class Composition
+internal static class Composition
 {
-    /// <summary>Default of <see cref="DataFolder"/>.</summary>
-    internal const string DefaultFolder = "data";
-
-    /// <summary>Returns the folder of the SQLite file, the models, the sign-in keys and the .eml mails.</summary>
-    public static string DataFolder(IConfiguration configuration) =>
-        configuration[Settings.DataFolder] is { Length: > 0 } folder ? folder : DefaultFolder;
-
     internal static IConfiguration Configuration()
     {
         var configuration =
@@ -63,7 +55,7 @@ public static class Composition
                 .AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None)
                 .AddFilter(typeof(DatabaseStatus).FullName, LogLevel.None)
                 .AddFilter(SecurityEvents.Category, LogLevel.Information))
-            .AddMatchingModel(configuration.GetConnectionString("Matching"), DataFolder(configuration))
+            .AddMatchingModel(configuration.GetConnectionString("Matching"), configuration.GetDataFolder())
             .BuildServiceProvider();
     }
 }

@@ -3,7 +3,6 @@ using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.Worker.Configuration;
 using Matching.Worker.Health.Probes;
-using Matching.Worker.Hosting;
 using Matching.Worker.Mail;
 
 namespace Matching.Worker.Commands;

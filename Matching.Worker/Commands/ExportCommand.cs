@@ -38,7 +38,7 @@ internal static class ExportCommand
                         new LocalizedText($"{row.Table} {row.Key} : ligne illisible, non écrite ; {row.Problem.Fr}",
                     $"{row.Table} {row.Key}: unreadable row, not written; {row.Problem.En}").ToString());
             }
-            return dataset.Unreadable.Count == 0 ? 0 : CommandLine.Failed;
+            return dataset.Unreadable.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }

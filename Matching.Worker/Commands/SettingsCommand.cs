@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Matching.Worker.Configuration;
-using Matching.Worker.Hosting;
 
 namespace Matching.Worker.Commands;
 

@@ -60,7 +60,7 @@ internal static class TaxonomyCommand
                     + $"compétence",
             $"{from.ToUpperInvariant()} {taxonomy.Edition}: {taxonomy.Skills.Count} skills ({withParent} with a "
                 + $"parent), {taxonomy.Occupations.Count} occupations, {links} occupation → skill links"));
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static string Localize(string fr, string en) => new LocalizedText(fr, en).ToString();

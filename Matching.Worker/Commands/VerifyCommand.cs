@@ -30,6 +30,6 @@ internal static class VerifyCommand
                 + $"à l'échéance, {check.Faults.Count} erreurs",
             $"{check.Lines} lines read ({added} added just now), {check.Erased} with content erased when due, "
                 + $"{check.Faults.Count} faults"));
-        return check.Faults.Count == 0 ? CommandLine.Done : CommandLine.Failed;
+        return check.Faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

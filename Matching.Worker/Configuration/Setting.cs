@@ -1,3 +1,6 @@
+using System.Globalization;
+using Matching.FollowUps;
+
 namespace Matching.Worker.Configuration;
 
 /// <summary>
@@ -40,4 +43,23 @@ internal sealed record Setting(string Key, SettingType Type, LocalizedText Meani
 
     /// <summary>Returns the name of the environment variable of a key.</summary>
     public static string VariableOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+
+    /// <summary>Creates a setting that both programs read.</summary>
+    public static Setting ForBoth(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
+        new(key, type, new(fr, en)) { Default = defaultValue is null ? null : Text(defaultValue) };
+
+    /// <summary>Creates a setting with a delay that both programs read.</summary>
+    public static Setting ForBoth(string key, SettingType type, Delay defaultValue, string fr, string en) =>
+        new(key, type, new(fr, en)) { Default = defaultValue.ToString() };
+
+    /// <summary>Creates a setting of the worker.</summary>
+    public static Setting ForWorker(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
+        ForBoth(key, type, defaultValue, fr, en) with { ReadBy = SettingScope.Worker };
+
+    /// <summary>Creates a setting of the Api.</summary>
+    public static Setting ForApi(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
+        ForBoth(key, type, defaultValue, fr, en) with { ReadBy = SettingScope.Api };
+
+    /// <summary>Returns a default value as an environment variable contains it.</summary>
+    public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

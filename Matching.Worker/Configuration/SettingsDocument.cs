@@ -1,5 +1,4 @@
 using System.Text;
-using Matching.Worker.Hosting;
 
 namespace Matching.Worker.Configuration;
 
@@ -46,7 +45,7 @@ internal static class SettingsDocument
     {
         SettingScope.Api => "Api",
         SettingScope.Worker => "worker",
-        _ => "Api, worker",
+        SettingScope.Both => "Api, worker",
     };
 
     private static string Row(params string[] cells) =>

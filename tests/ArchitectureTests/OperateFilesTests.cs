@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Matching.TestSupport;
+using Matching.Worker;
 using Matching.Worker.Configuration;
-using Matching.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

@@ -1,4 +1,4 @@
-namespace Matching.Worker.Hosting;
+namespace Matching.Worker;
 
 /// <summary>An exit code of the Api and the worker, with its documentation.</summary>
 /// <param name="Number">The exit code.</param>
