@@ -44,7 +44,7 @@ internal static class CommuneChecks
         CommuneQuestion.Several => Texts.SeveralCommunes(typed),
         CommuneQuestion.TwoMeanings => Texts.CommuneNumberMeansTwo(typed),
         CommuneQuestion.Contradiction => Texts.CommuneContradiction(typed),
-        _ => Texts.UnknownCommune(typed),
+        CommuneQuestion.None or CommuneQuestion.Unknown => Texts.UnknownCommune(typed),
     };
 
     private static string Short(string typed) =>

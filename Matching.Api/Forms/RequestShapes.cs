@@ -35,14 +35,14 @@ internal static class RequestShapes
     {
         ShapeFaultKind.Null => "missing",
         ShapeFaultKind.Unstorable => "nul",
-        _ => "type",
+        ShapeFaultKind.Undefined or ShapeFaultKind.NotFinite => "type",
     };
 
     private static LocalizedText SentenceOf(ShapeFaultKind kind) => kind switch
     {
         ShapeFaultKind.Null => Texts.NullItem,
         ShapeFaultKind.Unstorable => Texts.Nul,
-        _ => Texts.WrongValue,
+        ShapeFaultKind.Undefined or ShapeFaultKind.NotFinite => Texts.WrongValue,
     };
 }
 

@@ -75,7 +75,7 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
         NoticeRhythm.AtOnce => new("Ce qui attend ma décision : tout de suite ; le reste : une fois par jour",
             "What needs my decision: immediately; the rest: once a day"),
         NoticeRhythm.Daily => new("Tout, une fois par jour", "Everything, once a day"),
-        _ => new("Seulement ce qui attend ma décision, une fois par jour",
+        NoticeRhythm.DecisionsOnly => new("Seulement ce qui attend ma décision, une fois par jour",
             "Only what needs my decision, once a day"),
     };
 }

@@ -9,10 +9,20 @@ namespace Matching.Api.ReadModels;
 /// An assignment. The approval discloses the employee's name and e-mail address to the association, which no longer
 /// sees them three months after the end.
 /// </summary>
-public sealed record AssignmentView(
-    Guid Id, Guid NeedId, Guid OfferId, string NeedTitle, string Association, string Employee, string Email,
-    DateOnly Start, DateOnly End, double Days, AssignmentStatus Status, double? Rating)
+public sealed record AssignmentView
 {
+    public required Guid Id { get; init; }
+    public required Guid NeedId { get; init; }
+    public required Guid OfferId { get; init; }
+    public required string NeedTitle { get; init; }
+    public required string Association { get; init; }
+    public required string Employee { get; init; }
+    public required string Email { get; init; }
+    public required DateOnly Start { get; init; }
+    public required DateOnly End { get; init; }
+    public required double Days { get; init; }
+    public required AssignmentStatus Status { get; init; }
+    public required double? Rating { get; init; }
     /// <summary>Description of the mission as agreed; later changes of the need do not affect it.</summary>
     public string Description { get; init; } = "";
 }
@@ -43,11 +53,20 @@ internal static class AssignmentViews
             Agreed = db.OfferSnapshots.Where(s => s.OfferId == a.OfferId).Select(s => s.Mission).FirstOrDefault(),
             Named = seesAllNames || identified.Any(k => k.Id == a.Id),
         });
-        return rows.Select(r => new AssignmentView(r.Row.Id, r.Row.NeedId, r.Row.OfferId,
-            r.Agreed == null ? r.Row.Need.Terms.Title : r.Agreed.Title, r.Row.Need.Association.Name,
-            r.Named ? r.Row.Employee.DisplayName : "–", r.Named ? r.Row.Employee.Email : "",
-            r.Row.Start, r.Row.End, r.Row.Days, r.Row.Status, r.Row.Rating)
+        return rows.Select(r => new AssignmentView
         {
+            Id = r.Row.Id,
+            NeedId = r.Row.NeedId,
+            OfferId = r.Row.OfferId,
+            NeedTitle = r.Agreed == null ? r.Row.Need.Terms.Title : r.Agreed.Title,
+            Association = r.Row.Need.Association.Name,
+            Employee = r.Named ? r.Row.Employee.DisplayName : "–",
+            Email = r.Named ? r.Row.Employee.Email : "",
+            Start = r.Row.Start,
+            End = r.Row.End,
+            Days = r.Row.Days,
+            Status = r.Row.Status,
+            Rating = r.Row.Rating,
             Description = r.Agreed == null || r.Agreed.Description == null
                 ? r.Row.Need.Terms.Description : r.Agreed.Description,
         });

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -10,33 +9,7 @@ namespace Matching.Api.ReadModels;
 public sealed record ConventionLine(Guid Id, string NeedTitle, string Association, string Employee, ConventionKind Kind,
     ConventionStatus Status, DateOnly Start);
 
-/// <summary>A party's agreement to the current version.</summary>
-/// <param name="At">UTC instant at which it was recorded.</param>
-/// <param name="By">E-mail address of the account that recorded it.</param>
-/// <param name="SignedOn">Day of the signature on paper; null if the party agreed in Élan.</param>
-public sealed record AgreementView(ConventionParty Party, DateTime At, string By, DateOnly? SignedOn);
-
-/// <summary>A clause with its French text.</summary>
-public sealed record ClauseView(string Code, LocalizedText Title, string Text);
-
-/// <summary>A convention with the French texts and the agreements of its current version.</summary>
-public sealed record ConventionView(
-    Guid Id, Guid AssignmentId, string NeedTitle, string Association, string Employee, string? Entity, DateOnly Start,
-    DateOnly End, double Days, ConventionKind Kind, WorkDirection Direction, string Rule, ConventionStatus Status,
-    int Version, int RowVersion, AssignmentStatus Assignment, Matching.Missions.MissionFormat Format,
-    IReadOnlyList<ClauseView> Clauses, IReadOnlyList<AgreementView> Agreements)
-{
-    /// <summary>Passages of the texts that are still to be completed.</summary>
-    public IReadOnlyList<ConventionPlaceholder> Placeholders => ConventionPlaceholders.Find(Kind, TextsByClause);
-    /// <summary>Reasons why the convention cannot be sent yet.</summary>
-    internal IReadOnlyList<FieldFault> Faults => ConventionPlaceholders.FindFaults(Kind, TextsByClause);
-    private Dictionary<string, string> TextsByClause => Clauses.ToDictionary(c => c.Code, c => c.Text);
-    /// <summary>The form assistant's decision: the rule and the required documents.</summary>
-    internal FormDecision Decision => FormAssistant.Decide(Format, Direction);
-    /// <summary>The party's agreement to this version; null if there is none.</summary>
-    internal AgreementView? FindAgreement(ConventionParty party) => Agreements.FirstOrDefault(a => a.Party == party);
-}
-
+/// <summary>Reads conventions for the parties and the coordinators.</summary>
 internal static class ConventionViews
 {
     internal const int MaxPerPage = 50;
@@ -74,19 +47,39 @@ internal static class ConventionViews
             Current = c.Versions.Single(v => v.Number == c.Version),
             Agreements = c.Agreements.Where(a => a.Version == c.Version).ToList(),
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        var accounts = c.Agreements.Select(a => a.AccountId).ToList();
+        return new ConventionView
+        {
+            Id = c.Convention.Id,
+            AssignmentId = c.Convention.AssignmentId,
+            NeedTitle = c.Agreed?.Title ?? c.Title,
+            Association = c.Association,
+            Employee = c.DisplayName,
+            Entity = c.Entity,
+            Start = c.Assignment.Start,
+            End = c.Assignment.End,
+            Days = c.Assignment.Days,
+            Kind = c.Convention.Kind,
+            Direction = c.Convention.Direction,
+            Rule = c.Convention.Rule,
+            Status = c.Convention.Status,
+            Version = c.Convention.Version,
+            RowVersion = c.Convention.RowVersion,
+            Assignment = c.Assignment.Status,
+            Format = c.Assignment.Format,
+            Clauses = [.. ConventionClauses.ListFor(c.Convention.Kind)
+                .Select(k => new ClauseView(k.Code, k.Title, c.Current.Texts.GetValueOrDefault(k.Code, "")))],
+            Agreements = await db.DescribeAsync(c.Agreements, ct),
+        };
+    }
+
+    private static async Task<IReadOnlyList<AgreementView>> DescribeAsync(this MatchingDbContext db,
+        List<ConventionAgreement> agreements, CancellationToken ct)
+    {
+        var accounts = agreements.ConvertAll(a => a.AccountId);
         var names = await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id))
             .ToDictionaryAsync(a => a.Id, a => a.Email ?? a.UserName ?? "", ct);
-        return new ConventionView(c.Convention.Id, c.Convention.AssignmentId, c.Agreed?.Title ?? c.Title,
-            c.Association, c.DisplayName, c.Entity,
-            c.Assignment.Start, c.Assignment.End, c.Assignment.Days, c.Convention.Kind, c.Convention.Direction,
-            c.Convention.Rule, c.Convention.Status, c.Convention.Version, c.Convention.RowVersion, c.Assignment.Status,
-            c.Assignment.Format,
-            [.. ConventionClauses.ListFor(c.Convention.Kind)
-                .Select(k => new ClauseView(k.Code, k.Title, c.Current.Texts.GetValueOrDefault(k.Code, "")))],
-                [.. c.Agreements.OrderBy(a => a.At)
-                    .Select(
-                        a => new AgreementView(a.Party, a.At, names.GetValueOrDefault(a.AccountId, ""), a.SignedOn))]);
+        return [.. agreements.OrderBy(a => a.At)
+            .Select(a => new AgreementView(a.Party, a.At, names.GetValueOrDefault(a.AccountId, ""), a.SignedOn))];
     }
 
     /// <summary>The convention of an assignment; null if the actor may not see one.</summary>

@@ -70,8 +70,8 @@ internal static class DayViews
         IReadOnlyDictionary<string, LocalizedText> labels, bool toEmployee) =>
     [
         .. limits.Select(l => new LimitView(l.Code, (toEmployee
-            ? LimitTexts.DescribeToEmployee(l, c => OfferViews.Label(labels, c), c => LanguageNames.Join([c]))
-            : LimitTexts.Describe(l, c => OfferViews.Label(labels, c), c => LanguageNames.Join([c]))).ToString())),
+            ? LimitTexts.DescribeToEmployee(l, c => ReasonViews.Label(labels, c), c => LanguageNames.Join([c]))
+            : LimitTexts.Describe(l, c => ReasonViews.Label(labels, c), c => LanguageNames.Join([c]))).ToString())),
     ];
 
     /// <summary>The skill labels that descriptions of the limits need.</summary>

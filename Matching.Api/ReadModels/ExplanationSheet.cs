@@ -1,4 +1,3 @@
-using System.Text;
 using Matching.Accounts;
 using Matching.MatchRuns;
 using Matching.Offers;
@@ -32,55 +31,64 @@ internal static class ExplanationSheet
             .SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == offer.EmployeeId, ct)
             ?? throw new NotFoundException();
         var labels = await db.LabelsForAsync([match.Reasons], [], ct);
-        var text = new StringBuilder();
-        void Line(string fr, string en) => text.AppendLine(new LocalizedText(fr, en).ToString());
-        void Title(string fr, string en) =>
-            text.AppendLine().Append("## ").AppendLine(new LocalizedText(fr, en).ToString()).AppendLine();
-        text.Append("# ")
-            .AppendLine(
-                new LocalizedText($"Pourquoi vous, pour « {offer.Need.Terms.Title} »",
-                    $"Why you, for “{offer.Need.Terms.Title}”").ToString()).AppendLine();
-        Line($"Document établi le {DisplayFormat.DateAndTime(now).Fr}, pour vous seul·e.",
+        var sheet = new MarkdownWriter();
+        sheet.Title($"Pourquoi vous, pour « {offer.Need.Terms.Title} »", $"Why you, for “{offer.Need.Terms.Title}”");
+        sheet.Line($"Document établi le {DisplayFormat.DateAndTime(now).Fr}, pour vous seul·e.",
             $"Document written on {DisplayFormat.DateAndTime(now).En}, for you alone.");
-        Title("Le classement", "The ranking");
-        Line($"- Fait le {DisplayFormat.DateAndTime(run.At).Fr}, par "
-            + $"{(run.Method == "rules" ? "les règles publiées" : $"le modèle {run.Model}")} (empreinte "
-                + $"{run.ModelHash}).",
+        AddRanking(sheet, run, match);
+        sheet.Heading("Raisons", "Reasons");
+        foreach (var reason in ReasonViews.DescribeToEmployee(match.Reasons, labels))
+            sheet.Line($"- {reason.Text}");
+        AddFigures(sheet, match);
+        AddHistory(sheet, offer);
+        return sheet.ToString();
+    }
+
+    private static void AddRanking(MarkdownWriter sheet, MatchRun run, Match match)
+    {
+        sheet.Heading("Le classement", "The ranking");
+        var byRules = run.Method == "rules";
+        sheet.Line($"- Fait le {DisplayFormat.DateAndTime(run.At).Fr}, par "
+            + $"{(byRules ? "les règles publiées" : $"le modèle {run.Model}")} (empreinte {run.ModelHash}).",
             $"- Made on {DisplayFormat.DateAndTime(run.At).En}, by "
-                + $"{(run.Method == "rules" ? "the published rules" : $"model {run.Model}")} (digest "
-                    + $"{run.ModelHash}).");
-        Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes examinées.",
+                + $"{(byRules ? "the published rules" : $"model {run.Model}")} (digest {run.ModelHash}).");
+        sheet.Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes examinées.",
             $"- Your place: {match.Rank}, out of {run.Considered} people considered.");
-        Line($"- Score : {DisplayFormat.Fixed(match.Score, 4).Fr}",
+        sheet.Line($"- Score : {DisplayFormat.Fixed(match.Score, 4).Fr}",
             $"- Score: {DisplayFormat.Fixed(match.Score, 4).En}");
-        Title("Raisons", "Reasons");
-        foreach (var reason in OfferViews.DescribeToEmployee(match.Reasons, labels))
-            text.Append("- ").AppendLine(reason.Text);
-        Title("Ce que chaque partie ajoute au score", "What each part adds to the score");
+    }
+
+    private static void AddFigures(MarkdownWriter sheet, Match match)
+    {
+        sheet.Heading("Ce que chaque partie ajoute au score", "What each part adds to the score");
         foreach (var part in match.Contributions)
-            Line($"- {FamilyTexts.LabelFor(part.Family).Fr} : {Signed(part.Value).Fr}",
+            sheet.Line($"- {FamilyTexts.LabelFor(part.Family).Fr} : {Signed(part.Value).Fr}",
                 $"- {FamilyTexts.LabelFor(part.Family).En}: {Signed(part.Value).En}");
-        Title("Les chiffres utilisés", "The figures used");
+        sheet.Heading("Les chiffres utilisés", "The figures used");
         if (match.Features is not { } features || features.Length != FeatureTable.Count)
-            Line("Ils ont été effacés à la fin de leur durée de conservation.",
+            sheet.Line("Ils ont été effacés à la fin de leur durée de conservation.",
                 "They were deleted at the end of their retention period.");
         else
         {
             foreach (var feature in Enum.GetValues<Feature>())
-                Line($"- {FeatureTexts.LabelFor(feature).Fr} : {DisplayFormat.Number(features[(int)feature], 3).Fr}",
+                sheet.Line(
+                    $"- {FeatureTexts.LabelFor(feature).Fr} : {DisplayFormat.Number(features[(int)feature], 3).Fr}",
                     $"- {FeatureTexts.LabelFor(feature).En}: {DisplayFormat.Number(features[(int)feature], 3).En}");
         }
-        Line("Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.",
+        sheet.Line("Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.",
             "Never used: name, sex, age, health, pay, photo, union mandate, address.");
-        Title("Ce qui s'est passé", "What happened");
+    }
+
+    private static void AddHistory(MarkdownWriter sheet, Offer offer)
+    {
+        sheet.Heading("Ce qui s'est passé", "What happened");
         foreach (var t in offer.Transitions.InOrder<OfferTransition, OfferStatus>())
-            Line($"- {DisplayFormat.DateAndTime(t.At).Fr} – {OfferSteps.LabelFor(t.To).Fr}",
+            sheet.Line($"- {DisplayFormat.DateAndTime(t.At).Fr} – {OfferSteps.LabelFor(t.To).Fr}",
                 $"- {DisplayFormat.DateAndTime(t.At).En} – {OfferSteps.LabelFor(t.To).En}");
-        Line("Aucun score ne décide : une personne nommée approuve, et vous pouvez refuser sans motif. Pour "
+        sheet.Line("Aucun score ne décide : une personne nommée approuve, et vous pouvez refuser sans motif. Pour "
             + "contester, écrivez à la coordination : ce classement peut être refait à l'identique.",
             "No score decides: a named person approves, and you may decline without a reason. To contest it, write "
                 + "to the coordinators: this ranking can be reproduced exactly.");
-        return text.ToString();
     }
 
     private static LocalizedText Signed(double value) =>

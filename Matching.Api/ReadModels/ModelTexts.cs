@@ -12,7 +12,7 @@ internal static class ModelTexts
         ModelStatus.Candidate => new("à comparer", "to be compared"),
         ModelStatus.Serving => new("en service", "serving"),
         ModelStatus.Retired => new("retiré", "retired"),
-        _ => new("refusé", "refused"),
+        ModelStatus.Refused => new("refusé", "refused"),
     };
 
     /// <summary>The label of a slice of the evaluated needs.</summary>

@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Communes;
-using Matching.Datasets;
 using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
@@ -13,11 +12,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.ReadModels;
 
 /// <summary>An open need in an employee's list.</summary>
-/// <param name="Reasons">Why the need suits the employee; empty without consent.</param>
-/// <param name="Closed">Why the employee may not take it, in words; empty if they may.</param>
-public sealed record NeedForMe(
-    Guid Id, string Title, string Association, string Mission, string Distance, MissionFormat? Format,
-    IReadOnlyList<ReasonView> Reasons, IReadOnlyList<string> Closed, OfferStatus? Offer);
+public sealed record NeedForMe
+{
+    public required Guid Id { get; init; }
+    public required string Title { get; init; }
+    public required string Association { get; init; }
+    public required string Mission { get; init; }
+    public required string Distance { get; init; }
+    public required MissionFormat? Format { get; init; }
+    /// <summary>Why the need suits the employee; empty without consent.</summary>
+    public required IReadOnlyList<ReasonView> Reasons { get; init; }
+    /// <summary>Why the employee may not take it, in words; empty if they may.</summary>
+    public required IReadOnlyList<string> Closed { get; init; }
+    public required OfferStatus? Offer { get; init; }
+}
 
 /// <summary>
 /// Orders the open needs for one employee: as the matcher ranks them if the employee consents; otherwise by distance
@@ -43,12 +51,18 @@ internal static class NeedsForMe
         var offers = await db.Offers.VisibleTo(actor).Where(o => ids.Contains(o.NeedId)).OrderBy(o => o.CreatedAt)
             .Select(o => new { o.NeedId, o.Status }).ToListAsync(ct);
         var labels = await db.LabelsForAsync(shown.Select(s => s.Candidate?.Reasons), [], ct);
-        return [.. shown.Select(s => new NeedForMe(s.Need.Id, s.Need.Terms.Title, s.Need.Association.Name,
-            MissionLine.Format(s.Need.Terms, PlaceOf(s.Need).Name),
-            DistanceBand.Between(me.Profile.Commune, PlaceOf(s.Need)).ToString(), s.Need.Terms.Format,
-            OfferViews.DescribeToEmployee(s.Candidate?.Reasons, labels),
-            [.. (s.Candidate?.ClosedBy ?? []).Select(g => ClosedTexts.ForEmployee(g).ToString())],
-            offers.LastOrDefault(o => o.NeedId == s.Need.Id)?.Status))];
+        return shown.ConvertAll(s => new NeedForMe
+        {
+            Id = s.Need.Id,
+            Title = s.Need.Terms.Title,
+            Association = s.Need.Association.Name,
+            Mission = MissionLine.Format(s.Need.Terms, PlaceOf(s.Need).Name),
+            Distance = DistanceBand.Between(me.Profile.Commune, PlaceOf(s.Need)).ToString(),
+            Format = s.Need.Terms.Format,
+            Reasons = ReasonViews.DescribeToEmployee(s.Candidate?.Reasons, labels),
+            Closed = [.. (s.Candidate?.ClosedBy ?? []).Select(g => ClosedTexts.ForEmployee(g).ToString())],
+            Offer = offers.LastOrDefault(o => o.NeedId == s.Need.Id)?.Status,
+        });
     }
 
     private static async Task<IEnumerable<(Need Need, RankedCandidate? Candidate)>> ByMatcherAsync(
@@ -58,7 +72,7 @@ internal static class NeedsForMe
         return needs
             .Select(
                 n => (Need: n,
-                    Candidate: matcher.RankGiven(DatabaseDataset.RowOf(n), [me.Reference]) is [var mine, ..]
+                    Candidate: matcher.RankGiven(n.ToRow(), [me.Reference]) is [var mine, ..]
                         ? mine
                         : null))
             .OrderBy(p => p.Candidate is null).ThenBy(p => p.Candidate?.ClosedBy.Count > 0)
@@ -68,27 +82,4 @@ internal static class NeedsForMe
     }
 
     private static Commune PlaceOf(Need need) => need.Commune ?? need.Association.Commune;
-}
-
-/// <summary>Describes closed gates to the employee.</summary>
-internal static class ClosedTexts
-{
-    internal static LocalizedText ForEmployee(Gate gate) => gate switch
-    {
-        Gate.Format => new("Vous n'avez pas choisi ce format", "You did not choose this format"),
-        Gate.Days => new("Il ne vous reste pas assez de jours dans l'année",
-            "You do not have enough days left in the year"),
-        Gate.Window => new("Vous n'êtes pas assez disponible sur la période",
-            "You are not available for long enough in the period"),
-        Gate.Distance => new("Plus loin que votre rayon", "Farther away than your radius"),
-        Gate.Language =>
-            new("Une langue demandée n'est pas dans votre profil", "A language asked for is not in your profile"),
-        Gate.Skill =>
-            new("Une compétence requise n'est pas dans votre profil", "A required skill is not in your profile"),
-        Gate.Refused => new("Déjà décliné", "Declined before"),
-        Gate.OfferCap =>
-            new("Trois propositions attendent déjà votre réponse", "Three offers are already waiting for your answer"),
-        Gate.Consent => new("Vous n'acceptez pas d'être proposé·e", "You have not agreed to be proposed"),
-        _ => new("Le besoin n'est plus ouvert", "The need is no longer open"),
-    };
 }

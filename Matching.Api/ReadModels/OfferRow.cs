@@ -1,35 +1,22 @@
-using Matching.MatchRuns;
+using Matching.Assignments;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// An offer as read for every role. The mission is the offered one, or the need's for offers that predate snapshots.
+/// What every role reads of an offer. The mission is the offered one, or the need's for offers that predate snapshots.
 /// </summary>
 internal sealed class OfferRow
 {
     internal required Offer Offer { get; init; }
     internal required NeedTerms Terms { get; init; }
     internal required string Place { get; init; }
-    /// <summary>Department of the need's current place.</summary>
-    internal string NeedDepartment { get; init; } = "";
     internal required string Association { get; init; }
-    internal string Employee { get; init; } = "";
-    internal string? Entity { get; init; }
-    internal DateTime ProfileUpdatedAt { get; init; }
     internal OfferSnapshot? Snapshot { get; set; }
     internal required OfferTransition LastMove { get; init; }
-    internal Match? Match { get; init; }
-    /// <summary>Whether an assignment discloses the employee's identity to the association.</summary>
-    internal bool IsKnown { get; init; }
-
-    internal bool Consents { get; init; }
-
-    /// <summary>
-    /// The candidate as the association may see them: while the offer is live or their identity is disclosed.
-    /// </summary>
-    internal AnonymousCandidate? ShownCandidate => Snapshot?.CandidateFor(Offer.IsLive || IsKnown, Consents);
 
     internal string Title => Offered?.Title ?? Terms.Title;
 
@@ -47,14 +34,39 @@ internal sealed class OfferRow
         ? ending with { Mission = missions.GetValueOrDefault(Offer.Id, "") }
         : null;
 
-    internal string Department => Offer.IsLive ? NeedDepartment : Offered?.Department ?? NeedDepartment;
+    /// <summary>Days asked for and left in each calendar year; empty once the offer has ended.</summary>
+    internal IReadOnlyList<YearView> DaysIn(DayLedger ledger) =>
+        Offer.IsLive ? [.. ledger.BudgetsFor(Offer.EmployeeId, Terms, Offer.Id).Select(YearView.From)] : [];
+
+    /// <summary>The department of the need's current place while the offer is live, then the offered one.</summary>
+    internal string DepartmentOr(string current) => Offer.IsLive ? current : Offered?.Department ?? current;
 
     private OfferedMission? Offered => Snapshot?.Mission;
 }
 
+/// <summary>Reads offer rows, and lists what else to read for them.</summary>
 internal static class OfferRows
 {
+    /// <summary>Rows of offers that the reader may see, oldest first.</summary>
+    internal static IQueryable<OfferRow> Rows(this IQueryable<Offer> visible, MatchingDbContext db) =>
+        visible.AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => new OfferRow
+        {
+            Offer = o,
+            Terms = o.Need.Terms,
+            Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
+            Association = o.Need.Association.Name,
+            Snapshot = db.OfferSnapshots.SingleOrDefault(s => s.OfferId == o.Id),
+            LastMove = o.Transitions.OrderByDescending(t => t.Id).First(),
+        });
+
+    internal static List<Guid> LiveIds(this IEnumerable<OfferRow> rows) =>
+        [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)];
+
     /// <summary>Ids of the offers that became obsolete rather than being answered.</summary>
     internal static List<Guid> EndedIds(this IEnumerable<OfferRow> rows) =>
         [.. rows.Where(r => r.Offer.Status == OfferStatus.Obsolete).Select(r => r.Offer.Id)];
+
+    /// <summary>Codes of the skills in the limits that the nominations break.</summary>
+    internal static IEnumerable<string> SkillsInLimits(this IEnumerable<OfferRow> rows) =>
+        rows.SelectMany(r => r.Offer.BrokenLimits).Where(l => l.Code == "skill").SelectMany(l => l.Args);
 }

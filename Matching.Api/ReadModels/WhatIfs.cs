@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.MatchRuns;
 using Matching.Needs;
@@ -33,7 +32,7 @@ internal static class WhatIfs
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
         var labels = await db.LabelsForAsync([reasons], [], ct);
         var limits = matcher.LimitsOf(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
-        return new NeedAndMe(OfferViews.DescribeToEmployee(reasons, labels),
+        return new NeedAndMe(ReasonViews.DescribeToEmployee(reasons, labels),
             [.. candidate.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
             .. DayViews.Describe(limits, await db.LabelsForLimitsAsync(limits, ct), toEmployee: true)
                 .Select(l => l.Text)]);
@@ -48,7 +47,7 @@ internal static class WhatIfs
         var (matcher, _) = await matchers.GetAsync(db, ct);
         if (matcher.WhatIf(need, reference) is not { } whatIf) return offer;
         var labels = await db.LabelsForAsync([[whatIf]], [], ct);
-        return offer with { Reasons = [.. offer.Reasons, .. OfferViews.DescribeToEmployee([whatIf], labels)] };
+        return offer with { Reasons = [.. offer.Reasons, .. ReasonViews.DescribeToEmployee([whatIf], labels)] };
     }
 
     private static async Task<(NeedRow Need, string Reference)?> ReadAsync(MatchingDbContext db, Guid needId,
@@ -58,8 +57,8 @@ internal static class WhatIfs
             .Select(e => e.Reference).SingleOrDefaultAsync(ct);
         var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
             .SingleOrDefaultAsync(n => n.Id == needId && n.Status == NeedStatus.Open, ct);
-        return me is null || need is null || !DatabaseDataset.IsRankable(need)
+        return me is null || need is null || !need.IsRankable()
             ? null
-            : (DatabaseDataset.RowOf(need), me);
+            : (need.ToRow(), me);
     }
 }

@@ -50,9 +50,11 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
-            (Found,
-                FoundPager) = await db.NomineesAsync(await NeedWithPlaceAsync(id, coordinator, ct), Query,
-                    time.GetUtcNow().UtcDateTime, coordinator, Request, ct);
+        {
+            var search = new NomineeSearch(await NeedWithPlaceAsync(id, coordinator, ct), Query,
+                time.GetUtcNow().UtcDateTime);
+            (Found, FoundPager) = await db.NomineesAsync(search, coordinator, Request, ct);
+        }
     }
 
     private Task<Need> NeedWithPlaceAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) =>

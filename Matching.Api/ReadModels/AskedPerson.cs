@@ -1,0 +1,38 @@
+using Matching.Accounts;
+using Matching.Offers;
+using Matching.Persistence;
+
+namespace Matching.Api.ReadModels;
+
+/// <summary>A person asked for a need who is not among the listed people.</summary>
+public sealed record AskedPerson(Guid EmployeeId, string Name, string? Entity, Guid OfferId, OfferStatus Offer,
+    string State);
+
+/// <summary>Finds the people who were asked for a need.</summary>
+internal static class AskedPeople
+{
+    /// <summary>The latest offer of a need to each person in the reader's scope, by employee id.</summary>
+    internal static async Task<Dictionary<Guid, AskedPerson>> AskedAsync(this MatchingDbContext db, Guid needId,
+        CoordinatorActor actor, CancellationToken ct)
+    {
+        var offers = (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == needId), actor, ct))
+            .OrderBy(o => o.CreatedAt).GroupBy(o => o.EmployeeId).Select(g => g.Last());
+        return offers.ToDictionary(o => o.EmployeeId,
+            o => new AskedPerson(o.EmployeeId, o.Employee, o.Entity, o.Id, o.Status,
+                o.Ending.Length > 0 ? o.Ending : StateOf(o.Status, o.Origin).ToString()));
+    }
+
+    private static LocalizedText StateOf(OfferStatus status, OfferOrigin origin) => status switch
+    {
+        OfferStatus.AwaitingEmployee => new("Sollicitée : réponse attendue.", "Asked: waiting for their answer."),
+        OfferStatus.Approved => new("Approuvée pour cette mission.", "Approved for this mission."),
+        OfferStatus.InLine or OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
+            or OfferStatus.AwaitingCoordinator or OfferStatus.Declined or OfferStatus.Expired
+            or OfferStatus.Withdrawn or OfferStatus.Obsolete => origin == OfferOrigin.Applied
+                ? With(new("S'est proposée", "Applied"), status)
+                : With(new("A dit oui", "Said yes"), status),
+    };
+
+    private static LocalizedText With(LocalizedText yes, OfferStatus step) =>
+        new($"{yes.Fr} : {OfferSteps.LabelFor(step).Fr}.", $"{yes.En}: {OfferSteps.LabelFor(step).En}.");
+}

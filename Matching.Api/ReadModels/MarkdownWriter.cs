@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace Matching.Api.ReadModels;
+
+/// <summary>Writes a document as Markdown in the reader's language.</summary>
+internal sealed class MarkdownWriter
+{
+    private readonly StringBuilder _text = new();
+
+    internal void Title(string fr, string en) =>
+        _text.Append("# ").AppendLine(new LocalizedText(fr, en).ToString()).AppendLine();
+
+    internal void Heading(string fr, string en) =>
+        _text.AppendLine().Append("## ").AppendLine(new LocalizedText(fr, en).ToString()).AppendLine();
+
+    internal void Line(string fr, string en) => _text.AppendLine(new LocalizedText(fr, en).ToString());
+
+    /// <summary>Writes a line that is the same in both languages, or already in the reader's.</summary>
+    internal void Line(string text) => _text.AppendLine(text);
+
+    internal void EmptyLine() => _text.AppendLine();
+
+    public override string ToString() => _text.ToString();
+}

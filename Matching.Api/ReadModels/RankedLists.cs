@@ -1,0 +1,114 @@
+using System.Globalization;
+using Matching.Accounts;
+using Matching.Api.Hosting;
+using Matching.Assignments;
+using Matching.MatchRuns;
+using Matching.Needs;
+using Matching.Offers;
+using Matching.Persistence;
+using Matching.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Api.ReadModels;
+
+/// <summary>Reads ranked lists for the coordinators whose scope includes the listed people.</summary>
+internal static class RankedLists
+{
+    internal const int MaxPerPage = 50;
+
+    /// <summary>The latest ranked list; null if the need's current version has no match run.</summary>
+    /// <param name="pageOf">
+    /// Returns the page to show, given the number of people in the reader's scope; null for the first page.
+    /// </param>
+    internal static async Task<RankedListView?> RankedListAsync(
+        this MatchingDbContext db, Need need, DateTime now, CoordinatorActor actor, CancellationToken ct,
+        Func<int, Pager>? pageOf = null)
+    {
+        var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == need.Id && r.NeedVersion == need.Version)
+            .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+        if (run is null)
+            return null;
+        var visible = db.Employees.VisibleTo(actor);
+        var onList = db.Matches.AsNoTracking().Where(m => m.MatchRunId == run.Id);
+        var inScope = onList.Where(m => visible.Any(e => e.Id == m.EmployeeId));
+        var skipped = pageOf?.Invoke(await inScope.CountAsync(ct)).Skipped ?? 0;
+        var rows = await ReadAsync(db, inScope.OrderBy(m => m.Rank).Skip(skipped).Take(MaxPerPage), ct);
+        var asked = await db.AskedAsync(need.Id, actor, ct);
+        var people = await DescribeAsync(db, need, rows, asked, now, ct);
+        return new RankedListView(run.Method, run.Model,
+            run.Method.StartsWith("rule", StringComparison.OrdinalIgnoreCase), run.At, run.Considered, people, run.Id)
+        {
+            OutOfScope = await onList.CountAsync(m => !visible.Any(e => e.Id == m.EmployeeId), ct),
+            AskedBesides = [.. asked.Values.Where(a => rows.TrueForAll(r => r.Match.EmployeeId != a.EmployeeId))
+                .OrderBy(a => a.Name, StringComparer.CurrentCulture)],
+        };
+    }
+
+    /// <summary>The probability as a word with a percentage.</summary>
+    internal static LocalizedText Likelihood(double probability)
+    {
+        var number = (probability * 100).ToString("0", CultureInfo.InvariantCulture);
+        return probability switch
+        {
+            >= 0.6 => new($"probable ({number} %)", $"likely ({number}%)"),
+            >= 0.35 => new($"possible ({number} %)", $"possible ({number}%)"),
+            >= 0.15 => new($"incertain ({number} %)", $"uncertain ({number}%)"),
+            _ => new($"peu probable ({number} %)", $"unlikely ({number}%)"),
+        };
+    }
+
+    private static Task<List<Row>> ReadAsync(MatchingDbContext db, IQueryable<Match> matches, CancellationToken ct) =>
+        matches.Select(m => new Row
+        {
+            Match = m,
+            Name = m.Employee.DisplayName,
+            Entity = m.Employee.Entity != null ? m.Employee.Entity.Name : null,
+            DaysPerYear = m.Employee.Profile.DaysPerYear,
+            Consents = m.Employee.Profile.Consent,
+            OpenOffers = db.Offers.Live().Count(o => o.EmployeeId == m.EmployeeId),
+        }).ToListAsync(ct);
+
+    private static async Task<IReadOnlyList<RankedPerson>> DescribeAsync(MatchingDbContext db, Need need,
+        List<Row> rows, Dictionary<Guid, AskedPerson> asked, DateTime now, CancellationToken ct)
+    {
+        var ids = rows.ConvertAll(r => r.Match.EmployeeId);
+        var labels = await db.LabelsForAsync(rows.Select(r => r.Match.Reasons), [], ct);
+        var ledger = await DayLedger.ReadAsync(db, ids, [], ct);
+        var askable = await Askable.ReadAsync(db, [need.Id], ids, AskingDoor.Proposal, now, ct);
+        return rows.ConvertAll(r =>
+        {
+            var id = r.Match.EmployeeId;
+            var latest = asked.GetValueOrDefault(id);
+            IReadOnlyList<YearView> years = [.. ledger.BudgetsFor(id, need.Terms).Select(YearView.From)];
+            return new RankedPerson
+            {
+                EmployeeId = id,
+                Name = r.Name,
+                Entity = r.Entity,
+                Rank = r.Match.Rank,
+                Score = r.Consents ? r.Match.Score : null,
+                Probability = r.Consents ? r.Match.AcceptProbability : null,
+                Likelihood = r.Consents ? Likelihood(r.Match.AcceptProbability).ToString() : "",
+                Reasons = r.Consents ? ReasonViews.Describe(r.Match.Reasons, labels) : [],
+                OpenOffers = r.OpenOffers,
+                DaysTaken = years is [var first, ..] ? first.Taken : 0,
+                DaysPerYear = r.DaysPerYear,
+                Offer = latest?.Offer,
+                OfferId = latest?.OfferId,
+                State = latest?.State ?? "",
+                Years = years,
+                Exclusions = [.. askable.Exclusions(need.Id, id).Select(e => e.Sentence.ToString())],
+            };
+        });
+    }
+
+    private sealed class Row
+    {
+        internal required Match Match { get; init; }
+        internal required string Name { get; init; }
+        internal required string? Entity { get; init; }
+        internal required double? DaysPerYear { get; init; }
+        internal required bool Consents { get; init; }
+        internal required int OpenOffers { get; init; }
+    }
+}

@@ -1,0 +1,52 @@
+using Matching.Api.Forms;
+using Matching.Datasets.Rows;
+using Matching.Persistence;
+using Matching.Ranking.Explanations;
+
+namespace Matching.Api.ReadModels;
+
+/// <summary>A reason for a match, or its gap, as a sentence.</summary>
+/// <param name="IsGap">True for a gap.</param>
+/// <param name="Text">The sentence, in the reader's language.</param>
+/// <param name="Code">Stable code of the sentence.</param>
+/// <param name="Params">Arguments of the sentence: skill codes, km, days, levels; invariant culture.</param>
+public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyList<string> Params)
+{
+    /// <summary>
+    /// Whether this is a what-if: a change of the reader's own profile and the rank that it would give.
+    /// </summary>
+    public bool IsWhatIf => Code.StartsWith("whatif.", StringComparison.Ordinal);
+}
+
+/// <summary>Describes the reasons of matches, with the labels of the skills that they mention.</summary>
+internal static class ReasonViews
+{
+    /// <summary>Describes reasons in the reader's language.</summary>
+    internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
+        IReadOnlyDictionary<string, LocalizedText> labels) =>
+        Describe(reasons, r => ReasonTexts.Describe(r, code => Row(labels, code)));
+
+    /// <summary>Describes reasons to the employee they are about.</summary>
+    internal static IReadOnlyList<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons,
+        IReadOnlyDictionary<string, LocalizedText> labels) =>
+        Describe(reasons, r => ReasonTexts.DescribeToEmployee(r, code => Row(labels, code)));
+
+    private static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
+        Func<Reason, LocalizedText> sentence) =>
+        [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, sentence(r).ToString(), r.Code, r.Args))];
+
+    /// <summary>Labels of the skills, and of the skills that the reasons mention.</summary>
+    internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForAsync(
+        this MatchingDbContext db, IEnumerable<IReadOnlyList<Reason>?> reasons, IEnumerable<string> skills,
+        CancellationToken ct) =>
+        db.SkillLabelsAsync(reasons.SelectMany(r => r ?? []).SelectMany(r => r.Args).Concat(skills), ct);
+
+    private static SkillRow? Row(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
+        labels.TryGetValue(code, out var label)
+            ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En }
+            : null;
+
+    /// <summary>The label of a skill; the code itself if it has none.</summary>
+    internal static LocalizedText Label(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
+        labels.TryGetValue(code, out var label) ? label : new LocalizedText(code, code);
+}
