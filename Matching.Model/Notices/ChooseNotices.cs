@@ -25,4 +25,8 @@ public sealed class ChooseNotices(MatchingDbContext db)
             (hours.Rhythm, hours.DailyAt, hours.QuietFrom, hours.QuietTo);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Sets the preferences to decisions only.</summary>
+    public async Task StopRemindersAsync(SignedInActor actor, CancellationToken ct) =>
+        await HandleAsync(await ReadAsync(db, actor, ct) with { Rhythm = NoticeRhythm.DecisionsOnly }, actor, ct);
 }

@@ -74,8 +74,10 @@ internal static class NoticeTable
             NeedUnfilled => CanWait(AssociationAndCoordinators, NeedStatus.Open),
             NeedExpired => CanWait(Recipient.Association, NeedStatus.Expired),
 
-            ConventionToSign => Decision(Everybody, ConventionStatus.Sent) with { ClearedBy = NoticeClearance.Agreement },
-            ConventionReminds => CanWait(Everybody, ConventionStatus.Sent) with { ClearedBy = NoticeClearance.Agreement },
+            ConventionToSign =>
+                Decision(Everybody, ConventionStatus.Sent) with { ClearedBy = NoticeClearance.Agreement },
+            ConventionReminds =>
+                CanWait(Everybody, ConventionStatus.Sent) with { ClearedBy = NoticeClearance.Agreement },
             ConventionEscalates => CanWait(Recipient.Coordinators, ConventionStatus.Sent),
 
             ProfileStale => new NoticeRule(NoticeSubject.Profile, Recipient.Employee, NoticeUrgency.CanWait, [])

@@ -1,8 +1,6 @@
 using Matching.Communes;
 using Matching.Missions;
 using Matching.Ranking.Explanations;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Offers;
 
@@ -28,8 +26,8 @@ public sealed record AnonymousCandidate
     /// <summary>Whether the employee accepts remote work; null if not declared or not offered by the need.</summary>
     public bool? AcceptsRemote { get; init; }
     /// <summary>
-    /// Reasons and gap of the match, without those that reveal where the employee lives; skills that the need does not
-    /// name are replaced by their family.
+    /// Reasons and gap of the match that <see cref="AssociationReasons"/> lists; skills that the need does not name are
+    /// replaced by their family.
     /// </summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
 }

@@ -77,9 +77,9 @@ public static class OfferEndingTexts
         { Status: OfferStatus.Declined, Step: OfferStatus.AwaitingManager } =>
             new("L'employeur de la personne n'a pas donné son accord.",
             "The person's employer did not agree."),
-        { Status: OfferStatus.Declined, Reason: DeclineReason.NotEligible or DeclineReason.ReplacesPaidJob } => new(
-            $"La coordination n'a pas donné son accord : {DeclineReasons.LabelFor(ending.Reason.Value).Fr}.",
-            $"The coordinators did not agree: {DeclineReasons.LabelFor(ending.Reason.Value).En}."),
+        { Status: OfferStatus.Declined, Reason: { } reason } when AssociationReasons.MayRead(reason) => new(
+            $"La coordination n'a pas donné son accord : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"The coordinators did not agree: {DeclineReasons.LabelFor(reason).En}."),
         { Status: OfferStatus.Declined } =>
             new("La coordination n'a pas donné son accord.", "The coordinators did not agree."),
         { Step: OfferStatus.AwaitingAssociation } => new("Vous n'avez pas répondu à temps : la proposition a expiré.",

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.Offers;
 
 /// <summary>
@@ -29,7 +26,9 @@ public sealed class OfferSnapshot
     /// <param name="isReadable">Whether the offer is live or the association knows the employee's identity.</param>
     /// <param name="consents">Whether the employee currently consents to profiling.</param>
     public AnonymousCandidate? CandidateFor(bool isReadable, bool consents) =>
-        isReadable && (consents || WithoutConsent) ? Candidate : null;
+        isReadable && (consents || WithoutConsent) && Candidate is { } candidate
+            ? candidate with { Reasons = AssociationReasons.Select(candidate.Reasons) }
+            : null;
 
     /// <summary>Stores the candidate when the association's step begins; later calls have no effect.</summary>
     internal void Show(AnonymousCandidate candidate, DateTime now)

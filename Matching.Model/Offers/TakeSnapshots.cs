@@ -10,7 +10,7 @@ namespace Matching.Offers;
 
 /// <summary>
 /// Adds offer snapshots to the current save: the mission when an offer is created, the candidate when the association's
-/// step begins. The DbContext calls it before each save, so no use case can forget it.
+/// step begins. Called before each save, so no use case can forget it.
 /// </summary>
 internal sealed class TakeSnapshots(MatchingDbContext db)
 {
@@ -96,7 +96,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             .ToDictionary(m => (m.MatchRunId, m.EmployeeId), m => m.Reasons);
         var codes = reasons.Values.SelectMany(r => r).SelectMany(r => r.Args)
             .Concat(profiles.Values.SelectMany(p => p.Skills).Where(s => !s.Wanted).Select(s => s.SkillCode));
-        var families = await FamiliesAsync(codes, ct);
+        var families = await SkillFamilies.ReadAsync(db, codes, ct);
         var zones = await StoredZones.ReadAsync(db, ct);
         return offers.ToDictionary(o => o.Id, o => Candidate(profiles[o.EmployeeId], needs[o.NeedId],
             reasons.GetValueOrDefault((o.MatchRunId ?? Guid.Empty, o.EmployeeId), []), families, zones));
@@ -122,54 +122,8 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
                 ? profile.Formats.Contains(format)
                 : null,
             AcceptsRemote = need.Terms.Remote is RemoteWork.Full or RemoteWork.Hybrid ? profile.Remote : null,
-            Reasons = [.. reasons.Select(r => ForAssociation(r, need, families)).OfType<Reason>()],
+            Reasons = AssociationReasons.Select(reasons, need.Skills, families),
         };
-    }
-
-    /// <summary>
-    /// Returns the reason as the association may read it, or null. Distances would reveal where the employee lives and
-    /// causes are private; a skill that the need does not name is replaced by its family.
-    /// </summary>
-    private static Reason? ForAssociation(Reason reason, NeedFacts need, Dictionary<string, string> families)
-    {
-        if (reason.Family is FeatureFamily.Place or FeatureFamily.Cause)
-            return null;
-        if (reason is not { Code: "skills.near", Args: [var ownSkill, var required, ..] }
-            || need.Skills.Contains(ownSkill))
-            return reason;
-        return families.TryGetValue(ownSkill, out var family)
-            ? reason with { Code = "skills.family", Args = [family, required] }
-            : null;
-    }
-
-    /// <summary>
-    /// Maps each skill code to the code of its family, the root of its hierarchy. A root without narrower skills is no
-    /// family; its code is left out.
-    /// </summary>
-    private async Task<Dictionary<string, string>> FamiliesAsync(IEnumerable<string> codes, CancellationToken ct)
-    {
-        var requested = codes.Distinct().ToList();
-        var broader = new Dictionary<string, string?>(StringComparer.Ordinal);
-        for (var level = requested; level.Count > 0;)
-        {
-            foreach (var skill in await db.Skills.AsNoTracking().Where(s => level.Contains(s.Code))
-                .Select(s => new { s.Code, s.Broader }).ToListAsync(ct))
-                broader[skill.Code] = skill.Broader;
-            level = [.. broader.Values.OfType<string>().Where(code => !broader.ContainsKey(code)).Distinct()];
-        }
-        var roots = broader.Where(b => b.Value is null).Select(b => b.Key).ToList();
-        var families = await db.Skills.Where(s => s.Broader != null && roots.Contains(s.Broader))
-            .Select(s => s.Broader!).Distinct().ToListAsync(ct);
-        return requested.Select(code => (Code: code, Root: Root(code, broader))).Where(c => families.Contains(c.Root))
-            .ToDictionary(c => c.Code, c => c.Root);
-    }
-
-    private static string Root(string code, Dictionary<string, string?> broader)
-    {
-        // The depth is bounded because a taxonomy may contain a cycle.
-        for (var depth = 0; depth < broader.Count && broader.GetValueOrDefault(code) is { } parent; depth++)
-            code = parent;
-        return code;
     }
 
     private sealed record NeedFacts(NeedTerms Terms, Commune Place, List<string> Skills);

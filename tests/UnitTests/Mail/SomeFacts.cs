@@ -68,7 +68,8 @@ internal static class SomeFacts
                 NoticeKind.OfferAsksAssociation or NoticeKind.OfferRemindsAssociation =>
                     [new AssociationOfferFacts(Guid.CreateVersion7(), mission, Now.AddDays(14),
                         new([new("Créer un site web", "Build a web site")], [],
-                            new("moins de 10 km", "less than 10 km"), new("6 à 10 jours par an", "6 to 10 days a year"),
+                            new("moins de 10 km", "less than 10 km"),
+                            new("6 à 10 jours par an", "6 to 10 days a year"),
                             reasons), null)],
                 NoticeKind.OfferEndedAssociation =>
                     [new AssociationOfferFacts(Guid.CreateVersion7(), mission, null, null,

@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Matching.Ranking.Explanations;
+
+namespace Matching.Offers;
+
+/// <summary>
+/// Everything that an association may read of the reasons about a person before the approval, as one allow-list: a
+/// reason that is not listed is not shown. Distances would reveal where the employee lives, and causes are private, so
+/// neither is listed.
+/// </summary>
+internal static class AssociationReasons
+{
+    /// <summary>Codes of the reasons for a match, and of its gap.</summary>
+    private static readonly FrozenSet<string> Codes = FrozenSet.ToFrozenSet(
+    [
+        "skills.exact", "skills.near", OfFamily, "text.occupation", "text.work", "text.kinds", "time.days",
+        "format.wanted", "wish.develop", "gap.skill", "gap.level",
+    ], StringComparer.Ordinal);
+
+    /// <summary>Code of the reason that replaces <c>skills.near</c> if the need does not name the skill.</summary>
+    private const string OfFamily = "skills.family";
+
+    /// <summary>Returns the reasons that may be read. Every page, mail and reply to an association uses it.</summary>
+    internal static IReadOnlyList<Reason> Select(IEnumerable<Reason> reasons) =>
+        [.. reasons.Where(r => Codes.Contains(r.Code))];
+
+    /// <summary>
+    /// Returns the reasons to store for the association. A skill that the need does not name is replaced by its family,
+    /// or its reason is left out.
+    /// </summary>
+    /// <param name="reasons">Reasons and gap of the match.</param>
+    /// <param name="needSkills">Codes of the skills that the need names.</param>
+    /// <param name="families">Family of each skill code; skills without a family are missing.</param>
+    internal static IReadOnlyList<Reason> Select(IEnumerable<Reason> reasons, IReadOnlyCollection<string> needSkills,
+        IReadOnlyDictionary<string, string> families) =>
+        [.. Select(reasons).Select(r => HideSkill(r, needSkills, families)).OfType<Reason>()];
+
+    /// <summary>
+    /// Whether the association may read why coordinators or the employer declined. It always reads its own reasons.
+    /// </summary>
+    internal static bool MayRead(DeclineReason reason) => reason switch
+    {
+        DeclineReason.NotEligible or DeclineReason.ReplacesPaidJob => true,
+        DeclineReason.Workload or DeclineReason.NotInterested or DeclineReason.OtherMission or DeclineReason.Dates
+            or DeclineReason.TooFar or DeclineReason.NotAsExpected or DeclineReason.DoesNotFit
+            or DeclineReason.MetOtherwise or DeclineReason.NoHost or DeclineReason.ConflictOfInterest
+            or DeclineReason.QuotaExceeded or DeclineReason.Other => false,
+    };
+
+    private static Reason? HideSkill(Reason reason, IReadOnlyCollection<string> needSkills,
+        IReadOnlyDictionary<string, string> families)
+    {
+        if (reason is not { Code: "skills.near", Args: [var ownSkill, var required, ..] }
+            || needSkills.Contains(ownSkill))
+            return reason;
+        return families.TryGetValue(ownSkill, out var family)
+            ? reason with { Code = OfFamily, Args = [family, required] }
+            : null;
+    }
+}
