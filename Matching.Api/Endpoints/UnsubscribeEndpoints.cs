@@ -18,12 +18,12 @@ internal static class UnsubscribeEndpoints
                 preserveMethod: true)).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<Results<Ok, NotFound<string>>> StopAsync(string token, FollowLink follow,
-        CancellationToken ct)
+    private static async Task<Results<Ok, NotFound<string>>> StopAsync(string token, SignedLinks links,
+        FollowLink follow, CancellationToken ct)
     {
         try
         {
-            await follow.StopRemindersAsync(token, ct);
+            await follow.HandleAsync(await links.ReadAsync(token, LinkPurpose.StopReminders, ct), new LinkReply(), ct);
         }
         catch (SpentLinkException)
         {

@@ -21,8 +21,8 @@ namespace Matching.Api.Pages;
 /// program's browser may block cookies, and another tab may sign in.
 /// </summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, FollowLink follow, TimeProvider time)
-    : PageModel
+public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, SignedLinks links, FollowLink follow,
+    TimeProvider time) : PageModel
 {
     public LinkPurpose Purpose { get; private set; }
     public bool IsAnswer =>
@@ -46,63 +46,54 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Fol
     public async Task OnGetAsync(string token, string? a, CancellationToken ct)
     {
         Choice = a ?? "";
-        await HandleErrorsAsync(async () => await ShowAsync(await follow.ReadAsync(token, ct), ct));
+        await HandleErrorsAsync(async () => await ShowAsync(await links.ReadAsync(token, only: null, ct), ct));
     }
 
     public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating,
         CancellationToken ct) =>
         await HandleErrorsAsync(async () =>
     {
-        var text = FieldChecks.Checked(remark, TextRule.Remark, "/remark");
-        var purpose = (await follow.ReadAsync(token, ct)).Purpose;
+        var link = await links.ReadAsync(token, only: null, ct);
+        var reply = new LinkReply
+        {
+            Yes = answer == "yes",
+            Reason = reason,
+            Remark = FieldChecks.Checked(remark, TextRule.Remark, "/remark"),
+            Rating = rating,
+        };
+        await follow.HandleAsync(link, reply, ct);
         Title = Localizer.L("C'est noté", "Noted").ToString();
-        Sentence = (await ActAsync(token, purpose, answer == "yes", reason, text, rating, ct)).ToString();
+        Sentence = Thanks(link.Purpose, reply.Yes).ToString();
     });
 
-    private async Task<LocalizedText> ActAsync(string token, LinkPurpose purpose, bool yes, DeclineReason? reason,
-        string remark, double? rating, CancellationToken ct)
+    private static LocalizedText Thanks(LinkPurpose purpose, bool yes) => purpose switch
     {
-        switch (purpose)
-        {
-            case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager
-                when yes:
-                await follow.AcceptAsync(token, ct);
-                return purpose == LinkPurpose.AnswerAsEmployee
-                    ? Localizer.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.",
-                        "Thank you! The association answers next; you will be notified of the outcome.")
-                    : Localizer.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.",
-                        "Thank you! The offer moves on; everybody will be notified of the outcome.");
-            case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager:
-                await follow.DeclineAsync(token, reason ?? DeclineReason.Other, remark, ct);
-                return Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering.");
-            case LinkPurpose.ConfirmStart:
-                await follow.BeginAsync(token, ct);
-                return Localizer.L("La mission a commencé. Bonne route !", "The assignment has begun. All the best!");
-            case LinkPurpose.ConfirmEnd:
-                await follow.CompleteAsync(token, rating, ct);
-                return Localizer.L("La mission est terminée. Merci !", "The assignment is completed. Thank you!");
-            case LinkPurpose.GiveFeedback:
-                await follow.GiveFeedbackAsync(token, rating, remark, ct);
-                return Localizer.L("Merci pour votre retour : la coordination peut le lire.",
-                    "Thank you for your feedback: the coordinators can read it.");
-            case LinkPurpose.CheckIn:
-                await follow.CheckInAsync(token, yes, remark, ct);
-                return yes
-                    ? Localizer.L("Merci, bonne continuation !", "Thank you, all the best!")
-                    : Localizer.L("Merci de l'avoir signalé : la coordination est prévenue.",
-                        "Thank you for telling us: the coordinators are notified.");
-            default:
-                await follow.StopRemindersAsync(token, ct);
-                return Localizer.L(
-                    "C'est fait : nous n'écrirons que pour ce qui attend votre décision ou met fin à une proposition.",
-                    "Done: we will write only when a decision of yours is awaited or an offer ends.");
-        }
-    }
+        LinkPurpose.AnswerAsEmployee when yes =>
+            Localizer.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.",
+                "Thank you! The association answers next; you will be notified of the outcome."),
+        LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager when yes =>
+            Localizer.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.",
+                "Thank you! The offer moves on; everybody will be notified of the outcome."),
+        LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager =>
+            Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."),
+        LinkPurpose.ConfirmStart =>
+            Localizer.L("La mission a commencé. Bonne route !", "The assignment has begun. All the best!"),
+        LinkPurpose.ConfirmEnd =>
+            Localizer.L("La mission est terminée. Merci !", "The assignment is completed. Thank you!"),
+        LinkPurpose.GiveFeedback => Localizer.L("Merci pour votre retour : la coordination peut le lire.",
+            "Thank you for your feedback: the coordinators can read it."),
+        LinkPurpose.CheckIn when yes => Localizer.L("Merci, bonne continuation !", "Thank you, all the best!"),
+        LinkPurpose.CheckIn => Localizer.L("Merci de l'avoir signalé : la coordination est prévenue.",
+            "Thank you for telling us: the coordinators are notified."),
+        LinkPurpose.StopReminders => Localizer.L(
+            "C'est fait : nous n'écrirons que pour ce qui attend votre décision ou met fin à une proposition.",
+            "Done: we will write only when a decision of yours is awaited or an offer ends."),
+    };
 
     private async Task ShowAsync(SignedLink link, CancellationToken ct)
     {
         Purpose = link.Purpose;
-        var actor = await follow.ActorOfAsync(link, ct);
+        var actor = await links.ActorOfAsync(link, ct);
         Side = Audiences.SideOf(actor);
         switch (link.Purpose)
         {
