@@ -71,7 +71,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     /// is probably among them. Empty without a broker.
     /// </summary>
     private HashSet<string> Backlog() => broker?.LastObservation is { } observation
-        ? [.. BusSetup.QueueByMessage.Where(q => observation.Queues.GetValueOrDefault(q.Value)?.Messages > 0)
+        ? [.. BusQueues.ByMessage.Where(q => observation.Queues.GetValueOrDefault(q.Value)?.Messages > 0)
             .Select(q => q.Key.Name)]
         : [];
 
@@ -107,19 +107,4 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
         await SignInThrottle.RemoveOldAsync(db, now, ct);
         await db.IdempotentReplies.Where(r => r.At < now - settings.InboxKept).ExecuteDeleteAsync(ct);
     }
-}
-
-/// <summary>Settings of the section <c>Reconciler</c>.</summary>
-internal sealed record ReconcilerSettings
-{
-    /// <summary>Interval between two sweeps.</summary>
-    public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(1);
-    /// <summary>Minimum age of missing work; newer work may still be in progress.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(2);
-    /// <summary>
-    /// Time for which inbox rows are kept; longer than a dead letter may wait before it is replayed.
-    /// </summary>
-    public TimeSpan InboxKept { get; init; } = TimeSpan.FromDays(35);
-    /// <summary>Whether messages survive the end of the process; true with a broker.</summary>
-    public bool BusSurvives { get; init; }
 }

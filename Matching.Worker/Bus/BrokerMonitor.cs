@@ -18,7 +18,7 @@ internal sealed record BrokerObservation(DateTimeOffset At, IReadOnlyDictionary<
 /// Monitors the broker over a connection of its own, independent of the bus, and counts messages and consumers of all
 /// queues every five seconds.
 /// </summary>
-internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILogger<BrokerMonitor> log)
+internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider time, ILogger<BrokerMonitor> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -74,11 +74,11 @@ internal sealed class BrokerMonitor(DeadLetters letters, TimeProvider time, ILog
         if (!IsOpen)
         {
             await CloseAsync();
-            _connection = await letters.ConnectAsync(ct);
+            _connection = await connections.ConnectAsync(ct);
         }
         var queues = new Dictionary<string, QueueObservation>();
-        foreach (var queue in BusSetup.Queues.Concat(DeadLetters.QueueNames))
-            if (await DeadLetters.FindQueueAsync(_connection!, queue, ct) is { } found)
+        foreach (var queue in BusQueues.Names.Concat(DeadLetters.QueueNames))
+            if (await BrokerConnections.FindQueueAsync(_connection!, queue, ct) is { } found)
                 queues[queue] = new QueueObservation(found.MessageCount, found.ConsumerCount);
         return new BrokerObservation(at, queues);
     }

@@ -40,7 +40,7 @@ internal static class DeadLetterReader
             // MassTransit does not count the first try.
             Tries = int.TryParse(Header("MT-Fault-RetryCount"), CultureInfo.InvariantCulture, out var retries)
                 ? retries + 1
-                : isOverLimit ? BusSetup.DeliveryLimit + 1 : null,
+                : isOverLimit ? BusQueues.DeliveryLimit + 1 : null,
             BodyHash = hash,
             Message = content,
         };

@@ -20,11 +20,11 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     /// </summary>
     internal const int MaxReads = 1_000_000;
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private readonly BrokerConnections _broker = new(url);
 
     /// <summary>Names of all queues that can contain dead letters.</summary>
     internal static IEnumerable<string> QueueNames =>
-        BusSetup.Queues.SelectMany(q => new[] { $"{q}_error", $"{q}_skipped" }).Append(Exchange);
+        BusQueues.Names.SelectMany(q => new[] { $"{q}_error", $"{q}_skipped" }).Append(Exchange);
 
     /// <inheritdoc />
     public bool Lasting => true;
@@ -34,7 +34,7 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     /// </summary>
     public async Task DeclareAsync(CancellationToken ct)
     {
-        await using var connection = await ConnectAsync(ct);
+        await using var connection = await _broker.ConnectAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
         await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
         await channel.QueueDeclareAsync(Exchange, durable: true, exclusive: false, autoDelete: false,
@@ -111,11 +111,11 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     private async Task ForEachAsync(int maxPerQueue,
         Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, List<DeadLetterKey> done, CancellationToken ct)
     {
-        await using var connection = await ConnectAsync(ct);
+        await using var connection = await _broker.ConnectAsync(ct);
         foreach (var queue in QueueNames)
         {
             // Messages that arrive meanwhile are not read: a replayed message that fails again must not be read twice.
-            if (await FindQueueAsync(connection, queue, ct) is not { MessageCount: var count })
+            if (await BrokerConnections.FindQueueAsync(connection, queue, ct) is not { MessageCount: var count })
                 continue;
             await using var channel =
                 await connection.CreateChannelAsync(
@@ -134,94 +134,4 @@ internal sealed class DeadLetters(string url) : IDeadLetters
             }
         }
     }
-
-    internal async Task<IConnection> ConnectAsync(CancellationToken ct)
-    {
-        try
-        {
-            // No automatic recovery: callers open a new connection themselves and report the outage meanwhile.
-            var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false,
-                RequestedConnectionTimeout = ConnectTimeout };
-            return await factory.CreateConnectionAsync("elan operations", ct);
-        }
-        catch (Exception fault) when (fault is BrokerUnreachableException or IOException or TimeoutException)
-        {
-            throw new BrokerAwayException(fault);
-        }
-    }
-
-    /// <summary>
-    /// Returns message and consumer counts of a queue; null if it does not exist. Uses a channel of its own, because
-    /// the broker closes a channel that asks for a queue that does not exist.
-    /// </summary>
-    internal static async Task<QueueDeclareOk?> FindQueueAsync(
-        IConnection connection, string queue, CancellationToken ct)
-    {
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        try
-        {
-            return await channel.QueueDeclarePassiveAsync(queue, ct);
-        }
-        catch (OperationInterruptedException) when (connection.IsOpen)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>
-    /// Whether the broker accepts a new connection and confirms a publication. An unroutable publication is confirmed
-    /// immediately; a broker with a disk or memory alarm confirms nothing.
-    /// </summary>
-    internal async Task<bool> ConfirmsAsync(TimeSpan limit, CancellationToken ct)
-    {
-        try
-        {
-            return await ProbeAsync(ct).WaitAsync(limit, ct);
-        }
-        catch (Exception fault) when (fault is BrokerAwayException or RabbitMQClientException or IOException
-            or TimeoutException or ObjectDisposedException)
-        {
-            return false;
-        }
-    }
-
-    private async Task<bool> ProbeAsync(CancellationToken ct)
-    {
-        await using var connection = await ConnectAsync(ct);
-        await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(
-                publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
-        // During an alarm the broker still confirms the first publication of a connection and then blocks it.
-        for (var publication = 0; publication < 2; publication++)
-            await channel.BasicPublishAsync("", "elan-probe", mandatory: false, new BasicProperties(), default, ct);
-        return true;
-    }
-}
-
-/// <summary>
-/// Declares the dead-letter queue before the bus starts; retries while the broker is unavailable.
-/// </summary>
-internal sealed class DeadLetterQueueSetup(DeadLetters letters, ILogger<DeadLetterQueueSetup> log) : IHostedService
-{
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
-
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await letters.DeclareAsync(cancellationToken);
-                return;
-            }
-            catch (BrokerAwayException fault)
-            {
-                // BrokerMonitor reports the outage.
-                log.LogDebug(fault, "Broker unavailable; retrying in {Seconds} s", RetryDelay.TotalSeconds);
-                await Task.Delay(RetryDelay, cancellationToken);
-            }
-        }
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -94,7 +94,7 @@ internal sealed class OutboxRelay(
             {
                 context.MessageId = row.Id;
                 // A consumed type must reach a queue: with Mandatory, an unroutable message is a failure.
-                if (BusSetup.IsConsumed(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
+                if (BusQueues.IsConsumed(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
                     rabbit.Mandatory = true;
             }, limit.Token).WaitAsync(limit.Token);
             Failpoint.Pass("relay.after_publish");

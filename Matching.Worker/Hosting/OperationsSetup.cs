@@ -62,7 +62,7 @@ public static class OperationsSetup
         health.AddCheck<MailHealthCheck>("mail", tags: ["ready"]);
         if (configuration["Bus:Url"] is { Length: > 0 } broker)
         {
-            services.AddSingleton(new DeadLetters(broker))
+            services.AddSingleton(new BrokerConnections(broker)).AddSingleton(new DeadLetters(broker))
                 .AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
             services.AddSingleton<BrokerMonitor>().AddHostedService(s => s.GetRequiredService<BrokerMonitor>());
             health.AddCheck<BrokerHealthCheck>("broker", tags: ["ready"]);

@@ -28,12 +28,12 @@ internal static class BrokerProbe
                 limit.Token);
             await PassMessageAsync(channel, $"{DeadLetters.Exchange}-doctor-{Guid.CreateVersion7():N}", limit.Token);
             var existing = 0;
-            foreach (var queue in BusSetup.Queues)
-                existing += await DeadLetters.FindQueueAsync(connection, queue, limit.Token) is null ? 0 : 1;
+            foreach (var queue in BusQueues.Names)
+                existing += await BrokerConnections.FindQueueAsync(connection, queue, limit.Token) is null ? 0 : 1;
             return new(
                 $"{endpoint}, déclaration, envoi et lecture possibles, {existing} files sur "
-                + $"{BusSetup.Queues.Count} (le worker les crée)",
-                $"{endpoint}, can declare, publish and consume, {existing} of {BusSetup.Queues.Count} queues exist "
+                + $"{BusQueues.Names.Count} (le worker les crée)",
+                $"{endpoint}, can declare, publish and consume, {existing} of {BusQueues.Names.Count} queues exist "
                     + "(the worker creates them)");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

@@ -176,7 +176,7 @@ public class OperationsTests
     public void Nobody_outside_is_told_that_this_installation_runs(string? broker)
     {
         var services = new ServiceCollection();
-        BusSetup.AddTo(services, broker);
+        BusSetup.AddRunner(services, broker);
         Assert.False(services.BuildServiceProvider()
             .GetRequiredService<IOptions<UsageTelemetryOptions>>().Value.Enabled);
     }
