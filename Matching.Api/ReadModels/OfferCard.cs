@@ -38,7 +38,7 @@ public sealed record OfferCard(
     public bool MayAnswer { get; init; }
     public bool MayApprove { get; init; }
     public bool MayWithdraw { get; init; }
-    public bool Live => Status <= OfferStatus.AwaitingCoordinator;
+    public bool Live => OfferSteps.IsLive(Status);
 }
 
 internal static class OfferCards
@@ -67,13 +67,17 @@ internal static class OfferCards
         Nomination = o.NominationReason,
         Limits = o.Limits,
         Days = o.Days,
-        MayAgreeToDays = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator
+        MayAgreeToDays = IsUnderWay(o.Status)
             && o.Days.Any(d => d is { Exceeds: true, Agreed: false }),
         Ending = o.Ending,
         HasSheet = o.Origin == OfferOrigin.Proposed,
         MayAnswer = o.Status == OfferStatus.AwaitingEmployee,
-        MayWithdraw = o.Status is > OfferStatus.AwaitingEmployee and <= OfferStatus.AwaitingCoordinator,
+        MayWithdraw = IsUnderWay(o.Status),
     };
+
+    /// <summary>Whether the employee has accepted, and the offer has not ended.</summary>
+    private static bool IsUnderWay(OfferStatus status) =>
+        OfferSteps.IsLive(status) && status != OfferStatus.AwaitingEmployee;
 
     private static OfferCard Card(AnonymousOffer o) =>
         new(o.Id, o.NeedId, o.NeedTitle, o.Who, o.Mission, o.Status, o.DueAt, o.Reasons)
@@ -98,6 +102,6 @@ internal static class OfferCards
         ProfileChanged = o.ProfileChanged,
         Likelihood = o.Probability is { } p ? RankedLists.Likelihood(p).ToString() : null,
         MayApprove = o.Status == OfferStatus.AwaitingCoordinator,
-        MayWithdraw = o.Status < OfferStatus.AwaitingCoordinator,
+        MayWithdraw = OfferSteps.IsLive(o.Status) && o.Status != OfferStatus.AwaitingCoordinator,
     };
 }

@@ -42,7 +42,7 @@ internal static class WhatIfs
     internal static async Task<EmployeeOffer> WithWhatIfAsync(this EmployeeOffer offer, MatchingDbContext db,
         MatcherSource matchers, EmployeeActor actor, CancellationToken ct)
     {
-        if (offer.Status > OfferStatus.AwaitingCoordinator
+        if (!OfferSteps.IsLive(offer.Status)
             || await ReadAsync(db, offer.NeedId, actor, ct) is not var (need, reference)) return offer;
         var (matcher, _) = await matchers.GetAsync(db, ct);
         if (matcher.WhatIf(need, reference) is not { } whatIf) return offer;

@@ -58,6 +58,7 @@ public sealed class Account : IdentityUser<Guid>
         Role.Association when AssociationId is { } association => new AssociationActor(Id, association),
         Role.Coordinator => new CoordinatorActor(Id, Territories, Entities),
         Role.Operator => new OperatorActor(Id),
-        _ => throw new InvalidOperationException($"Account {Id} has role {Role} but no employee or association."),
+        Role.Employee or Role.Association =>
+            throw new InvalidOperationException($"Account {Id} has role {Role} but no employee or association."),
     };
 }

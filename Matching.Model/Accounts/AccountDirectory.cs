@@ -76,7 +76,7 @@ internal sealed class AccountDirectory
     {
         Role.Employee => Find(_employees, account.Behind),
         Role.Association => Find(_associations, account.Behind),
-        _ => null,
+        Role.Coordinator or Role.Operator => null,
     };
 
     internal bool HasAccount(Guid employee) => _withAccount.Contains(employee);

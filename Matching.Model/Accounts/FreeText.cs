@@ -79,7 +79,9 @@ public static class FreeTexts
             or FreeText.ConventionClauses => Parties,
         FreeText.ProfileText => Audience.Employee,
         FreeText.RankingChange => Audience.Coordinators | Audience.Operators,
-        _ => author | Audience.Coordinators,
+        FreeText.PrivateNomination or FreeText.LowerChoice or FreeText.DeclineRemark or FreeText.OfferWithdrawal
+            or FreeText.NeedWithdrawal or FreeText.Interruption or FreeText.CheckInRemark
+            or FreeText.FeedbackRemark => author | Audience.Coordinators,
     };
 
     private static LocalizedText NameOf(Audience side, FreeText text, Audience author) => side switch
@@ -90,7 +92,7 @@ public static class FreeTexts
         Audience.Association => new("l'association", "the association"),
         Audience.Manager => new("le responsable", "the line manager"),
         Audience.Operators => new("l'exploitation", "the operators"),
-        _ => new("la coordination", "the coordinators"),
+        Audience.Coordinators or Audience.None => new("la coordination", "the coordinators"),
     };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -188,7 +188,7 @@ public sealed class Assignment : IVersioned
         AssignmentStatus.Running => new("en cours", "running"),
         AssignmentStatus.Completed => new("terminée", "completed"),
         AssignmentStatus.Interrupted => new("interrompue", "interrupted"),
-        _ => new("annulée", "cancelled"),
+        AssignmentStatus.Cancelled => new("annulée", "cancelled"),
     };
 
     private static void RequireRating(double? rating) =>

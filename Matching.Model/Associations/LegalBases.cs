@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.Associations;
 
 /// <summary>Labels of legal bases and eligibilities.</summary>
@@ -12,7 +9,8 @@ public static class LegalBases
         LegalBasis.GeneralInterest => Eligibility.GeneralInterest,
         LegalBasis.PublicUtility => Eligibility.PublicUtility,
         LegalBasis.PublicBody => Eligibility.PublicBody,
-        _ => Eligibility.OtherBasis,
+        LegalBasis.Foundation or LegalBasis.HigherEducation or LegalBasis.EeaBody or LegalBasis.SocialUtility =>
+            Eligibility.OtherBasis,
     };
 
     /// <summary>Localised label of a legal basis.</summary>
@@ -24,7 +22,7 @@ public static class LegalBases
         LegalBasis.PublicBody => new("Organisme public", "Public body"),
         LegalBasis.HigherEducation => new("Enseignement supérieur", "Higher education"),
         LegalBasis.EeaBody => new("Organisme de l'Espace économique européen", "Body of the European Economic Area"),
-        _ => new("Utilité sociale (ESUS)", "Social utility (ESUS)"),
+        LegalBasis.SocialUtility => new("Utilité sociale (ESUS)", "Social utility (ESUS)"),
     };
 
     /// <summary>Localised label of an eligibility, in lower case.</summary>
@@ -35,6 +33,6 @@ public static class LegalBases
         Eligibility.PublicUtility => new("d'utilité publique", "of public utility"),
         Eligibility.PublicBody => new("organisme public", "public body"),
         Eligibility.OtherBasis => new("éligible", "eligible"),
-        _ => new("non éligible", "not eligible"),
+        Eligibility.NotEligible => new("non éligible", "not eligible"),
     };
 }

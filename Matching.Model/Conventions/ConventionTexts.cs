@@ -30,7 +30,7 @@ public static class ConventionTexts
         ConventionStatus.Draft => new("en préparation", "being drafted"),
         ConventionStatus.Sent => new("à signer", "to be signed"),
         ConventionStatus.Signed => new("signée", "signed"),
-        _ => new("sans effet", "void"),
+        ConventionStatus.Void => new("sans effet", "void"),
     };
 
     /// <summary>Returns the label of a party.</summary>
@@ -38,7 +38,7 @@ public static class ConventionTexts
     {
         ConventionParty.Association => new("l'organisme d'accueil", "the host"),
         ConventionParty.Employee => new("le collaborateur ou la collaboratrice", "the employee"),
-        _ => new("l'entreprise mécène", "the sponsor"),
+        ConventionParty.Sponsor => new("l'entreprise mécène", "the sponsor"),
     };
 
     /// <summary>Returns the document's title.</summary>

@@ -42,7 +42,8 @@ public static class FormAssistant
     public static WorkDirection UsualDirection(MissionFormat format) => format switch
     {
         MissionFormat.OneOff or MissionFormat.Split => WorkDirection.Employer,
-        _ => WorkDirection.Host,
+        MissionFormat.Flash or MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior =>
+            WorkDirection.Host,
     };
 
     /// <summary>Determines the legal form.</summary>
@@ -63,7 +64,8 @@ public static class FormAssistant
             "Des demi-journées régulières que l'employeur continue de diriger sont une prestation de services.",
             "Regular half-days that the employer keeps directing are a service."),
             [Agreement, new("calendrier des demi-journées", "schedule of the half-days")]),
-        (_, WorkDirection.Employer) => new(ConventionKind.Service, "long-employer", new(
+        (MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior, WorkDirection.Employer) =>
+            new(ConventionKind.Service, "long-employer", new(
             "Une mission longue que l'employeur continue de diriger reste une prestation ; il faut pouvoir "
                 + "montrer qui dirige le travail au quotidien.",
             "A long mission that the employer keeps directing remains a service; it must be possible to show who "
@@ -80,7 +82,7 @@ public static class FormAssistant
                 + "(art. L8241-2 et L8241-3).",
             "The host directs the work for months: a not-for-profit loan of labour (articles L8241-2 and L8241-3)."),
             [Agreement, Amendment]),
-        _ => new(ConventionKind.Loan, "short-host", new(
+        (MissionFormat.OneOff or MissionFormat.Split, WorkDirection.Host) => new(ConventionKind.Loan, "short-host", new(
             "L'organisme d'accueil dirige le travail : même courte, la mission est traitée comme un prêt de "
                 + "main-d'œuvre.",
             "The host directs the work: even a short mission is treated as a loan of labour."),

@@ -28,7 +28,7 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
             return 0;
         var now = time.GetUtcNow().UtcDateTime;
         var found = 0;
-        foreach (var step in Enum.GetValues<OfferStatus>().Where(s => s <= OfferStatus.AwaitingCoordinator))
+        foreach (var step in Enum.GetValues<OfferStatus>().Where(OfferSteps.IsLive))
             found += await OffersAsync(step, now, ct);
         foreach (var status in new[] { NeedStatus.Draft, NeedStatus.Open })
             found += await NeedsAsync(status, now, ct);

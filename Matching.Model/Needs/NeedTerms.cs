@@ -121,6 +121,6 @@ public static class NeedTexts
         NeedStatus.Closed => new("clos", "closed"),
         NeedStatus.Rejected => new("refusé", "rejected"),
         NeedStatus.Withdrawn => new("retiré", "withdrawn"),
-        _ => new("expiré", "expired"),
+        NeedStatus.Expired => new("expiré", "expired"),
     };
 }

@@ -15,7 +15,8 @@ public static class DeclineReasons
         OfferStatus.AwaitingCoordinator =>
             [DeclineReason.NotEligible, DeclineReason.ConflictOfInterest, DeclineReason.QuotaExceeded,
             DeclineReason.ReplacesPaidJob, DeclineReason.Other],
-        _ => [],
+        OfferStatus.InLine or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired
+            or OfferStatus.Withdrawn or OfferStatus.Obsolete => [],
     };
 
     /// <summary>Localised label of a reason.</summary>
@@ -35,6 +36,6 @@ public static class DeclineReasons
         DeclineReason.ConflictOfInterest => new("Conflit d'intérêts", "Conflict of interest"),
         DeclineReason.QuotaExceeded => new("Jours ou durée dépassés", "Days or length exceeded"),
         DeclineReason.ReplacesPaidJob => new("Remplacerait un emploi salarié", "Would replace a paid job"),
-        _ => new("Autre", "Other"),
+        DeclineReason.Other => new("Autre", "Other"),
     };
 }

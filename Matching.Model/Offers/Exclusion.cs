@@ -81,6 +81,6 @@ internal static class AskingDoors
         AskingDoor.Proposal => Proposing,
         AskingDoor.Nomination => Nominating,
         AskingDoor.Application => Applying,
-        _ => Impossible,
+        AskingDoor.Answer => Impossible,
     };
 }

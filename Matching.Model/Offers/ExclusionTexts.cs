@@ -34,7 +34,7 @@ public readonly record struct FoundExclusion(Exclusion Code, DateOnly? PausedUnt
             $"This person has paused proposals until {DisplayFormat.Date(PausedUntil ?? default).En}."),
         Exclusion.CapReached => new("Trois besoins attendent déjà la réponse de cette personne.",
             "Three needs are already waiting for this person's answer."),
-        _ => new("Cette personne a déjà été sollicitée pour ce besoin.",
+        Exclusion.AlreadyAsked => new("Cette personne a déjà été sollicitée pour ce besoin.",
             "This person has already been asked for this need."),
     };
 
@@ -51,6 +51,7 @@ public readonly record struct FoundExclusion(Exclusion Code, DateOnly? PausedUnt
             "You already have an offer under way for this need."),
         Exclusion.RefusedByAssociation => new("L'association a déjà décliné votre candidature pour ce besoin.",
             "The association has already declined you for this need."),
-        _ => Sentence,
+        Exclusion.NeedNotOpen or Exclusion.AssociationNotEligible or Exclusion.RefusedByEmployee
+            or Exclusion.NoConsent or Exclusion.Paused or Exclusion.CapReached or Exclusion.AlreadyAsked => Sentence,
     };
 }

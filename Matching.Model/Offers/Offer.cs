@@ -64,7 +64,7 @@ public sealed class Offer : IVersioned
     public int RowVersion { get; private set; }
 
     /// <summary>Whether the offer has not ended.</summary>
-    public bool IsLive => Status <= OfferStatus.AwaitingCoordinator;
+    public bool IsLive => OfferSteps.IsLive(Status);
 
     /// <summary><see cref="NominationReason"/> if <paramref name="reader"/> may read it, otherwise empty.</summary>
     public string NominationReasonFor(Actor reader) => NominationAudience.TextFor(NominationReason, null, reader);

@@ -121,7 +121,9 @@ public static class OfferEndingTexts
             new("La personne n'a pas répondu à temps.", "The person did not answer in time."),
         OfferStatus.AwaitingAssociation =>
             new("L'association n'a pas répondu à temps.", "The association did not answer in time."),
-        _ => new("Restée sans réponse.", "It was not answered."),
+        null or OfferStatus.InLine or OfferStatus.AwaitingManager or OfferStatus.AwaitingCoordinator
+            or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn
+            or OfferStatus.Obsolete => new("Restée sans réponse.", "It was not answered."),
     };
 
     private static LocalizedText Unanswered(OfferStatus? step) => step switch
@@ -134,14 +136,18 @@ public static class OfferEndingTexts
             "The mission is about to start and the association could not consider every candidate."),
         OfferStatus.AwaitingManager => new("La mission va commencer et votre responsable n'a pas répondu.",
             "The mission is about to start and your line manager has not answered."),
-        _ => new("La proposition est restée sans réponse et a expiré.", "The offer was not answered and has lapsed."),
+        null or OfferStatus.AwaitingCoordinator or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired
+            or OfferStatus.Withdrawn or OfferStatus.Obsolete =>
+            new("La proposition est restée sans réponse et a expiré.", "The offer was not answered and has lapsed."),
     };
 
     private static LocalizedText ReaderSide(OfferStatus step) => step switch
     {
         OfferStatus.AwaitingEmployee => new("Vous avez", "You"),
         OfferStatus.AwaitingManager => new("Votre responsable a", "Your line manager"),
-        _ => Side(step),
+        OfferStatus.InLine or OfferStatus.AwaitingAssociation or OfferStatus.AwaitingCoordinator
+            or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn
+            or OfferStatus.Obsolete => Side(step),
     };
 
     private static LocalizedText Side(OfferStatus step) => step switch
@@ -149,6 +155,8 @@ public static class OfferEndingTexts
         OfferStatus.AwaitingEmployee => new("La personne a", "The person"),
         OfferStatus.AwaitingAssociation => new("L'association a", "The association"),
         OfferStatus.AwaitingManager => new("Le responsable a", "The line manager"),
-        _ => new("La coordination a", "The coordinators"),
+        OfferStatus.InLine or OfferStatus.AwaitingCoordinator or OfferStatus.Approved or OfferStatus.Declined
+            or OfferStatus.Expired or OfferStatus.Withdrawn or OfferStatus.Obsolete =>
+            new("La coordination a", "The coordinators"),
     };
 }

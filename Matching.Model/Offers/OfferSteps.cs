@@ -1,6 +1,6 @@
 namespace Matching.Offers;
 
-/// <summary>Labels of offer states.</summary>
+/// <summary>Labels of offer states, and which of them are live.</summary>
 public static class OfferSteps
 {
     /// <summary>Localised label of a state, in lower case.</summary>
@@ -15,6 +15,15 @@ public static class OfferSteps
         OfferStatus.Declined => new("déclinée", "declined"),
         OfferStatus.Expired => new("expirée", "expired"),
         OfferStatus.Withdrawn => new("retirée", "withdrawn"),
-        _ => new("sans objet", "obsolete"),
+        OfferStatus.Obsolete => new("sans objet", "obsolete"),
+    };
+
+    /// <summary>Whether an offer in this state has not ended; <see cref="OfferQueries.Live"/> selects them.</summary>
+    public static bool IsLive(OfferStatus status) => status switch
+    {
+        OfferStatus.AwaitingEmployee or OfferStatus.InLine or OfferStatus.AwaitingAssociation
+            or OfferStatus.AwaitingManager or OfferStatus.AwaitingCoordinator => true,
+        OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn
+            or OfferStatus.Obsolete => false,
     };
 }

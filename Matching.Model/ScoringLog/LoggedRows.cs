@@ -29,7 +29,7 @@ internal static class LoggedRows
         LoggedKind.Override => OverridesAsync(db, ids, max, ct),
         LoggedKind.Decision =>
             MovesAsync<OfferTransition, OfferStatus>(db, db.Offers.SelectMany(o => o.Transitions), kind, ids, max, ct),
-        _ => MovesAsync<ModelTransition, ModelStatus>(db, db.RankingModels.SelectMany(m => m.Transitions), kind, ids,
+        LoggedKind.Model => MovesAsync<ModelTransition, ModelStatus>(db, db.RankingModels.SelectMany(m => m.Transitions), kind, ids,
             max, ct),
     };
 

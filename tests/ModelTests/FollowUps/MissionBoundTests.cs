@@ -13,7 +13,7 @@ public class MissionBoundTests
     private static readonly DateTime Now = SmallWorld.Now;
     private static readonly FollowUpSettings Settings = FollowUpSettings.Default;
     private static readonly OfferStatus[] Steps =
-        [.. Enum.GetValues<OfferStatus>().Where(s => s <= OfferStatus.AwaitingCoordinator)];
+        [.. Enum.GetValues<OfferStatus>().Where(OfferSteps.IsLive)];
     private static readonly FollowUpKind[] Reminders =
         [FollowUpKind.RemindEmployee, FollowUpKind.RemindAssociation, FollowUpKind.RemindManager];
 
