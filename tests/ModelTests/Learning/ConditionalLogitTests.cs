@@ -28,6 +28,17 @@ public class ConditionalLogitTests
         for (var w = 0; w < Truth.Length; w++) Assert.Equal(Truth[w], found[w], 1e-3);
     }
 
+    /// <summary>
+    /// Two pairs that differ by 1 in the only variable, drawn three times and once: the log-likelihood
+    /// 3 ln σ(w) + ln σ(−w) has its maximum at σ(w) = 3/4, w = ln 3.
+    /// </summary>
+    [Fact]
+    public void One_binary_variable_gets_the_logarithm_of_the_ratio_of_draws()
+    {
+        var list = new ConditionalLogit.ChoiceSet([[1], [0]], [0, 0], [3, 1]);
+        Assert.Equal(Math.Log(3), ConditionalLogit.Fit([list], [0], [1e-9])[0], 1e-4);
+    }
+
     [Fact]
     public void A_weight_that_is_held_stays_and_without_lists_all_do()
     {
