@@ -38,12 +38,8 @@ internal static class AccountFile
         CancellationToken ct)
     {
         var faults = new List<InputFault>();
-        if (passwords is not null && (File.Exists(passwords) || !Directory.Exists(Path.GetDirectoryName(passwords))))
-            faults.Add(new InputFault("--passwords", null, null, File.Exists(passwords)
-                ? new($"« {passwords} » existe déjà ; choisissez un autre nom",
-                    $"\"{passwords}\" already exists; choose another name")
-                : new($"le dossier de « {passwords} » n'existe pas ; créez-le",
-                    $"the folder of \"{passwords}\" does not exist; create it")));
+        if (passwords is not null && FindProblem(passwords) is { } problem)
+            faults.Add(new InputFault("--passwords", null, null, problem));
         var rows = AccountRow.ReadFile(path, faults);
         ProgressLine? line = null;
         AddedAccounts outcome;
@@ -66,15 +62,26 @@ internal static class AccountFile
         {
             line?.Dispose();
         }
+        WriteOutcome(outcome, dryRun);
+        if (passwords is not null && File.Exists(passwords))
+            Console.WriteLine(new LocalizedText($"Mots de passe : {passwords}", $"Passwords: {passwords}"));
+    }
+
+    /// <summary>Returns why the file of generated passwords cannot be created; null if it can.</summary>
+    private static LocalizedText? FindProblem(string passwords) => File.Exists(passwords)
+        ? new($"« {passwords} » existe déjà ; choisissez un autre nom",
+            $"\"{passwords}\" already exists; choose another name")
+        : Directory.Exists(Path.GetDirectoryName(passwords)) ? null
+        : new($"le dossier de « {passwords} » n'existe pas ; créez-le",
+            $"the folder of \"{passwords}\" does not exist; create it");
+
+    private static void WriteOutcome(AddedAccounts outcome, bool dryRun) =>
         Console.WriteLine(dryRun
             ? new LocalizedText(
                 $"Rien n'a été écrit : {outcome.Added} comptes seraient ajoutés, {outcome.Unchanged} inchangés.",
                 $"Nothing was written: {outcome.Added} accounts would be added, {outcome.Unchanged} unchanged.")
             : new LocalizedText($"{outcome.Added} comptes ajoutés, {outcome.Unchanged} inchangés.",
                 $"{outcome.Added} accounts added, {outcome.Unchanged} unchanged."));
-        if (passwords is not null && File.Exists(passwords))
-            Console.WriteLine(new LocalizedText($"Mots de passe : {passwords}", $"Passwords: {passwords}"));
-    }
 
     private static void SavePasswords(string path, IReadOnlyList<GeneratedPassword> passwords)
     {

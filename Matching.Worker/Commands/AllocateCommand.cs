@@ -84,7 +84,7 @@ internal static class AllocateCommand
         Console.WriteLine(
             new LocalizedText($"{plan.Pairs.Count} propositions : {arguments.Out}",
                 $"{plan.Pairs.Count} pairs proposed: {arguments.Out}"));
-        return 0;
+        return ExitCode.Done;
     }
 
     private static RoundProblem ProblemOf(Dataset data, Matcher matcher)

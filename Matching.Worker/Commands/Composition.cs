@@ -20,7 +20,7 @@ internal static class Composition
     /// <summary>
     /// Creates a service provider with the database and the use cases, without a bus, and checks the schema version.
     /// </summary>
-    /// <exception cref="Datasets.InputException">A setting is invalid.</exception>
+    /// <exception cref="InputException">A setting is invalid.</exception>
     /// <exception cref="SchemaException">The database has the schema of another version.</exception>
     internal static async Task<ServiceProvider> DatabaseAsync(CancellationToken ct)
     {
@@ -39,7 +39,7 @@ internal static class Composition
     }
 
     /// <summary>Like <see cref="DatabaseAsync"/>, but without checking the schema version.</summary>
-    /// <exception cref="Datasets.InputException">A setting is invalid.</exception>
+    /// <exception cref="InputException">A setting is invalid.</exception>
     internal static ServiceProvider DatabaseOfAnyVersion()
     {
         var configuration = Configuration();

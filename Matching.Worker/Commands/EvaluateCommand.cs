@@ -58,6 +58,6 @@ internal static class EvaluateCommand
             string.Create(CultureInfo.InvariantCulture,
                 $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "
                     + $"1000 draws)"));
-        return 0;
+        return ExitCode.Done;
     }
 }

@@ -58,7 +58,7 @@ internal static class LinkCommand
                         $"{OutputFile.Field(texts[i].Id)},{rank + 1},{OutputFile.Field(results[i][rank].Code)},"
                             + $"{results[i][rank].Score:0.######}"));
         });
-        return 0;
+        return ExitCode.Done;
     }
 
     /// <summary>

@@ -26,7 +26,7 @@ internal static class MigrateCommand
                 ? new LocalizedText("La base est à jour.", "The database is up to date.")
                 : new LocalizedText($"Migrations appliquées : {string.Join(", ", pending)}",
                     $"Applied migrations: {string.Join(", ", pending)}"));
-            return 0;
+            return ExitCode.Done;
         });
         return command;
     }

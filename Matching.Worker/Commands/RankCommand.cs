@@ -74,7 +74,7 @@ internal static class RankCommand
         Console.WriteLine(
             new LocalizedText($"{needs.Length} besoins classés ({matcher.Method}) : {output}",
                 $"{needs.Length} needs ranked ({matcher.Method}): {output}"));
-        return 0;
+        return ExitCode.Done;
     }
 
     private static NeedRow[] NeedsOf(Dataset dataset, string? path)

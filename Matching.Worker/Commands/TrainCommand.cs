@@ -53,6 +53,6 @@ internal static class TrainCommand
         Console.WriteLine(model.Serves
             ? new LocalizedText("le modèle appris peut être mis en service", "the learned model is fit to serve")
             : model.WhyNotServing);
-        return 0;
+        return ExitCode.Done;
     }
 }
