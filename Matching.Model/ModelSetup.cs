@@ -50,6 +50,8 @@ public static class ModelSetup
             .AddConventions()
             .AddFollowUps()
             .AddNotices()
+            .AddMailLinks()
+            .AddMailOutbox()
             .AddScoringLog()
             .AddRankingModels(Path.Combine(dataFolder, "models"))
             .AddJobs()

@@ -19,22 +19,22 @@ internal sealed class AccountsFile() : DatasetFile<AccountRow>(
 
     public override (string First, string Second) KeyOf(AccountRow row) => (row.Wanted.Email, "");
 
-    protected override AccountRow Parse(CsvRow row, DatasetKeys keys)
+    protected override AccountRow Parse(CsvTable table, DatasetKeys keys)
     {
-        var kind = row.Choice<Role>(Kind);
-        if (kind is null && row.TextOrEmpty(Kind).Length == 0)
-            row.Fault(Kind, FieldProblems.Missing);
-        var (association, employee) = (row.Text(Association), row.Text(Employee));
+        var kind = table.Choice<Role>(Kind);
+        if (kind is null && table.TextOrEmpty(Kind).Length == 0)
+            table.Fault(Kind, FieldProblems.Missing);
+        var (association, employee) = (table.Text(Association), table.Text(Employee));
         if (kind != Role.Association && association.Length > 0)
-            row.Fault(Association, WrongRole("association"));
+            table.Fault(Association, WrongRole("association"));
         if (kind != Role.Employee && employee.Length > 0)
-            row.Fault(Employee, WrongRole("employee"));
-        var account = new NewAccount(row.Text(Email), kind ?? default, row.TextOrEmpty(Password),
-            row.Text(Language) is { Length: > 0 } language ? language : "fr")
+            table.Fault(Employee, WrongRole("employee"));
+        var account = new NewAccount(table.Text(Email), kind ?? default, table.TextOrEmpty(Password),
+            table.Text(Language) is { Length: > 0 } language ? language : "fr")
         {
             Behind = kind == Role.Employee ? employee : association,
-            Territories = row.List(Territories),
-            Entities = row.List(Entities),
+            Territories = table.List(Territories),
+            Entities = table.List(Entities),
         };
         return new AccountRow(0, account);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Matching.Accounts;
+using Matching.Datasets.Csv;
 
 namespace Matching.Worker.Commands;
 
@@ -93,7 +94,7 @@ internal static class AccountFile
         {
             writer.WriteLine("email,password");
             foreach (var (email, password) in passwords)
-                writer.WriteLine($"{OutputFile.Field(email)},{OutputFile.Field(password)}");
+                writer.WriteLine(CsvLine.Format(email, password));
         }
         file.Flush(flushToDisk: true);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
 using Matching.Ranking;
 using Matching.Ranking.Models;
@@ -76,9 +77,8 @@ internal static class AllocateCommand
         {
             writer.WriteLine("need,employee,score");
             foreach (var p in plan.Pairs)
-                writer.WriteLine(
-                    $"{OutputFile.Field(p.Need)},{OutputFile.Field(p.Employee)},"
-                        + $"{p.Score.ToString("F6", CultureInfo.InvariantCulture)}");
+                writer.WriteLine(CsvLine.Format(
+                    p.Need, p.Employee, p.Score.ToString("F6", CultureInfo.InvariantCulture)));
         });
         foreach (var line in RoundTexts.Describe(plan)) Console.WriteLine(line);
         Console.WriteLine(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Datasets.Csv;
 using Matching.Import;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -48,10 +49,8 @@ internal static class ImportCommand
         var refused = new List<string>();
         var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, options,
-            (file, line, raw, faults) => refused.Add(string.Join(',',
-                OutputFile.Field(file), line.ToString(CultureInfo.InvariantCulture),
-                OutputFile.Field(string.Join('|', faults.Select(f => f.Column))),
-                OutputFile.Field(string.Join(" ; ", faults.Select(f => f.Problem))), OutputFile.Field(raw))),
+            (file, line, raw, faults) => refused.Add(CsvLine.Format(file, line.ToString(CultureInfo.InvariantCulture),
+                string.Join('|', faults.Select(f => f.Column)), string.Join(" ; ", faults.Select(f => f.Problem)), raw)),
             progress, ct);
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
             Console.WriteLine(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
+using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
 using Matching.Text;
 
@@ -54,9 +55,9 @@ internal static class LinkCommand
             writer.WriteLine("id,rank,code,score");
             for (var i = 0; i < texts.Count; i++)
                 for (var rank = 0; rank < results[i].Count; rank++)
-                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                        $"{OutputFile.Field(texts[i].Id)},{rank + 1},{OutputFile.Field(results[i][rank].Code)},"
-                            + $"{results[i][rank].Score:0.######}"));
+                    writer.WriteLine(CsvLine.Format(
+                        texts[i].Id, (rank + 1).ToString(CultureInfo.InvariantCulture), results[i][rank].Code,
+                        results[i][rank].Score.ToString("0.######", CultureInfo.InvariantCulture)));
         });
         return ExitCode.Done;
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Matching.Datasets.Csv;
 
 namespace Matching.Worker.Commands;
 
@@ -24,14 +23,5 @@ internal static class OutputFile
             file.Flush(flushToDisk: true);
         }
         File.Move(temporary, path, overwrite: true);
-    }
-
-    /// <summary>Formats a CSV field: guarded against formulas, and quoted if necessary.</summary>
-    public static string Field(string value)
-    {
-        var cell = FormulaGuard.Guard(value);
-        return cell.AsSpan().IndexOfAny("\",\r\n") < 0
-            ? cell
-            : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Matching.Datasets;
+using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
@@ -107,11 +108,9 @@ internal static class RankCommand
         var text = new StringBuilder();
         foreach (var c in ranked)
         {
-            text.Append(OutputFile.Field(need)).Append(',').Append(OutputFile.Field(c.Employee)).Append(',')
-                .Append(c.Rank.ToString(CultureInfo.InvariantCulture)).Append(',')
-                .Append(c.Score.ToString("F6", CultureInfo.InvariantCulture)).Append(',')
-                .Append(c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture)).Append(',')
-                .Append(OutputFile.Field(ReasonTexts.Compact(c))).Append('\n');
+            text.Append(CsvLine.Format(need, c.Employee, c.Rank.ToString(CultureInfo.InvariantCulture),
+                c.Score.ToString("F6", CultureInfo.InvariantCulture),
+                c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture), ReasonTexts.Compact(c))).Append('\n');
         }
         return text.ToString();
     }

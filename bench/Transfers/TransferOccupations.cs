@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Datasets.Taxonomies;
 using Matching.Text;

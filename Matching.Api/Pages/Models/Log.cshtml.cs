@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Matching.Accounts;
 using Matching.Api.Hosting;
+using Matching.Datasets.Csv;
 using Matching.Jobs;
 using Matching.MatchRuns;
 using Matching.Operations;
@@ -66,11 +67,14 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageMo
             foreach (var m in people[run.Id].OrderBy(m => m.Rank))
             {
                 var offer = offers.GetValueOrDefault((run.Id, m.EmployeeId));
-                text.Append(string.Create(CultureInfo.InvariantCulture,
-                    $"{run.Id},{run.At:O},{run.NeedId},{run.NeedVersion},{run.Method},{run.Model},{run.ModelHash},"
-                        + $"{run.InputsHash},{viewers.GetValueOrDefault(run.Id)},{m.EmployeeId},{m.Rank},"
-                        + $"{m.Score:R},{m.AcceptProbability:0.0000},{offer?.Status.ToString() ?? ""},"
-                        + $"{offer?.ApprovedBy}")).Append('\n');
+                text.Append(CsvLine.Format(run.Id.ToString(), run.At.ToString("O", CultureInfo.InvariantCulture),
+                    run.NeedId.ToString(), run.NeedVersion.ToString(CultureInfo.InvariantCulture),
+                    run.Method, run.Model, run.ModelHash, run.InputsHash,
+                    viewers.GetValueOrDefault(run.Id).ToString(CultureInfo.InvariantCulture),
+                    m.EmployeeId.ToString(), m.Rank.ToString(CultureInfo.InvariantCulture),
+                    m.Score.ToString("R", CultureInfo.InvariantCulture),
+                    m.AcceptProbability.ToString("0.0000", CultureInfo.InvariantCulture),
+                    offer?.Status.ToString(), offer?.ApprovedBy?.ToString())).Append('\n');
             }
         }
         return text.ToString();

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Unicode;
 
 namespace Matching.Datasets.Csv;
 
@@ -11,11 +9,6 @@ namespace Matching.Datasets.Csv;
 /// </summary>
 internal sealed class CsvReader(Stream stream) : IDisposable
 {
-    /// <summary>Maximum length of a field in UTF-8 bytes.</summary>
-    public const int MaxFieldBytes = 1 << 20;
-
-    private const int MaxFields = 1024;
-    private const int MaxRecordBytes = 32 * MaxFieldBytes;
     private static readonly SearchValues<byte> PlainDelimiters = SearchValues.Create(",\"\r\n\0"u8);
     private static readonly SearchValues<byte> QuotedDelimiters = SearchValues.Create("\"\n\0"u8);
 
@@ -24,33 +17,13 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     private int _length;
     private int _line = 1;
     private bool _started;
-
-    private byte[] _content = new byte[4096];
-    private int _contentLength;
-    private (int Start, int End, int Line)[] _fields = new (int, int, int)[32];
-    private readonly List<CsvFault> _faults = [];
-    private int _fieldStart;
-    private int _fieldLine;
     private bool _quoted;
-    private bool _oversized;
 
-    /// <summary>Line on which the current record begins, from 1.</summary>
-    public int Line { get; private set; }
+    /// <summary>The current record.</summary>
+    public CsvRecord Record { get; } = new();
 
-    /// <summary>Number of fields of the current record, including those beyond the 1,024 that are stored.</summary>
-    public int FieldCount { get; private set; }
-
-    /// <summary>Syntax faults of the current record, at most one per field plus one for its encoding.</summary>
-    public IReadOnlyList<CsvFault> Faults => _faults;
-
-    /// <summary>Content of a field without its quotes; empty if the index is beyond the last field.</summary>
-    public ReadOnlySpan<byte> Field(int index) =>
-        index < Math.Min(FieldCount, MaxFields)
-            ? _content.AsSpan(_fields[index].Start, _fields[index].End - _fields[index].Start)
-            : default;
-
-    /// <summary>Line on which a field begins.</summary>
-    public int FieldLine(int index) => index < Math.Min(FieldCount, MaxFields) ? _fields[index].Line : Line;
+    /// <summary>Whether the file starts like UTF-16 text. Set by the first <see cref="Read"/>.</summary>
+    public bool IsUtf16 { get; private set; }
 
     /// <summary>Reads the next record, skipping blank lines. False at the end.</summary>
     public bool Read()
@@ -58,15 +31,12 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         if (!_started) SkipByteOrderMark();
         do
         {
-            FieldCount = 0;
-            _contentLength = 0;
-            _faults.Clear();
-            Line = _line;
+            Record.Begin(_line);
             if (Peek() < 0) return false;
             while (ReadField()) { }
         }
-        while (FieldCount == 1 && _contentLength == 0 && !_quoted && _faults.Count == 0);
-        CheckEncoding();
+        while (Record.FieldCount == 1 && Record.IsEmpty && !_quoted && Record.Faults.Count == 0);
+        Record.CheckEncoding();
         return true;
     }
 
@@ -84,19 +54,14 @@ internal sealed class CsvReader(Stream stream) : IDisposable
             || (_length >= 2 && start[..2].Contains((byte)0));
     }
 
-    /// <summary>Whether the file starts like UTF-16 text. Set by the first <see cref="Read"/>.</summary>
-    public bool IsUtf16 { get; private set; }
-
-    /// <summary>Reads one field into <see cref="_content"/>. True if another field of the record follows.</summary>
+    /// <summary>Reads one field into the record. True if another field of the record follows.</summary>
     private bool ReadField()
     {
-        _fieldStart = _contentLength;
-        _fieldLine = _line;
-        _oversized = false;
+        Record.BeginField(_line);
         _quoted = Peek() == '"';
         if (_quoted) ReadQuoted();
         var more = ReadPlain();
-        EndField();
+        Record.EndField();
         return more;
     }
 
@@ -107,27 +72,27 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         {
             if (_position == _length && !Fill())
             {
-                AddFault(CsvProblem.OpenQuote);
+                Record.AddFault(CsvProblem.OpenQuote);
                 return;
             }
             var rest = _input.AsSpan(_position, _length - _position);
             var stop = rest.IndexOfAny(QuotedDelimiters);
-            Append(stop < 0 ? rest : rest[..stop]);
+            Record.Append(stop < 0 ? rest : rest[..stop]);
             _position += stop < 0 ? rest.Length : stop + 1;
             if (stop < 0) continue;
             switch (rest[stop])
             {
                 case (byte)'\n':
                     _line++;
-                    Append("\n"u8);
+                    Record.Append("\n"u8);
                     break;
                 case 0:
-                    AddFault(CsvProblem.Nul);
+                    Record.AddFault(CsvProblem.Nul);
                     break;
                 default:
                     if (Peek() != '"') return;
                     _position++;
-                    Append("\""u8);
+                    Record.Append("\""u8);
                     break;
             }
         }
@@ -142,8 +107,8 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         {
             var rest = _input.AsSpan(_position, _length - _position);
             var stop = rest.IndexOfAny(PlainDelimiters);
-            if (_quoted && stop != 0) AddFault(CsvProblem.AfterQuote);
-            Append(stop < 0 ? rest : rest[..stop]);
+            if (_quoted && stop != 0) Record.AddFault(CsvProblem.AfterQuote);
+            Record.Append(stop < 0 ? rest : rest[..stop]);
             _position += stop < 0 ? rest.Length : stop + 1;
             if (stop < 0) continue;
             switch (rest[stop])
@@ -158,69 +123,18 @@ internal sealed class CsvReader(Stream stream) : IDisposable
                     _line++;
                     return false;
                 case (byte)'\r':
-                    AddFault(CsvProblem.BareReturn);
+                    Record.AddFault(CsvProblem.BareReturn);
                     break;
                 case 0:
-                    AddFault(CsvProblem.Nul);
+                    Record.AddFault(CsvProblem.Nul);
                     break;
                 default:
-                    AddFault(CsvProblem.StrayQuote);
-                    Append("\""u8);
+                    Record.AddFault(CsvProblem.StrayQuote);
+                    Record.Append("\""u8);
                     break;
             }
         }
         return false;
-    }
-
-    private void EndField()
-    {
-        if (FieldCount < MaxFields)
-        {
-            if (FieldCount == _fields.Length) Array.Resize(ref _fields, _fields.Length * 2);
-            _fields[FieldCount] = (_fieldStart, _contentLength, _fieldLine);
-        }
-        else
-        {
-            _contentLength = _fieldStart;
-        }
-        FieldCount++;
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        if (_oversized || bytes.IsEmpty) return;
-        if (_contentLength - _fieldStart + bytes.Length > MaxFieldBytes
-            || _contentLength + bytes.Length > MaxRecordBytes)
-        {
-            _oversized = true;
-            AddFault(CsvProblem.TooLong);
-            _contentLength = _fieldStart;
-            return;
-        }
-        if (_contentLength + bytes.Length > _content.Length)
-            Array.Resize(ref _content, Math.Max(_content.Length * 2, _contentLength + bytes.Length));
-        bytes.CopyTo(_content.AsSpan(_contentLength));
-        _contentLength += bytes.Length;
-    }
-
-    private void AddFault(CsvProblem problem)
-    {
-        // Only the first fault of a field is reported, except that an open quote replaces it: it is the cause.
-        if (_faults.Count > 0 && _faults[^1].Field == FieldCount)
-        {
-            if (problem != CsvProblem.OpenQuote) return;
-            _faults.RemoveAt(_faults.Count - 1);
-        }
-        _faults.Add(new CsvFault(_fieldLine, FieldCount, problem));
-    }
-
-    private void CheckEncoding()
-    {
-        if (Ascii.IsValid(_content.AsSpan(0, _contentLength))) return;
-        for (var i = 0; i < FieldCount; i++)
-        {
-            if (!Utf8.IsValid(Field(i))) _faults.Add(new CsvFault(FieldLine(i), i, CsvProblem.Encoding));
-        }
     }
 
     private int Peek() => _position < _length || Fill() ? _input[_position] : -1;
@@ -232,21 +146,3 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         return _length > 0;
     }
 }
-
-/// <summary>Syntax faults of a field.</summary>
-internal enum CsvProblem
-{
-    Nul,
-    TooLong,
-    OpenQuote,
-    StrayQuote,
-    AfterQuote,
-    BareReturn,
-    Encoding,
-}
-
-/// <summary>A syntax fault and its position.</summary>
-/// <param name="Line">Line on which the field begins, from 1.</param>
-/// <param name="Field">Index of the field in its record, from 0.</param>
-/// <param name="Problem">Kind of fault.</param>
-internal readonly record struct CsvFault(int Line, int Field, CsvProblem Problem);

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Matching.Missions;
 using Matching.Values;
 
 namespace Matching.Datasets.Csv;
@@ -13,7 +11,6 @@ namespace Matching.Datasets.Csv;
 /// </summary>
 internal sealed class CsvWriter(TextWriter output, string file, Action<InputFault>? report = null)
 {
-    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
     private readonly StringBuilder _record = new();
     private string _key = "";
     private bool _first = true;
@@ -46,7 +43,7 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
         }
         if (!_first) _record.Append(',');
         _first = false;
-        AppendField(_record, text);
+        CsvLine.AppendField(_record, text);
     }
 
     public void Write(Column column, double? value) =>
@@ -65,23 +62,8 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
     public void Write<T>(Column column, T? value) where T : struct, Enum =>
         Write(column, value is { } v ? Words<T>.NameFor(v) : null);
 
-    public void Write(Column column, IReadOnlyList<MissionFormat> formats) =>
-        Write(column, formats.Select(Words<MissionFormat>.NameFor).ToArray());
-
-    public void Write(Column column, IReadOnlyList<SkillLevel> skills) =>
-        Write(column, skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}")).ToArray(),
-            canBeEmpty: true);
-
-    public void Write(Column column, IReadOnlyList<string> items) => Write(column, items, canBeEmpty: true);
-
-    /// <summary>Appends one field, quoted if necessary.</summary>
-    public static void AppendField(StringBuilder record, string text)
-    {
-        if (text.AsSpan().IndexOfAny(NeedsQuotes) < 0) record.Append(text);
-        else record.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-    }
-
-    private void Write(Column column, IReadOnlyList<string> items, bool canBeEmpty)
+    /// <summary>Writes a list, which may be empty even if the column is required.</summary>
+    public void Write(Column column, IReadOnlyList<string> items)
     {
         var written = new List<string>(items.Count);
         foreach (var item in items)
@@ -95,7 +77,7 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
             else
                 written.Add(item);
         }
-        Write(canBeEmpty ? column with { Required = false } : column, string.Join(ItemList.Bar, written));
+        Write(column with { Required = false }, string.Join(ItemList.Bar, written));
     }
 
     private static LocalizedText? ProblemOf(Column column, string text)
@@ -104,7 +86,7 @@ internal sealed class CsvWriter(TextWriter output, string file, Action<InputFaul
             return new("la valeur obligatoire est vide", "the required value is empty");
         if (text.Contains('\0'))
             return new("le texte contient un caractère NUL", "the text contains a NUL character");
-        if (text.Length > CsvReader.MaxFieldBytes / 3 && Encoding.UTF8.GetByteCount(text) > CsvReader.MaxFieldBytes)
+        if (text.Length > CsvRecord.MaxFieldBytes / 3 && Encoding.UTF8.GetByteCount(text) > CsvRecord.MaxFieldBytes)
             return new("le texte dépasse 1 Mio", "the text is longer than 1 MiB");
         return TextRule.HasHalfCharacter(text)
             ? new("le texte contient la moitié d'un caractère (UTF-16 mal formé)",

@@ -8,7 +8,7 @@ namespace Matching.Datasets.Csv;
 /// apostrophe, which marks text, and read back without it. Plain numbers are unchanged. <see cref="Guard"/> and
 /// <see cref="RemoveGuard"/> are exact inverses.
 /// </summary>
-public static class FormulaGuard
+internal static class FormulaGuard
 {
     private const char Mark = '\'';
     private const NumberStyles PlainNumber =

@@ -14,9 +14,9 @@ internal sealed class AssociationsFile()
 
     public override (string First, string Second) KeyOf(AssociationRow row) => (row.Id, "");
 
-    protected override AssociationRow Parse(CsvRow row, DatasetKeys keys) => new(
-        row.Key(Id, keys.Associations), row.Text(AssociationName), row.Reference(Commune, keys.Communes) ?? "",
-        row.List(Causes), row.Integer(Size, 0, 10_000_000));
+    protected override AssociationRow Parse(CsvTable table, DatasetKeys keys) => new(
+        table.Key(Id, keys.Associations), table.Text(AssociationName), table.Reference(Commune, keys.Communes) ?? "",
+        table.List(Causes), table.Integer(Size, 0, 10_000_000));
 
     protected override void Format(CsvWriter writer, AssociationRow row)
     {

@@ -10,11 +10,11 @@ internal sealed class CandidatesFile() : DatasetFile<CandidateRow>("candidates.c
 
     public override (string First, string Second) KeyOf(CandidateRow row) => (row.Need, row.Employee);
 
-    protected override CandidateRow Parse(CsvRow row, DatasetKeys keys)
+    protected override CandidateRow Parse(CsvTable table, DatasetKeys keys)
     {
-        var need = row.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
-        var employee = row.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
-        row.Pair(Employee, keys.CandidatePairs, needOrdinal, employeeOrdinal);
+        var need = table.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
+        var employee = table.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
+        table.Pair(Employee, keys.CandidatePairs, needOrdinal, employeeOrdinal);
         return new CandidateRow(need, employee);
     }
 

@@ -16,10 +16,10 @@ internal sealed class CommunesFile()
 
     public override (string First, string Second) KeyOf(CommuneRow row) => (row.Code, "");
 
-    protected override CommuneRow Parse(CsvRow row, DatasetKeys keys) => new(
-        row.Key(Code, keys.Communes), row.Text(CommuneName), row.Number(Lat, -90, 90) ?? 0,
-        row.Number(Lon, -180, 180) ?? 0, row.Integer(Population, 0, 100_000_000), row.Pooled(Department),
-        row.List(Postcodes));
+    protected override CommuneRow Parse(CsvTable table, DatasetKeys keys) => new(
+        table.Key(Code, keys.Communes), table.Text(CommuneName), table.Number(Lat, -90, 90) ?? 0,
+        table.Number(Lon, -180, 180) ?? 0, table.Integer(Population, 0, 100_000_000), table.Pooled(Department),
+        table.List(Postcodes));
 
     protected override void Format(CsvWriter writer, CommuneRow row)
     {

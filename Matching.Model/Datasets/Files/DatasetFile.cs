@@ -14,8 +14,8 @@ internal abstract class DatasetFile<T>(string name, IReadOnlyList<Column> column
     /// <summary>Key by which rows are sorted and named in messages; the second part is "" for a single key.</summary>
     public abstract (string First, string Second) KeyOf(T row);
 
-    /// <summary>Parses one row; faults are added to <paramref name="row"/>.</summary>
-    protected abstract T Parse(CsvRow row, DatasetKeys keys);
+    /// <summary>Parses one row; faults are added to <paramref name="table"/>.</summary>
+    protected abstract T Parse(CsvTable table, DatasetKeys keys);
 
     /// <summary>Writes the values of one row, in the order of the columns.</summary>
     protected abstract void Format(CsvWriter writer, T row);
@@ -26,26 +26,22 @@ internal abstract class DatasetFile<T>(string name, IReadOnlyList<Column> column
     /// <param name="keys">Keys that rows may refer to; the keys of the file are added.</param>
     public virtual IEnumerable<RowResult<T>> Read(Stream stream, string file, DatasetKeys keys)
     {
-        using var table = new CsvTable(stream, file, Columns);
+        using var table = new CsvTable(stream, file, Columns, keys);
         if (table.HeaderFaults.Count > 0)
         {
             yield return new RowResult<T>(file, 1, default, table.HeaderFaults, "") { IsWholeFile = true };
             yield break;
         }
-        var row = new CsvRow(table, keys);
-        while (table.Read()) yield return ReadRow(table, row, keys);
+        while (table.Read()) yield return ReadRow(table, keys);
     }
 
-    private RowResult<T> ReadRow(CsvTable table, CsvRow row, DatasetKeys keys)
+    private RowResult<T> ReadRow(CsvTable table, DatasetKeys keys)
     {
-        if (!table.IsWellFormed)
-            return new RowResult<T>(table.File, table.Line, default, [.. table.RowFaults()], table.Raw());
-        row.Begin();
-        var parsed = Parse(row, keys);
-        row.End();
-        return row.Faults.Count == 0
-            ? new RowResult<T>(table.File, table.Line, parsed, [], "")
-            : new RowResult<T>(table.File, table.Line, default, [.. row.Faults], table.Raw());
+        var row = table.IsWellFormed ? Parse(table, keys) : default;
+        table.EndRow();
+        return table.Faults.Count == 0
+            ? new RowResult<T>(table.File, table.Line, row, [], "")
+            : new RowResult<T>(table.File, table.Line, default, [.. table.Faults], table.Raw());
     }
 
     /// <summary>Writes the header and the rows in the given order.</summary>

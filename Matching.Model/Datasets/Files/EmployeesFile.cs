@@ -29,29 +29,29 @@ internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv"
 
     public override (string First, string Second) KeyOf(EmployeeRow row) => (row.Id, "");
 
-    protected override EmployeeRow Parse(CsvRow row, DatasetKeys keys)
+    protected override EmployeeRow Parse(CsvTable table, DatasetKeys keys)
     {
         var employee = new EmployeeRow
         {
-            Id = row.Key(Id, keys.Employees),
-            Commune = row.Reference(Commune, keys.Communes) ?? "",
-            Entity = row.Pooled(Entity),
-            MaxKm = row.Number(MaxKm, 0, MaxDistanceKm),
-            Remote = row.Boolean(Remote),
-            DaysPerYear = row.Number(DaysPerYear, 0, 366),
-            AvailableFrom = row.Date(AvailableFrom),
-            AvailableTo = row.Date(AvailableTo),
-            Formats = row.Formats(Formats),
-            Causes = row.List(Causes),
-            Languages = row.List(Languages, LanguageCode.Fault),
-            Skills = row.SkillLevels(Skills),
-            WantedSkills = row.References(WantedSkills, keys.Skills),
-            Occupation = row.Reference(Occupation, keys.Occupations),
-            Text = row.Text(Words),
-            Consent = row.Boolean(Consent),
+            Id = table.Key(Id, keys.Employees),
+            Commune = table.Reference(Commune, keys.Communes) ?? "",
+            Entity = table.Pooled(Entity),
+            MaxKm = table.Number(MaxKm, 0, MaxDistanceKm),
+            Remote = table.Boolean(Remote),
+            DaysPerYear = table.Number(DaysPerYear, 0, 366),
+            AvailableFrom = table.Date(AvailableFrom),
+            AvailableTo = table.Date(AvailableTo),
+            Formats = table.Formats(Formats),
+            Causes = table.List(Causes),
+            Languages = table.List(Languages, LanguageCode.Fault),
+            Skills = table.SkillLevels(Skills, keys.Skills),
+            WantedSkills = table.References(WantedSkills, keys.Skills),
+            Occupation = table.Reference(Occupation, keys.Occupations),
+            Text = table.Text(Words),
+            Consent = table.Boolean(Consent),
         };
         if (employee.AvailableTo < employee.AvailableFrom)
-            row.Fault(AvailableTo, FieldProblems.EndBeforeStart(employee.AvailableFrom!.Value));
+            table.Fault(AvailableTo, FieldProblems.EndBeforeStart(employee.AvailableFrom!.Value));
         return employee;
     }
 

@@ -22,25 +22,25 @@ internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
 
     public override (string First, string Second) KeyOf(HistoryRow row) => (row.Need, row.Employee);
 
-    protected override HistoryRow Parse(CsvRow row, DatasetKeys keys)
+    protected override HistoryRow Parse(CsvTable table, DatasetKeys keys)
     {
-        var need = row.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
-        var employee = row.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
+        var need = table.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
+        var employee = table.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
         var shown = new HistoryRow
         {
             Need = need,
             Employee = employee,
-            ShownAt = row.Instant(ShownAt) ?? default,
-            Rank = row.Integer(Rank, 1, int.MaxValue),
-            Propensity = row.Number(Propensity, 0, 1, exclusiveMin: true),
-            EmployeeAnswer = row.Choice<Answer>(EmployeeAnswer),
-            EmployeeReason = row.Pooled(EmployeeReason),
-            AssociationAnswer = row.Choice<Answer>(AssociationAnswer),
-            AssociationReason = row.Pooled(AssociationReason),
-            Outcome = row.Choice<Outcome>(MissionOutcome),
-            Rating = row.Number(Rating, 1, 5),
+            ShownAt = table.Instant(ShownAt) ?? default,
+            Rank = table.Integer(Rank, 1, int.MaxValue),
+            Propensity = table.Number(Propensity, 0, 1, exclusiveMin: true),
+            EmployeeAnswer = table.Choice<Answer>(EmployeeAnswer),
+            EmployeeReason = table.Pooled(EmployeeReason),
+            AssociationAnswer = table.Choice<Answer>(AssociationAnswer),
+            AssociationReason = table.Pooled(AssociationReason),
+            Outcome = table.Choice<Outcome>(MissionOutcome),
+            Rating = table.Number(Rating, 1, 5),
         };
-        row.Pair(Employee, keys.HistoryPairs, needOrdinal, employeeOrdinal);
+        table.Pair(Employee, keys.HistoryPairs, needOrdinal, employeeOrdinal);
         return shown;
     }
 

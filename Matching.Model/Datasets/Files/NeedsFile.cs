@@ -32,38 +32,38 @@ internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv",
 
     public override (string First, string Second) KeyOf(NeedRow row) => (row.Id, "");
 
-    protected override NeedRow Parse(CsvRow row, DatasetKeys keys)
+    protected override NeedRow Parse(CsvTable table, DatasetKeys keys)
     {
         var need = new NeedRow
         {
-            Id = row.Key(Id, keys.Needs),
-            Association = row.Reference(Association, keys.Associations) ?? "",
-            Title = row.Text(Title),
-            Description = row.Text(Description),
-            Commune = row.Reference(Commune, keys.Communes),
-            Remote = row.Choice<RemoteWork>(Remote),
-            Format = row.Choice<MissionFormat>(MissionForm),
-            Days = row.Number(Days, 0, 3_660, exclusiveMin: true),
-            Start = row.Date(Start),
-            End = row.Date(End),
-            Seats = row.Integer(Seats, 1, 1_000_000),
-            Causes = row.List(Causes),
-            RequiredSkills = row.SkillLevels(RequiredSkills),
-            NiceSkills = row.SkillLevels(NiceSkills),
-            Languages = row.List(Languages, LanguageCode.Fault),
-            Occupation = row.Reference(Occupation, keys.Occupations),
-            PostedAt = row.Instant(PostedAt),
-            Status = ReadStatus(row),
+            Id = table.Key(Id, keys.Needs),
+            Association = table.Reference(Association, keys.Associations) ?? "",
+            Title = table.Text(Title),
+            Description = table.Text(Description),
+            Commune = table.Reference(Commune, keys.Communes),
+            Remote = table.Choice<RemoteWork>(Remote),
+            Format = table.Choice<MissionFormat>(MissionForm),
+            Days = table.Number(Days, 0, 3_660, exclusiveMin: true),
+            Start = table.Date(Start),
+            End = table.Date(End),
+            Seats = table.Integer(Seats, 1, 1_000_000),
+            Causes = table.List(Causes),
+            RequiredSkills = table.SkillLevels(RequiredSkills, keys.Skills),
+            NiceSkills = table.SkillLevels(NiceSkills, keys.Skills),
+            Languages = table.List(Languages, LanguageCode.Fault),
+            Occupation = table.Reference(Occupation, keys.Occupations),
+            PostedAt = table.Instant(PostedAt),
+            Status = ReadStatus(table),
         };
-        if (need.End < need.Start) row.Fault(End, FieldProblems.EndBeforeStart(need.Start!.Value));
+        if (need.End < need.Start) table.Fault(End, FieldProblems.EndBeforeStart(need.Start!.Value));
         return need;
     }
 
-    private static string? ReadStatus(CsvRow row)
+    private static string? ReadStatus(CsvTable table)
     {
-        var status = row.Pooled(Status);
+        var status = table.Pooled(Status);
         if (status.Length == 0) return null;
-        if (!Statuses.Contains(status)) row.Fault(Status, FieldProblems.Choice(status, string.Join(", ", Statuses)));
+        if (!Statuses.Contains(status)) table.Fault(Status, FieldProblems.Choice(status, string.Join(", ", Statuses)));
         return status;
     }
 

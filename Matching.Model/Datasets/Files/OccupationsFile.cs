@@ -14,9 +14,9 @@ internal sealed class OccupationsFile()
 
     public override (string First, string Second) KeyOf(OccupationRow row) => (row.Code, "");
 
-    protected override OccupationRow Parse(CsvRow row, DatasetKeys keys) => new(
-        row.Key(Code, keys.Occupations), row.Text(Label), row.List(AltLabels), row.References(Skills, keys.Skills),
-        row.Text(Definition));
+    protected override OccupationRow Parse(CsvTable table, DatasetKeys keys) => new(
+        table.Key(Code, keys.Occupations), table.Text(Label), table.List(AltLabels), table.References(Skills, keys.Skills),
+        table.Text(Definition));
 
     protected override void Format(CsvWriter writer, OccupationRow row)
     {

@@ -18,13 +18,13 @@ internal sealed class SkillsFile()
 
     public override (string First, string Second) KeyOf(SkillRow row) => (row.Code, "");
 
-    protected override SkillRow Parse(CsvRow row, DatasetKeys keys)
+    protected override SkillRow Parse(CsvTable table, DatasetKeys keys)
     {
-        var code = row.Key(Code, keys.Skills);
-        return new SkillRow(code, row.Text(Label), row.List(AltLabels), row.Reference(Broader, null),
-            row.Text(Definition))
+        var code = table.Key(Code, keys.Skills);
+        return new SkillRow(code, table.Text(Label), table.List(AltLabels), table.Reference(Broader, null),
+            table.Text(Definition))
         {
-            LabelEn = row.Text(LabelEn),
+            LabelEn = table.Text(LabelEn),
         };
     }
 
@@ -95,16 +95,6 @@ internal sealed class SkillsFile()
         return new RowResult<SkillRow>(result.File, result.Line, null, faults, RawOf(result.Row!));
     }
 
-    private static string RawOf(SkillRow row)
-    {
-        var text = new System.Text.StringBuilder();
-        string[] fields =
-            [row.Code, row.Label, string.Join('|', row.AltLabels), row.Broader ?? "", row.Definition, row.LabelEn];
-        foreach (var field in fields)
-        {
-            if (text.Length > 0) text.Append(',');
-            CsvWriter.AppendField(text, field);
-        }
-        return text.ToString();
-    }
+    private static string RawOf(SkillRow row) => CsvLine.FormatUnguarded(
+        row.Code, row.Label, string.Join('|', row.AltLabels), row.Broader ?? "", row.Definition, row.LabelEn);
 }

@@ -13,7 +13,7 @@ internal sealed class TextRowsFile() : DatasetFile<TextRow>("texts.csv", [Id, Wo
 
     public override (string First, string Second) KeyOf(TextRow row) => (row.Id, "");
 
-    protected override TextRow Parse(CsvRow row, DatasetKeys keys) => new(row.Key(Id, _ids), row.TextOrEmpty(Words));
+    protected override TextRow Parse(CsvTable table, DatasetKeys keys) => new(table.Key(Id, _ids), table.TextOrEmpty(Words));
 
     protected override void Format(CsvWriter writer, TextRow row)
     {

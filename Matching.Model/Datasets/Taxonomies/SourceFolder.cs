@@ -59,15 +59,12 @@ internal sealed partial class SourceFolder
     public static IEnumerable<string[]> Rows(string path, params Column[] columns)
     {
         var file = Path.GetFileName(path);
-        using var table = new CsvTable(File.OpenRead(path), file, columns);
+        using var table = new CsvTable(File.OpenRead(path), file, columns, new DatasetKeys());
         if (table.HeaderFaults.Count > 0) throw new InputException(table.HeaderFaults);
-        var row = new CsvRow(table, new DatasetKeys());
         while (table.Read())
         {
-            if (!table.IsWellFormed) throw new InputException([.. table.RowFaults()]);
-            row.Begin();
-            var values = Array.ConvertAll(columns, row.Text);
-            if (row.Faults.Count > 0) throw new InputException([.. row.Faults]);
+            var values = table.IsWellFormed ? Array.ConvertAll(columns, table.Text) : [];
+            if (table.Faults.Count > 0) throw new InputException([.. table.Faults]);
             yield return values;
         }
     }

@@ -1,0 +1,13 @@
+namespace Matching.Datasets.Csv;
+
+/// <summary>Syntax faults of a field.</summary>
+internal enum CsvProblem
+{
+    Nul,
+    TooLong,
+    OpenQuote,
+    StrayQuote,
+    AfterQuote,
+    BareReturn,
+    Encoding,
+}

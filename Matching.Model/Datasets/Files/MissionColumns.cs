@@ -1,0 +1,66 @@
+using System.Globalization;
+using Matching.Datasets.Csv;
+using Matching.Missions;
+
+namespace Matching.Datasets.Files;
+
+/// <summary>Lists of mission formats and of skill levels in dataset files.</summary>
+internal static class MissionColumns
+{
+    /// <summary>Reads a list of distinct formats.</summary>
+    public static IReadOnlyList<MissionFormat> Formats(this CsvTable table, Column column)
+    {
+        var chars = table.Chars(column);
+        if (chars.IsEmpty) return [];
+        var formats = new List<MissionFormat>();
+        foreach (var item in chars.Split('|'))
+        {
+            var word = chars[item];
+            if (word.IsEmpty) continue;
+            if (!Words<MissionFormat>.TryParse(word, out var format))
+                table.Fault(column, FieldProblems.Choice(word.ToString(), Words<MissionFormat>.List));
+            else if (!formats.Contains(format)) formats.Add(format);
+        }
+        return formats.ToArray();
+    }
+
+    /// <summary>Reads a list of <c>code:level</c>.</summary>
+    public static IReadOnlyList<SkillLevel> SkillLevels(this CsvTable table, Column column, KeyIndex? known)
+    {
+        var chars = table.Chars(column);
+        if (chars.IsEmpty) return [];
+        var skills = new List<SkillLevel>();
+        foreach (var item in chars.Split('|'))
+        {
+            var text = chars[item];
+            if (text.IsEmpty) continue;
+            // The last colon: ESCO codes are URIs and contain a colon themselves.
+            var colon = text.LastIndexOf(':');
+            var level = colon > 0 && colon == text.Length - 2 ? text[^1] - '0' : 0;
+            if (level is < 1 or > 4) table.Fault(column, FieldProblems.Level(text.ToString()));
+            else if (table.FindKnown(column, known, text[..colon], out _) is { } code)
+                table.AddSkill(column, skills, new SkillLevel(code, level));
+        }
+        return skills.ToArray();
+    }
+
+    /// <summary>Writes a list of formats.</summary>
+    public static void Write(this CsvWriter writer, Column column, IReadOnlyList<MissionFormat> formats) =>
+        writer.Write(column, formats.Select(Words<MissionFormat>.NameFor).ToArray());
+
+    /// <summary>Writes a list of <c>code:level</c>.</summary>
+    public static void Write(this CsvWriter writer, Column column, IReadOnlyList<SkillLevel> skills) =>
+        writer.Write(column,
+            skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}")).ToArray());
+
+    private static void AddSkill(this CsvTable table, Column column, List<SkillLevel> skills, SkillLevel skill)
+    {
+        foreach (var existing in skills)
+        {
+            if (existing.Code != skill.Code) continue;
+            if (existing.Level != skill.Level) table.Fault(column, FieldProblems.TwoLevels(skill.Code));
+            return;
+        }
+        skills.Add(skill);
+    }
+}
