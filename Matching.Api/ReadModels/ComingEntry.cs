@@ -31,6 +31,6 @@ internal static class ComingEntries
                 r => FollowUpTable.Find(r.Kind) is var rule
                     && (rule.To == Recipient.None || (rule.To & recipients) != 0)
                     && !(hasRated && r.Kind == FollowUpKind.Feedback))
-            .Select(r => new ComingEntry(r.DueAt, FollowUpTexts.LabelFor(r.Kind).ToString()))];
+            .Select(r => new ComingEntry(r.DueAt, FollowUpTable.Find(r.Kind).Label.ToString()))];
     }
 }

@@ -8,7 +8,7 @@ namespace Matching.FollowUps;
 /// At startup, limits due dates that an earlier version or other settings placed after the last instant at which the
 /// offer can be answered, and aligns the follow-ups of these offers.
 /// </summary>
-public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
+public sealed class AlignDueDates(MatchingDbContext db, FollowUpSettings settings, TimeProvider time)
 {
     private const int Chunk = 500;
 
@@ -25,7 +25,7 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
                 o => new { o.Id, o.Status, o.DueAt, Start = o.Need.Terms.Start!.Value,
                     Since = o.Transitions.Max(t => t.At) }).ToListAsync(ct);
         // Only the mission's start brings a date forward; a shorter delay in the settings does not.
-        var late = live.Where(o => o.DueAt > db.FollowUpSettings.LastAnswerAt(o.Start))
+        var late = live.Where(o => o.DueAt > AnswerDeadline.For(o.Start))
             .Select(o => (o.Id, End: EndOf(o.Status, o.Since, o.Start, now))).ToList();
         foreach (var chunk in late.Chunk(Chunk))
             await AlignAsync(chunk.ToDictionary(o => o.Id, o => o.End), now, ct);
@@ -34,7 +34,7 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
 
     /// <summary>The step's due date under the current settings; now if that date is past.</summary>
     private DateTime EndOf(OfferStatus step, DateTime since, DateOnly start, DateTime now) =>
-        db.FollowUpSettings.DueAt(step, since, start) is { } due && due > now ? due : now;
+        settings.DueAt(step, since, start) is { } due && due > now ? due : now;
 
     private async Task AlignAsync(Dictionary<Guid, DateTime> ends, DateTime now, CancellationToken ct)
     {
@@ -56,7 +56,7 @@ public sealed class AlignDueDates(MatchingDbContext db, TimeProvider time)
         if (Ends.Contains(row.Kind))
             row.BringForward(end);
         else if (rule.Escalates
-            && WorkingCalendar.At(WorkingCalendar.DayOf(end), db.FollowUpSettings.Morning) is var morning
+            && WorkingCalendar.At(WorkingCalendar.DayOf(end), settings.Morning) is var morning
             && morning > now)
             row.BringForward(morning);
         else if (rule.Escalates || rule.Reminds)

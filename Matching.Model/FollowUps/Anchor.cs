@@ -20,7 +20,7 @@ public enum Anchor
     /// <summary>The instant at which the offer's step is due.</summary>
     StepDue,
     /// <summary>
-    /// The last instant at which the offer can be answered, see <see cref="FollowUpSettings.LastAnswerAt(DateOnly)"/>.
+    /// The last instant at which the offer can be answered, see <see cref="Offers.AnswerDeadline"/>.
     /// </summary>
     LastAnswer,
     /// <summary>The last call of the assignment, or the transition if that is later.</summary>

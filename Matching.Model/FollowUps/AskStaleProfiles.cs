@@ -10,7 +10,7 @@ namespace Matching.FollowUps;
 /// profile's date instead of scheduling a follow-up for each employee, which every save of a profile would have to
 /// move.
 /// </summary>
-public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
+public sealed class AskStaleProfiles(MatchingDbContext db, FollowUpSettings settings, TimeProvider time)
 {
     /// <summary>
     /// Maximum number of employees asked in one run, so that an import does not cause a burst of mails.
@@ -22,7 +22,6 @@ public sealed class AskStaleProfiles(MatchingDbContext db, TimeProvider time)
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var settings = db.FollowUpSettings;
         var before = settings.Calendar.Add(now, settings.StaleProfile with { Amount = -settings.StaleProfile.Amount });
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await db.TryLockNameAsync("stale-profiles", ct))

@@ -15,6 +15,12 @@ public readonly record struct Delay(int Amount, DelayUnit Unit)
         ["mo"] = DelayUnit.Months,
     };
 
+    /// <summary>A number of calendar days.</summary>
+    internal static Delay Days(int amount) => new(amount, DelayUnit.Days);
+
+    /// <summary>A number of working days.</summary>
+    internal static Delay WorkingDays(int amount) => new(amount, DelayUnit.WorkingDays);
+
     /// <summary>Parses <c>3 d</c>, <c>-14 d</c>, <c>10 wd</c> (working days) or <c>6 mo</c>.</summary>
     /// <returns>Null if the text has another form.</returns>
     public static Delay? Parse(string text)

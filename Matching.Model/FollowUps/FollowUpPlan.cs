@@ -3,41 +3,24 @@ using Matching.Offers;
 
 namespace Matching.FollowUps;
 
-/// <summary>A transition, reduced to what <see cref="FollowUpPlan"/> needs.</summary>
-/// <param name="Subject">Id of the offer, assignment, need or convention.</param>
-/// <param name="Need">Id of the subject's need.</param>
-/// <param name="To">The state after the transition.</param>
-/// <param name="At">UTC instant of the transition.</param>
-internal sealed record Move(Guid Subject, Guid Need, Enum To, DateTime At)
-{
-    /// <summary>First day of the mission of an offer or an assignment.</summary>
-    public DateOnly? Start { get; init; }
-    /// <summary>Last day of an assignment.</summary>
-    public DateOnly? End { get; init; }
-    /// <summary>
-    /// Distinguishes repeated entries into the same state, such as the version of a need; empty otherwise.
-    /// </summary>
-    public string Occurrence { get; init; } = "";
-}
-
 /// <summary>Computes the follow-ups of a transition from <see cref="FollowUpTable"/>, without side effects.</summary>
 internal static class FollowUpPlan
 {
     /// <summary>Minimum distance of a monthly check-in to the halfway check-in and to the end, in days.</summary>
     private const int CheckInsApart = 10;
 
-    public static IEnumerable<FollowUp> CreateFollowUps(Move move, FollowUpSettings settings) =>
+    public static IEnumerable<FollowUp> CreateFollowUps(StateChange change, FollowUpSettings settings) =>
         from rule in FollowUpTable.Rules
-        where rule.After.Equals(move.To)
-        from due in DueInstants(rule, move, settings)
-        where !(rule.Warns && due.At <= move.At)
-        let end = EndOf(move, settings)
+        where rule.After.Equals(change.To)
+        from due in DueInstants(rule, change, settings)
+        where !(rule.Warns && due.At <= change.At)
+        let end = EndOf(change, settings)
         let at = rule.Escalates && due.At >= end
             ? WorkingCalendar.At(WorkingCalendar.DayOf(end), settings.Morning)
             : due.At
-        where !((rule.Reminds && at >= end) || (rule.Escalates && at != due.At && at <= move.At))
-        select FollowUp.Create(rule.Kind, move.Subject, move.Need, Occurrence(move, due.Occurrence),
-            at < move.At ? move.At : at, move.At);
+        where !((rule.Reminds && at >= end) || (rule.Escalates && at != due.At && at <= change.At))
+        select FollowUp.Create(rule.Kind, change.Subject, change.Need, Occurrence(change, due.Occurrence),
+            at < change.At ? change.At : at, change.At);
 
     public static FollowUp NextDigest(FollowUp last, DateTime now, FollowUpSettings settings)
     {
@@ -51,65 +34,57 @@ internal static class FollowUpPlan
     /// The instant at which the offer's step ends by itself; <see cref="DateTime.MaxValue"/> if it does not, or for
     /// other subjects.
     /// </summary>
-    private static DateTime EndOf(Move move, FollowUpSettings settings) => move.To switch
+    private static DateTime EndOf(StateChange change, FollowUpSettings settings) => change.To switch
     {
         OfferStatus.AwaitingEmployee or OfferStatus.AwaitingAssociation =>
-            settings.DueAt((OfferStatus)move.To, move.At, move.Start)!.Value,
-        OfferStatus.AwaitingManager or OfferStatus.InLine when move.Start is { } start => settings.LastAnswerAt(start),
+            settings.DueAt((OfferStatus)change.To, change.At, change.Start)!.Value,
+        OfferStatus.AwaitingManager or OfferStatus.InLine when change.Start is { } start => AnswerDeadline.For(start),
         _ => DateTime.MaxValue,
     };
 
-    private static IEnumerable<(DateTime At, string Occurrence)> DueInstants(FollowUpRule rule, Move move,
+    private static IEnumerable<(DateTime At, string Occurrence)> DueInstants(FollowUpRule rule, StateChange change,
         FollowUpSettings settings)
     {
         var (calendar, delay) = (settings.Calendar, settings.DelayOf(rule));
-        if (rule.Anchor == Anchor.Move)
-            return [(calendar.Add(move.At, delay), "")];
-        if (rule.Anchor == Anchor.StepDue)
-            return [(settings.DueAt((OfferStatus)move.To, move.At, move.Start)!.Value, "")];
-        if (rule.Anchor == Anchor.LastAnswer)
-            return move.Start is { } firstDay ? [(settings.LastAnswerAt(firstDay), "")] : [];
-        if (rule.Anchor == Anchor.MoveDay)
-        {
-            var day = calendar.Add(WorkingCalendar.DayOf(move.At), delay);
-            return [(WorkingCalendar.At(day, settings.Morning),
-                rule.Kind == FollowUpKind.DigestCoordinator ? FormatDay(day) : "")];
-        }
-        if (move is not { Start: { } start, End: { } end })
-            return [];
         return rule.Anchor switch
         {
-            Anchor.Start => [(WorkingCalendar.At(calendar.Add(start, delay), settings.Morning), "")],
-            Anchor.End => [(WorkingCalendar.At(calendar.Add(end, delay), settings.Morning), "")],
-            Anchor.LastCall => [(AfterLastCall(move.At, end, delay, settings), "")],
-            Anchor.EndOfWork => [(WorkingCalendar.At(calendar.Add(end, delay), settings.Evening), "")],
-            Anchor.Halfway => Halfway(start, end, settings) is { } half
-                ? [(WorkingCalendar.At(calendar.Add(half, delay), settings.Morning), "")]
+            Anchor.Move => [(calendar.Add(change.At, delay), "")],
+            Anchor.MoveDay => [Morning(calendar.Add(WorkingCalendar.DayOf(change.At), delay),
+                isDated: rule.Act == FollowUpAct.NotifyAgain)],
+            Anchor.StepDue => [(settings.DueAt((OfferStatus)change.To, change.At, change.Start)!.Value, "")],
+            Anchor.LastAnswer => change.Start is { } start ? [(AnswerDeadline.For(start), "")] : [],
+            Anchor.Start => change.Start is { } start ? [Morning(calendar.Add(start, delay))] : [],
+            Anchor.Halfway => Halfway(change, settings) is { } half ? [Morning(calendar.Add(half, delay))] : [],
+            Anchor.EachMonth => Months(change, delay, settings).Select(day => Morning(day, isDated: true)),
+            Anchor.End => change.End is { } end ? [Morning(calendar.Add(end, delay))] : [],
+            Anchor.EndOfWork => change.End is { } end
+                ? [(WorkingCalendar.At(calendar.Add(end, delay), AnswerDeadline.Evening), "")]
                 : [],
-            _ => Months(start, end, delay, settings)
-                .Select(d => (WorkingCalendar.At(d, settings.Morning), FormatDay(d))),
+            Anchor.LastCall => change.End is { } end ? [(AfterLastCall(change.At, end, delay, settings), "")] : [],
         };
+
+        (DateTime, string) Morning(DateOnly day, bool isDated = false) =>
+            (WorkingCalendar.At(day, settings.Morning), isDated ? FormatDay(day) : "");
     }
 
-    private static DateTime AfterLastCall(DateTime move, DateOnly end, Delay delay, FollowUpSettings settings)
+    private static DateTime AfterLastCall(DateTime change, DateOnly end, Delay delay, FollowUpSettings settings)
     {
         var call = WorkingCalendar.At(
             settings.Calendar.Add(end, settings.DelayOf(FollowUpTable.Find(FollowUpKind.LastCall))), settings.Morning);
-        var day = WorkingCalendar.DayOf(call < move ? move : call);
+        var day = WorkingCalendar.DayOf(call < change ? change : call);
         return WorkingCalendar.At(settings.Calendar.Add(day, delay), settings.Morning);
     }
 
-    private static DateOnly? Halfway(DateOnly start, DateOnly end, FollowUpSettings settings)
-    {
-        var days = end.DayNumber - start.DayNumber + 1;
-        return days >= settings.HalfwayFromDays ? start.AddDays(days / 2) : null;
-    }
+    private static DateOnly? Halfway(StateChange change, FollowUpSettings settings) =>
+        change is { Start: { } start } && LengthOf(change) is { } days && days >= settings.HalfwayFromDays
+            ? start.AddDays(days / 2)
+            : null;
 
-    private static IEnumerable<DateOnly> Months(DateOnly start, DateOnly end, Delay interval, FollowUpSettings settings)
+    private static IEnumerable<DateOnly> Months(StateChange change, Delay interval, FollowUpSettings settings)
     {
-        if (end.DayNumber - start.DayNumber + 1 < settings.MonthlyFromDays)
+        if (change is not { Start: { } start, End: { } end } || LengthOf(change) < settings.MonthlyFromDays)
             yield break;
-        var half = Halfway(start, end, settings);
+        var half = Halfway(change, settings);
         for (var n = 1; ; n++)
         {
             var day = settings.Calendar.Add(start, interval with { Amount = interval.Amount * n });
@@ -120,10 +95,12 @@ internal static class FollowUpPlan
         }
     }
 
-    private static string Occurrence(Move move, string occurrence) =>
-        move.Occurrence.Length == 0 ? occurrence
-        : occurrence.Length == 0 ? move.Occurrence
-        : $"{move.Occurrence}/{occurrence}";
+    private static int? LengthOf(StateChange change) => change.End?.DayNumber - change.Start?.DayNumber + 1;
+
+    private static string Occurrence(StateChange change, string occurrence) =>
+        change.Occurrence.Length == 0 ? occurrence
+        : occurrence.Length == 0 ? change.Occurrence
+        : $"{change.Occurrence}/{occurrence}";
 
     private static string FormatDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

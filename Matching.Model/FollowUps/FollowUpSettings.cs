@@ -1,4 +1,3 @@
-using Matching.Datasets;
 using Matching.Offers;
 using Microsoft.Extensions.Configuration;
 using PublicHoliday;
@@ -36,29 +35,13 @@ public sealed record FollowUpSettings
     public int MonthlyFromDays { get; init; } = 92;
     /// <summary>Time in Paris at which follow-ups of a day are due; early enough for that day's mail.</summary>
     public TimeOnly Morning { get; init; } = new(6, 0);
-    /// <summary>Time in Paris at which a working day ends.</summary>
-    public TimeOnly Evening { get; init; } = new(18, 0);
 
     /// <summary>Returns the configured delay of a rule, or the table's.</summary>
     public Delay DelayOf(FollowUpRule rule) => Delays.TryGetValue(rule.Kind, out var set) ? set : rule.Delay;
 
     /// <summary>
-    /// The last instant at which an offer can be answered: the evening before the mission's first day.
-    /// </summary>
-    /// <param name="start">First day of the mission.</param>
-    public DateTime LastAnswerAt(DateOnly start) => WorkingCalendar.At(start.AddDays(-1), Evening);
-
-    /// <summary>
-    /// Whether an offer of the mission can still be answered; true for a mission without a first day.
-    /// </summary>
-    /// <param name="start">First day of the mission, or null.</param>
-    /// <param name="now">UTC instant.</param>
-    public bool CanStillBeAnswered(DateOnly? start, DateTime now) => start is not { } day || now < LastAnswerAt(day);
-
-    /// <summary>
-    /// Computes when a step of an offer is due: after its delay, but at the latest the evening before the mission
-    /// starts. A delay in working days ends on a working day. This is the only computation of
-    /// <see cref="Offer.DueAt"/>.
+    /// Computes when a step of an offer is due: after its delay, but at the latest at the <see cref="AnswerDeadline"/>.
+    /// A delay in working days ends on a working day. This is the only computation of <see cref="Offer.DueAt"/>.
     /// </summary>
     /// <param name="step">The step that begins.</param>
     /// <param name="now">UTC instant at which it begins.</param>
@@ -81,7 +64,8 @@ public sealed record FollowUpSettings
         OfferStatus.AwaitingAssociation => DelayOf(FollowUpTable.Find(FollowUpKind.ReleaseAssociation)),
         OfferStatus.AwaitingManager => DelayOf(FollowUpTable.Find(FollowUpKind.EscalateManager)),
         OfferStatus.AwaitingCoordinator => DelayOf(FollowUpTable.Find(FollowUpKind.OverdueCoordinator)),
-        _ => null,
+        OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn
+            or OfferStatus.Obsolete => null,
     };
 
     /// <summary>
@@ -90,9 +74,10 @@ public sealed record FollowUpSettings
     private DateTime LastAnswerAt(DateOnly start, DelayUnit unit, DateTime now)
     {
         if (unit != DelayUnit.WorkingDays)
-            return LastAnswerAt(start);
-        var lastWorkingEvening = WorkingCalendar.At(Calendar.Add(start, new Delay(-1, DelayUnit.WorkingDays)), Evening);
-        return lastWorkingEvening > now ? lastWorkingEvening : LastAnswerAt(start);
+            return AnswerDeadline.For(start);
+        var lastWorkingEvening = WorkingCalendar.At(Calendar.Add(start, new Delay(-1, DelayUnit.WorkingDays)),
+            AnswerDeadline.Evening);
+        return lastWorkingEvening > now ? lastWorkingEvening : AnswerDeadline.For(start);
     }
 
     /// <summary>Reads the section, for example <c>FollowUps:Delays:RemindEmployee</c> = <c>3 d</c>.</summary>

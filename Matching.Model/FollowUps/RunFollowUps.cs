@@ -11,7 +11,8 @@ namespace Matching.FollowUps;
 /// Runs every minute: executes due follow-ups, oldest first, each in its own transaction, and promotes offers from
 /// waitlists.
 /// </summary>
-public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time, ILogger<RunFollowUps> log)
+public sealed class RunFollowUps(IServiceScopeFactory scopes, FollowUpSettings settings, TimeProvider time,
+    ILogger<RunFollowUps> log)
 {
     private const int Batch = 200;
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
@@ -28,7 +29,8 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
             foreach (var id in due)
                 acted += await TryAsync(id, ct) ? 1 : 0;
         }
-        foreach (var need in await ReadAsync(db => db.StalledWaitlists().Take(Batch).ToListAsync(ct)))
+        foreach (var need in await ReadAsync(
+            db => db.StalledWaitlists(settings.WaitingOnAssociation).Take(Batch).ToListAsync(ct)))
             await PromoteFromWaitlistAsync(need, ct);
         return acted;
     }
@@ -79,7 +81,7 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, TimeProvider time,
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(need, ct);
-        await db.PromoteFromWaitlistAsync(need, Clock, time.GetUtcNow().UtcDateTime, ct);
+        await db.PromoteFromWaitlistAsync(need, settings.WaitingOnAssociation, Clock, time.GetUtcNow().UtcDateTime, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

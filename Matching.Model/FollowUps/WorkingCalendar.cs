@@ -45,7 +45,7 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
     {
         DelayUnit.Days => day.AddDays(delay.Amount),
         DelayUnit.Months => day.AddMonths(delay.Amount),
-        _ => AddWorkingDays(day, delay.Amount),
+        DelayUnit.WorkingDays => AddWorkingDays(day, delay.Amount),
     };
 
     /// <summary>Adds a delay to an instant; the time of day in Paris stays the same.</summary>

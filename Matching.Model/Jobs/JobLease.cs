@@ -6,30 +6,27 @@ namespace Matching.Jobs;
 /// <summary>Another runner has claimed the job; the write was refused.</summary>
 internal sealed class LeaseLostException() : Exception("Job lease lost: another runner has claimed the job.");
 
-/// <summary>A lease on a job. Every write carries its epoch and is refused after a later claim.</summary>
-internal sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owner, TimeSpan Length)
+/// <summary>A lease on a job. Every write is refused after a later claim.</summary>
+internal sealed record JobLease(Lease Lease, JobKind Kind, TimeSpan Length)
 {
+    public Guid JobId => Lease.Id;
+
     /// <summary>Claims the oldest live job without a valid lease.</summary>
     /// <returns>The lease, or null if there is no such job.</returns>
     public static async Task<JobLease?> ClaimAsync(MatchingDbContext db, string owner, TimeSpan length,
         CancellationToken ct)
     {
         var now = await db.DatabaseNowAsync(ct);
-        var claimable = await Claimable(db.Jobs, now).AsNoTracking().OrderBy(j => j.RequestedAt).ThenBy(j => j.Id)
-            .Select(j => new { j.Id, j.Kind, j.LeaseEpoch }).ToListAsync(ct);
-        foreach (var job in claimable)
+        var claimable = Lease.SelectFree(db.Jobs, now)
+            .Where(j => j.Status == JobStatus.Queued || j.Status == JobStatus.Running);
+        foreach (var job in await claimable.AsNoTracking().OrderBy(j => j.RequestedAt).ThenBy(j => j.Id)
+            .Select(j => new { j.Id, j.Kind, j.LeaseEpoch }).ToListAsync(ct))
         {
-            // Compare-and-set on the epoch: only one of two concurrent runners succeeds.
-            var claimed = await Claimable(db.Jobs, now).Where(j => j.Id == job.Id && j.LeaseEpoch == job.LeaseEpoch)
-                .ExecuteUpdateAsync(s => s
+            if (await Lease.TryClaimAsync(claimable, new(job.Id, job.LeaseEpoch, owner), now + length, s => s
                 .SetProperty(j => j.Status, JobStatus.Running)
                 .SetProperty(j => j.StartedAt, j => j.StartedAt ?? now)
-                .SetProperty(j => j.Starts, j => j.Starts + 1)
-                .SetProperty(j => j.LeaseOwner, owner)
-                .SetProperty(j => j.LeaseEpoch, j => j.LeaseEpoch + 1)
-                .SetProperty(j => j.LeaseUntil, now + length), ct);
-            if (claimed == 1)
-                return new JobLease(job.Id, job.Kind, job.LeaseEpoch + 1, owner, length);
+                .SetProperty(j => j.Starts, j => j.Starts + 1), ct) is { } lease)
+                return new JobLease(lease, job.Kind, length);
         }
         return null;
     }
@@ -77,12 +74,7 @@ internal sealed record JobLease(Guid JobId, JobKind Kind, int Epoch, string Owne
                 ct);
 
     private IQueryable<JobRow> LeasedJob(MatchingDbContext db) =>
-        db.Jobs.Where(
-            j => j.Id == JobId && j.LeaseEpoch == Epoch && j.LeaseOwner == Owner && j.Status == JobStatus.Running);
-
-    private static IQueryable<JobRow> Claimable(IQueryable<JobRow> jobs, DateTime now) => jobs.Where(j =>
-        (j.Status == JobStatus.Queued || j.Status == JobStatus.Running)
-            && (j.LeaseUntil == null || j.LeaseUntil < now));
+        Lease.Select(db.Jobs).Where(j => j.Status == JobStatus.Running);
 
     private static void ThrowIfLost(int rows)
     {

@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.MatchRuns;
+using Matching.Persistence;
 
 namespace Matching.Jobs;
 
@@ -34,7 +35,7 @@ public enum JobStatus
 /// continue. A lease by the database's clock determines the runner; its epoch increases with each claim, and writes
 /// with an older epoch are refused. Runners change rows only by conditional updates, never through tracked entities.
 /// </summary>
-public sealed class JobRow
+public sealed class JobRow : ILeased
 {
     /// <summary>Maximum number of starts without progress; after that the job fails.</summary>
     public const int MaxStarts = 5;

@@ -8,7 +8,7 @@ public static class JobTexts
     {
         JobKind.Training => new("Entraînement du classement", "Training of the ranking"),
         JobKind.Round => new("Tour de propositions", "Round of proposals"),
-        _ => new("Effacement des scores anciens", "Removal of old scores"),
+        JobKind.Retention => new("Effacement des scores anciens", "Removal of old scores"),
     };
 
     /// <summary>Returns the label of the button that requests the job.</summary>
@@ -16,7 +16,7 @@ public static class JobTexts
     {
         JobKind.Training => new("Entraîner le classement", "Train the ranking"),
         JobKind.Round => new("Lancer un tour de propositions", "Start a round of proposals"),
-        _ => new("Effacer les scores anciens", "Remove old scores"),
+        JobKind.Retention => new("Effacer les scores anciens", "Remove old scores"),
     };
 
     /// <summary>Returns the label of a status.</summary>
@@ -26,7 +26,7 @@ public static class JobTexts
         JobStatus.Running => new("en cours", "running"),
         JobStatus.Completed => new("terminé", "completed"),
         JobStatus.Failed => new("échoué", "failed"),
-        _ => new("arrêté", "cancelled"),
+        JobStatus.Cancelled => new("arrêté", "cancelled"),
     };
 
     /// <summary>Describes the status and phase, the same way on every page.</summary>

@@ -4,25 +4,39 @@ using Matching.MatchRuns;
 namespace Matching.Jobs;
 
 /// <summary>A job as shown on pages and in the API, computed from its row.</summary>
-/// <param name="Id">Id of the job.</param>
-/// <param name="Kind">Kind of the job.</param>
-/// <param name="Status">Current status.</param>
-/// <param name="Phase">Code of the current phase.</param>
-/// <param name="Percent">Progress, 0–100; null while the total is unknown.</param>
-/// <param name="Done">Units completed.</param>
-/// <param name="Total">Total number of units; 0 while unknown.</param>
-/// <param name="PerSecond">Units per second since the start; null before the first unit.</param>
-/// <param name="SecondsLeft">Estimated seconds left at that rate; null if unknown or ended.</param>
-/// <param name="RequestedAt">UTC instant of the request.</param>
-/// <param name="StartedAt">UTC instant of the first claim, or null.</param>
-/// <param name="FinishedAt">UTC instant of the end, or null.</param>
-/// <param name="CancelRequested">Whether cancellation was requested.</param>
-/// <param name="Error">Reason of a failure, or empty.</param>
-/// <param name="Result">Result in the current language, or null.</param>
-public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Phase, int? Percent, int Done, int Total,
-    double? PerSecond, int? SecondsLeft, DateTime RequestedAt, DateTime? StartedAt, DateTime? FinishedAt,
-    bool CancelRequested, string Error, string? Result)
+public sealed record JobView
 {
+    /// <summary>Id of the job.</summary>
+    public required Guid Id { get; init; }
+    /// <summary>Kind of the job.</summary>
+    public required JobKind Kind { get; init; }
+    /// <summary>Current status.</summary>
+    public required JobStatus Status { get; init; }
+    /// <summary>Code of the current phase.</summary>
+    public required string Phase { get; init; }
+    /// <summary>Progress, 0–100; null while the total is unknown.</summary>
+    public required int? Percent { get; init; }
+    /// <summary>Units completed.</summary>
+    public required int Done { get; init; }
+    /// <summary>Total number of units; 0 while unknown.</summary>
+    public required int Total { get; init; }
+    /// <summary>Units per second since the start; null before the first unit.</summary>
+    public required double? PerSecond { get; init; }
+    /// <summary>Estimated seconds left at that rate; null if unknown or ended.</summary>
+    public required int? SecondsLeft { get; init; }
+    /// <summary>UTC instant of the request.</summary>
+    public required DateTime RequestedAt { get; init; }
+    /// <summary>UTC instant of the first claim, or null.</summary>
+    public required DateTime? StartedAt { get; init; }
+    /// <summary>UTC instant of the end, or null.</summary>
+    public required DateTime? FinishedAt { get; init; }
+    /// <summary>Whether cancellation was requested.</summary>
+    public required bool CancelRequested { get; init; }
+    /// <summary>Reason of a failure, or empty.</summary>
+    public required string Error { get; init; }
+    /// <summary>Result in the current language, or null.</summary>
+    public required string? Result { get; init; }
+
     /// <summary>Whether the job is queued or running.</summary>
     [JsonIgnore]
     public bool IsLive => Status is JobStatus.Queued or JobStatus.Running;
@@ -38,10 +52,23 @@ public sealed record JobView(Guid Id, JobKind Kind, JobStatus Status, string Pha
         int? secondsLeft =
             job.IsLive && rate > 0 && job.Total > 0 ? (int)Math.Ceiling((job.Total - job.Done) / rate.Value) : null;
         int? percent = job.Status == JobStatus.Completed ? 100 : job.Total > 0 ? 100 * job.Done / job.Total : null;
-        return new JobView(job.Id, job.Kind, job.Status, job.Phase, percent, job.Done, job.Total, rate, secondsLeft,
-            job.RequestedAt, job.StartedAt, job.FinishedAt, job.CancelRequestedAt is not null, job.Error,
-            job.Result?.Sentence.ToString())
+        return new JobView
         {
+            Id = job.Id,
+            Kind = job.Kind,
+            Status = job.Status,
+            Phase = job.Phase,
+            Percent = percent,
+            Done = job.Done,
+            Total = job.Total,
+            PerSecond = rate,
+            SecondsLeft = secondsLeft,
+            RequestedAt = job.RequestedAt,
+            StartedAt = job.StartedAt,
+            FinishedAt = job.FinishedAt,
+            CancelRequested = job.CancelRequestedAt is not null,
+            Error = job.Error,
+            Result = job.Result?.Sentence.ToString(),
             Round = job.Result?.Round,
         };
     }

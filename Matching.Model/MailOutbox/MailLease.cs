@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.MailOutbox;
 
 /// <summary>
-/// A lease on a mail, by the database's clock. Every write carries its epoch and has no effect after a later claim. If
-/// a process crashes, its lease expires, and the next one sends the mail again under the same Message-ID.
+/// A lease on a mail. Writes have no effect after a later claim. The process that claims a mail after a crash sends it
+/// again under the same Message-ID.
 /// </summary>
-/// <param name="MailId">Id of the mail.</param>
-/// <param name="Epoch">Epoch of the claim.</param>
-/// <param name="Owner">Name of the process.</param>
+/// <param name="Lease">The claim.</param>
 /// <param name="MayHaveCome">Whether an earlier attempt may have been delivered, with its links.</param>
-public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHaveCome)
+internal sealed record MailLease(Lease Lease, bool MayHaveCome)
 {
+    /// <summary>Id of the mail.</summary>
+    public Guid MailId => Lease.Id;
     /// <summary>Maximum time between two attempts.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
     private const int MaxReaders = 200;
@@ -48,18 +48,15 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
         CancellationToken ct)
     {
         var databaseNow = await db.DatabaseNowAsync(ct);
-        var claimable = await Claimable(db, databaseNow).AsNoTracking().OrderBy(m => m.NextTryAt).ThenBy(m => m.Id)
-            .Select(m => new { m.Id, m.LeaseEpoch, m.Uncertain, m.AccountId, m.Address }).Take(20).ToListAsync(ct);
-        foreach (var mail in claimable)
+        var claimable = Lease.SelectFree(db.OutgoingMails, databaseNow)
+            .Where(m => m.Status == MailStatus.Waiting && m.NextTryAt <= databaseNow);
+        foreach (var mail in await claimable.AsNoTracking().OrderBy(m => m.NextTryAt).ThenBy(m => m.Id)
+            .Select(m => new { m.Id, m.LeaseEpoch, m.Uncertain, m.AccountId, m.Address }).Take(20).ToListAsync(ct))
         {
             await using var transaction = await db.JoinTransactionAsync(ct);
-            var claimed = await Claimable(db, databaseNow)
-                .Where(m => m.Id == mail.Id && m.LeaseEpoch == mail.LeaseEpoch)
-                .ExecuteUpdateAsync(s => s
-                .SetProperty(m => m.LeaseOwner, owner).SetProperty(m => m.LeaseEpoch, m => m.LeaseEpoch + 1)
-                .SetProperty(m => m.LeaseUntil, databaseNow + length).SetProperty(m => m.Uncertain, true)
-                .SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
-            if (claimed != 1)
+            if (await Lease.TryClaimAsync(claimable, new(mail.Id, mail.LeaseEpoch, owner), databaseNow + length, s => s
+                .SetProperty(m => m.Uncertain, true).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct) is not
+                { } lease)
                 continue;
             if (!mail.Uncertain)
             {
@@ -75,7 +72,7 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
                 await due.ExecuteUpdateAsync(s => s.SetProperty(n => n.MailId, mail.Id), ct);
             }
             await transaction.CommitAsync(ct);
-            return new MailLease(mail.Id, mail.LeaseEpoch + 1, owner, mail.Uncertain);
+            return new MailLease(lease, mail.Uncertain);
         }
         return null;
     }
@@ -155,17 +152,10 @@ public sealed record MailLease(Guid MailId, int Epoch, string Owner, bool MayHav
     }
 
     private IQueryable<OutgoingMail> LeasedMail(MatchingDbContext db) =>
-        db.OutgoingMails
-            .Where(m => m.Id == MailId && m.LeaseEpoch == Epoch && m.LeaseOwner == Owner
-                && m.Status == MailStatus.Waiting);
+        Lease.Select(db.OutgoingMails).Where(m => m.Status == MailStatus.Waiting);
 
     private IQueryable<Notice> PendingNotices(MatchingDbContext db) =>
         db.Notices.Where(n => n.MailId == MailId && n.Status == NoticeStatus.Owed);
-
-    private static IQueryable<OutgoingMail> Claimable(MatchingDbContext db, DateTime databaseNow) =>
-        db.OutgoingMails.Where(m =>
-        m.Status == MailStatus.Waiting && m.NextTryAt <= databaseNow
-            && (m.LeaseUntil == null || m.LeaseUntil < databaseNow));
 
     private static IQueryable<Notice> Due(MatchingDbContext db, DateTime now) =>
         db.Notices.Where(n => n.Status == NoticeStatus.Owed && n.DueAt <= now);

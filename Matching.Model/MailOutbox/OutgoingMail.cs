@@ -1,3 +1,4 @@
+using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,7 +8,7 @@ namespace Matching.MailOutbox;
 /// A mail to one recipient with all notices that are due when it is written. Its id is its Message-ID on every attempt.
 /// It stores no text. Only <see cref="MailLease"/> and <see cref="RecordBounce"/> change it.
 /// </summary>
-public sealed class OutgoingMail
+public sealed class OutgoingMail : ILeased
 {
     /// <summary>Primary key, and the local part of the Message-ID.</summary>
     public Guid Id { get; private init; }

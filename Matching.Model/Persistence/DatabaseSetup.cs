@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,7 @@ internal static class DatabaseSetup
             services.AddSingleton(connection).AddSingleton<DatabaseStatus>();
             services.AddDbContext<PostgresMatchingDbContext>((s, o) =>
             {
-                PostgresMatchingDbContext.Configure(o, connection.Text);
+                PostgresMatchingDbContext.Configure(o, connection.Text, s.GetRequiredService<FollowUpSettings>());
                 o.AddInterceptors(s.GetRequiredService<DatabaseStatus>());
             });
             services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<PostgresMatchingDbContext>());
@@ -28,7 +29,8 @@ internal static class DatabaseSetup
         {
             PrivateFiles.Folder(dataFolder);
             var connection = $"Data Source={Path.Combine(dataFolder, "elan.db")};Default Timeout=30";
-            services.AddDbContext<SqliteMatchingDbContext>(o => SqliteMatchingDbContext.Configure(o, connection));
+            services.AddDbContext<SqliteMatchingDbContext>((s, o) =>
+                SqliteMatchingDbContext.Configure(o, connection, s.GetRequiredService<FollowUpSettings>()));
             services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<SqliteMatchingDbContext>());
         }
         return services;

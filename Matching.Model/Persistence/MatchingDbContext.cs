@@ -24,27 +24,8 @@ namespace Matching.Persistence;
 /// <summary>
 /// The database. Two subclasses hold the two providers' migrations; all other code uses this class.
 /// </summary>
-public abstract class MatchingDbContext : DbContext
+public abstract class MatchingDbContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>
-    /// The unique keys of notices and follow-ups, as error messages of PostgreSQL and SQLite name them.
-    /// </summary>
-    private static readonly string[] UniqueKeys =
-        ["ix_notices_key", "ix_follow_ups_key", "notices.key", "follow_ups.key"];
-    private readonly FollowUpPlanner _followUpPlanner;
-
-    /// <summary>Creates a context.</summary>
-    /// <param name="options">Provider and connection.</param>
-    /// <param name="followUps">Delays and limits of follow-ups; null for the defaults.</param>
-    protected MatchingDbContext(DbContextOptions options, FollowUpSettings? followUps) : base(options)
-    {
-        FollowUpSettings = followUps ?? FollowUpSettings.Default;
-        _followUpPlanner = new FollowUpPlanner(this);
-    }
-
-    /// <summary>Delays and limits of the follow-ups that each save of a transition adds.</summary>
-    public FollowUpSettings FollowUpSettings { get; }
-
     /// <summary>Accounts with which people sign in.</summary>
     public DbSet<Account> Accounts => Set<Account>();
     /// <summary>Signed links of mails, each for one action.</summary>
@@ -202,36 +183,6 @@ public abstract class MatchingDbContext : DbContext
     public abstract Task<DateTime> DatabaseNowAsync(CancellationToken ct);
 
     /// <inheritdoc />
-    /// <exception cref="InvalidOperationException">The save contains a transition. Use <c>SaveChangesAsync</c>, which
-    /// adds notices and follow-ups.</exception>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        if (_followUpPlanner.HasNewTransitions)
-            throw new InvalidOperationException("Transitions must be saved with SaveChangesAsync.");
-        RaiseVersions();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
-
-    /// <inheritdoc />
-    /// <exception cref="DbUpdateConcurrencyException">A row changed since it was read, or another process saved the
-    /// same transition concurrently, with the same notices and follow-ups.</exception>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
-        CancellationToken cancellationToken = default)
-    {
-        await new TakeSnapshots(this).ApplyAsync(cancellationToken);
-        await _followUpPlanner.ApplyAsync(cancellationToken);
-        RaiseVersions();
-        try
-        {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (IsDuplicate(exception))
-        {
-            throw new DbUpdateConcurrencyException("The same transition was saved concurrently.", exception);
-        }
-    }
-
-    /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MatchingDbContext).Assembly);
@@ -251,22 +202,5 @@ public abstract class MatchingDbContext : DbContext
         configurationBuilder.Properties<OfferOrigin>().HaveConversion<string>();
         configurationBuilder.Properties<AssignmentStatus>().HaveConversion<string>();
         configurationBuilder.Properties<Matching.Missions.MissionFormat>().HaveConversion<string>();
-    }
-
-    /// <summary>
-    /// Returns whether a save failed because the notice or follow-up of a transition already exists. A failed batch
-    /// does not identify the row, but the error messages of both databases contain the name of the key.
-    /// </summary>
-    private static bool IsDuplicate(DbUpdateException exception) =>
-        exception.InnerException?.Message is { } message
-        && UniqueKeys.Any(key => message.Contains(key, StringComparison.Ordinal));
-
-    private void RaiseVersions()
-    {
-        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
-        {
-            var token = entry.Property(nameof(IVersioned.RowVersion));
-            token.CurrentValue = (int)token.OriginalValue! + 1;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -11,7 +12,7 @@ internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<Po
     public PostgresMatchingDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<PostgresMatchingDbContext>();
-        PostgresMatchingDbContext.Configure(options, "Host=localhost");
+        PostgresMatchingDbContext.Configure(options, "Host=localhost", FollowUpSettings.Default);
         return new PostgresMatchingDbContext(options.Options);
     }
 }

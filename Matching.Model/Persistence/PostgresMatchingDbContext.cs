@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Matching.Persistence;
 
-internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options,
-    FollowUpSettings? followUps = null)
-    : MatchingDbContext(options, followUps)
+internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchingDbContext> options)
+    : MatchingDbContext(options)
 {
-    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
+    public static void Configure(DbContextOptionsBuilder options, string connectionString,
+        FollowUpSettings followUps) => options
         .UseNpgsql(connectionString)
-        .UseSnakeCaseNamingConvention();
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(new FollowUpInterceptor(followUps), new RowVersionInterceptor());
 
     /// <inheritdoc />
     public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages.FromSql($"""

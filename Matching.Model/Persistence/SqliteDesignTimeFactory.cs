@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -11,7 +12,7 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
     public SqliteMatchingDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<SqliteMatchingDbContext>();
-        SqliteMatchingDbContext.Configure(options, "Data Source=:memory:");
+        SqliteMatchingDbContext.Configure(options, "Data Source=:memory:", FollowUpSettings.Default);
         return new SqliteMatchingDbContext(options.Options);
     }
 }

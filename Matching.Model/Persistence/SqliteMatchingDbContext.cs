@@ -6,14 +6,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Matching.Persistence;
 
 /// <summary>The SQLite context. SQLite has a single writer, so its lock methods do nothing.</summary>
-internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options,
-    FollowUpSettings? followUps = null)
-    : MatchingDbContext(options, followUps)
+internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbContext> options)
+    : MatchingDbContext(options)
 {
-    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
+    public static void Configure(DbContextOptionsBuilder options, string connectionString,
+        FollowUpSettings followUps) => options
         .UseSqlite(connectionString)
         .ReplaceService<IMigrationsSqlGenerator, SqliteRebuilds>()
-        .UseSnakeCaseNamingConvention();
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(new FollowUpInterceptor(followUps), new RowVersionInterceptor());
 
     /// <inheritdoc />
     public override IQueryable<OutboxMessage> ClaimOutbox(DateTime now, int count) => OutboxMessages

@@ -29,6 +29,9 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
     /// <summary>Who may read <see cref="Why"/>.</summary>
     public Audience Audience { get; internal init; }
 
+    /// <summary>Whether its notices and follow-ups were added to the context; not stored.</summary>
+    internal bool IsProcessed { get; set; }
+
     /// <summary>
     /// Returns <see cref="Why"/> if <paramref name="reader"/> may read it; otherwise an empty string.
     /// </summary>

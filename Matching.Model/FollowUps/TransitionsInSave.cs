@@ -1,22 +1,48 @@
+using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;
 using Matching.Notices;
 using Matching.Offers;
 using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.FollowUps;
 
-/// <summary>The new transitions of one save, each list in creation order.</summary>
-internal sealed record MovesInSave(
+/// <summary>
+/// The new transitions of one save, each list in creation order. Imported transitions are left out: they send no
+/// notices, and the reconciler plans the follow-ups of what is still in progress.
+/// </summary>
+internal sealed record TransitionsInSave(
     List<OfferTransition> Offers, List<NeedTransition> Needs, List<AssignmentTransition> Assignments,
     List<ConventionTransition> Conventions)
 {
+    private static readonly string Import = new SystemActor("import").Name;
+
     internal int Count => Offers.Count + Needs.Count + Assignments.Count + Conventions.Count;
 
-    internal IEnumerable<Guid> Ids =>
-        Offers.Select(m => m.Id).Concat(Needs.Select(m => m.Id)).Concat(Assignments.Select(m => m.Id))
-        .Concat(Conventions.Select(m => m.Id));
+    /// <summary>
+    /// Reads the transitions that the context adds and that no earlier attempt to save has processed.
+    /// </summary>
+    internal static TransitionsInSave ReadNew(MatchingDbContext db)
+    {
+        return new(New<OfferTransition, OfferStatus>(), New<NeedTransition, NeedStatus>(),
+            New<AssignmentTransition, AssignmentStatus>(), New<ConventionTransition, ConventionStatus>());
+
+        List<TTransition> New<TTransition, TStatus>()
+            where TTransition : Transition<TStatus> where TStatus : struct, Enum =>
+            [.. db.ChangeTracker.Entries<TTransition>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
+                .Where(t => !t.IsProcessed && t.ActorName != Import).OrderBy(t => t.Id)];
+    }
+
+    /// <summary>Prevents that a repeated attempt to save adds the same notices and follow-ups again.</summary>
+    internal void MarkProcessed()
+    {
+        Offers.ForEach(t => t.IsProcessed = true);
+        Needs.ForEach(t => t.IsProcessed = true);
+        Assignments.ForEach(t => t.IsProcessed = true);
+        Conventions.ForEach(t => t.IsProcessed = true);
+    }
 
     /// <summary>Returns the transitions that end a state and lead to the state that is saved.</summary>
     internal IEnumerable<(Guid Subject, Enum? From, Enum To, DateTime At)> GetFinal(SubjectsInContext subjects) =>
@@ -45,21 +71,4 @@ internal sealed record MovesInSave(
             transitions
                 .Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
             .Select(m => (m.SubjectId, (Enum?)m.From, (Enum)m.To, m.At));
-}
-
-/// <summary>Finds the subjects of transitions among the rows that a context tracks.</summary>
-internal sealed class SubjectsInContext(MatchingDbContext db)
-{
-    private readonly Dictionary<Guid, Offer> _offers = db.Offers.Local.ToDictionary(o => o.Id);
-    private readonly Dictionary<Guid, Need> _needs = db.Needs.Local.ToDictionary(n => n.Id);
-    private readonly Dictionary<Guid, Assignment> _assignments = db.Assignments.Local.ToDictionary(a => a.Id);
-    private readonly Dictionary<Guid, Convention> _conventions = db.Conventions.Local.ToDictionary(c => c.Id);
-
-    internal Offer Offer(Guid id) => _offers[id];
-
-    internal Need Need(Guid id) => _needs[id];
-
-    internal Assignment Assignment(Guid id) => _assignments[id];
-
-    internal Convention Convention(Guid id) => _conventions[id];
 }
