@@ -66,7 +66,7 @@ internal static class EndAssignment
         CancellationToken ct)
     {
         var need = await db.Needs.SingleAsync(n => n.Id == assignment.NeedId, ct);
-        if (need.Status != NeedStatus.Filled || db.FollowUpSettings.CanStillBeAnswered(need.Terms.Start, now))
+        if (need.Status != NeedStatus.Filled || !AnswerDeadline.IsPast(need.Terms.Start, now))
             need.FreeSeat(actor, now);
     }
 

@@ -60,6 +60,6 @@ public static class NextCandidateQueries
         return new(need.Status, CountAt(OfferStatus.AwaitingAssociation),
             CountAt(OfferStatus.AwaitingManager) + CountAt(OfferStatus.AwaitingCoordinator),
             CountAt(OfferStatus.AwaitingEmployee) + CountAt(OfferStatus.InLine))
-        { IsTooLate = !db.FollowUpSettings.CanStillBeAnswered(need.Start, now) };
+        { IsTooLate = AnswerDeadline.IsPast(need.Start, now) };
     }
 }

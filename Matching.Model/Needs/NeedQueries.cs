@@ -59,9 +59,11 @@ public static class NeedQueries
     /// strict.
     /// </summary>
     public static async Task<bool> HasNobodyAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) =>
-        need is { Status: NeedStatus.Open, SeatsTaken: 0 }
-        && !await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct)
-        && await db.IsMatchedAsync(need, ct);
+        need.Status == NeedStatus.Open && !await db.IsAnybodyAskedAsync(need, ct) && await db.IsMatchedAsync(need, ct);
+
+    /// <summary>Whether the need has a taken seat or a live offer.</summary>
+    internal static async Task<bool> IsAnybodyAskedAsync(this MatchingDbContext db, Need need, CancellationToken ct) =>
+        need.SeatsTaken > 0 || await db.Offers.Live().AnyAsync(o => o.NeedId == need.Id, ct);
 
     /// <summary>Whether the current version of the need has a match run.</summary>
     public static Task<bool> IsMatchedAsync(this MatchingDbContext db, Need need, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Persistence;
@@ -10,7 +11,7 @@ namespace Matching.Offers;
 /// The employee, the association, the line manager or a coordinator answers the step that they own. Each answer holds
 /// the need's lock, so that concurrent answers cannot promote more offers than the capacity allows.
 /// </summary>
-public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
+public sealed class AnswerOffer(MatchingDbContext db, FollowUpSettings settings, TimeProvider time)
 {
     /// <summary>
     /// Accepts. An employee who accepts also agrees to the mission's days, which raises the quota of a year that has
@@ -28,14 +29,15 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         {
             case EmployeeActor employee:
                 await db.LockEmployeeAsync(offer.EmployeeId, ct);
-                offer.AcceptByEmployee(await db.IsAtCapacityAsync(offer.NeedId, ct), employee, Now);
+                offer.AcceptByEmployee(await db.IsAtCapacityAsync(offer.NeedId, settings.WaitingOnAssociation, ct),
+                    employee, Now);
                 await db.AgreeToDaysAsync(offer, offer.Need.Terms, employee, Now, ct);
                 await RecordAsync(offer, i => i.EmployeeAnswer = Answer.Accepted, ct);
                 break;
             case AssociationActor association:
                 offer.AcceptByAssociation(offer.Employee.Entity?.AsksManager == true, association, Now);
                 await RecordAsync(offer, i => i.AssociationAnswer = Answer.Accepted, ct);
-                await db.PromoteFromWaitlistAsync(offer.NeedId, actor, Now, ct);
+                await db.PromoteFromWaitlistAsync(offer.NeedId, settings.WaitingOnAssociation, actor, Now, ct);
                 break;
             case ManagerActor manager:
                 offer.AcceptByManager(manager, Now);
@@ -90,7 +92,7 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
         {
             await RecordAsync(offer,
                 i => (i.AssociationAnswer, i.AssociationReason) = (Answer.Declined, reason.ToString()), ct);
-            await db.PromoteFromWaitlistAsync(offer.NeedId, actor, Now, ct);
+            await db.PromoteFromWaitlistAsync(offer.NeedId, settings.WaitingOnAssociation, actor, Now, ct);
         }
         db.PublishMove(offer, Now);
         await db.SaveChangesAsync(ct);
@@ -109,7 +111,7 @@ public sealed class AnswerOffer(MatchingDbContext db, TimeProvider time)
             "Une association ne peut pas retirer une proposition : elle peut la décliner.",
             "An association cannot withdraw an offer; it can decline it.");
         offer.Withdraw(why, actor, Now);
-        await db.PromoteFromWaitlistAsync(offer.NeedId, actor, Now, ct);
+        await db.PromoteFromWaitlistAsync(offer.NeedId, settings.WaitingOnAssociation, actor, Now, ct);
         db.PublishMove(offer, Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Persistence;
@@ -12,7 +13,7 @@ namespace Matching.Offers;
 /// <summary>
 /// Creates offers: a coordinator proposes an employee from the list or nominates one, or an employee applies.
 /// </summary>
-public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
+public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, TimeProvider time)
 {
     /// <summary>
     /// Proposes an employee of the need's last match run. A reason is required if higher-ranked employees can still be
@@ -43,7 +44,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
                 "Des personnes mieux classées n'ont pas encore été sollicitées : indiquez pourquoi vous choisissez "
                     + "celle-ci.",
                 "Higher-ranked people have not been asked yet: explain why you choose this person.");
-            db.Overrides.Add(CreateOverride(need, run, employeeId, match.Rank, skipped, reason, actor));
+            db.Overrides.Add(CreateOverride(need, new(run, match, skipped), employeeId, reason, actor));
         }
         var interaction = Interaction.Create(run, match, null, Now);
         var offer = await AddAsync(Offer.Propose(run, employeeId, actor, Now), interaction, ct);
@@ -74,7 +75,7 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
         var (run, match, skipped) = await FindMatchAsync(need, employeeId, actor, ct);
         if (skipped.Count > 0)
-            db.Overrides.Add(CreateOverride(need, run, employeeId, match?.Rank, skipped, reason.Words, actor));
+            db.Overrides.Add(CreateOverride(need, ranking, employeeId, reason.Words, actor));
         await AddAsync(offer, CreateInteraction(offer), ct);
         await transaction.CommitAsync(ct);
         return offer.Id;
@@ -90,7 +91,8 @@ public sealed class MakeOffer(MatchingDbContext db, TimeProvider time)
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, actor.EmployeeId, actor, ct);
         await RequireAskableAsync(needId, actor.EmployeeId, AskingDoor.Application, actor, ct);
-        var offer = Offer.Apply(need, await db.IsAtCapacityAsync(needId, ct), actor, Now);
+        var offer =
+            Offer.Apply(need, await db.IsAtCapacityAsync(needId, settings.WaitingOnAssociation, ct), actor, Now);
         await db.AgreeToDaysAsync(offer, need.Terms, actor, Now, ct);
         await AddAsync(offer, CreateInteraction(offer), ct, Matching.Missions.Answer.Accepted);
         await transaction.CommitAsync(ct);

@@ -7,33 +7,35 @@ namespace Matching.Offers;
 
 /// <summary>
 /// Limits the offers of a need that await its association. Further accepted offers are waitlisted and promoted, oldest
-/// first, when capacity becomes free. Callers that change the waitlist must hold the need's lock.
+/// first, when capacity becomes free. The capacity is
+/// <see cref="FollowUps.FollowUpSettings.WaitingOnAssociation"/>. Callers that change the waitlist must hold the need's
+/// lock.
 /// </summary>
 internal static class Waitlist
 {
     /// <summary>Whether the maximum number of offers awaits the association. Requires the need's lock.</summary>
-    internal static async Task<bool> IsAtCapacityAsync(this MatchingDbContext db, Guid needId, CancellationToken ct) =>
+    internal static async Task<bool> IsAtCapacityAsync(this MatchingDbContext db, Guid needId, int capacity,
+        CancellationToken ct) =>
         await db.Offers.CountAsync(o => o.NeedId == needId && o.Status == OfferStatus.AwaitingAssociation, ct)
-            >= db.FollowUpSettings.WaitingOnAssociation;
+            >= capacity;
 
     /// <summary>
     /// Promotes waitlisted offers up to the free capacity, counting changes that this context has not saved yet.
     /// Requires the need's lock.
     /// </summary>
     /// <returns>The number of promoted offers.</returns>
-    internal static async Task<int> PromoteFromWaitlistAsync(this MatchingDbContext db, Guid needId, Actor actor,
-        DateTime now, CancellationToken ct)
+    internal static async Task<int> PromoteFromWaitlistAsync(this MatchingDbContext db, Guid needId, int capacity,
+        Actor actor, DateTime now, CancellationToken ct)
     {
         var need =
             await db.Needs.Where(n => n.Id == needId).Select(n => new { n.Status, n.Terms.Start }).SingleAsync(ct);
-        if (need.Status != NeedStatus.Open || !db.FollowUpSettings.CanStillBeAnswered(need.Start, now))
+        if (need.Status != NeedStatus.Open || AnswerDeadline.IsPast(need.Start, now))
             return 0;
         var candidates = await db.Offers
             .Where(o => o.NeedId == needId
                 && (o.Status == OfferStatus.AwaitingAssociation || o.Status == OfferStatus.InLine)).ToListAsync(ct);
         // Offers that this context has just moved are not in the database yet.
-        var free = db.FollowUpSettings.WaitingOnAssociation
-            - candidates.Concat(db.Offers.Local).Distinct()
+        var free = capacity - candidates.Concat(db.Offers.Local).Distinct()
                 .Count(o => o.NeedId == needId && o.Status == OfferStatus.AwaitingAssociation);
         var promoted = candidates.Where(o => o.Status == OfferStatus.InLine).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
             .Take(Math.Max(0, free)).ToList();
@@ -48,13 +50,10 @@ internal static class Waitlist
     /// <summary>
     /// Ids of needs with waitlisted offers and free capacity: a save without the need's lock freed the capacity.
     /// </summary>
-    internal static IQueryable<Guid> StalledWaitlists(this MatchingDbContext db)
-    {
-        var capacity = db.FollowUpSettings.WaitingOnAssociation;
-        return db.Needs
+    internal static IQueryable<Guid> StalledWaitlists(this MatchingDbContext db, int capacity) =>
+        db.Needs
             .Where(n => n.Status == NeedStatus.Open
                 && db.Offers.Any(o => o.NeedId == n.Id && o.Status == OfferStatus.InLine)
             && db.Offers.Count(o => o.NeedId == n.Id && o.Status == OfferStatus.AwaitingAssociation) < capacity)
             .OrderBy(n => n.Id).Select(n => n.Id);
-    }
 }

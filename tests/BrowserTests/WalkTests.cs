@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -200,7 +201,7 @@ public class WalkTests(EmbeddedApp app)
     {
         var options = new DbContextOptionsBuilder<SqliteMatchingDbContext>();
         SqliteMatchingDbContext.Configure(options,
-            $"Data Source={Path.Combine(app.Folder, "elan.db")};Default Timeout=30");
+            $"Data Source={Path.Combine(app.Folder, "elan.db")};Default Timeout=30", FollowUpSettings.Default);
         await using var db = new SqliteMatchingDbContext(options.Options);
         var id = await db.Accounts.Where(a => a.Role == Role.Employee).Select(a => a.EmployeeId).SingleAsync();
         return await db.Employees.Where(e => e.Id == id).Select(e => e.DisplayName).SingleAsync();

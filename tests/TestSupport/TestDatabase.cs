@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,11 +64,11 @@ public sealed class TestDatabase : IDisposable
         if (Provider == Provider.Sqlite)
         {
             var sqlite = new DbContextOptionsBuilder<SqliteMatchingDbContext>();
-            SqliteMatchingDbContext.Configure(sqlite, ConnectionString);
+            SqliteMatchingDbContext.Configure(sqlite, ConnectionString, FollowUpSettings.Default);
             return new SqliteMatchingDbContext(sqlite.Options);
         }
         var postgres = new DbContextOptionsBuilder<PostgresMatchingDbContext>();
-        PostgresMatchingDbContext.Configure(postgres, ConnectionString);
+        PostgresMatchingDbContext.Configure(postgres, ConnectionString, FollowUpSettings.Default);
         return new PostgresMatchingDbContext(postgres.Options);
     }
 

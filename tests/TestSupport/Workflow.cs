@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -43,8 +44,8 @@ public static class Workflow
         TimeProvider? time = null)
     {
         await using var db = database.Open();
-        return await new MakeOffer(db, time ?? Time).NominateAsync(need, world.Employees[employee].EmployeeId,
-            new("Connaît l'association"), world.Coordinator, default);
+        return await new MakeOffer(db, FollowUpSettings.Default, time ?? Time).NominateAsync(need,
+            world.Employees[employee].EmployeeId, new("Connaît l'association"), world.Coordinator, default);
     }
 
     /// <summary>Somebody says yes.</summary>
@@ -52,7 +53,7 @@ public static class Workflow
         TimeProvider? time = null)
     {
         await using var db = database.Open();
-        await new AnswerOffer(db, time ?? Time).AcceptAsync(offer, actor, default);
+        await new AnswerOffer(db, FollowUpSettings.Default, time ?? Time).AcceptAsync(offer, actor, default);
     }
 
     /// <summary>The coordinator approves.</summary>

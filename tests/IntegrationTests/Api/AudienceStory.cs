@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.IntegrationTests.Mail;
 using Matching.MatchRuns;
 using Matching.Needs;
@@ -66,8 +67,9 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             var words = Words(text, World.Coordinator);
             var offer =
                 await DoAsync(
-                    db => new MakeOffer(db, Time).NominateAsync(need, World.Employees[who].EmployeeId,
-                        new NominationReason(words, open), World.Coordinator, default));
+                    db => new MakeOffer(db, FollowUpSettings.Default, Time).NominateAsync(need,
+                        World.Employees[who].EmployeeId, new NominationReason(words, open), World.Coordinator,
+                        default));
             Note(text, World.Coordinator, words, who, ListWords("offers", offer, "needs", need),
                 open ? Audience.Employee | Audience.Coordinators : Audience.Coordinators,
                 open ? Audience.Employee : Audience.None);
@@ -102,8 +104,8 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
         var words = Words(FreeText.LowerChoice, World.Coordinator);
         var offer =
             await DoAsync(
-                db => new MakeOffer(db, Time).ProposeAsync(need, World.Employees[second].EmployeeId, words,
-                    World.Coordinator, default));
+                db => new MakeOffer(db, FollowUpSettings.Default, Time).ProposeAsync(need,
+                    World.Employees[second].EmployeeId, words, World.Coordinator, default));
         Note(FreeText.LowerChoice, World.Coordinator, words, second, ListWords("offers", offer, "needs", need));
         await office.EmptyAsync();
     }
@@ -131,7 +133,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             var words = Words(text, author);
             await DoAsync(async db =>
             {
-                var answer = new AnswerOffer(db, Time);
+                var answer = new AnswerOffer(db, FollowUpSettings.Default, Time);
                 if (text == FreeText.OfferWithdrawal)
                     await answer.WithdrawAsync(offer, words, (SignedInActor)author, default);
                 else

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.IntegrationTests.Offers;
 using Matching.MatchRuns;
 using Matching.Offers;
@@ -32,11 +33,11 @@ public sealed class RankedListTests
             if (asked is 1 or 3)
                 await Workflow.AcceptAsync(database, offer, world.Employees[asked]);
             if (asked == 2)
-                await new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.TooFar, "", world.Employees[2],
-                    default);
+                await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.TooFar, "",
+                    world.Employees[2], default);
             if (asked == 3)
-                await new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.DoesNotFit, "", world.Association,
-                    default);
+                await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.DoesNotFit,
+                    "", world.Association, default);
         }
         await using (var db = database.Open())
         {

@@ -1,4 +1,5 @@
 using Matching.Assignments;
+using Matching.FollowUps;
 using Matching.IntegrationTests.Conventions;
 using Matching.IntegrationTests.Offers;
 using Matching.MatchRuns;
@@ -41,8 +42,8 @@ public sealed class SnapshotTests
         Assert.Equal(card, await association.GetStringAsync($"/api/v1/offers/{offer}"));
 
         await using (var db = host.Database.Open())
-            await new AnswerOffer(db, Time).WithdrawAsync(offer, "Je déménage à Canarisse", host.World.Employees[0],
-                default);
+            await new AnswerOffer(db, FollowUpSettings.Default, Time).WithdrawAsync(offer, "Je déménage à Canarisse",
+                host.World.Employees[0], default);
         foreach (var path in new[] { $"/api/v1/offers/{offer}", $"/offers/{offer}" })
         {
             var after = await association.ReadAsync(path);
@@ -58,8 +59,8 @@ public sealed class SnapshotTests
         await using var host = await ApiHost.StartAsync(provider);
         var offer = await OfferWithSkillsAsync(host);
         await using (var db = host.Database.Open())
-            await new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.Dates, "", host.World.Association,
-                default);
+            await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.Dates, "",
+                host.World.Association, default);
         var (coordinator, employee) =
             (await host.SignInAsync(ApiHost.Coordinator), await host.SignInAsync(ApiHost.Employee));
         var before = (await coordinator.GetStringAsync($"/api/v1/offers/{offer}"),

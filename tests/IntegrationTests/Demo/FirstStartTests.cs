@@ -1,5 +1,6 @@
 using Matching.FollowUps;
 using Matching.Needs;
+using Matching.Offers;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -80,7 +81,7 @@ public sealed class FirstStartTests : IDisposable
         {
             ["offers that wait"] = waiting.Count,
             ["offers due later than they can be answered"] =
-                waiting.Count(o => o.Start is null || o.DueAt > FollowUpSettings.Default.LastAnswerAt(o.Start.Value)),
+                waiting.Count(o => o.Start is null || o.DueAt > AnswerDeadline.For(o.Start.Value)),
             ["accounts"] = await db.Accounts.CountAsync(),
             ["employees"] = await db.Employees.CountAsync(),
             ["profiles"] = await db.Employees.CountAsync(e => e.Profile != null),

@@ -123,18 +123,18 @@ internal sealed class FollowUpStory : IAsyncDisposable
     }
 
     internal FollowUpStory Accepts(string when, int employee, Actor? actor = null) => At(when, async db =>
-        await new AnswerOffer(db, Time).AcceptAsync(await OfferOfAsync(db, employee),
+        await new AnswerOffer(db, FollowUpSettings.Default, Time).AcceptAsync(await OfferOfAsync(db, employee),
             actor ?? World.Employees[employee - 1], default));
 
     internal FollowUpStory Declines(string when, int employee, DeclineReason reason, Actor? actor = null) =>
         At(when, async db =>
-        await new AnswerOffer(db, Time).DeclineAsync(await OfferOfAsync(db, employee), reason, "",
-            actor ?? World.Employees[employee - 1], default));
+        await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(await OfferOfAsync(db, employee), reason,
+            "", actor ?? World.Employees[employee - 1], default));
 
     internal FollowUpStory ManagerAccepts(string when, int employee) => At(when, async db =>
     {
         var offer = await OfferOfAsync(db, employee);
-        await new AnswerOffer(db, Time).AcceptAsync(offer, new ManagerActor(offer), default);
+        await new AnswerOffer(db, FollowUpSettings.Default, Time).AcceptAsync(offer, new ManagerActor(offer), default);
     });
 
     internal FollowUpStory Approves(string when, int employee) => At(when, async db =>

@@ -79,7 +79,7 @@ public class MissionStartTests
         await using var story =
             await EarlyAsync(provider, employees: 2, new DateTime(2026, 11, 9, 17, 0, 0, DateTimeKind.Utc));
         await using var db = story.Database.Open();
-        var make = new MakeOffer(db, story.Time);
+        var make = new MakeOffer(db, FollowUpSettings.Default, story.Time);
         await Assert.ThrowsAsync<BusinessRuleException>(
             () => make.ApplyAsync(story.Need, story.World.Employees[0], default));
         await Assert.ThrowsAsync<BusinessRuleException>(
@@ -105,9 +105,9 @@ public class MissionStartTests
             .ExecuteUpdateAsync(s => s.SetProperty(f => f.DueAt, late).SetProperty(f => f.TryAt, late));
 
         await using (var fresh = story.Database.Open())
-            Assert.Equal(2, await new AlignDueDates(fresh, story.Time).HandleAsync(default));
+            Assert.Equal(2, await new AlignDueDates(fresh, FollowUpSettings.Default, story.Time).HandleAsync(default));
         await using (var fresh = story.Database.Open())
-            Assert.Equal(0, await new AlignDueDates(fresh, story.Time).HandleAsync(default));
+            Assert.Equal(0, await new AlignDueDates(fresh, FollowUpSettings.Default, story.Time).HandleAsync(default));
 
         Assert.All(await db.Offers.AsNoTracking().ToListAsync(),
             o => Assert.Equal("11-09 18:00", FollowUpStory.Paris(o.DueAt!.Value)));

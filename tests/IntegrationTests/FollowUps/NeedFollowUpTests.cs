@@ -267,12 +267,12 @@ public class NeedFollowUpTests
     private static async Task<int> ReDriveAsync(FollowUpStory story)
     {
         await using var db = story.Database.Open();
-        return await new ReconcileFollowUps(db, story.Time).HandleAsync(default);
+        return await new ReconcileFollowUps(db, FollowUpSettings.Default, story.Time).HandleAsync(default);
     }
 
     private static async Task<int> AskAsync(FollowUpStory story)
     {
         await using var db = story.Database.Open();
-        return await new AskStaleProfiles(db, story.Time).HandleAsync(default);
+        return await new AskStaleProfiles(db, FollowUpSettings.Default, story.Time).HandleAsync(default);
     }
 }

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.Notices;
 using Matching.Offers;
 using Matching.Persistence;
@@ -40,7 +41,8 @@ public sealed class VanishedCandidateTests
             story.ManagerAccepts("11-02 13:00", 1);
         story.At("11-02 14:00",
             async db =>
-                await EndAsync(new AnswerOffer(db, story.Time), await story.OfferOfAsync(db, 1), who, story.World));
+                await EndAsync(new AnswerOffer(db, FollowUpSettings.Default, story.Time),
+                    await story.OfferOfAsync(db, 1), who, story.World));
 
         await story.GoOnUntilAsync("11-03 09:00");
 

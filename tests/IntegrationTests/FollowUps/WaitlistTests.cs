@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.TestSupport;
@@ -64,7 +65,8 @@ public class WaitlistTests
         var fourth = await Workflow.NominateAsync(database, world, story.Need, 3);
         for (var i = 1; i <= 4; i++)
             await ActAsync(database,
-                async db => await new AnswerOffer(db, Time).AcceptAsync(await story.OfferOfAsync(db, i),
+                async db => await new AnswerOffer(db, FollowUpSettings.Default, Time)
+                    .AcceptAsync(await story.OfferOfAsync(db, i),
                     world.Employees[i - 1], default));
         Assert.Equal((3, 1), await LineAsync(database));
 
@@ -105,12 +107,13 @@ public class WaitlistTests
 
     private static Task DeclineAsync(TestDatabase database, SmallWorld world, Guid offer) =>
         ActAsync(database,
-            db => new AnswerOffer(db, Time).DeclineAsync(offer, DeclineReason.DoesNotFit, "", world.Association,
-                default));
+            db => new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.DoesNotFit, "",
+                world.Association, default));
 
     private static Task WithdrawAsync(TestDatabase database, SmallWorld world, Guid offer, int employee) =>
         ActAsync(database,
-            db => new AnswerOffer(db, Time).WithdrawAsync(offer, "", world.Employees[employee], default));
+            db => new AnswerOffer(db, FollowUpSettings.Default, Time).WithdrawAsync(offer, "",
+                world.Employees[employee], default));
 
     private static async Task ActAsync(TestDatabase database, Func<Matching.Persistence.MatchingDbContext, Task> act)
     {

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.FollowUps;
 using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
@@ -35,7 +36,7 @@ public sealed class RematchTests
 
         // One says no, another changes: the list is made again, and it asks neither of them again.
         await using (var db = town.Database.Open())
-            await new AnswerOffer(db, town.Time)
+            await new AnswerOffer(db, FollowUpSettings.Default, town.Time)
                 .DeclineAsync(
                     await db.Offers.Where(o => o.EmployeeId == town.World.Employees[0].EmployeeId).Select(o => o.Id)
                         .SingleAsync(),
@@ -107,7 +108,7 @@ public sealed class RematchTests
         await using var town = await Town.CreateAsync(provider, employees: 3);
         var need = await town.OpenAsync();
         await using (var db = town.Database.Open())
-            await new AnswerOffer(db, town.Time)
+            await new AnswerOffer(db, FollowUpSettings.Default, town.Time)
                 .AcceptAsync(
                     await db.Offers.Where(o => o.EmployeeId == town.World.Employees[1].EmployeeId).Select(o => o.Id)
                         .SingleAsync(),

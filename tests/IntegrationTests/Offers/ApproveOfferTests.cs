@@ -1,4 +1,5 @@
 using Matching.Assignments;
+using Matching.FollowUps;
 using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
@@ -159,8 +160,8 @@ public class ApproveOfferTests
             Assert.Equal(3, await db.Offers.VisibleTo(world.Association).CountAsync());
 
         await using (var db = database.Open())
-            await new AnswerOffer(db, Time).DeclineAsync(offers[0], DeclineReason.Dates, "", world.Association,
-                default);
+            await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offers[0], DeclineReason.Dates, "",
+                world.Association, default);
         Assert.Equal(OfferStatus.AwaitingAssociation, await StatusAsync(database, offers[3]));
     }
 

@@ -95,7 +95,7 @@ internal sealed class AskingScene : IAsyncDisposable
                 await db.SaveChangesAsync();
                 break;
             case "nobody could answer in time":
-                _time = new FakeTimeProvider(db.FollowUpSettings.LastAnswerAt(new DateOnly(2026, 12, 1)));
+                _time = new FakeTimeProvider(AnswerDeadline.For(new DateOnly(2026, 12, 1)));
                 break;
             case "an offer is live":
                 await Workflow.NominateAsync(Database, World, need, employee);
@@ -103,11 +103,12 @@ internal sealed class AskingScene : IAsyncDisposable
             case "the association declined":
                 var heard = await Workflow.NominateAsync(Database, World, need, employee);
                 await Workflow.AcceptAsync(Database, heard, World.Employees[employee]);
-                await new AnswerOffer(db, _time).DeclineAsync(heard, DeclineReason.DoesNotFit, "", World.Association,
-                    default);
+                await new AnswerOffer(db, FollowUpSettings.Default, _time).DeclineAsync(heard, DeclineReason.DoesNotFit,
+                    "", World.Association, default);
                 break;
             case "the employee declined" or "declined, then applied":
-                await new AnswerOffer(db, _time).DeclineAsync(await Workflow.NominateAsync(Database, World, need,
+                await new AnswerOffer(db, FollowUpSettings.Default, _time)
+                    .DeclineAsync(await Workflow.NominateAsync(Database, World, need,
                     employee), DeclineReason.Workload, "", World.Employees[employee], default);
                 if (rule == "declined, then applied")
                     await WithdrawAsync(await ApplyAsync(need, employee));
@@ -157,7 +158,8 @@ internal sealed class AskingScene : IAsyncDisposable
                     return await AllocatesAsync(need, employee);
                 case "List":
                     await StoreRunAsync(need, [employee]);
-                    await new MakeOffer(db, _time).ProposeAsync(need, id, "", World.Coordinator, default);
+                    await new MakeOffer(db, FollowUpSettings.Default, _time).ProposeAsync(need, id, "",
+                        World.Coordinator, default);
                     break;
                 case "PassedOver":
                     return await MustBeGivenAReasonAsync(need, employee);
@@ -226,13 +228,15 @@ internal sealed class AskingScene : IAsyncDisposable
     private async Task<Guid> ApplyAsync(Guid need, int employee)
     {
         await using var db = Database.Open();
-        return await new MakeOffer(db, _time).ApplyAsync(need, World.Employees[employee], default);
+        return await new MakeOffer(db, FollowUpSettings.Default, _time).ApplyAsync(need, World.Employees[employee],
+            default);
     }
 
     private async Task WithdrawAsync(Guid offer)
     {
         await using var db = Database.Open();
-        await new AnswerOffer(db, _time).WithdrawAsync(offer, "Plus tard", World.Coordinator, default);
+        await new AnswerOffer(db, FollowUpSettings.Default, _time).WithdrawAsync(offer, "Plus tard", World.Coordinator,
+            default);
     }
 
     /// <summary>A mission of January, approved, is moved over the need's dates.</summary>
@@ -283,7 +287,7 @@ internal sealed class AskingScene : IAsyncDisposable
             offer.Decline(DeclineReason.Workload, "", World.Employees[employee + Spare], _time.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync();
         }
-        await new RunFollowUps(_services.GetRequiredService<IServiceScopeFactory>(), _time,
+        await new RunFollowUps(_services.GetRequiredService<IServiceScopeFactory>(), FollowUpSettings.Default, _time,
             NullLogger<RunFollowUps>.Instance).HandleAsync(default);
     }
 
@@ -313,8 +317,8 @@ internal sealed class AskingScene : IAsyncDisposable
             return false;
         try
         {
-            await new MakeOffer(db, _time).ProposeAsync(need, World.Employees[employee + Spare].EmployeeId, "",
-                World.Coordinator, default);
+            await new MakeOffer(db, FollowUpSettings.Default, _time).ProposeAsync(need,
+                World.Employees[employee + Spare].EmployeeId, "", World.Coordinator, default);
             return false;
         }
         catch (BusinessRuleException asksForAReason)

@@ -1,3 +1,4 @@
+using Matching.FollowUps;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.Data.Sqlite;
@@ -145,7 +146,7 @@ public sealed class MigrateDatabaseTests : IDisposable
     private SqliteMatchingDbContext Open(Action<DbContextOptionsBuilder>? more = null)
     {
         var options = new DbContextOptionsBuilder<SqliteMatchingDbContext>();
-        SqliteMatchingDbContext.Configure(options, $"Data Source={File};Pooling=False");
+        SqliteMatchingDbContext.Configure(options, $"Data Source={File};Pooling=False", FollowUpSettings.Default);
         more?.Invoke(options);
         return new SqliteMatchingDbContext(options.Options);
     }
