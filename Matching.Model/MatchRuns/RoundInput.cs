@@ -33,9 +33,13 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
     public async Task<RoundPlan> AllocateAsync(Guid jobId, CancellationToken ct)
     {
         var needs = await NeedsAsync(jobId, ct);
-        var askable = await Askable.ReadAsync(db, db.Needs.Where(n =>
-            db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)), Listed(jobId), AskingDoor.Proposal,
-            time.GetUtcNow().UtcDateTime, ct, excludedRound: jobId);
+        var scope = new AskingScope(
+            db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)), Listed(jobId))
+        {
+            ExcludedRound = jobId,
+        };
+        var askable =
+            await Askable.ReadAsync(db, scope, AskingDoor.Proposal, time.GetUtcNow().UtcDateTime, ct);
         var matches = (await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId), m =>
             m.MatchRunId, r => r.Id,
             (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability }).ToListAsync(ct))

@@ -35,16 +35,16 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, employeeId, actor, ct);
         await RequireAskableAsync(needId, employeeId, AskingDoor.Proposal, actor, ct);
-        var (run, match, skipped) = await FindMatchAsync(need, employeeId, actor, ct);
-        if (run is null || match is null)
+        var ranking = await FindMatchAsync(need, employeeId, actor, ct);
+        if (ranking is not { Run: { } run, Match: { } match })
             throw new NotFoundException();
-        if (skipped.Count > 0)
+        if (ranking.Skipped.Count > 0)
         {
             BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
                 "Des personnes mieux classées n'ont pas encore été sollicitées : indiquez pourquoi vous choisissez "
                     + "celle-ci.",
                 "Higher-ranked people have not been asked yet: explain why you choose this person.");
-            db.Overrides.Add(CreateOverride(need, new(run, match, skipped), employeeId, reason, actor));
+            db.Overrides.Add(CreateOverride(need, ranking, employeeId, reason, actor));
         }
         var interaction = Interaction.Create(run, match, null, Now);
         var offer = await AddAsync(Offer.Propose(run, employeeId, actor, Now), interaction, ct);
@@ -73,8 +73,8 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
         var need = await LockPairAsync(needId, employeeId, actor, ct);
         await RequireAskableAsync(needId, employeeId, AskingDoor.Nomination, actor, ct);
         var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
-        var (run, match, skipped) = await FindMatchAsync(need, employeeId, actor, ct);
-        if (skipped.Count > 0)
+        var ranking = await FindMatchAsync(need, employeeId, actor, ct);
+        if (ranking.Skipped.Count > 0)
             db.Overrides.Add(CreateOverride(need, ranking, employeeId, reason.Words, actor));
         await AddAsync(offer, CreateInteraction(offer), ct);
         await transaction.CommitAsync(ct);
@@ -123,13 +123,13 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
     /// Returns the last run of the need's version, the employee's match, and the higher-ranked employees in the
     /// coordinator's scope who can still be asked.
     /// </summary>
-    private async Task<(MatchRun? Run, Match? Match, List<Guid> Skipped)> FindMatchAsync(Need need, Guid employeeId,
-        CoordinatorActor actor, CancellationToken ct)
+    private async Task<CurrentRanking> FindMatchAsync(Need need, Guid employeeId, CoordinatorActor actor,
+        CancellationToken ct)
     {
         var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == need.Id && r.NeedVersion == need.Version)
             .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         if (run is null)
-            return (null, null, []);
+            return new(null, null, []);
         var match = await db.Matches.AsNoTracking()
             .SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
         var rank = match?.Rank ?? int.MaxValue;
@@ -138,17 +138,17 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
             && visible.Any(e => e.Id == m.EmployeeId))
             .OrderBy(m => m.Rank).Select(m => m.EmployeeId).ToListAsync(ct);
         var askable = await Askable.ReadAsync(db, [need.Id], higher, AskingDoor.Proposal, Now, ct);
-        return (run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MaxPassedOver)]);
+        return new(run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MaxPassedOver)]);
     }
 
-    private Override CreateOverride(Need need, MatchRun? run, Guid chosen, int? rank, List<Guid> skipped, string reason,
+    private Override CreateOverride(Need need, CurrentRanking ranking, Guid chosen, string reason,
         CoordinatorActor actor) => new()
     {
         NeedId = need.Id,
-        MatchRunId = run?.Id,
+        MatchRunId = ranking.Run?.Id,
         ChosenId = chosen,
-        Rank = rank,
-        PassedOver = skipped,
+        Rank = ranking.Match?.Rank,
+        PassedOver = ranking.Skipped,
         Reason = reason,
         AccountId = actor.Account,
         At = Now,
@@ -167,4 +167,7 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
         await db.SaveChangesAsync(ct);
         return offer.Id;
     }
+
+    /// <summary>The employee's match in the last run of the need's version, and whom the coordinator skips.</summary>
+    private sealed record CurrentRanking(MatchRun? Run, Match? Match, List<Guid> Skipped);
 }

@@ -74,8 +74,11 @@ public sealed class Offer : IVersioned
 
     /// <summary>Creates the offer of a match of <paramref name="run"/>; it awaits the employee.</summary>
     public static Offer Propose(MatchRun run, Guid employeeId, Actor actor, DateTime now) =>
-        Make(run.NeedId, run.NeedVersion, employeeId, OfferOrigin.Proposed, run.Id, "", OfferStatus.AwaitingEmployee,
-            actor, now);
+        new Offer
+        {
+            NeedId = run.NeedId, NeedVersion = run.NeedVersion, EmployeeId = employeeId,
+            Origin = OfferOrigin.Proposed, MatchRunId = run.Id, CreatedAt = now,
+        }.Begin(OfferStatus.AwaitingEmployee, actor);
 
     /// <summary>Creates the offer of a coordinator's nomination; it awaits the employee.</summary>
     /// <param name="need">The need at its current version.</param>
@@ -91,9 +94,13 @@ public sealed class Offer : IVersioned
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason.Words),
             "Indiquez pourquoi vous désignez cette personne.", "Explain why you nominate this person.");
-        return Make(need.Id, need.Version, employeeId, OfferOrigin.Nominated, null, reason.Words,
-            OfferStatus.AwaitingEmployee, actor, now, limits,
-            FreeTexts.AudienceOf(reason.EmployeeReads ? FreeText.OpenNomination : FreeText.PrivateNomination, actor));
+        var text = reason.EmployeeReads ? FreeText.OpenNomination : FreeText.PrivateNomination;
+        return new Offer
+        {
+            NeedId = need.Id, NeedVersion = need.Version, EmployeeId = employeeId,
+            Origin = OfferOrigin.Nominated, NominationReason = reason.Words,
+            NominationAudience = FreeTexts.AudienceOf(text, actor), BrokenLimits = limits ?? [], CreatedAt = now,
+        }.Begin(OfferStatus.AwaitingEmployee, actor);
     }
 
     /// <summary>Creates the offer of an employee's application, which implies their acceptance.</summary>
@@ -102,8 +109,11 @@ public sealed class Offer : IVersioned
     /// <param name="actor">The applying employee.</param>
     /// <param name="now">UTC instant.</param>
     public static Offer Apply(Need need, bool associationIsBusy, EmployeeActor actor, DateTime now) =>
-        Make(need.Id, need.Version, actor.EmployeeId, OfferOrigin.Applied, null, "",
-            associationIsBusy ? OfferStatus.InLine : OfferStatus.AwaitingAssociation, actor, now);
+        new Offer
+        {
+            NeedId = need.Id, NeedVersion = need.Version, EmployeeId = actor.EmployeeId,
+            Origin = OfferOrigin.Applied, CreatedAt = now,
+        }.Begin(associationIsBusy ? OfferStatus.InLine : OfferStatus.AwaitingAssociation, actor);
 
     /// <summary>Records the employee's acceptance; waitlists the offer if the association is at capacity.</summary>
     /// <exception cref="BusinessRuleException">The offer does not await the employee.</exception>
@@ -204,26 +214,12 @@ public sealed class Offer : IVersioned
     /// <summary>Sets <see cref="DueAt"/>: null keeps the current value, and an ended offer always gets null.</summary>
     internal void SetDueAt(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
 
-    private static Offer Make(Guid needId, int needVersion, Guid employeeId, OfferOrigin origin, Guid? run,
-        string reason, OfferStatus first, Actor actor, DateTime now, IReadOnlyList<BrokenLimit>? limits = null,
-        Audience nomination = Audience.Coordinators)
+    private Offer Begin(OfferStatus first, Actor actor)
     {
-        var offer = new Offer
-        {
-            NeedId = needId,
-            NeedVersion = needVersion,
-            EmployeeId = employeeId,
-            Origin = origin,
-            MatchRunId = run,
-            NominationReason = reason,
-            BrokenLimits = limits ?? [],
-            NominationAudience = nomination,
-            CreatedAt = now,
-            Status = first,
-        };
-        offer.Transitions
-            .Add(OfferTransition.Of<OfferTransition>(offer.Id, null, first, actor, now, reason, nomination));
-        return offer;
+        Status = first;
+        Transitions.Add(OfferTransition.Of<OfferTransition>(Id, null, first, actor, CreatedAt, NominationReason,
+            NominationAudience));
+        return this;
     }
 
     private void RequireStep(OfferStatus step) => BusinessRuleException.Require(Status == step,
