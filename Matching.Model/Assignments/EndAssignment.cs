@@ -29,7 +29,7 @@ internal static class EndAssignment
         DateTime now, CancellationToken ct)
     {
         assignment.Interrupt(why, actor, now);
-        await db.VoidConventionAsync(assignment, why, FreeText.Interruption, actor, now, ct);
+        await db.VoidConventionAsync(assignment, new(why, FreeText.Interruption), actor, now, ct);
         await db.RecordOutcomeAsync(assignment, Outcome.Interrupted, null, ct);
         await db.ReleaseTimeAsync(assignment, AssignmentTime.FirstUnusedDay(assignment, now), ct);
         await db.FreeSeatAsync(assignment, actor, now, ct);
@@ -41,7 +41,7 @@ internal static class EndAssignment
         DateTime now, CancellationToken ct)
     {
         assignment.Cancel(why, actor, now);
-        await db.VoidConventionAsync(assignment, why, FreeText.Cancellation, actor, now, ct);
+        await db.VoidConventionAsync(assignment, new(why, FreeText.Cancellation), actor, now, ct);
         await db.ReleaseTimeAsync(assignment, assignment.Start, ct);
         await db.FreeSeatAsync(assignment, actor, now, ct);
         await db.CloseNeedIfOverAsync(assignment, now, ct);

@@ -5,47 +5,11 @@ using Matching.Persistence;
 
 namespace Matching.Conventions;
 
-/// <summary>Status of a convention.</summary>
-public enum ConventionStatus
-{
-    /// <summary>Being drafted by a coordinator.</summary>
-    Draft,
-    /// <summary>Sent to the parties for agreement.</summary>
-    Sent,
-    /// <summary>Agreed to by all parties.</summary>
-#pragma warning disable CA1720 // The legal term, not a numeric type.
-    Signed,
-#pragma warning restore CA1720
-    /// <summary>
-    /// Without effect: the assignment was cancelled, interrupted or rescheduled, or a coordinator made it void.
-    /// </summary>
-    Void,
-}
-
-/// <summary>A party of a convention.</summary>
-public enum ConventionParty
-{
-    /// <summary>The host association.</summary>
-    Association,
-    /// <summary>The employee; for a loan, they agree to the amendment.</summary>
-    Employee,
-    /// <summary>The sponsor, represented by a coordinator.</summary>
-    Sponsor,
-}
-
 /// <summary>The agreement of three parties on an approved assignment.</summary>
 public sealed class Convention : IVersioned
 {
     /// <summary>Reason code of a convention that is void because of new dates; pages translate it.</summary>
     public const string DatesChanged = "dates changed";
-
-    private static readonly Dictionary<ConventionStatus, ConventionStatus[]> Moves = new()
-    {
-        [ConventionStatus.Draft] = [ConventionStatus.Sent, ConventionStatus.Void],
-        [ConventionStatus.Sent] = [ConventionStatus.Draft, ConventionStatus.Signed, ConventionStatus.Void],
-        [ConventionStatus.Signed] = [ConventionStatus.Void],
-        [ConventionStatus.Void] = [ConventionStatus.Draft],
-    };
 
     /// <summary>Primary key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -172,16 +136,11 @@ public sealed class Convention : IVersioned
     }
 
     /// <summary>Makes the convention void.</summary>
-    /// <param name="why">Reason.</param>
-    /// <param name="reason">Kind of the reason, which determines its audience; the end of an assignment passes its own
-    /// kind.</param>
-    /// <param name="actor">Who acts.</param>
-    /// <param name="now">UTC instant.</param>
     /// <exception cref="BusinessRuleException">No reason is given, or the convention is already void.</exception>
-    public void MakeVoid(string why, FreeText reason, Actor actor, DateTime now)
+    public void MakeVoid(VoidReason reason, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(ConventionStatus.Void, actor, now, why, FreeTexts.AudienceOf(reason, actor));
+        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason.Words), "Dites pourquoi.", "Say why.");
+        Move(ConventionStatus.Void, actor, now, reason.Words, FreeTexts.AudienceOf(reason.Text, actor));
     }
 
     /// <summary>Adds a version with the assignment's new dates. A sent or signed convention becomes void.</summary>
@@ -229,51 +188,10 @@ public sealed class Convention : IVersioned
 
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
-        BusinessRuleException.Require(Moves[Status].Contains(to),
+        BusinessRuleException.Require(ConventionSteps.After(Status).Contains(to),
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.",
             $"This convention is {ConventionTexts.LabelFor(Status).En}.");
         Transitions.Add(ConventionTransition.Of<ConventionTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }
-}
-
-/// <summary>A state change of a convention.</summary>
-public sealed class ConventionTransition : Transition<ConventionStatus>;
-
-/// <summary>The texts of one version. Immutable.</summary>
-public sealed class ConventionVersion
-{
-    /// <summary>Id of the convention.</summary>
-    public required Guid ConventionId { get; init; }
-    /// <summary>Version number, from 1.</summary>
-    public required int Number { get; init; }
-    /// <summary>Legal form, service or loan.</summary>
-    public required ConventionKind Kind { get; init; }
-    /// <summary>French texts by code of <see cref="ConventionClauses"/>.</summary>
-    public required IReadOnlyDictionary<string, string> Texts { get; init; }
-    /// <summary>UTC instant of creation.</summary>
-    public required DateTime At { get; init; }
-    /// <summary>Account of the author; null for the first draft.</summary>
-    public required Guid? AccountId { get; init; }
-    /// <summary>Role or process of the author.</summary>
-    public required string ActorName { get; init; }
-}
-
-/// <summary>A party's agreement to a version.</summary>
-public sealed class ConventionAgreement
-{
-    /// <summary>Id of the convention.</summary>
-    public required Guid ConventionId { get; init; }
-    /// <summary>Number of the version agreed to.</summary>
-    public required int Version { get; init; }
-    /// <summary>The party.</summary>
-    public required ConventionParty Party { get; init; }
-    /// <summary>Date of a signature on paper; null for an agreement given online.</summary>
-    public required DateOnly? SignedOn { get; init; }
-    /// <summary>UTC instant of the entry.</summary>
-    public required DateTime At { get; init; }
-    /// <summary>Account of the person who agreed or entered the signature.</summary>
-    public required Guid AccountId { get; init; }
-    /// <summary>Role of that person.</summary>
-    public required string ActorName { get; init; }
 }

@@ -54,12 +54,12 @@ public static class ConventionQueries
         ?? throw new NotFoundException();
 
     /// <summary>Makes the convention of an assignment that ended early void, if there is one.</summary>
-    internal static async Task VoidConventionAsync(this MatchingDbContext db, Assignment assignment, string why,
-        FreeText reason, Actor actor, DateTime now, CancellationToken ct)
+    internal static async Task VoidConventionAsync(this MatchingDbContext db, Assignment assignment,
+        VoidReason reason, Actor actor, DateTime now, CancellationToken ct)
     {
         var convention = await db.Conventions
             .SingleOrDefaultAsync(c => c.AssignmentId == assignment.Id && c.Status != ConventionStatus.Void, ct);
-        convention?.MakeVoid(why, reason, actor, now);
+        convention?.MakeVoid(reason, actor, now);
     }
 
     /// <summary>Whether an assignment is a loan: by its convention or, without one, by its format.</summary>

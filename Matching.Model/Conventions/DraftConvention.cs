@@ -34,12 +34,21 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
             }).SingleOrDefaultAsync(ct);
         if (found is null || await db.Conventions.AnyAsync(c => c.AssignmentId == assignmentId, ct))
             return;
-        var facts = new ConventionFacts(found.Assignment, found.Agreed?.Title ?? found.Terms.Title,
-            found.Agreed?.Description ?? found.Terms.Description,
-            found.Agreed is { } agreed ? agreed.Remote : found.Terms.Remote, found.Agreed?.Place ?? found.Place,
-            found.Association, found.Seat, found.DisplayName, found.Occupation, found.Entity);
+        var facts = new ConventionFacts
+        {
+            Assignment = found.Assignment,
+            Title = found.Agreed?.Title ?? found.Terms.Title,
+            Description = found.Agreed?.Description ?? found.Terms.Description,
+            Remote = found.Agreed is { } agreed ? agreed.Remote : found.Terms.Remote,
+            Place = found.Agreed?.Place ?? found.Place,
+            Association = found.Association,
+            Seat = found.Seat,
+            Employee = found.DisplayName,
+            Occupation = found.Occupation,
+            Entity = found.Entity,
+        };
         db.Conventions
-            .Add(Convention.Draft(found.Assignment, ConventionTexts.Draft(facts, settings ?? new ConventionSettings()),
+            .Add(Convention.Draft(found.Assignment, FirstDraft.Write(facts, settings ?? new ConventionSettings()),
                 Drafter, time.GetUtcNow().UtcDateTime));
         Failpoint.Pass("draft_convention.before_save");
         await db.SaveChangesAsync(ct);

@@ -40,7 +40,7 @@ public sealed class EditConvention(MatchingDbContext db, TimeProvider time)
     /// <exception cref="NotFoundException">The convention is not in the actor's scope.</exception>
     /// <exception cref="BusinessRuleException">No reason is given, or the convention is already void.</exception>
     public Task VoidAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct) =>
-        ChangeAsync(id, c => c.MakeVoid(why, FreeText.ConventionSetAside, actor, Now), actor, ct);
+        ChangeAsync(id, c => c.MakeVoid(new(why, FreeText.ConventionSetAside), actor, Now), actor, ct);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

@@ -12,7 +12,7 @@ namespace Matching.ModelTests.Conventions;
 public class ConventionPlaceholdersTests
 {
     [Theory, InlineData(ConventionKind.Service), InlineData(ConventionKind.Loan)]
-    public void A_first_draft_asks_for_each_unknown_by_a_name_of_its_own(ConventionKind kind)
+    public void Each_placeholder_of_a_first_draft_has_a_distinct_prompt(ConventionKind kind)
     {
         var open = ConventionPlaceholders.Find(kind, Draft(new ConventionSettings()));
 
@@ -22,7 +22,7 @@ public class ConventionPlaceholdersTests
     }
 
     [Fact]
-    public void What_the_sponsor_has_set_is_not_asked_again()
+    public void A_value_from_the_settings_is_not_a_placeholder()
     {
         var texts =
             Draft(new ConventionSettings { Signatory = "Ada Durand, directrice", Employer = "La Maison",
@@ -36,7 +36,7 @@ public class ConventionPlaceholdersTests
     }
 
     [Fact]
-    public void Every_answer_given_nothing_is_left_to_complete()
+    public void No_placeholder_remains_when_all_are_filled()
     {
         var texts = Draft(new ConventionSettings());
         var answers =
@@ -49,7 +49,7 @@ public class ConventionPlaceholdersTests
     }
 
     [Fact]
-    public void The_clauses_of_a_loan_do_not_hold_up_a_service()
+    public void Placeholders_in_clauses_of_a_loan_do_not_block_a_service()
     {
         var texts = new Dictionary<string, string>(Draft(new ConventionSettings()));
         foreach (var clause in ConventionClauses.ListFor(ConventionKind.Service))
@@ -73,8 +73,18 @@ public class ConventionPlaceholdersTests
         var assignment = Assignment.From(
             Offer.Nominate(need, Guid.CreateVersion7(), new("Connaît l'association"), coordinator, now), need,
             coordinator, now);
-        return ConventionTexts.Draft(
-            new ConventionFacts(assignment, "Titre", "", RemoteWork.No, "Lyon", "Les Jardins", "Lyon", "Personne 1",
-                null, null), settings);
+        return FirstDraft.Write(new ConventionFacts
+        {
+            Assignment = assignment,
+            Title = "Titre",
+            Description = "",
+            Remote = RemoteWork.No,
+            Place = "Lyon",
+            Association = "Les Jardins",
+            Seat = "Lyon",
+            Employee = "Personne 1",
+            Occupation = null,
+            Entity = null,
+        }, settings);
     }
 }
