@@ -9,7 +9,7 @@ public class DisplayFormatTests
     private static readonly DateTime LateAtNight = new(2026, 11, 29, 23, 30, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void Half_past_eleven_at_night_in_UTC_is_half_past_midnight_of_the_next_day_in_Paris()
+    public void Times_are_shown_in_the_time_zone_of_Paris()
     {
         Assert.Equal(new("30 novembre 2026 à 00:30", "30 November 2026 at 00:30"),
             DisplayFormat.DateAndTime(LateAtNight));
@@ -18,7 +18,7 @@ public class DisplayFormatTests
     }
 
     [Fact]
-    public async Task The_setting_gives_the_reader_another_clock_for_what_they_read_alone()
+    public async Task The_current_time_zone_applies_only_to_its_own_asynchronous_flow()
     {
         var elsewhere = await Task.Run(() =>
         {
@@ -31,7 +31,7 @@ public class DisplayFormatTests
     }
 
     [Theory, InlineData("de-DE"), InlineData("en-US"), InlineData("tr-TR"), InlineData("")]
-    public void The_culture_of_the_machine_changes_nothing(string culture)
+    public void The_culture_of_the_machine_has_no_effect(string culture)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -54,18 +54,19 @@ public class DisplayFormatTests
     [InlineData(0, "0 jour", "0 days"), InlineData(0.5, "0,5 jour", "0.5 days"), InlineData(1, "1 jour", "1 day"),
         InlineData(1.5, "1,5 jour", "1.5 days")]
     [InlineData(2, "2 jours", "2 days"), InlineData(12, "12 jours", "12 days")]
-    public void French_counts_several_from_two_on_and_English_everything_but_one(double days, string fr, string en) =>
+    public void The_plural_starts_at_two_in_French_and_excludes_only_one_in_English(double days, string fr,
+        string en) =>
         Assert.Equal(new(fr, en), DisplayFormat.Days(days));
 
     [Theory, InlineData(0, "", ""), InlineData(1, "un", "one"), InlineData(2, "un et deux", "one and two"),
         InlineData(3, "un, deux et trois", "one, two and three")]
-    public void The_last_item_of_an_enumeration_comes_after_and(int items, string fr, string en) =>
+    public void The_last_two_items_of_a_list_are_joined_with_and(int items, string fr, string en) =>
         Assert.Equal(new(fr, en),
             DisplayFormat.List(
                 [.. new LocalizedText[] { new("un", "one"), new("deux", "two"), new("trois", "three") }.Take(items)]));
 
     [Fact]
-    public void French_writes_the_first_of_a_month_as_an_ordinal_in_every_form_and_no_other_day()
+    public void French_writes_only_the_first_day_of_a_month_as_an_ordinal()
     {
         var first = new DateTime(2026, 12, 1, 9, 0, 0, DateTimeKind.Utc);
         Assert.Equal("1er décembre 2026", DisplayFormat.Date(first).Fr);
@@ -78,7 +79,7 @@ public class DisplayFormatTests
     }
 
     [Fact]
-    public void One_day_alone_is_not_written_twice() =>
+    public void A_period_of_one_day_is_written_as_one_date() =>
         Assert.Equal(new("1er décembre 2026", "1 December 2026"),
             DisplayFormat.Span(new(2026, 12, 1), new(2026, 12, 1)));
 }

@@ -12,7 +12,7 @@ public sealed class FaultLogTests
     private readonly Lines _lines = new();
 
     [Fact]
-    public void A_fault_that_repeats_is_logged_when_it_begins_once_a_minute_and_when_it_is_over()
+    public void A_repeated_fault_is_logged_at_the_start_once_a_minute_and_on_recovery()
     {
         var faults = new FaultLog(_lines, "Outbox relay", _clock);
         for (var second = 0; second < 150; second++)
@@ -34,7 +34,7 @@ public sealed class FaultLogTests
     }
 
     [Fact]
-    public void Tries_that_succeed_between_faults_do_not_make_a_line_each()
+    public void Successful_tries_between_faults_log_no_recovery()
     {
         var faults = new FaultLog(_lines, "Database connection", _clock);
         for (var second = 0; second < 59; second++)
@@ -48,7 +48,7 @@ public sealed class FaultLogTests
     }
 
     [Fact]
-    public void An_outage_of_the_database_is_left_to_the_one_place_that_logs_it()
+    public void A_database_outage_is_not_logged_here()
     {
         new FaultLog(_lines, "Reconciler", _clock)
             .LogUnlessUnavailable(new NpgsqlException("away", new TimeoutException()));

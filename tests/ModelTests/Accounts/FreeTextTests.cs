@@ -33,7 +33,7 @@ public class FreeTextTests
     };
 
     [Theory, MemberData(nameof(Forms))]
-    public void A_form_names_every_side_that_will_read_its_text_and_no_other(FreeText text, string author)
+    public void A_form_names_exactly_the_parties_that_can_read_its_text(FreeText text, string author)
     {
         var actor = ActorOf(author);
         var notice = FreeTexts.NoticeFor(text, actor);
@@ -54,11 +54,11 @@ public class FreeTextTests
         Assert.Equal(Enum.GetValues<FreeText>(), Forms().Select(f => (FreeText)f[0]).Distinct().Order());
 
     [Theory, MemberData(nameof(Forms))]
-    public void The_author_s_side_reads_its_own_words(FreeText text, string author) =>
+    public void The_party_of_the_author_can_read_the_text(FreeText text, string author) =>
         Assert.True(FreeTexts.AudienceOf(text, ActorOf(author)).Includes(null, ActorOf(author)), $"{text} by {author}");
 
     [Fact]
-    public void Words_that_nothing_is_defined_for_are_for_the_author_s_side_and_the_coordinators()
+    public void The_default_audience_is_the_party_of_the_author_and_the_coordinators()
     {
         var audience = Audiences.DefaultFor(Association);
         Assert.True(audience.Includes(null, Association) && audience.Includes(null, Coordinator));
@@ -67,7 +67,7 @@ public class FreeTextTests
     }
 
     [Fact]
-    public void The_author_reads_words_that_are_for_nobody_else_of_their_side()
+    public void An_author_can_read_their_own_text_when_their_party_cannot()
     {
         Assert.Equal("mots", Audience.Coordinators.TextFor("mots", Employee.Account, Employee));
         Assert.Equal("", Audience.Coordinators.TextFor("mots", Employee.Account, Association));
@@ -75,7 +75,7 @@ public class FreeTextTests
     }
 
     [Fact]
-    public void The_sentences_are_courteous_and_whole()
+    public void A_notice_is_a_complete_courteous_sentence_in_both_languages()
     {
         Assert.Equal(new("Seule la coordination lira ce texte.", "Only the coordinators will read this text."),
             FreeTexts.NoticeFor(FreeText.Interruption, Employee));

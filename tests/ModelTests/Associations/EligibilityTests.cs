@@ -11,10 +11,10 @@ public class EligibilityTests
     private static readonly DateOnly Today = DateOnly.FromDateTime(SmallWorld.Now);
 
     [Fact]
-    public void An_association_nobody_looked_at_is_not_eligible() => Assert.False(NewAssociation().IsEligibleOn(Today));
+    public void An_association_without_findings_is_not_eligible() => Assert.False(NewAssociation().IsEligibleOn(Today));
 
     [Fact]
-    public void One_basis_that_holds_is_enough_whatever_another_one_says()
+    public void One_established_legal_basis_is_enough()
     {
         var association = NewAssociation();
         Record(association, LegalBasis.PublicUtility, holds: false);
@@ -37,7 +37,7 @@ public class EligibilityTests
     }
 
     [Fact]
-    public void Eligibility_lapses_the_day_after_its_last_day_and_the_longest_basis_counts()
+    public void Eligibility_ends_after_the_last_valid_day_of_the_longest_basis()
     {
         var association = NewAssociation();
         Record(association, LegalBasis.GeneralInterest, holds: true, until: Today.AddDays(5));
@@ -52,7 +52,7 @@ public class EligibilityTests
     [Theory]
     [InlineData(LegalBasis.SocialUtility, "Agrément ESUS", 10), InlineData(LegalBasis.GeneralInterest, " ", 10),
         InlineData(LegalBasis.GeneralInterest, "Rescrit", -1)]
-    public void Social_utility_alone_no_evidence_or_an_old_paper_establish_nothing(LegalBasis basis, string evidence,
+    public void Social_utility_alone_missing_evidence_or_expired_evidence_is_refused(LegalBasis basis, string evidence,
         int days) =>
         Assert.Throws<BusinessRuleException>(() =>
             EligibilityFinding.Create(Guid.CreateVersion7(), basis, true, evidence, Today.AddDays(days), Coordinator,

@@ -9,7 +9,7 @@ public class ResponseScoreTests
     private const double LetGoAfterDays = 14;
 
     [Fact]
-    public void A_newcomer_begins_at_fifty_and_leaves_it_by_fifths()
+    public void A_new_association_has_50_and_each_of_the_first_five_replies_replaces_a_fifth()
     {
         Assert.Equal(50, ResponseScore.Compute([]).Value);
         Assert.Equal(60, ResponseScore.Compute([new(0, true)]).Value);
@@ -17,11 +17,11 @@ public class ResponseScoreTests
     }
 
     [Theory, InlineData(1, 93), InlineData(3, 79), InlineData(10, 30), InlineData(40, 30)]
-    public void A_day_of_the_mean_costs_seven_points(double days, int score) =>
+    public void Each_day_of_mean_waiting_costs_seven_points(double days, int score) =>
         Assert.Equal(score, ResponseScore.Compute([.. Enumerable.Repeat(new AssociationReply(days, true), 10)]).Value);
 
     [Fact]
-    public void The_last_thirty_count() =>
+    public void Only_the_last_thirty_replies_count() =>
         Assert.Equal(100,
             ResponseScore
                 .Compute([.. Enumerable.Repeat(new AssociationReply(LetGoAfterDays, false), 50),
@@ -32,7 +32,7 @@ public class ResponseScoreTests
     /// cost a newcomer is a fifth.
     /// </summary>
     [Property(MaxTest = 1000, Replay = "(30,71)")]
-    public void It_falls_when_somebody_is_let_go(byte[] earlier)
+    public void A_released_candidate_never_raises_the_score(byte[] earlier)
     {
         var replies = earlier.Take(29)
             .Select(
@@ -51,7 +51,7 @@ public class ResponseScoreTests
     /// where none came.
     /// </summary>
     [Fact]
-    public void What_is_said_of_a_score_does_not_contradict_it()
+    public void The_sentence_agrees_with_the_score()
     {
         var four = ResponseScore.Compute([.. Enumerable.Repeat(new AssociationReply(0, true), 4)]);
         Assert.Equal(90, four.Value);
@@ -76,7 +76,7 @@ public class ResponseScoreTests
     /// The rule in words is the rule that is applied: a day costs what it says, and so does a person who got no answer.
     /// </summary>
     [Fact]
-    public void The_rule_in_words_is_the_rule_applied()
+    public void The_published_rule_states_the_points_that_are_applied()
     {
         int Score(double days, bool answered) =>
             ResponseScore.Compute([.. Enumerable.Repeat(new AssociationReply(days, answered), 10)]).Value;

@@ -10,7 +10,7 @@ public sealed class CommuneAliasesTests
     private static readonly HashSet<string> Codes = [.. BuiltInCommunes.All.Select(c => c.Code)];
 
     [Fact]
-    public void Every_alias_leads_to_a_commune_of_today_and_no_code_of_today_leads_elsewhere()
+    public void Every_alias_maps_to_a_current_commune_and_no_current_code_is_an_alias()
     {
         Assert.True(CommuneAliases.All.Count > 3500);
         Assert.All(CommuneAliases.All, a => Assert.Contains(a.Commune, Codes));
@@ -19,7 +19,7 @@ public sealed class CommuneAliasesTests
     }
 
     [Fact]
-    public void Every_arrondissement_of_the_three_cities_is_there()
+    public void Every_arrondissement_of_the_three_cities_is_an_alias()
     {
         var expected = Enumerable.Range(75101, 20).Concat(Enumerable.Range(69381, 9))
             .Concat(Enumerable.Range(13201, 16)).Select(n => $"{n}").Order();

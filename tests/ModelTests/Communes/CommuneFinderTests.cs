@@ -39,7 +39,7 @@ public sealed class CommuneFinderTests
         InlineData("69381", "69123"), InlineData("69389", "69123")]
     [InlineData("insee:93059", "93066"), InlineData("insee:63266", "63255"), InlineData("insee:14697", "14654"),
         InlineData("63266", "63255"), InlineData("29200", "29019")]
-    public void A_number_is_a_postal_code_or_an_INSEE_code_of_today_or_before(string typed, string code) =>
+    public void A_number_is_read_as_a_postal_code_or_a_current_or_former_INSEE_code(string typed, string code) =>
         Finds(typed, code);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class CommuneFinderTests
         InlineData("Marseille 1er", "13055"), InlineData("Paris 13eme arrondissement", "75056")]
     [InlineData("PARIS 13ÈME", "75056"), InlineData("13e arrondissement de Paris", "75056"),
         InlineData("Lyon 2nd arrdt", "69123"), InlineData("Lyon 03", "69123"), InlineData("LYON CEDEX 03", "69123")]
-    public void An_arrondissement_is_its_city(string typed, string code) => Finds(typed, code);
+    public void An_arrondissement_is_read_as_its_city(string typed, string code) => Finds(typed, code);
 
     [Theory]
     [InlineData("Aix-en-Provence (13001)", "13001"), InlineData("Marseille (13001)", "13055"),
@@ -64,7 +64,7 @@ public sealed class CommuneFinderTests
     [Theory]
     [InlineData("Cherbourg", "50129"), InlineData("Cherbourg-Octeville", "50129"),
         InlineData("Pierrefitte-sur-Seine", "93066"), InlineData("Arbignieu", "01015")]
-    public void The_beginning_of_one_name_only_and_the_name_of_a_part_are_their_commune(string typed, string code) =>
+    public void A_unique_prefix_or_the_name_of_a_part_finds_its_commune(string typed, string code) =>
         Finds(typed, code);
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class CommuneFinderTests
     [InlineData("Quartier inconnu 75013", CommuneQuestion.Contradiction, "75056"),
         InlineData("75013 35200", CommuneQuestion.Contradiction, "75056", "35238", "35200")]
     [InlineData("Saint-Denis", CommuneQuestion.Several, "97411", "93066", "11339", "30247")]
-    public void Two_meanings_are_a_question_with_every_choice(string typed, CommuneQuestion question,
+    public void An_ambiguous_text_is_a_question_with_every_choice(string typed, CommuneQuestion question,
         params string[] choices)
     {
         var reading = Finder.Find(typed);
@@ -89,7 +89,7 @@ public sealed class CommuneFinderTests
     }
 
     [Fact]
-    public void Namesakes_are_all_offered_the_largest_first()
+    public void All_communes_of_one_name_are_offered_largest_first()
     {
         var expected = Table.Where(c => c.Name == "Sainte-Marie").OrderByDescending(c => c.Population)
             .Select(c => c.Code).ToList();
@@ -102,11 +102,11 @@ public sealed class CommuneFinderTests
     [InlineData(""), InlineData("  "), InlineData("x"), InlineData("Zzzyx"), InlineData("00000"), InlineData("99999"),
         InlineData("13"), InlineData("-"), InlineData("\0\ud800"), InlineData("insee:"), InlineData("cedex 12")]
     [InlineData("insee:75013"), InlineData("postal:75056"), InlineData("insee:20004"), InlineData("2c004")]
-    public void What_is_no_commune_is_unknown(string typed) =>
+    public void A_text_that_matches_no_commune_is_unknown(string typed) =>
         Assert.Equal(CommuneQuestion.Unknown, Finder.Find(typed).Question);
 
     [Fact]
-    public void What_a_form_shows_of_any_commune_is_read_back_as_the_same_one()
+    public void The_label_of_any_commune_is_read_as_that_commune()
     {
         foreach (var commune in Table)
         {
@@ -116,7 +116,7 @@ public sealed class CommuneFinderTests
     }
 
     [Fact]
-    public void A_bare_number_is_never_one_of_two_communes_in_silence()
+    public void A_number_of_two_communes_is_always_a_question()
     {
         var codes = Table.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
         var homes = Table.SelectMany(c => c.Postcodes.Select(p => (Postcode: p, c.Code)))
@@ -132,7 +132,7 @@ public sealed class CommuneFinderTests
     }
 
     [Fact]
-    public void What_tells_namesakes_apart_is_in_both_languages()
+    public void The_description_of_a_commune_is_in_both_languages()
     {
         var saintDenis = Table.Single(c => c.Code == "93066");
 

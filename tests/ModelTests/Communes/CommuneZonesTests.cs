@@ -10,7 +10,7 @@ public class CommuneZonesTests
     private static readonly IReadOnlyList<CommuneRow> Communes = BuiltInCommunes.All;
 
     [Theory, InlineData(20), InlineData(300), InlineData(2_000), InlineData(200_000)]
-    public void A_zone_has_twenty_communes_and_five_people_and_so_has_what_is_left_without_a_zone(int people)
+    public void A_zone_has_at_least_20_communes_and_5_people_and_so_has_the_remainder(int people)
     {
         var living = Living(people, seed: 1);
         var zones = Build(living);
@@ -26,7 +26,7 @@ public class CommuneZonesTests
     }
 
     [Fact]
-    public void Zones_of_two_days_share_twenty_communes_or_none()
+    public void Zones_of_two_days_share_at_least_20_communes_or_none()
     {
         var (before, after) = (Build(Living(2_000, seed: 1)), Build(Living(6_000, seed: 2)));
 
@@ -36,7 +36,7 @@ public class CommuneZonesTests
     }
 
     [Fact]
-    public void Six_places_leave_twenty_communes_and_five_people_for_whatever_distances_are_told()
+    public void Distances_to_six_places_leave_at_least_20_communes_and_5_people()
     {
         var living = Living(2_000, seed: 3);
         var zones = Build(living);

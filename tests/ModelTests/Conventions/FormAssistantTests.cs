@@ -30,7 +30,7 @@ public class FormAssistantTests
         "accord collectif|convention|avenant au contrat de travail")]
     [InlineData(MissionFormat.Senior, WorkDirection.Employer, ConventionKind.Service, "long-employer",
         "convention|fiche de mission")]
-    public void Format_and_direction_decide_form_rule_and_papers(MissionFormat format, WorkDirection direction,
+    public void Format_and_direction_determine_kind_rule_and_documents(MissionFormat format, WorkDirection direction,
         ConventionKind kind, string rule, string papers)
     {
         var decision = FormAssistant.Decide(format, direction);
@@ -46,11 +46,11 @@ public class FormAssistantTests
     [InlineData(MissionFormat.PartTime, ConventionKind.Loan)]
     [InlineData(MissionFormat.FullTime, ConventionKind.Loan)]
     [InlineData(MissionFormat.Senior, ConventionKind.Loan)]
-    public void The_usual_direction_of_a_format_gives_its_usual_form(MissionFormat format, ConventionKind kind) =>
+    public void The_usual_direction_of_a_format_gives_its_usual_kind(MissionFormat format, ConventionKind kind) =>
         Assert.Equal(kind, FormAssistant.Decide(format, FormAssistant.UsualDirection(format)).Kind);
 
     [Theory, InlineData(ConventionKind.Service), InlineData(ConventionKind.Loan)]
-    public void Points_of_law_are_shown_in_both_languages_as_to_be_confirmed(ConventionKind kind) =>
+    public void Legal_notices_are_marked_as_to_be_confirmed_in_both_languages(ConventionKind kind) =>
         Assert.All(FormAssistant.Notices(kind), notice =>
     {
         Assert.StartsWith("À confirmer", notice.Fr, StringComparison.Ordinal);

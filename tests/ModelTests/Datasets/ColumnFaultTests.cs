@@ -31,7 +31,7 @@ public sealed class ColumnFaultTests
     }
 
     [Fact]
-    public void The_table_of_columns_forgets_none()
+    public void The_table_lists_every_column()
     {
         using var folder = new TinyFolder();
         folder.Read();
@@ -57,7 +57,7 @@ public sealed class ColumnFaultTests
 
     [Theory]
     [MemberData(nameof(RequiredColumns))]
-    public void A_required_column_in_other_letters_is_refused_and_shown(string file, string column)
+    public void A_required_column_in_upper_case_is_refused_and_shown(string file, string column)
     {
         using var folder = new TinyFolder();
         folder.Set(file, 0, column, $" {column.ToUpperInvariant()}");
@@ -149,7 +149,7 @@ public sealed class ColumnFaultTests
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void A_quote_that_never_closes_is_told_where_it_opens(string file, string column)
+    public void An_unclosed_quote_is_reported_where_it_opens(string file, string column)
     {
         using var folder = new TinyFolder();
         folder.Set(file, Row, column, "@open@");

@@ -22,7 +22,7 @@ public sealed class CommuneAliasTests
     }
 
     [Fact]
-    public void A_code_of_before_is_read_as_the_commune_of_today_in_every_file()
+    public void A_former_code_is_read_as_the_current_commune_in_every_file()
     {
         using var folder = new TinyFolder();
         folder.Remove("communes.csv").Remove("history.csv").Remove("candidates.csv");
@@ -48,7 +48,7 @@ public sealed class CommuneAliasTests
     }
 
     [Fact]
-    public void A_code_that_the_folder_itself_defines_is_never_taken_for_another()
+    public void A_code_that_the_folder_defines_is_not_an_alias()
     {
         using var folder = new TinyFolder();
         folder["communes.csv"].Add(["75113", "Paris 13e", "48.83", "2.36", "", "75", ""]);
@@ -58,7 +58,7 @@ public sealed class CommuneAliasTests
     }
 
     [Theory, InlineData("99999"), InlineData("75121"), InlineData("13001"), InlineData("Paris"), InlineData("75013")]
-    public void A_code_that_no_table_knows_is_refused(string code)
+    public void An_unknown_code_is_refused(string code)
     {
         using var folder = new TinyFolder();
         folder.Set("employees.csv", 1, "commune", code);

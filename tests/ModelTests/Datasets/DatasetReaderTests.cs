@@ -8,7 +8,7 @@ namespace Matching.ModelTests.Datasets;
 public sealed class DatasetReaderTests
 {
     [Fact]
-    public void Good_rows_are_kept_and_the_rest_is_reported_with_its_record()
+    public void Valid_rows_are_kept_and_invalid_rows_are_reported_with_their_text()
     {
         using var folder = new TinyFolder();
         folder.Set("employees.csv", 2, "max_km", "far").Set("employees.csv", 2, "text", "dit \"oui\", puis");
@@ -49,7 +49,7 @@ public sealed class DatasetReaderTests
     }
 
     [Fact]
-    public void What_the_database_knows_may_be_referred_to_and_may_come_once_more()
+    public void Rows_may_refer_to_or_repeat_keys_of_the_database()
     {
         using var folder = new TinyFolder();
         folder.Set("employees.csv", 1, "commune", "13055");
@@ -61,7 +61,7 @@ public sealed class DatasetReaderTests
     }
 
     [Fact]
-    public void A_repeated_row_is_refused_and_the_first_one_stands()
+    public void A_repeated_row_is_refused_and_the_first_one_is_kept()
     {
         using var folder = new TinyFolder();
         folder["employees.csv"].Add([.. folder["employees.csv"][1]]);
@@ -72,7 +72,7 @@ public sealed class DatasetReaderTests
     }
 
     [Fact]
-    public void After_a_badly_written_row_the_next_is_read()
+    public void Reading_continues_after_a_malformed_row()
     {
         using var folder = new TinyFolder();
         folder["needs.csv"].Insert(1, ["lonely"]);

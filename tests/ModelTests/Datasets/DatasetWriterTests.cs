@@ -12,7 +12,7 @@ public sealed class DatasetWriterTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Property(MaxTest = 200, Replay = "20261124,1")]
-    public void What_is_written_reads_back_equal(int seed)
+    public void A_written_dataset_is_read_back_equal(int seed)
     {
         var dataset = new RandomDataset(seed).Build();
         DatasetFolder.Write(_directory, dataset);
@@ -31,7 +31,7 @@ public sealed class DatasetWriterTests : IDisposable
     }
 
     [Property(MaxTest = 50, Replay = "20261124,5")]
-    public void Shuffling_the_lines_of_the_files_changes_nothing_of_what_is_read(int seed)
+    public void The_order_of_lines_does_not_change_the_dataset(int seed)
     {
         using var folder = new TinyFolder();
         var expected = Sorted(folder.Read());
@@ -47,7 +47,7 @@ public sealed class DatasetWriterTests : IDisposable
     }
 
     [Fact]
-    public void Files_end_lines_with_LF_carry_no_mark_and_quote_only_what_needs_it()
+    public void Files_have_LF_line_ends_no_byte_order_mark_and_minimal_quoting()
     {
         using var folder = new TinyFolder();
         DatasetFolder.Write(_directory, folder.Set("associations.csv", 1, "name", "Le \"Bon\", puis").Read());
@@ -94,7 +94,7 @@ public sealed class DatasetWriterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unwritable))]
-    public void What_the_format_cannot_carry_is_refused_and_the_folder_stays_as_it_was(string column, Dataset dataset)
+    public void A_value_that_cannot_be_written_is_refused_and_the_folder_is_unchanged(string column, Dataset dataset)
     {
         using var folder = new TinyFolder();
         DatasetFolder.Write(_directory, folder.Read());
@@ -107,7 +107,7 @@ public sealed class DatasetWriterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unwritable))]
-    public void When_faults_are_reported_the_value_alone_is_left_out_and_the_rest_is_written(string column,
+    public void When_faults_are_reported_only_the_faulty_value_is_omitted(string column,
         Dataset dataset)
     {
         var faults = new List<InputFault>();
@@ -120,7 +120,7 @@ public sealed class DatasetWriterTests : IDisposable
     }
 
     [Fact]
-    public void Without_communes_or_candidates_older_files_of_theirs_are_removed()
+    public void Writing_without_communes_or_candidates_deletes_their_older_files()
     {
         using var folder = new TinyFolder();
         var dataset = folder.Read();
@@ -131,7 +131,7 @@ public sealed class DatasetWriterTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_appears_before_the_commit_and_nothing_is_left_without_it()
+    public void No_file_appears_before_the_commit_and_none_remains_without_it()
     {
         using (var writer = new DatasetWriter(_directory))
         {

@@ -14,7 +14,7 @@ public sealed class FileFaultTests
     [InlineData("employees.csv")]
     [InlineData("associations.csv")]
     [InlineData("needs.csv")]
-    public void A_missing_file_is_named_and_its_absence_alone_is_told(string file)
+    public void A_missing_file_is_the_only_fault_reported(string file)
     {
         using var folder = new TinyFolder();
         var faults = FaultsOf(folder.Remove(file));
@@ -42,7 +42,7 @@ public sealed class FileFaultTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_semicolon_or_a_tab_for_a_comma_is_told(string file)
+    public void A_semicolon_or_tab_as_delimiter_is_reported(string file)
     {
         foreach (var delimiter in new[] { ";", "\t" })
         {
@@ -55,7 +55,7 @@ public sealed class FileFaultTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Quoted_names_between_semicolons_are_told_as_a_wrong_delimiter(string file)
+    public void Quoted_names_between_semicolons_are_reported_as_a_wrong_delimiter(string file)
     {
         using var folder = new TinyFolder();
         folder.Write();
@@ -65,7 +65,7 @@ public sealed class FileFaultTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void UTF_16_is_told(string file)
+    public void UTF_16_is_reported(string file)
     {
         foreach (var encoding in new Encoding[] { new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
             new UnicodeEncoding(false, false) })
@@ -79,7 +79,7 @@ public sealed class FileFaultTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void An_empty_file_lacks_its_header(string file)
+    public void An_empty_file_is_reported_as_a_missing_header(string file)
     {
         using var folder = new TinyFolder();
         folder.Write();
@@ -106,7 +106,7 @@ public sealed class FileFaultTests
     [InlineData("Dix \"ans", "between quotes")]
     [InlineData("\"Dix\" ans", "closing quote")]
     [InlineData("Dix\rans", "carriage return")]
-    public void Bad_quoting_is_told(string field, string expected)
+    public void Bad_quoting_is_reported(string field, string expected)
     {
         using var folder = new TinyFolder();
         folder.Write();
@@ -133,7 +133,7 @@ public sealed class FileFaultTests
     }
 
     [Fact]
-    public void A_value_that_stands_lower_in_its_row_is_told_with_its_own_line()
+    public void A_value_on_a_later_line_of_its_row_is_reported_with_that_line()
     {
         using var folder = new TinyFolder();
         folder.Set("needs.csv", 1, "description", "une\ndeux").Set("needs.csv", 1, "days", "x");
@@ -141,7 +141,7 @@ public sealed class FileFaultTests
     }
 
     [Fact]
-    public void A_pair_that_stands_twice_is_refused()
+    public void A_repeated_pair_is_refused()
     {
         foreach (var file in new[] { "history.csv", "candidates.csv" })
         {
@@ -155,7 +155,7 @@ public sealed class FileFaultTests
     }
 
     [Fact]
-    public void Each_skill_of_a_loop_of_parents_is_told_and_those_below_it_are_not()
+    public void Each_skill_of_a_cycle_of_parents_is_reported_and_its_descendants_are_not()
     {
         using var folder = new TinyFolder();
         folder.Set("skills.csv", 1, "broader", "fin").Set("skills.csv", 4, "broader", "com");
@@ -182,7 +182,7 @@ public sealed class FileFaultTests
     }
 
     [Fact]
-    public void A_row_tells_all_its_faults()
+    public void All_faults_of_a_row_are_reported()
     {
         using var folder = new TinyFolder();
         folder.Set("employees.csv", 1, "max_km", "far").Set("employees.csv", 1, "remote", "maybe")
@@ -191,7 +191,7 @@ public sealed class FileFaultTests
     }
 
     [Fact]
-    public void A_refused_row_is_not_told_again_by_those_that_refer_to_it()
+    public void Rows_that_refer_to_a_refused_row_report_no_further_fault()
     {
         using var folder = new TinyFolder();
         folder.Set("employees.csv", 1, "max_km", "far");

@@ -11,7 +11,7 @@ namespace Matching.ModelTests.Datasets;
 public sealed class FineInputTests
 {
     [Fact]
-    public void The_small_folder_is_read_as_it_stands()
+    public void Every_value_of_the_small_folder_is_read()
     {
         using var folder = new TinyFolder();
         var dataset = folder.Read();
@@ -49,7 +49,7 @@ public sealed class FineInputTests
     }
 
     [Fact]
-    public void A_last_line_without_its_end_is_read()
+    public void A_last_line_without_a_line_end_is_read()
     {
         using var folder = new TinyFolder();
         folder.Write();
@@ -58,7 +58,7 @@ public sealed class FineInputTests
     }
 
     [Fact]
-    public void Columns_may_stand_in_any_order_beside_unknown_ones()
+    public void Columns_may_be_in_any_order_among_unknown_ones()
     {
         using var folder = new TinyFolder();
         var expected = JsonSerializer.Serialize(folder.Read());
@@ -92,7 +92,7 @@ public sealed class FineInputTests
     [InlineData("  espaces  ")]
     [InlineData("ligne\nautre\r\nencore \"entre guillemets\"")]
     [InlineData("\uFEFF")]
-    public void A_text_of_any_kind_is_kept_to_the_letter(string text)
+    public void Any_text_is_kept_exactly(string text)
     {
         using var folder = new TinyFolder();
         folder.Set("employees.csv", 1, "text", text).Set("needs.csv", 1, "description", text);
@@ -112,7 +112,7 @@ public sealed class FineInputTests
     }
 
     [Fact]
-    public void A_person_without_skills_and_a_need_without_required_skills_are_fine()
+    public void An_employee_without_skills_and_a_need_without_required_skills_are_valid()
     {
         using var folder = new TinyFolder();
         var dataset = folder.Set("employees.csv", 1, "skills", "").Set("needs.csv", 1, "required_skills", "").Read();
@@ -121,7 +121,7 @@ public sealed class FineInputTests
     }
 
     [Fact]
-    public void What_a_list_says_twice_or_leaves_empty_counts_once_or_not_at_all()
+    public void Repeated_items_of_a_list_count_once_and_empty_items_are_ignored()
     {
         using var folder = new TinyFolder();
         folder.Set("employees.csv", 1, "skills", "com.web:3||com.web:3|com.social:1|")
@@ -132,7 +132,7 @@ public sealed class FineInputTests
     }
 
     [Fact]
-    public void A_code_may_hold_colons_as_addresses_do()
+    public void A_code_may_contain_colons_as_URLs_do()
     {
         const string Code = "http://data.europa.eu/esco/skill/0005c151";
         using var folder = new TinyFolder();
@@ -144,7 +144,7 @@ public sealed class FineInputTests
     [Theory]
     [InlineData("5.0", 5)]
     [InlineData("3", 3)]
-    public void A_whole_number_may_be_written_with_a_point(string text, int seats)
+    public void A_whole_number_may_have_a_decimal_point(string text, int seats)
     {
         using var folder = new TinyFolder();
         Assert.Equal(seats, folder.Set("needs.csv", 1, "seats", text).Read().Needs[0].Seats);
@@ -153,7 +153,7 @@ public sealed class FineInputTests
     [Theory]
     [InlineData("2026-03-01T09:30:00.1234567Z", "2026-03-01T09:30:00.1234567Z")]
     [InlineData("2026-03-01", "2026-03-01T00:00:00.0000000Z")]
-    public void An_instant_may_have_fractions_or_be_a_day(string text, string expected)
+    public void An_instant_may_have_fractions_of_seconds_or_be_a_date(string text, string expected)
     {
         using var folder = new TinyFolder();
         var posted = folder.Set("needs.csv", 1, "posted_at", text).Read().Needs[0].PostedAt;
@@ -161,7 +161,7 @@ public sealed class FineInputTests
     }
 
     [Fact]
-    public void A_parent_may_stand_below_its_children()
+    public void A_parent_may_follow_its_children()
     {
         using var folder = new TinyFolder();
         folder["skills.csv"].Reverse(1, 7);
@@ -169,7 +169,7 @@ public sealed class FineInputTests
     }
 
     [Fact]
-    public void Without_communes_of_its_own_a_folder_is_read_with_the_table_of_the_product()
+    public void A_folder_without_communes_is_read_with_the_built_in_table()
     {
         using var folder = new TinyFolder();
         var communes = folder.Remove("communes.csv").Read().Communes;

@@ -13,7 +13,7 @@ public sealed class HostileInputTests
     private const string Header = "need,employee\n";
 
     [Property(MaxTest = 300, Replay = "20261124,7")]
-    public void Bytes_thrown_at_random_into_a_file_give_rows_or_faults(int seed)
+    public void Random_bytes_in_a_file_give_rows_or_faults(int seed)
     {
         var random = new Random(seed);
         using var folder = new TinyFolder();
@@ -37,7 +37,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public void What_stands_across_two_reads_of_the_file_is_read_as_one()
+    public void A_value_across_two_read_buffers_is_read_correctly()
     {
         const string Special = "é😀\"\"\r\n,";
         using var folder = new TinyFolder();
@@ -68,7 +68,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public void A_message_never_carries_a_page_of_the_file()
+    public void A_message_is_short_whatever_the_file_contains()
     {
         var name = new string('x', 500_000) + "\n";
         using var folder = new TinyFolder();
@@ -82,7 +82,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public void A_row_of_endless_fields_is_bounded_in_memory_and_the_next_row_is_read()
+    public void The_memory_of_a_very_long_row_is_bounded_and_the_next_row_is_read()
     {
         using var folder = new TinyFolder();
         folder.Write();
@@ -96,7 +96,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public void A_quote_left_open_over_the_rest_of_a_large_file_is_told_where_it_opens()
+    public void An_unclosed_quote_in_a_large_file_is_reported_where_it_opens()
     {
         using var folder = new TinyFolder();
         folder.Write();

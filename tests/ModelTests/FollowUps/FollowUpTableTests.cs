@@ -45,7 +45,7 @@ public class FollowUpTableTests
     [InlineData(FollowUpKind.FinishDraft, "7 d", Recipient.Association)]
     [InlineData(FollowUpKind.NoCandidate, "3 d", Recipient.Association | Recipient.Coordinators)]
     [InlineData(FollowUpKind.Unfilled, "30 d", Recipient.Association | Recipient.Coordinators)]
-    public void The_defaults_are_those_of_the_design(FollowUpKind kind, string delay, Recipient to)
+    public void Each_rule_has_its_default_delay_and_recipients(FollowUpKind kind, string delay, Recipient to)
     {
         var rule = FollowUpTable.Find(kind);
         Assert.Equal((delay, to), (rule.Delay.ToString(), rule.To));
@@ -53,7 +53,7 @@ public class FollowUpTableTests
     }
 
     [Fact]
-    public void Every_kind_has_its_line_and_every_state_on_which_somebody_waits_its_follow_up()
+    public void Every_kind_has_a_rule_and_every_waiting_state_has_a_follow_up()
     {
         Assert.Equal(Enum.GetValues<FollowUpKind>(), FollowUpTable.Rules.Select(r => r.Kind).Distinct().Order());
         // The line moves by itself, and approval is the end of an offer: its assignment goes on.
@@ -69,7 +69,7 @@ public class FollowUpTableTests
     }
 
     [Fact]
-    public void An_offers_step_falls_due_with_its_last_follow_up()
+    public void A_step_of_an_offer_is_due_with_its_last_follow_up()
     {
         foreach (var step in new[] { OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation,
             OfferStatus.AwaitingCoordinator })
@@ -85,7 +85,7 @@ public class FollowUpTableTests
     /// A month between the 2nd of November and the 31st of March; the one nearest to halfway gives way to it.
     /// </summary>
     [Fact]
-    public void A_long_assignment_has_a_check_in_halfway_and_every_month()
+    public void A_long_assignment_has_a_check_in_every_month_and_halfway()
     {
         var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2027, 3, 31),
             new DateTime(2026, 10, 1, 8, 0, 0, DateTimeKind.Utc));
@@ -99,7 +99,7 @@ public class FollowUpTableTests
     }
 
     [Fact]
-    public void An_assignment_approved_late_is_not_warned_of_what_is_past_and_asked_at_once()
+    public void An_assignment_approved_after_its_start_skips_past_notices_and_is_asked_at_once()
     {
         var rows = PlanOf(new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 6),
             new DateTime(2026, 11, 3, 8, 0, 0, DateTimeKind.Utc));
@@ -114,7 +114,7 @@ public class FollowUpTableTests
     /// thing twice.
     /// </summary>
     [Property(MaxTest = 500, Replay = "(20261102,13)")]
-    public void No_walk_of_an_offer_owes_a_notice_twice(byte[] acts)
+    public void No_sequence_of_transitions_causes_the_same_notice_twice(byte[] acts)
     {
         var offer = Offer.Nominate(Need.Draft(Host.AssociationId, SmallWorld.WebSite(), Host, Now), Person.EmployeeId,
             new("A déjà aidé cette association"), Coordinator, Now);
@@ -131,7 +131,7 @@ public class FollowUpTableTests
     }
 
     [Fact]
-    public void Settings_change_every_delay_and_faults_are_told_all_at_once()
+    public void Settings_change_delays_and_all_faults_are_reported_together()
     {
         var settings = Read(("Delays:RemindEmployee", "1 wd"), ("Delays:ExpireEmployee", "20 d"),
             ("Holidays", "AlsaceMoselle"), ("WaitingOnAssociation", "5"));

@@ -51,7 +51,7 @@ public class MissionBoundTests
     /// it that morning.
     /// </summary>
     [Fact]
-    public void Before_an_early_start_the_release_is_brought_forward_and_the_coordinators_are_notified_that_morning()
+    public void Before_an_early_start_the_release_is_earlier_and_coordinators_are_notified_that_morning()
     {
         var rows = PlanOf(OfferStatus.AwaitingAssociation, Now, new DateOnly(2026, 11, 6));
 
@@ -82,7 +82,7 @@ public class MissionBoundTests
     }
 
     [Fact]
-    public void Other_delays_obey_the_same_bound()
+    public void Configured_delays_have_the_same_bound()
     {
         var settings = new FollowUpSettings { Delays =
             new Dictionary<FollowUpKind, Delay> { [FollowUpKind.ExpireEmployee] = new(90, DelayUnit.Days) } };

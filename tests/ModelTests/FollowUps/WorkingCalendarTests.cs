@@ -22,7 +22,7 @@ public class WorkingCalendarTests
     [InlineData(2028, "04-17", "05-25", "06-05")]
     [InlineData(2035, "03-26", "05-03", "05-14")]
     [InlineData(2038, "04-26", "06-03", "06-14")]
-    public void Eleven_public_holidays_are_no_working_days(int year, string easterMonday, string ascension,
+    public void The_eleven_public_holidays_are_not_working_days(int year, string easterMonday, string ascension,
         string whitMonday)
     {
         string[] fixedDays = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
@@ -35,7 +35,7 @@ public class WorkingCalendarTests
     }
 
     [Fact]
-    public void Alsace_and_Moselle_have_Good_Friday_and_the_26th_of_December_besides()
+    public void Alsace_and_Moselle_also_have_Good_Friday_and_26_December()
     {
         Assert.Equal((true, false), (France.IsWorkingDay(Day("2026-04-03")), Alsace.IsWorkingDay(Day("2026-04-03"))));
         Assert.Equal((true, false), (France.IsWorkingDay(Day("2028-12-26")), Alsace.IsWorkingDay(Day("2028-12-26"))));
@@ -51,11 +51,11 @@ public class WorkingCalendarTests
     [InlineData("2027-03-27T11:00:00Z", "1 d", "2027-03-28T10:00:00Z")]
     [InlineData("2027-03-27T01:30:00Z", "1 d", "2027-03-28T01:00:00Z")]
     [InlineData("2026-08-31T10:00:00Z", "6 mo", "2027-02-28T11:00:00Z")]
-    public void A_delay_keeps_the_hour_that_clocks_show(string from, string delay, string due) =>
+    public void A_delay_keeps_the_local_time_of_day(string from, string delay, string due) =>
         Assert.Equal(Utc(due), France.Add(Utc(from), Delay.Parse(delay)!.Value));
 
     [Property(MaxTest = 500, Replay = "(2026,11)")]
-    public void Working_days_are_counted_one_by_one_and_back_again(ushort offset, byte count)
+    public void Adding_and_subtracting_working_days_are_inverse(ushort offset, byte count)
     {
         var from = new DateOnly(2024, 1, 1).AddDays(offset % 5000);
         var to = France.Add(from, new Delay(count, DelayUnit.WorkingDays));
@@ -69,7 +69,7 @@ public class WorkingCalendarTests
 
     [Theory, InlineData("3"), InlineData("3 w"), InlineData("wd"), InlineData("1.5 d"), InlineData("9999 d"),
         InlineData("")]
-    public void A_delay_that_says_nothing_is_none(string text) => Assert.Null(Delay.Parse(text));
+    public void An_invalid_delay_is_null(string text) => Assert.Null(Delay.Parse(text));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

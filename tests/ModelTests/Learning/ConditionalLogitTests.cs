@@ -22,7 +22,7 @@ public class ConditionalLogitTests
     }
 
     [Fact]
-    public void The_weights_that_drew_are_found_beside_the_offset()
+    public void The_weights_that_generated_the_draws_are_found()
     {
         var found = ConditionalLogit.Fit(Lists(200, 1), [0, 0, 0], [1e-6, 1e-6, 1e-6]);
         for (var w = 0; w < Truth.Length; w++) Assert.Equal(Truth[w], found[w], 1e-3);
@@ -40,21 +40,21 @@ public class ConditionalLogitTests
     }
 
     [Fact]
-    public void A_weight_that_is_held_stays_and_without_lists_all_do()
+    public void A_fixed_weight_stays_and_without_lists_all_weights_stay()
     {
         Assert.Equal(2, ConditionalLogit.Fit(Lists(50, 2), [0, 0, 2], [1, 1, double.PositiveInfinity])[2]);
         Assert.Equal([1, 2, 3], ConditionalLogit.Fit([], [1, 2, 3], [1, 1, 1]));
     }
 
     [Fact]
-    public void A_far_start_does_not_lose_its_way()
+    public void The_fit_converges_from_a_distant_start()
     {
         var found = ConditionalLogit.Fit(Lists(200, 3), [60, -80, 40], [1e-6, 1e-6, 1e-6]);
         for (var w = 0; w < Truth.Length; w++) Assert.Equal(Truth[w], found[w], 1e-2);
     }
 
     [Fact]
-    public void Equal_grades_draw_alike_better_ones_more_and_a_list_of_no_grade_never()
+    public void Equal_grades_have_equal_shares_higher_grades_more_and_grade_0_none()
     {
         var shares = ConditionalLogit.Shares([0, 2, 1, 1, 0]);
         Assert.Equal(shares[2], shares[3]);

@@ -45,7 +45,7 @@ public class CoordinatorChoicesTests
     }
 
     [Fact]
-    public void Choices_against_the_order_move_the_ranking_of_other_needs_towards_them()
+    public void Choices_of_coordinators_change_the_ranking_of_other_needs_in_their_direction()
     {
         var unseen = Choices(World.Needs.Skip(Taught), 20, 2);
 
@@ -58,7 +58,7 @@ public class CoordinatorChoicesTests
     }
 
     [Fact]
-    public void The_order_of_the_choices_changes_nothing()
+    public void The_order_of_the_choices_has_no_effect()
     {
         var choices = Choices(World.Needs.Take(50), 2, 1);
         var early = World

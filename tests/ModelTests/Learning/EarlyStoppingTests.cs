@@ -23,7 +23,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void Trees_are_grown_only_as_long_as_the_latest_needs_bear_them_out()
+    public void The_number_of_trees_depends_on_whether_the_latest_needs_confirm_them()
     {
         var world = LearnedTastes.Past;
         var latest = world.History.OrderBy(h => h.ShownAt).Skip((int)(world.History.Count * (1 - LaterShare)))
@@ -43,7 +43,7 @@ public class EarlyStoppingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_history_whose_yeses_are_all_early_or_all_late_is_learned_from(bool early)
+    public void A_history_with_only_early_or_only_late_accepts_can_be_trained_on(bool early)
     {
         var world = LearnedTastes.Past;
         var said = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
@@ -58,7 +58,7 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void The_earlier_needs_may_hold_no_yes_at_all()
+    public void The_earlier_needs_may_have_no_accepts()
     {
         var world = LearnedTastes.Past;
         var (some, latest) = (world.Needs.Take(400).Select(n => n.Id).ToHashSet(),
@@ -73,6 +73,6 @@ public class EarlyStoppingTests
     }
 
     [Fact]
-    public void Too_few_yeses_ask_for_no_number_of_trees() =>
+    public void With_too_few_accepts_no_number_of_trees_is_chosen() =>
         Assert.Null(TreesThatHelp(LearnedTastes.Past with { History = [.. LearnedTastes.Past.History.Take(100)] }));
 }

@@ -18,7 +18,7 @@ public class KnownFactsTests
     private static readonly Dataset World = Lasting(HiddenWorld.Build(needs: 160, employees: 60, shown: 12, seed: 4));
 
     [Fact]
-    public void How_a_mission_ended_is_known_from_the_day_after_its_last_day()
+    public void The_outcome_of_a_mission_is_known_from_the_day_after_its_last_day()
     {
         var need = World.Needs[0] with { End = new DateOnly(2026, 3, 31) };
         var row = new HistoryRow
@@ -35,7 +35,7 @@ public class KnownFactsTests
     }
 
     [Fact]
-    public void No_feature_of_a_pair_changes_with_how_a_mission_ends_that_still_lay_ahead()
+    public void Outcomes_that_are_not_yet_known_change_no_feature_of_a_pair()
     {
         var (good, bad) = (FeaturesOf(Ending(World, Outcome.Completed, 5)),
             FeaturesOf(Ending(World, Outcome.Interrupted, null)));
@@ -44,7 +44,7 @@ public class KnownFactsTests
     }
 
     [Fact]
-    public void No_feature_of_a_pair_changes_with_an_answer_given_after_it()
+    public void Later_answers_change_no_feature_of_a_pair()
     {
         var half = World.History.OrderBy(h => h.ShownAt).ElementAt(World.History.Count / 2).ShownAt;
         var turned = World with
@@ -64,7 +64,7 @@ public class KnownFactsTests
     }
 
     [Fact]
-    public void A_model_that_is_judged_on_later_needs_learned_nothing_of_missions_that_ended_after_they_were_shown()
+    public void An_evaluation_on_later_needs_uses_no_outcome_that_became_known_after_they_were_shown()
     {
         var needs = World.Needs.Take(World.Needs.Count / 2).Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         var at = World.History.Where(h => !needs.Contains(h.Need)).Min(h => h.ShownAt);
@@ -83,7 +83,7 @@ public class KnownFactsTests
     }
 
     [Fact]
-    public void Choices_and_past_answers_later_than_the_instant_are_not_in_the_history_of_that_instant()
+    public void The_history_at_an_instant_excludes_later_answers_and_choices()
     {
         var needs = World.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         var at = World.History.Min(h => h.ShownAt).AddDays(10);

@@ -6,7 +6,7 @@ namespace Matching.ModelTests.Learning;
 public class MetricsTests
 {
     [Fact]
-    public void The_ideal_order_scores_one_and_ties_share_their_gain()
+    public void The_ideal_order_has_an_NDCG_of_1_and_ties_share_their_gain()
     {
         Assert.Equal(1, Metrics.Ndcg([3, 2, 1], [4, 2, 0], 10), 12);
         var mean = (Metrics.Ndcg([2, 1], [1, 0], 10) + Metrics.Ndcg([1, 2], [1, 0], 10)) / 2;
@@ -15,18 +15,18 @@ public class MetricsTests
     }
 
     [Fact]
-    public void Calibration_of_the_true_rate_is_perfect() =>
+    public void The_true_rate_has_a_calibration_error_of_0() =>
         Assert.Equal(0, Metrics.CalibrationError([0.5, 0.5], [true, false]), 12);
 
     [Fact]
-    public void Gini_is_zero_when_all_are_alike_and_grows_when_one_takes_all()
+    public void The_Gini_coefficient_is_0_for_equal_values_and_high_for_a_single_one()
     {
         Assert.Equal(0, Metrics.Gini([2, 2, 2]), 12);
         Assert.Equal(0.75, Metrics.Gini([0, 0, 0, 8]), 12);
     }
 
     [Fact]
-    public void Calibrated_probabilities_never_fall_with_the_score()
+    public void Calibrated_probabilities_never_decrease_with_the_score()
     {
         var random = new Random(4);
         var scores = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble() * 6 - 4).ToArray();
@@ -44,7 +44,7 @@ public class MetricsTests
     [InlineData(-0.003, 0.002, false)] // as much, measured well
     [InlineData(-0.05, 0.03, false)]
     [InlineData(-0.2, 0.05, false)]
-    public void A_gain_is_to_be_expected_when_the_usual_and_the_measured_one_together_are_above_zero(double measured,
+    public void A_gain_is_expected_when_the_prior_and_the_measured_gain_together_are_above_0(double measured,
         double error, bool gain) =>
         Assert.Equal(gain, Metrics.ExpectedGain(measured, error) > 0);
 }

@@ -35,7 +35,7 @@ public class ModelTrainerTests
     }
 
     [Fact]
-    public void A_saved_and_loaded_model_gives_the_same_scores_whose_contributions_sum_to_them()
+    public void A_saved_and_loaded_model_gives_the_same_scores_and_contributions_sum_to_them()
     {
         var path = Path.GetTempFileName();
         RankingModelFile.Save(LearnedTastes.Model, path);
@@ -51,7 +51,7 @@ public class ModelTrainerTests
     [InlineData(10)]
     [InlineData(500)]
     [InlineData(-1)]
-    public void A_truncated_or_foreign_model_is_refused(int length)
+    public void A_truncated_or_changed_model_is_refused(int length)
     {
         var path = Path.GetTempFileName();
         RankingModelFile.Save(LearnedTastes.Model, path);
@@ -62,7 +62,7 @@ public class ModelTrainerTests
     }
 
     [Fact]
-    public void A_model_that_does_not_serve_leaves_the_rules_in_place_and_says_so()
+    public void Without_a_model_that_serves_the_matcher_uses_the_rules_with_a_notice()
     {
         var matcher = Matcher.Build(World, LearnedTastes.Model with { Serves = false });
         Assert.Equal("rules", matcher.Method);
@@ -70,11 +70,11 @@ public class ModelTrainerTests
     }
 
     [Fact]
-    public void Training_on_no_history_gives_a_model_that_does_not_serve() =>
+    public void A_model_trained_without_history_does_not_serve() =>
         Assert.False(ModelTrainer.Train(World with { History = [] }, 1).Serves);
 
     [Fact]
-    public void Learning_beats_the_rules_beyond_noise_where_there_is_enough_history()
+    public void With_enough_history_the_model_is_significantly_better_than_the_rules()
     {
         var judgement = Evaluation.Run(LearnedTastes.World, LearnedTastes.Model, 1, 1);
         Assert.True(judgement.Gain.Low > 0, $"{judgement.Gain}");
@@ -83,7 +83,7 @@ public class ModelTrainerTests
     [Theory]
     [InlineData(1500, 300, 2)]
     [InlineData(600, 300, 2)]
-    public void Where_there_is_hardly_anything_to_learn_it_is_not_worse_than_the_rules_beyond_noise(int needs,
+    public void With_little_to_learn_the_model_is_not_significantly_worse_than_the_rules(int needs,
         int employees, int seed)
     {
         var weak = HiddenWorld.Build(needs, employees, shown: 30, seed, HiddenWorld.Tastes.Weak);

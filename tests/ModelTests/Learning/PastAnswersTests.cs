@@ -16,11 +16,11 @@ public class PastAnswersTests
     private static readonly Dataset Past = LearnedTastes.Past;
 
     [Fact]
-    public void What_a_place_does_is_found_apart_from_how_well_its_people_fit() =>
+    public void The_position_effect_is_estimated_separately_from_the_fit_of_employees() =>
         Assert.InRange(LearnedTastes.Model.Card.PositionEffect, TruePlace - 0.12, TruePlace + 0.12);
 
     [Fact]
-    public void The_probability_is_that_of_a_pair_which_is_looked_at()
+    public void The_probability_is_that_of_an_examined_pair()
     {
         var matcher = Matcher.Build(Past, LearnedTastes.Model);
         var (said, seen) = (new List<double>(), new List<bool>());
@@ -40,7 +40,7 @@ public class PastAnswersTests
     }
 
     [Fact]
-    public void Somebody_new_is_judged_by_what_her_occupation_answered()
+    public void A_newcomer_is_scored_by_the_answers_of_their_occupation()
     {
         var people = World.Employees.Select((e, i) => e with { Occupation = i % 2 == 0 ? "glad" : "sad" }).ToArray();
         var glad = people.Where(e => e.Occupation == "glad").Select(e => e.Id).ToHashSet();
@@ -60,7 +60,7 @@ public class PastAnswersTests
     }
 
     [Fact]
-    public void A_yes_that_needs_a_look_is_calibrated_for_those_who_look()
+    public void Calibration_corrects_for_the_examination_probability()
     {
         var random = new Random(6);
         var scores = Enumerable.Range(0, 40_000).Select(_ => random.NextDouble() * 5 - 4).ToArray();
@@ -74,7 +74,7 @@ public class PastAnswersTests
     }
 
     [Fact]
-    public void A_curve_over_scores_of_any_size_stays_a_probability()
+    public void Scores_of_any_size_are_calibrated_to_probabilities()
     {
         var random = new Random(7);
         var scores = Enumerable.Range(0, 3000).Select(_ => 40 * (random.NextDouble() - 0.9)).ToArray();
@@ -86,7 +86,7 @@ public class PastAnswersTests
     }
 
     [Fact]
-    public void A_model_file_of_the_version_before_is_refused_with_the_remedy()
+    public void A_model_file_of_an_earlier_version_is_refused_with_a_remedy()
     {
         var path = Path.GetTempFileName();
         RankingModelFile.Save(LearnedTastes.Model, path);

@@ -18,7 +18,7 @@ public class ExplorationTests
         new(new ExplorationSettings { Keep = keep % 5, Probability = Math.Abs(probability % 0.5), NearTie = 0.15 });
 
     [Property(MaxTest = 200)]
-    public void Propensities_are_those_of_one_place_each_and_sum_to_the_number_asked(int seed, PositiveInt size,
+    public void Propensities_sum_to_one_per_rank_and_to_the_number_of_offers(int seed, PositiveInt size,
         NonNegativeInt keep, NormalFloat probability)
     {
         var scores = Scores(seed, Math.Min(30, size.Get));
@@ -36,7 +36,7 @@ public class ExplorationTests
     }
 
     [Property(MaxTest = 200)]
-    public void Nobody_moves_by_more_than_a_place_nor_past_a_gap_and_the_first_stay(int seed, PositiveInt size,
+    public void Swaps_are_between_close_neighbours_and_never_among_the_kept_ranks(int seed, PositiveInt size,
         NonNegativeInt keep, NormalFloat probability)
     {
         var scores = Scores(seed, Math.Min(30, size.Get));
@@ -54,7 +54,7 @@ public class ExplorationTests
     }
 
     [Fact]
-    public void What_is_stated_is_what_happens()
+    public void The_stated_propensity_is_the_observed_frequency()
     {
         double[] scores = [3, 2.9, 2.85, 2.84, 2.8, 1];
         var exploration = new Exploration(new ExplorationSettings());
@@ -72,7 +72,7 @@ public class ExplorationTests
     }
 
     [Fact]
-    public void Switched_off_it_asks_in_the_order_of_the_list()
+    public void Without_exploration_the_order_is_that_of_the_list()
     {
         double[] scores = [1, 1, 1, 1, 1];
         var exploration = new Exploration(new ExplorationSettings { Probability = 0 });

@@ -15,13 +15,13 @@ public class DaysByYearTests
     [InlineData(2, "2028-12-30", "2028-12-31", "2028:2")]
     [InlineData(2, "2022-12-31", "2023-01-01", "2022:1 2023:1")] // a Saturday and a Sunday: calendar days count
     [InlineData(300, "2026-10-01", "2028-03-31", "2026:50.5 2027:200 2028:49.5")] // 66, 261 and 65 working days
-    public void Days_are_split_by_the_working_days_of_the_window_in_half_days(double days, string start, string end,
+    public void Days_are_split_in_half_days_by_the_working_days_of_each_year(double days, string start, string end,
         string parts) =>
         Assert.Equal(parts, string.Join(' ', DaysByYear.Split(days, Day(start), Day(end))
             .Select(y => FormattableString.Invariant($"{y.Year}:{y.Days}"))));
 
     [Property(MaxTest = 500)]
-    public void Parts_are_above_zero_in_order_and_sum_exactly_to_the_total(int seed)
+    public void Parts_are_positive_in_order_of_year_and_sum_exactly_to_the_total(int seed)
     {
         var (halves, start, end) = Draw(seed);
         var parts = DaysByYear.Split(halves / 2.0, start, end);
@@ -32,7 +32,7 @@ public class DaysByYearTests
     }
 
     [Property(MaxTest = 500)]
-    public void Half_a_day_more_never_takes_from_a_year(int seed)
+    public void Half_a_day_more_never_reduces_a_year(int seed)
     {
         var (halves, start, end) = Draw(seed);
         var (before, after) = (DaysByYear.Split(halves / 2.0, start, end),
@@ -41,7 +41,7 @@ public class DaysByYearTests
     }
 
     [Property(MaxTest = 500)]
-    public void No_year_is_more_than_half_a_half_day_a_year_from_its_share(int seed)
+    public void The_part_of_a_year_is_close_to_its_proportional_share(int seed)
     {
         var (halves, start, end) = Draw(seed);
         var working = Enumerable.Range(0, end.DayNumber - start.DayNumber + 1).Select(i => start.AddDays(i))
@@ -55,11 +55,11 @@ public class DaysByYearTests
     }
 
     [Theory, InlineData(1e9), InlineData(1e300), InlineData(3.3)]
-    public void Any_total_is_split_at_once(double days) =>
+    public void Very_large_and_fractional_totals_are_split(double days) =>
         Assert.Equal(days, DaysByYear.Split(days, new(2026, 12, 1), new(2030, 1, 31)).Sum(y => y.Days), days * 1e-12);
 
     [Fact]
-    public void What_is_no_number_of_days_is_refused()
+    public void An_invalid_number_of_days_or_period_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => DaysByYear.Split(-1, new(2026, 1, 1), new(2026, 1, 2)));
         Assert.Throws<ArgumentOutOfRangeException>(() =>
@@ -73,7 +73,7 @@ public class DaysByYearTests
     [InlineData(6, 4, 10.0, null, false, true)]
     [InlineData(8, 4, null, null, false, true)]
     [InlineData(8, 8, 10.0, 12.0, true, false)]
-    public void A_year_is_covered_by_the_profile_or_by_what_the_employee_agreed_to(double asked, double taken,
+    public void The_days_of_a_year_are_covered_by_the_profile_or_by_an_agreement(double asked, double taken,
         double? quota, double? agreed, bool exceeded, bool covered)
     {
         var year = new YearBudget(2027, asked, taken, quota) { AgreedQuota = agreed };
@@ -83,7 +83,7 @@ public class DaysByYearTests
     [Theory]
     [InlineData(8, 4, 10, "8 jours demandés, 6 disponibles en 2027", "8 days requested, 6 available in 2027")]
     [InlineData(1, 10, 10.5, "1 jour demandé, 0,5 disponible en 2027", "1 day requested, 0.5 available in 2027")]
-    public void Too_many_days_are_told_with_the_figures(double asked, double taken, double quota, string fr,
+    public void The_sentence_about_too_many_days_has_the_figures(double asked, double taken, double quota, string fr,
         string en) =>
         Assert.Equal(new LocalizedText(fr, en), new YearBudget(2027, asked, taken, quota).Sentence);
 

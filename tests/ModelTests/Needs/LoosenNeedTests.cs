@@ -15,7 +15,7 @@ public class LoosenNeedTests
         new() { ["web"] = new("Créer un site", "Build a site"), ["budget"] = new("Faire un budget", "Make a budget") };
 
     [Fact]
-    public void Each_change_is_told_with_the_groups_of_five_that_the_gates_then_let_through_and_never_below_five()
+    public void Each_change_has_the_number_of_further_employees_in_groups_of_five()
     {
         var matcher = Matcher.Build(World(far: 50, oneSkill: 25, fewDays: 3));
 
@@ -31,7 +31,7 @@ public class LoosenNeedTests
     }
 
     [Theory, InlineData(0), InlineData(24)]
-    public void Few_people_cannot_be_told_from_none(int far) =>
+    public void Fewer_than_five_further_employees_are_not_reported(int far) =>
         Assert.Empty(LoosenNeed.FindLoosenings(Matcher.Build(World(far, 0, 0)), Need, Labels));
 
     private static NeedRow Need => new()

@@ -15,7 +15,7 @@ public class NeedReadinessTests
     private static readonly DateOnly Start = new(2027, 1, 1);
 
     [Fact]
-    public void A_title_alone_is_kept_as_a_draft_and_is_not_submitted_with_every_missing_field_named()
+    public void A_title_alone_can_be_a_draft_and_submitting_it_lists_every_missing_field()
     {
         var draft = Need.Draft(Asker.AssociationId, new NeedContent(new NeedTerms { Title = "asdf" }, null, [], []),
             Asker, SmallWorld.Now);
@@ -28,7 +28,7 @@ public class NeedReadinessTests
     }
 
     [Theory, InlineData(""), InlineData("asdf"), InlineData("   trop court   ")]
-    public void A_need_without_a_description_of_some_substance_is_not_submitted(string description)
+    public void A_need_with_an_empty_or_very_short_description_is_not_submitted(string description)
     {
         var content = SmallWorld.WebSite();
         var draft = Need.Draft(Asker.AssociationId,
@@ -40,7 +40,7 @@ public class NeedReadinessTests
     }
 
     [Fact]
-    public void An_occupation_stands_in_for_skills()
+    public void An_occupation_can_replace_skills()
     {
         var content = SmallWorld.WebSite() with { RequiredSkills = [], NiceSkills = [] };
         Assert.Equal("skills", Assert.Single(NeedReadiness.Find(content, true, new(2026, 11, 2))).Field);
@@ -64,7 +64,7 @@ public class NeedReadinessTests
     }
 
     [Fact]
-    public void A_confirmed_length_is_not_questioned_again_until_it_changes()
+    public void A_confirmed_length_needs_no_confirmation_until_it_changes()
     {
         var content = SmallWorld.WebSite(days: 20) with { ConfirmsUnusualLength = false };
         var need = Need.Draft(Asker.AssociationId, content, Asker, SmallWorld.Now);
@@ -101,7 +101,7 @@ public class NeedReadinessTests
     [InlineData(MissionFormat.Senior, 100, 11, "end")]
     [InlineData(MissionFormat.Senior, 200, 18, null)]
     [InlineData(MissionFormat.Senior, 600, 37, "end")]
-    public void A_length_outside_the_span_of_its_format_is_questioned(MissionFormat format, double days, int months,
+    public void An_unusual_length_for_the_format_needs_confirmation(MissionFormat format, double days, int months,
         string? field)
     {
         var terms = new NeedTerms { Title = "x", Format = format, Days = days, Start = Start,
@@ -111,7 +111,7 @@ public class NeedReadinessTests
     }
 
     [Fact]
-    public void The_question_names_the_length_the_format_and_its_span()
+    public void The_question_contains_the_length_the_format_and_its_span()
     {
         var terms = new NeedTerms { Title = "x", Format = MissionFormat.Flash, Days = 30, Start = Start,
             End = Start.AddMonths(6) };
@@ -123,7 +123,7 @@ public class NeedReadinessTests
     }
 
     [Fact]
-    public void Labels_and_questions_read_the_same_table()
+    public void The_label_of_a_format_contains_its_span()
     {
         Assert.Equal(["Éclair (½ à 1 jour)", "Ponctuel (2 à 10 jours)", "Fractionné (demi-journées)",
             "Temps partiel (3 à 12 mois)",

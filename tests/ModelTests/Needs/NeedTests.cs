@@ -65,7 +65,7 @@ public class NeedTests
     }
 
     [Fact]
-    public void The_last_seat_fills_the_need_and_giving_it_back_opens_it_again()
+    public void Taking_the_last_seat_fills_the_need_and_freeing_it_opens_the_need_again()
     {
         var need = Open(seats: 2);
         need.TakeSeat(Coordinator, SmallWorld.Now);
@@ -78,7 +78,7 @@ public class NeedTests
     }
 
     [Fact]
-    public void A_rejection_says_why() =>
+    public void A_rejection_requires_a_reason() =>
         Assert.Throws<BusinessRuleException>(() => Submitted().Reject(" ", Coordinator, SmallWorld.Now));
 
     [Fact]
@@ -92,7 +92,7 @@ public class NeedTests
     }
 
     [Fact]
-    public void What_has_ended_stays_ended()
+    public void A_withdrawn_need_cannot_change()
     {
         var need = Submitted();
         need.Withdraw("", Asker, SmallWorld.Now);
@@ -104,12 +104,12 @@ public class NeedTests
     }
 
     [Fact]
-    public void More_days_than_the_period_has_are_refused() =>
+    public void More_days_than_the_period_contains_are_refused() =>
         Assert.Throws<BusinessRuleException>(
             () => Need.Draft(Asker.AssociationId, SmallWorld.WebSite(days: 32), Asker, SmallWorld.Now));
 
     [Fact]
-    public void A_skill_both_required_and_nice_is_required_at_its_highest_level()
+    public void A_skill_that_is_both_required_and_nice_to_have_is_required_at_the_higher_level()
     {
         var content =
             SmallWorld.WebSite() with { RequiredSkills = [new("com.web", 2)], NiceSkills = [new("com.web", 4)] };

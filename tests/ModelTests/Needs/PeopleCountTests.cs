@@ -12,18 +12,18 @@ public class PeopleCountTests
     [InlineData(0, 0), InlineData(4, 0), InlineData(5, 5), InlineData(9, 5), InlineData(10, 10), InlineData(49, 20),
         InlineData(199, 100)]
     [InlineData(204, 200), InlineData(999, 500), InlineData(98_765, 50_000), InlineData(1_000_000, 100_000)]
-    public void A_count_is_told_in_coarse_steps_and_not_below_five(int count, int told) =>
+    public void A_count_is_rounded_down_to_coarse_steps_and_is_0_below_five(int count, int told) =>
         Assert.Equal(told, PeopleCount.From(count).AtLeast);
 
     [Property]
-    public bool One_more_is_told_at_the_steps_alone_and_more_never_look_fewer(PositiveInt count)
+    public bool The_shown_count_changes_only_at_steps_and_never_decreases(PositiveInt count)
     {
         var (told, more) = (PeopleCount.From(count.Get).AtLeast, PeopleCount.From(count.Get + 1).AtLeast);
         return told <= count.Get && (more == told || more - told >= PeopleCount.Floor);
     }
 
     [Fact]
-    public void Below_the_floor_the_sentence_holds_no_true_count() =>
+    public void Below_the_floor_every_count_has_the_same_sentence() =>
         Assert.All(Enumerable.Range(0, PeopleCount.Floor),
             n => Assert.Equal(PeopleCount.From(0).Sentence, PeopleCount.From(n).Sentence));
 }

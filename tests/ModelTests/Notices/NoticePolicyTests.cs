@@ -33,7 +33,7 @@ public class NoticePolicyTests
         select night.AddSeconds(seconds)).ToArbitrary();
 
     [Property(MaxTest = 3000, Replay = "(20261025,3)", Arbitrary = [typeof(NoticePolicyTests)])]
-    public void It_is_never_early_never_in_quiet_hours_and_within_a_day_and_a_half(NoticeHours hours, DateTime from,
+    public void A_notice_is_not_early_not_in_quiet_hours_and_at_most_41_hours_late(NoticeHours hours, DateTime from,
         NoticeKind kind)
     {
         hours.Check();
@@ -45,7 +45,7 @@ public class NoticePolicyTests
     }
 
     [Property(MaxTest = 3000, Replay = "(20270328,5)", Arbitrary = [typeof(NoticePolicyTests)])]
-    public void What_comes_later_is_not_due_earlier(NoticeHours hours, DateTime one, DateTime other, NoticeKind kind)
+    public void A_later_notice_is_not_due_earlier(NoticeHours hours, DateTime one, DateTime other, NoticeKind kind)
     {
         var (early, late) = one <= other ? (one, other) : (other, one);
         Assert.True(NoticePolicy.DueAt(kind, hours, early) <= NoticePolicy.DueAt(kind, hours, late));
@@ -55,7 +55,8 @@ public class NoticePolicyTests
     /// Whatever falls due on a day, by whatever kind, all of it that is no decision comes at one hour of the day.
     /// </summary>
     [Property(MaxTest = 2000, Replay = "(20261025,9)", Arbitrary = [typeof(NoticePolicyTests)])]
-    public void Besides_decisions_there_is_one_hour_a_day(NoticeHours hours, DateTime[] instants, NoticeKind kind)
+    public void Notices_that_are_not_decisions_share_one_time_per_day(NoticeHours hours, DateTime[] instants,
+        NoticeKind kind)
     {
         if (NoticePolicy.IsDecision(kind) && hours.Rhythm == NoticeRhythm.AtOnce)
             return;
@@ -67,7 +68,7 @@ public class NoticePolicyTests
     /// A worker that comes back after up to four days sends nothing in quiet hours, and no second mail on one day.
     /// </summary>
     [Property(MaxTest = 2000, Replay = "(20270328,11)", Arbitrary = [typeof(NoticePolicyTests)])]
-    public void What_is_owed_late_goes_at_the_next_hour_that_is_allowed(NoticeHours hours, DateTime one, DateTime other,
+    public void An_overdue_notice_is_sent_at_the_next_allowed_time(NoticeHours hours, DateTime one, DateTime other,
         NoticeKind kind)
     {
         var (fell, now) = one <= other ? (one, other) : (other, one);
@@ -86,12 +87,12 @@ public class NoticePolicyTests
     [InlineData(NoticeKind.OfferRemindsEmployee, "2026-11-02T07:00:01Z", "2026-11-03T07:00:00Z")]
     [InlineData(NoticeKind.OfferRemindsEmployee, "2026-10-24T10:00:00Z", "2026-10-25T07:00:00Z")]
     [InlineData(NoticeKind.OfferRemindsEmployee, "2027-03-27T10:00:00Z", "2027-03-28T06:00:00Z")]
-    public void An_employee_who_chose_nothing_is_asked_at_once_and_told_the_rest_at_eight(NoticeKind kind, string from,
+    public void By_default_an_employee_gets_requests_at_once_and_other_notices_at_eight(NoticeKind kind, string from,
         string due) =>
         Assert.Equal(Utc(due), NoticePolicy.DueAt(kind, NoticeHours.DefaultOf(Role.Employee), Utc(from)));
 
     [Fact]
-    public void A_coordinator_who_chose_nothing_has_one_digest_and_who_wants_decisions_only_gets_no_reminder()
+    public void By_default_a_coordinator_gets_a_digest_and_decisions_only_excludes_reminders()
     {
         Assert.Equal(Utc("2026-11-03T07:00:00Z"),
             NoticePolicy.DueAt(NoticeKind.OfferAsksCoordinator, NoticeHours.DefaultOf(Role.Coordinator),
@@ -105,7 +106,7 @@ public class NoticePolicyTests
     [InlineData(NoticeKind.OfferEndedEmployee), InlineData(NoticeKind.OfferReleasedEmployee),
         InlineData(NoticeKind.OfferEndedAssociation)]
     [InlineData(NoticeKind.OfferEndedCoordinator)]
-    public void Who_wants_decisions_only_is_told_when_an_offer_ends_with_the_rest_of_the_day(NoticeKind kind)
+    public void Decisions_only_includes_ended_offers_at_the_daily_time(NoticeKind kind)
     {
         var quiet = NoticeHours.DefaultOf(Role.Employee) with { Rhythm = NoticeRhythm.DecisionsOnly };
         Assert.True(NoticePolicy.Wants(kind, quiet));
@@ -114,7 +115,7 @@ public class NoticePolicyTests
 
     [Theory, InlineData("05:00", "20:00", "07:30"), InlineData("21:00", "22:00", "07:00"),
         InlineData("08:00", "20:00", "09:00"), InlineData("08:00", "09:00", "02:00")]
-    public void Hours_that_cannot_be_kept_are_refused(string daily, string from, string to) =>
+    public void Impossible_notice_hours_are_refused(string daily, string from, string to) =>
         Assert.Throws<BusinessRuleException>(
             () => new NoticeHours(NoticeRhythm.Daily, At(daily), At(from), At(to)).Check());
 

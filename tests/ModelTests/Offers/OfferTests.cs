@@ -16,7 +16,7 @@ public class OfferTests
     private static readonly DateTime Now = SmallWorld.Now;
 
     [Fact]
-    public void The_steps_come_in_order_employee_association_manager_coordinator()
+    public void The_order_of_steps_is_employee_association_manager_coordinator()
     {
         var offer = Nominated();
         offer.AcceptByEmployee(associationIsBusy: false, Person, Now);
@@ -33,7 +33,7 @@ public class OfferTests
     }
 
     [Fact]
-    public void Nobody_answers_out_of_turn()
+    public void An_answer_out_of_order_is_refused()
     {
         var offer = Nominated();
 
@@ -44,16 +44,16 @@ public class OfferTests
     }
 
     [Fact]
-    public void A_reason_of_another_side_is_refused() =>
+    public void A_decline_reason_of_another_party_is_refused() =>
         Assert.Throws<BusinessRuleException>(() => Nominated().Decline(DeclineReason.NoHost, "", Person, Now));
 
     [Fact]
-    public void A_nomination_says_why() =>
+    public void A_nomination_requires_a_reason() =>
         Assert.Throws<BusinessRuleException>(
             () => Offer.Nominate(SomeNeed(), Guid.CreateVersion7(), new(""), Coordinator, Now));
 
     [Fact]
-    public void An_offer_expires_when_due_and_not_before()
+    public void An_offer_expires_only_when_it_is_due()
     {
         var offer = Nominated();
         Assert.Throws<BusinessRuleException>(() => offer.Expire(Clock, Now.AddDays(7).AddSeconds(-1)));
@@ -66,7 +66,7 @@ public class OfferTests
     /// again, a refused move changes nothing, and the log tells every move.
     /// </summary>
     [Property(MaxTest = 500, Replay = "(20261102,7)")]
-    public void No_sequence_of_acts_breaks_an_offer(byte[] acts)
+    public void No_sequence_of_actions_breaks_the_invariants_of_an_offer(byte[] acts)
     {
         var offer = Nominated();
         foreach (var act in acts)

@@ -12,7 +12,7 @@ public class TransitionOrderTests
     private static readonly SystemActor Actor = new("test");
 
     [Fact]
-    public void Of_moves_in_one_save_a_draft_comes_before_what_it_was_submitted_as_whatever_their_ids()
+    public void Transitions_of_one_save_are_ordered_by_state_not_by_id()
     {
         for (var i = 0; i < 50; i++)
         {
@@ -25,7 +25,7 @@ public class TransitionOrderTests
     }
 
     [Fact]
-    public void A_change_without_a_change_of_state_comes_before_the_move_that_ends_the_state()
+    public void A_transition_within_a_state_precedes_the_transition_out_of_it()
     {
         NeedTransition[] moves = [Move(NeedStatus.Open, NeedStatus.Filled), Move(NeedStatus.Open, NeedStatus.Open),
             Move(null, NeedStatus.Open, -1)];
@@ -34,7 +34,7 @@ public class TransitionOrderTests
     }
 
     [Fact]
-    public void There_and_back_within_one_instant_is_told_in_that_order()
+    public void Opposite_transitions_of_one_instant_are_ordered_by_their_states()
     {
         NeedTransition[] moves = [Move(NeedStatus.Open, NeedStatus.Filled), Move(NeedStatus.Filled, NeedStatus.Open),
             Move(null, NeedStatus.Filled, -1)];

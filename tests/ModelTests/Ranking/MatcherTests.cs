@@ -15,7 +15,7 @@ public class MatcherTests
     private static readonly Matcher Rules = Matcher.Build(World);
 
     [Fact]
-    public void Ranks_run_from_one_and_closed_pairs_come_last_with_no_chance()
+    public void Ranks_start_at_1_and_closed_pairs_come_last_with_probability_0()
     {
         var ranked = Rules.RankGiven(World.Needs[0], World.Employees.Select(e => e.Id));
         Assert.Equal(Enumerable.Range(1, World.Employees.Count), ranked.Select(c => c.Rank));
@@ -27,7 +27,7 @@ public class MatcherTests
     }
 
     [Fact]
-    public void Retrieval_finds_exactly_the_people_whom_no_gate_closes()
+    public void Retrieval_finds_exactly_the_employees_who_pass_every_gate()
     {
         foreach (var need in World.Needs)
         {
@@ -38,7 +38,7 @@ public class MatcherTests
     }
 
     [Fact]
-    public void Retrieved_people_whom_a_gate_closes_out_follow_the_open_ones_with_the_gate_as_reason()
+    public void Closed_pairs_follow_the_open_ones_with_their_gates()
     {
         foreach (var need in World.Needs.Take(20))
         {
@@ -59,7 +59,7 @@ public class MatcherTests
     }
 
     [Property(MaxTest = 10)]
-    public bool Shuffling_every_table_changes_nothing(int seed)
+    public bool The_order_of_rows_has_no_effect(int seed)
     {
         var random = new Random(seed);
         T[] Shuffled<T>(IEnumerable<T> rows) => [.. rows.OrderBy(_ => random.Next())];
@@ -91,7 +91,7 @@ public class MatcherTests
     }
 
     [Property(MaxTest = 100)]
-    public bool Farther_never_raises_the_score_when_the_work_is_on_the_spot(int person, int need)
+    public bool A_greater_distance_never_raises_the_score_of_on_site_work(int person, int need)
     {
         var asked = World.Needs[Math.Abs(need % World.Needs.Count)] with { Remote = RemoteWork.No };
         var someone = World.Employees[Math.Abs(person % World.Employees.Count)];
@@ -104,7 +104,7 @@ public class MatcherTests
     }
 
     [Fact]
-    public void Empty_and_unknown_input_never_throws()
+    public void Empty_or_unknown_input_never_throws()
     {
         Assert.Empty(Matcher.Build(new Dataset()).Rank(World.Needs[0], 10));
         var stranger = World.Needs[0]
@@ -116,7 +116,7 @@ public class MatcherTests
     }
 
     [Fact]
-    public void Every_gate_closes_on_its_own_ground()
+    public void Every_gate_closes_for_its_own_condition()
     {
         var need = World.Needs[0] with { Status = "open", Languages = ["fr"] };
         var fit = World.Employees[0] with { Id = "x", Commune = need.Commune!, Formats = [need.Format!.Value],
@@ -138,7 +138,7 @@ public class MatcherTests
     }
 
     [Fact]
-    public void Days_used_in_one_year_close_nothing_in_another()
+    public void Days_taken_in_one_year_do_not_count_in_another()
     {
         var need = World.Needs[0] with
         {
@@ -171,7 +171,7 @@ public class MatcherTests
     }
 
     [Fact]
-    public void Every_limit_is_named_with_its_figures_and_no_exclusion_is_among_them()
+    public void Every_broken_limit_is_listed_with_its_figures_and_no_exclusion_is()
     {
         var need = World.Needs[0] with
         {

@@ -19,7 +19,7 @@ public class PeopleGroupsTests
             .Select(i => new CommuneRow($"68{i:000}", "", 48.57 + (0.01 * i), 7.8, null, "68", []))];
 
     [Fact]
-    public void Wherever_in_the_zone_a_person_lives_every_count_is_the_same()
+    public void A_count_does_not_depend_on_the_commune_within_a_zone()
     {
         var counts = Enumerable.Range(0, 20).Select(home => Counts(Square[home].Code)).ToList();
 
@@ -28,7 +28,7 @@ public class PeopleGroupsTests
     }
 
     [Fact]
-    public void A_count_that_differs_may_be_any_of_five_people()
+    public void A_count_does_not_identify_one_of_five_employees()
     {
         foreach (var hidden in Enumerable.Range(0, 5))
         {
@@ -43,7 +43,7 @@ public class PeopleGroupsTests
     }
 
     [Fact]
-    public void A_count_is_never_above_the_number_of_people_who_fit()
+    public void A_count_is_at_most_the_number_of_employees_who_fit()
     {
         var matcher =
             Matcher.Build(World([.. Enumerable.Range(0, 30).Select(i => Person(i, Square[i].Code, fits: i % 3 == 0))]));

@@ -26,7 +26,7 @@ public class RankingPropertyTests
     }));
 
     [Property(MaxTest = 200)]
-    public void Gates_fail_closed_whoever_passes_them_meets_every_condition_on_the_data_alone(int seed)
+    public void An_employee_who_passes_the_gates_meets_every_condition(int seed)
     {
         var random = new Random(seed);
         var (need, person) = (Odd(random, World.Needs[random.Next(World.Needs.Count)]),
@@ -59,7 +59,7 @@ public class RankingPropertyTests
     }
 
     [Property(MaxTest = 100)]
-    public void Odd_input_never_throws_and_probabilities_stay_probabilities(int seed)
+    public void Unusual_input_never_throws_and_gives_valid_probabilities(int seed)
     {
         var random = new Random(seed);
         var need = Odd(random, World.Needs[random.Next(World.Needs.Count)]);
@@ -78,7 +78,7 @@ public class RankingPropertyTests
     }
 
     [Property(MaxTest = 30)]
-    public void The_order_and_doubles_of_given_people_change_nothing(int seed)
+    public void Order_and_duplicates_of_given_employees_have_no_effect(int seed)
     {
         var random = new Random(seed);
         var need = World.Needs[random.Next(World.Needs.Count)];
@@ -92,7 +92,7 @@ public class RankingPropertyTests
     }
 
     [Property(MaxTest = 10)]
-    public void A_list_and_a_round_see_the_same_people_with_the_same_probabilities(int seed)
+    public void A_list_and_a_round_have_the_same_employees_and_probabilities(int seed)
     {
         var need = World.Needs[new Random(seed).Next(World.Needs.Count)];
         foreach (var matcher in (Matcher[])[Both.Value.Rules, Both.Value.Learned])
@@ -104,7 +104,7 @@ public class RankingPropertyTests
     }
 
     [Property(MaxTest = 100)]
-    public void A_model_file_with_any_byte_changed_or_any_tail_missing_is_refused(int seed)
+    public void A_model_file_with_a_changed_byte_or_a_missing_end_is_refused(int seed)
     {
         var random = new Random(seed);
         byte[] bytes = [.. Saved.Value];
@@ -114,7 +114,7 @@ public class RankingPropertyTests
     }
 
     [Fact]
-    public void A_sound_file_whose_trees_are_of_an_older_kind_is_refused_with_a_reason()
+    public void A_model_file_with_trees_of_an_older_format_is_refused_with_a_reason()
     {
         var text = Encoding.UTF8.GetString(Saved.Value);
         var body = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("LeftShares", "Means",

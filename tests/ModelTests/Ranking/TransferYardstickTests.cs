@@ -23,7 +23,7 @@ public class TransferYardstickTests(ITestOutputHelper output)
     private const int Seed = 1;
 
     [RealDataFact]
-    public void Occupations_of_a_domain_are_nearer_by_the_published_formula_than_by_the_skills_they_share()
+    public void The_published_formula_orders_occupations_of_a_domain_better_than_common_skills()
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
         var told =
@@ -47,7 +47,7 @@ public class TransferYardstickTests(ITestOutputHelper output)
     /// Three hundred lists of fifty are judged in one sitting; the lists that are ordered are those of other needs.
     /// </summary>
     [RealDataFact]
-    public void What_some_lists_were_judged_teaches_the_order_of_others()
+    public void Judged_lists_improve_the_order_of_other_lists()
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
         var told =

@@ -18,7 +18,7 @@ public class DriftTests
     private static double[] Scores(float[][] features) => [.. features.Select(f => (double)f.Sum())];
 
     [Fact]
-    public void The_same_pairs_have_not_moved()
+    public void The_same_pairs_have_a_drift_of_0()
     {
         var then = Features(1000, 0, 1);
         var lines = Drift.Measure(Drift.BaselineOf(then, Scores(then), 1000)!, then, Scores(then), 1000);
@@ -28,7 +28,7 @@ public class DriftTests
     }
 
     [Fact]
-    public void Other_pairs_of_the_same_kind_stay_below_the_alarm_and_the_figure_that_moved_stands_first()
+    public void Similar_pairs_stay_below_the_alarm_and_the_feature_that_drifted_is_listed_first()
     {
         var then = Features(1000, 0, 1);
         var baseline = Drift.BaselineOf(then, Scores(then), 1000)!;
@@ -43,7 +43,7 @@ public class DriftTests
     }
 
     [Fact]
-    public void Lists_of_a_few_other_needs_of_the_same_kind_raise_no_alarm()
+    public void Lists_of_a_few_similar_needs_raise_no_alarm()
     {
         // Every pair of a need says the same of it: two hundred pairs of twenty needs are twenty figures.
         float[][] Lists(int needs, int seed) => [.. Features(needs, 0, seed).SelectMany(f => Enumerable.Repeat(f, 10))];
@@ -56,7 +56,7 @@ public class DriftTests
     }
 
     [Fact]
-    public void A_figure_that_never_varied_has_one_bin_fewer_and_does_not_break()
+    public void A_constant_feature_has_a_finite_drift()
     {
         var then = Features(500, 0, 1);
         foreach (var row in then)
@@ -67,7 +67,7 @@ public class DriftTests
     }
 
     [Fact]
-    public void Too_few_pairs_say_nothing()
+    public void Too_few_pairs_give_no_baseline()
     {
         var few = Features(Drift.MinPairs - 1, 0, 1);
 

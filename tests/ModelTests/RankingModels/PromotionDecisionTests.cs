@@ -15,7 +15,7 @@ public class PromotionDecisionTests
         ModelTrainer.Train(HiddenWorld.Build(needs: 30, employees: 20, shown: 5, seed: 2), 1) with { Serves = true };
 
     [Fact]
-    public void A_model_that_meets_the_rules_need_not_be_better_beyond_noise_but_not_be_worse()
+    public void A_model_replaces_the_rules_unless_it_is_significantly_worse()
     {
         Assert.True(PromotionDecision.Decide(Able, null, Met(overRules: Beyond)).Serves);
         Assert.True(PromotionDecision.Decide(Able, null, Met(overRules: Noise)).Serves);
@@ -25,7 +25,7 @@ public class PromotionDecisionTests
     }
 
     [Fact]
-    public void A_model_that_meets_another_must_be_better_beyond_noise_on_enough_needs()
+    public void A_model_replaces_another_only_if_it_is_significantly_better()
     {
         Assert.True(PromotionDecision.Decide(Able, "m1", Met(overChampion: Beyond)).Serves);
         Assert.False(PromotionDecision.Decide(Able, "m1", Met(overChampion: Noise)).Serves);
@@ -33,7 +33,7 @@ public class PromotionDecisionTests
     }
 
     [Fact]
-    public void The_rule_in_words_has_the_figures_of_the_code_in_both_languages()
+    public void The_published_rule_has_the_figures_of_the_code_in_both_languages()
     {
         foreach (var text in new[] { PromotionDecision.Rule.Fr, PromotionDecision.Rule.En })
         {

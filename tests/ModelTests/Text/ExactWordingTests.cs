@@ -12,7 +12,7 @@ namespace Matching.ModelTests.Text;
 public class ExactWordingTests
 {
     [Fact]
-    public void Each_label_that_ships_with_Elan_finds_itself()
+    public void Each_label_of_the_built_in_taxonomy_finds_its_entry()
     {
         var seed = DatasetFolder.Read(Path.Combine(AppContext.BaseDirectory, "seed-data", "taxonomy"),
             DatasetParts.Skills | DatasetParts.Occupations);
@@ -22,7 +22,7 @@ public class ExactWordingTests
     }
 
     [RealDataFact]
-    public void Each_occupation_of_ROME_finds_itself()
+    public void Each_label_of_a_ROME_occupation_finds_its_entry()
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
         AllFindThemselves(TaxonomyLinker.ForOccupations(rome.Occupations),
@@ -30,7 +30,7 @@ public class ExactWordingTests
     }
 
     [RealDataFact]
-    public void Each_skill_of_ROME_and_each_tenth_of_ESCO_finds_itself()
+    public void Each_label_of_a_ROME_skill_and_every_tenth_ESCO_label_find_their_entry()
     {
         var rome =
             TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347").Skills;

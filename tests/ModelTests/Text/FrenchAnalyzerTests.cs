@@ -23,15 +23,15 @@ public class FrenchAnalyzerTests
         Assert.Equal(FrenchAnalyzer.Stems(other), FrenchAnalyzer.Stems(one));
 
     [Fact]
-    public void Both_genders_of_a_title_are_read_once() =>
+    public void Both_genders_of_a_title_count_once() =>
         Assert.Equal(["employe", "central", "cheque"],
             FrenchAnalyzer.Words("Employé central / Employée centrale chèque").Select(w => w.Word));
 
     [Theory, InlineData("e\u0301le\u0300ve", "élève"), InlineData("Ｒé", "ｒe")]
-    public void Letters_written_in_two_parts_are_the_same_letters(string one, string other) =>
+    public void Decomposed_and_composed_letters_are_equal(string one, string other) =>
         Assert.Equal(FrenchAnalyzer.Fold(other), FrenchAnalyzer.Fold(one));
 
     [Property(MaxTest = 300, Replay = "(20261102,7)")]
-    public void No_text_makes_it_throw(string? text) =>
+    public void No_text_throws(string? text) =>
         Assert.All(FrenchAnalyzer.Stems(text ?? ""), s => Assert.NotEmpty(s));
 }

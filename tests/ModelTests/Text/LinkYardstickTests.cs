@@ -17,24 +17,24 @@ public class LinkYardstickTests(ITestOutputHelper output)
     private readonly LinkTasks _tasks = new(RealDataFactAttribute.Folder);
 
     [RealDataFact]
-    public void Another_wording_of_an_ESCO_skill_that_the_taxonomy_does_not_hold_finds_it() =>
+    public void A_held_out_wording_of_an_ESCO_skill_finds_it() =>
         Compare(_tasks.EscoSkillHeldOut(), 0.06);
 
     [RealDataFact]
-    public void A_title_of_a_newer_ESCO_finds_the_occupation_of_the_older() => Compare(_tasks.EscoNewTitle(), 0.02);
+    public void A_title_of_a_newer_ESCO_finds_the_occupation_of_an_older_one() => Compare(_tasks.EscoNewTitle(), 0.02);
 
     [RealDataFact]
-    public void An_appellation_of_ROME_finds_its_occupation_among_labels_alone()
+    public void A_ROME_title_finds_its_occupation_among_labels_only()
     {
         var (mrr, recall) = Compare(_tasks.RomeByLabelsAlone(), 0.02);
         Assert.True(mrr > 0.41 && recall > 0.59, $"MRR {mrr:F3}, recall@10 {recall:F3}");
     }
 
     [RealDataFact]
-    public void An_appellation_of_ROME_that_is_held_out_finds_its_occupation() => Compare(_tasks.RomeHeldOut(), 0.06);
+    public void A_held_out_ROME_title_finds_its_occupation() => Compare(_tasks.RomeHeldOut(), 0.06);
 
     [RealDataFact]
-    public void A_definition_of_ROME_finds_the_competences_of_its_occupation_though_its_own_row_is_held_out()
+    public void A_ROME_definition_finds_the_skills_of_its_held_out_occupation()
     {
         var rome = _tasks.Rome("347");
         var told = LinkTasks.Definitions(rome);
@@ -59,7 +59,7 @@ public class LinkYardstickTests(ITestOutputHelper output)
     }
 
     [RealDataFact]
-    public void Accents_typos_capitals_and_inclusive_writing_cost_little_on_unknown_titles()
+    public void Accents_typos_capitals_and_inclusive_writing_change_little_for_unknown_titles()
     {
         var random = new Random(20_261_102);
         var task = _tasks.EscoTitleHeldOutWithItsVariants();

@@ -16,7 +16,7 @@ public class SuggestTests
     [InlineData("Nous voulons refaire notre site web et élaborer un budget pour l'an prochain.", "site", "budget")]
     [InlineData("Il nous faut quelqu'un pour animer les réseaux sociaux ; puis tenir la comptabilité", "reseaux",
         "comptabilite")]
-    public void A_sentence_that_names_two_skills_gets_both_with_the_words_they_rest_on(string text,
+    public void A_sentence_that_names_two_skills_gets_both_with_the_matching_words(string text,
         params string[] words)
     {
         var suggestions = Linker.Suggest(text, 8);
@@ -24,7 +24,7 @@ public class SuggestTests
     }
 
     [Fact]
-    public void Confidence_falls_within_0_and_1_and_an_exact_wording_is_certain()
+    public void Confidence_decreases_from_1_to_0_and_is_1_for_an_exact_wording()
     {
         var suggestions = Linker.Suggest(Seed.Skills[3].Label, 10);
         Assert.Equal((Seed.Skills[3].Code, 1.0), (suggestions[0].Code, suggestions[0].Confidence));
@@ -33,10 +33,10 @@ public class SuggestTests
     }
 
     [Theory, InlineData(""), InlineData("🙂 !?"), InlineData("xyzzy qwrtz")]
-    public void Nothing_is_proposed_for_what_says_nothing(string text) => Assert.Empty(Linker.Suggest(text, 5));
+    public void A_text_without_known_words_has_no_suggestions(string text) => Assert.Empty(Linker.Suggest(text, 5));
 
     [Fact]
-    public void What_is_said_surely_is_more_often_right_than_what_is_not()
+    public void Confident_suggestions_are_more_often_right_than_others()
     {
         var without = TaxonomyLinker.ForSkills(
             [.. Seed.Skills.Select(s => s with { AltLabels = [.. s.AltLabels.Where((_, i) => i % 2 == 1)] })]);

@@ -20,11 +20,11 @@ public class TaxonomyLinkerTests
     [InlineData("SITE INTERNET", "com.web")]
     [InlineData("budgets previsionels", "fin.budget")]
     [InlineData("animation des reseaux sociaux", "com.social")]
-    public void A_wording_finds_its_skill_without_accents_with_a_typo_in_capitals(string text, string code) =>
+    public void A_wording_with_missing_accents_a_typo_or_capitals_finds_its_skill(string text, string code) =>
         Assert.Equal(code, TaxonomyLinker.ForSkills(Skills).Link(text, 3)[0].Code);
 
     [Property(MaxTest = 200, Replay = "(20261102,7)")]
-    public void Scores_fall_and_stay_within_0_and_1(string? text)
+    public void Scores_decrease_and_are_between_0_and_1(string? text)
     {
         var scores = TaxonomyLinker.ForSkills(Skills).Link($"budget site {text}", 4).Select(l => l.Score).ToList();
         Assert.All(scores, s => Assert.InRange(s, 0, 1));
@@ -32,16 +32,16 @@ public class TaxonomyLinkerTests
     }
 
     [Fact]
-    public void A_text_of_a_hundred_thousand_characters_links_like_any_other() =>
+    public void A_text_of_100_000_characters_is_linked() =>
         Assert.NotEmpty(TaxonomyLinker.ForSkills(Skills)
             .Link(string.Join(' ', Enumerable.Repeat("budget", 20_000)), 4));
 
     [Theory, InlineData(""), InlineData("🙂"), InlineData("\ud800"), InlineData("xyzzy")]
-    public void What_says_nothing_finds_nothing(string text) =>
+    public void A_text_without_known_words_finds_nothing(string text) =>
         Assert.Empty(TaxonomyLinker.ForSkills(Skills).Link(text, 3));
 
     [Property(MaxTest = 100, Replay = "(20261102,7)")]
-    public void The_order_of_the_taxonomy_changes_nothing(string? text, int turn)
+    public void The_order_of_the_taxonomy_has_no_effect(string? text, int turn)
     {
         var turned = Skills.Skip(Math.Abs(turn % Skills.Length)).Concat(Skills.Take(Math.Abs(turn % Skills.Length)))
             .Reverse().ToList();
@@ -61,7 +61,7 @@ public class TaxonomyLinkerTests
     }
 
     [Fact]
-    public void Another_wording_exchanges_its_words_with_the_label_and_teaches_them()
+    public void Words_that_vary_between_wordings_are_learned_as_synonyms()
     {
         SkillRow[] skills =
         [
@@ -75,13 +75,13 @@ public class TaxonomyLinkerTests
     }
 
     [Fact]
-    public void A_short_form_means_the_words_it_stands_for() =>
+    public void An_abbreviation_means_the_words_it_abbreviates() =>
         Assert.Equal("rh",
             TaxonomyLinker.ForSkills([new("rh", "Gestion des ressources humaines", [], null, ""), .. Skills])
                 .Link("gestion RH", 1)[0].Code);
 
     [Fact]
-    public void A_description_calls_for_the_skills_of_the_occupation_it_resembles()
+    public void A_description_finds_the_skills_of_a_similar_occupation()
     {
         SkillRow[] skills =
             [.. Skills, new("mow", "Conduite de tondeuse", [], null, ""), new("prune", "Élagage", [], null, "")];

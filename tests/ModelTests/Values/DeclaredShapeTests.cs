@@ -16,10 +16,10 @@ public class DeclaredShapeTests
     };
 
     [Fact]
-    public void A_row_that_holds_what_it_declares_has_no_fault() => Assert.Empty(DeclaredShape.FindFaults(Sound));
+    public void A_row_that_matches_its_declaration_has_no_fault() => Assert.Empty(DeclaredShape.FindFaults(Sound));
 
     [Fact]
-    public void A_null_item_of_any_list_is_a_fault_with_its_place()
+    public void A_null_item_of_any_list_is_a_fault_with_its_path()
     {
         Assert.Equal([new ShapeFault("/causes/1", ShapeFaultKind.Null)],
             DeclaredShape.FindFaults(Sound with { Causes = ["sport", null!] }));
@@ -30,7 +30,7 @@ public class DeclaredShapeTests
     }
 
     [Fact]
-    public void A_number_that_is_no_member_of_its_enum_and_no_number_at_all_are_faults()
+    public void An_undefined_enum_value_and_a_number_that_is_not_finite_are_faults()
     {
         Assert.Equal([new ShapeFault("/format", ShapeFaultKind.Undefined)],
             DeclaredShape.FindFaults(Sound with { Format = (MissionFormat)77 }));
@@ -48,7 +48,7 @@ public class DeclaredShapeTests
     ];
 
     [Fact]
-    public void A_text_is_storable_without_nul_and_with_surrogates_in_pairs()
+    public void A_text_without_NUL_and_unpaired_surrogates_is_storable()
     {
         foreach (var (text, storable) in Samples)
         {

@@ -9,28 +9,28 @@ public class ItemListTests
     [InlineData("transition écologique", "Transition Écologique")]
     [InlineData("transition écologique", "transition e\u0301cologique")]
     [InlineData("transition écologique", "  transition \u00A0 écologique\t")]
-    public void Spellings_that_differ_in_case_blanks_or_the_form_of_accents_are_one_key(string one, string other)
+    public void Spellings_that_differ_in_case_spaces_or_the_form_of_accents_have_one_key(string one, string other)
     {
         Assert.Equal(TextKey.For(one), TextKey.For(other));
         Assert.Equal([one], ItemList.Normalize([one, other]));
     }
 
     [Fact]
-    public void Other_words_are_other_keys() => Assert.NotEqual(TextKey.For("pêche"), TextKey.For("péché"));
+    public void Different_words_have_different_keys() => Assert.NotEqual(TextKey.For("pêche"), TextKey.For("péché"));
 
     [Fact]
-    public void What_an_earlier_version_stored_is_read_in_todays_form() =>
+    public void A_list_stored_by_an_earlier_version_is_normalised() =>
         Assert.Equal(["Sport", "culture", "art"], ItemList.Normalize(["Sport|culture", "", " ", "sport", "art "]));
 
     [Fact]
-    public void A_list_that_holds_a_null_is_left_for_the_reader_of_stored_rows_to_report()
+    public void A_list_that_contains_null_is_unchanged_for_the_reader_of_stored_rows_to_report()
     {
         IReadOnlyList<string?> stored = ["sport ", null];
         Assert.Same(stored, ItemList.Normalize(stored));
     }
 
     [Fact]
-    public void A_list_in_todays_form_is_left_as_it_is()
+    public void A_normalised_list_is_unchanged()
     {
         IReadOnlyList<string> stored = ["Sport", "art, lettres", "écologie"];
         Assert.Same(stored, ItemList.Normalize(stored));
@@ -43,11 +43,11 @@ public class ItemListTests
     [InlineData("12\" de vinyle", "12\" de vinyle")]
     [InlineData("\"seul", "\"seul")]
     [InlineData("", "")]
-    public void A_field_splits_at_commas_semicolons_and_bars(string typed, string items) =>
+    public void A_field_is_split_at_commas_semicolons_and_bars(string typed, string items) =>
         Assert.Equal(items, string.Join('/', ItemList.Parse(typed)));
 
     [Fact]
-    public void What_a_field_shows_it_reads_back()
+    public void A_formatted_list_is_parsed_back_unchanged()
     {
         string[] pieces = ["a", "é", ",", ";", "\"", " ", "'", "🎉", "-"];
         var random = new Random(14);

@@ -16,11 +16,11 @@ public class TextRuleTests
     [InlineData("012345678🎉", TextFault.TooLong)]
     [InlineData("a\0b", TextFault.Nul)]
     [InlineData("a|b", TextFault.None)]
-    public void A_text_is_as_long_as_the_browser_counts_it(string text, TextFault fault) =>
+    public void The_length_of_a_text_is_counted_as_browsers_count_it(string text, TextFault fault) =>
         Assert.Equal(fault, Ten.FaultOf(text));
 
     [Fact]
-    public void Half_a_character_is_a_fault_wherever_it_stands()
+    public void An_unpaired_surrogate_is_a_fault_at_any_position()
     {
         foreach (var text in new[] { "\uD83C", "a\uD83C", "\uDF89a", "🎉\uDF89" })
             Assert.Equal(TextFault.HalfCharacter, Ten.FaultOf(text));
@@ -28,11 +28,11 @@ public class TextRuleTests
     }
 
     [Fact]
-    public void A_bar_is_a_fault_of_an_item_alone() =>
+    public void A_bar_is_a_fault_only_in_an_item_of_a_list() =>
         Assert.Equal(TextFault.Separator, TextRule.Cause.FaultOf("sport|culture"));
 
     [Fact]
-    public void Line_breaks_are_stored_as_LF_and_a_title_has_none()
+    public void Line_breaks_become_LF_and_a_title_has_none()
     {
         Assert.Equal("un\ndeux\n\ntrois\n", TextRule.Remark.Normalize("un\r\ndeux\r\rtrois\n"));
         Assert.Equal("un deux", TextRule.Title.Normalize(" un\r\ndeux\n"));

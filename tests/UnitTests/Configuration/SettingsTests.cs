@@ -142,7 +142,7 @@ public sealed class SettingsTests : IDisposable
         "Bus__Url__File: Bus__Url is also set; keep one of them")]
     [InlineData(StartupMode.Worker, Database + "|Bus__Url__File=/nowhere/bus",
         "Bus__Url__File: \"/nowhere/bus\" cannot be read")]
-    public void An_environment_starts_the_installation_that_it_names_or_is_refused_in_one_line(StartupMode starting,
+    public void An_environment_is_accepted_or_refused_with_one_line(StartupMode starting,
         string environment, string? line, bool anyCase = false)
     {
         var faults = SettingsCheck.Faults(Configuration(environment), starting, Addresses(environment));
@@ -159,7 +159,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_comes_from_a_file_without_the_end_of_its_line()
+    public void A_secret_is_read_from_a_file_without_its_line_end()
     {
         var file = Path.Combine(_folder, "bus");
         File.WriteAllText(file, "amqp://elan:secret@mq:5672\n");
@@ -170,7 +170,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Every_setting_that_a_section_is_bound_to_is_in_the_table()
+    public void Every_bound_setting_is_in_the_table()
     {
         (string Section, Type Type, string[] Others)[] bound =
         [
@@ -193,12 +193,12 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Every_default_is_a_value_that_the_setting_takes() =>
+    public void Every_default_is_a_valid_value() =>
         Assert.All(Settings.All.Where(s => s.Default is not null), s => Assert.Null(s.Type.Check(s.Default!)));
 
     /// <summary>After a change: <c>LC_ALL=en worker settings > docs/settings.md</c>.</summary>
     [Fact]
-    public void The_page_of_the_settings_is_what_the_code_says() =>
+    public void The_settings_page_matches_the_code() =>
         Assert.Equal(SettingsDocument.Write(), File.ReadAllText(Path.Combine(Repository.Root, "docs", "settings.md")));
 
     /// <summary>As the environment gives them, with the values of files.</summary>

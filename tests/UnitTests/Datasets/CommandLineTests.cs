@@ -13,7 +13,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("--help")]
     [InlineData("taxonomy", "--help")]
-    public async Task Help_is_given_and_is_no_failure(params string[] call)
+    public async Task Help_exits_0(params string[] call)
     {
         var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", call);
         Assert.Equal((0, ""), (code, error));
@@ -24,7 +24,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("taxonomy")]
     [InlineData("taxonomy", "--from", "onet", "--source", ".", "--data", ".")]
-    public async Task A_wrong_call_exits_2_and_points_to_the_help(params string[] call)
+    public async Task An_invalid_call_exits_2_and_mentions_the_help(params string[] call)
     {
         var (code, output, error) = await Verb.RunAsync("en_GB.UTF-8", call);
         Assert.Equal((2, ""), (code, output));
@@ -35,7 +35,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("fr_FR.UTF-8", "skills_fr.csv : le fichier manque")]
     [InlineData("de_DE.UTF-8", "skills_fr.csv: the file is missing")]
     [InlineData("C", "skills_fr.csv: the file is missing")]
-    public async Task Wrong_input_exits_2_in_the_language_of_the_person_and_writes_nothing(string language,
+    public async Task Invalid_input_exits_2_in_the_language_of_the_user_and_writes_nothing(string language,
         string expected)
     {
         var data = Path.Combine(_folder, "out");
@@ -47,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_exits_1_with_one_readable_line_and_the_stack_only_on_demand()
+    public async Task A_failure_exits_1_with_one_readable_line_and_a_stack_trace_only_with_verbose()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "skills_fr.csv"), "conceptUri,preferredLabel\nu:a,a\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "occupations_fr.csv"), "conceptUri,preferredLabel\n");
@@ -62,7 +62,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Taxonomy_prints_what_it_wrote()
+    public async Task The_taxonomy_verb_prints_a_summary()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "v1.0_skills_fr.csv"),
             "conceptUri,preferredLabel\nu:a,a\nu:b,b\n");

@@ -25,7 +25,7 @@ public sealed class LocaleTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory, MemberData(nameof(Locales))]
-    public async Task A_decimal_option_has_a_point_whatever_the_locale(string locale)
+    public async Task A_decimal_option_has_a_point_in_every_locale(string locale)
     {
         var capped = await PairsAsync(locale, "--entity-share", "0.01", "--max-price", "0.05");
         var free = await PairsAsync(locale, "--entity-share", "1");
@@ -39,7 +39,7 @@ public sealed class LocaleTests : IDisposable
         InlineData("fr_FR.UTF-8", "0,01")]
     [InlineData("C.UTF-8", "1,000.5"), InlineData("de_DE.UTF-8", "1.000,5"), InlineData("fr_FR.UTF-8", "0 ,5"),
         InlineData("C.UTF-8", "half"), InlineData("C.UTF-8", "NaN")]
-    public async Task A_number_of_another_form_is_refused_in_the_readers_language_with_what_is_expected(string locale,
+    public async Task A_number_in_another_format_is_refused_in_the_language_of_the_user_with_an_example(string locale,
         string value)
     {
         var (code, _, error) =
@@ -56,7 +56,7 @@ public sealed class LocaleTests : IDisposable
     [Theory]
     [InlineData("rank", "--top", "2.0"), InlineData("rank", "--top", "1 000"), InlineData("train", "--seed", "x"),
         InlineData("evaluate", "--folds", "1,0"), InlineData("link", "--top", "ten")]
-    public async Task A_whole_number_option_is_whole(string verb, string option, string value)
+    public async Task A_whole_number_option_accepts_only_whole_numbers(string verb, string option, string value)
     {
         string[] rest = verb switch { "train" => ["--model", Out], "evaluate" => [],
             "link" => ["--kind", "skills", "--in", Out, "--out", Out], _ => ["--out", Out] };
@@ -69,7 +69,7 @@ public sealed class LocaleTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Locales))]
-    public async Task Files_are_read_and_written_the_same_in_every_locale(string locale)
+    public async Task Files_are_read_and_written_identically_in_every_locale(string locale)
     {
         var (here, reference) = (await RankAsync(locale), await RankAsync("C.UTF-8"));
 

@@ -15,7 +15,7 @@ public sealed class RealInputTests : IDisposable
     public void Dispose() => Directory.Delete(_work, recursive: true);
 
     [RealDataFact]
-    public async Task A_world_on_the_skills_of_ROME_is_linked_trained_on_ranked_and_imported()
+    public async Task A_world_with_ROME_skills_is_linked_trained_ranked_and_imported()
     {
         var (rome, world) = (In("rome"), In("world"));
         await DoneAsync("taxonomy", "--from", "rome", "--source", Path.Combine(RealDataFactAttribute.Folder, "rome"),
@@ -33,7 +33,7 @@ public sealed class RealInputTests : IDisposable
     }
 
     [RealDataFact]
-    public async Task ESCO_is_linked_to_and_a_world_on_its_skills_is_ranked_and_imported()
+    public async Task A_world_with_ESCO_skills_is_linked_ranked_and_imported()
     {
         var (esco, world) = (In("esco"), In("world"));
         await DoneAsync("taxonomy", "--from", "esco", "--source", Path.Combine(RealDataFactAttribute.Folder, "esco"),

@@ -45,7 +45,7 @@ public sealed class RowOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_learned_from_shuffled_rows_gives_the_same_scores()
+    public async Task A_model_trained_on_shuffled_rows_gives_the_same_scores()
     {
         foreach (var folder in new[] { _plain, _shuffled })
             await BytesAsync(folder, ["train", "--data", ".", "--model", "model"]);

@@ -30,7 +30,7 @@ public sealed class VerbFaultTests
 
     [Theory]
     [MemberData(nameof(VerbsAndFiles))]
-    public async Task A_wrong_value_in_each_column_is_told_with_file_line_and_column(string verb, string file)
+    public async Task An_invalid_value_in_any_column_is_reported_with_file_line_and_column(string verb, string file)
     {
         using var folder = new TinyFolder();
         var spoilt = new List<(int Line, string Column)>();
@@ -55,7 +55,7 @@ public sealed class VerbFaultTests
 
     [Theory]
     [MemberData(nameof(VerbsAndFiles))]
-    public async Task Missing_columns_are_told_together(string verb, string file)
+    public async Task All_missing_columns_are_reported_together(string verb, string file)
     {
         using var folder = new TinyFolder();
         var required = All.Where(c => c.File == file && c.Presence != Presence.Optional).ToArray();

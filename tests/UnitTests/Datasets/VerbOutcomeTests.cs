@@ -11,11 +11,11 @@ public sealed class VerbOutcomeTests
         new([new InputFault("needs.csv", 3, "start", new("faux ; corrigez", "wrong; mend it"))]);
 
     [Fact]
-    public async Task A_verb_that_succeeds_gives_its_own_code() =>
+    public async Task A_successful_verb_returns_its_own_code() =>
         Assert.Equal((0, ""), await RunAsync(_ => Task.FromResult(0)));
 
     [Fact]
-    public async Task Wrong_input_exits_2_wherever_it_was_found()
+    public async Task Invalid_input_exits_2_also_inside_aggregate_exceptions()
     {
         foreach (var failure in new Exception[] { Wrong, new AggregateException(new AggregateException(Wrong)) })
         {
@@ -26,7 +26,7 @@ public sealed class VerbOutcomeTests
     }
 
     [Fact]
-    public async Task Interrupted_work_exits_1_and_says_so()
+    public async Task Interrupted_work_exits_1_with_one_line()
     {
         using var stop = new CancellationTokenSource();
         var (code, error) = await RunAsync(
@@ -51,7 +51,7 @@ public sealed class VerbOutcomeTests
     }
 
     [Fact]
-    public void Progress_is_a_plain_line_every_tenth_when_nobody_watches()
+    public void Progress_without_a_terminal_is_a_plain_line_every_tenth()
     {
         var output = new StringWriter();
         using (var progress = new ProgressLine("import", 1000, output, terminal: false))
@@ -63,7 +63,7 @@ public sealed class VerbOutcomeTests
     }
 
     [Fact]
-    public void Progress_is_one_line_written_over_on_a_terminal()
+    public void Progress_on_a_terminal_is_one_line_that_is_overwritten()
     {
         var output = new StringWriter();
         using (var progress = new ProgressLine("import", 200, output, terminal: true))

@@ -15,7 +15,7 @@ public sealed class TrainingCardTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task The_card_tells_the_data_the_slices_the_calibration_and_the_comparison_with_the_rules()
+    public async Task The_card_contains_data_slices_calibration_and_the_comparison_with_the_rules()
     {
         var world = HiddenWorld.Build(needs: 150, employees: 200, shown: 30, seed: 9);
         DatasetFolder.Write(_folder, world);

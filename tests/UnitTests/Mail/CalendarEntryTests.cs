@@ -12,7 +12,7 @@ namespace Matching.UnitTests.Mail;
 public class CalendarEntryTests
 {
     [Fact]
-    public void Calling_off_takes_back_the_very_entry_of_the_approval()
+    public void A_cancellation_cancels_the_entry_of_the_approval()
     {
         var planned = SomeFacts.Assignment(Role.Employee, SomeFacts.Mission());
         var request = Read(new CalendarEntry(planned, Cancelled: false));
@@ -28,7 +28,7 @@ public class CalendarEntryTests
     }
 
     [Fact]
-    public void A_period_in_which_some_days_are_given_is_whole_days_that_block_nobody()
+    public void A_period_with_some_days_of_work_is_an_all_day_entry_marked_free()
     {
         var entry =
             Read(new CalendarEntry(SomeFacts.Assignment(Role.Association, SomeFacts.Mission()),
@@ -40,7 +40,7 @@ public class CalendarEntryTests
     }
 
     [Fact]
-    public void Half_a_day_whose_hours_nobody_has_agreed_on_is_its_day_and_blocks_nobody()
+    public void Half_a_day_without_agreed_hours_is_an_all_day_entry_marked_free()
     {
         var mission =
             SomeFacts.Mission(format: MissionFormat.Flash, days: 0.5) with { End = new DateOnly(2026, 12, 1) };
@@ -53,7 +53,7 @@ public class CalendarEntryTests
 
     [Theory, InlineData(true, "6 jours, à convenir entre vous, du 1er décembre 2026 au 31 décembre 2026."),
         InlineData(false, "6 days, to be agreed between you, from 1 December 2026 to 31 December 2026.")]
-    public void Six_days_of_a_split_mission_are_its_window_and_invent_no_morning(bool french, string description)
+    public void A_split_mission_is_one_entry_for_its_period_without_invented_hours(bool french, string description)
     {
         var mission = SomeFacts.Mission(format: MissionFormat.Split, days: 6);
         var file = new CalendarEntry(SomeFacts.Assignment(Role.Employee, mission), Cancelled: false)
@@ -68,7 +68,7 @@ public class CalendarEntryTests
     }
 
     [Fact]
-    public void Days_that_fill_their_period_take_the_time()
+    public void Days_that_fill_their_period_are_marked_busy()
     {
         var mission = SomeFacts.Mission(days: 2) with { End = new DateOnly(2026, 12, 2) };
         var entry =

@@ -21,7 +21,7 @@ public class DeliveryReportTests
     [InlineData("\0;;;\"", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void A_report_is_told_by_its_type_alone(string? contentType, bool isOne) =>
+    public void A_report_is_recognised_by_its_content_type(string? contentType, bool isOne) =>
         Assert.Equal(isOne, DeliveryReport.IsReport(contentType));
 
     [Theory]
@@ -30,7 +30,7 @@ public class DeliveryReportTests
     [InlineData("failed (bad destination mailbox address)", "5.1.1", true)]
     [InlineData("failed", "4.4.7", false)]
     [InlineData("delayed", "5.1.1", false)]
-    public async Task Only_a_failure_for_good_is_final(string action, string status, bool final)
+    public async Task Only_a_permanent_failure_is_final(string action, string status, bool final)
     {
         var report = await ReadAsync(ReturnedMail.Postfix(Mail(), "e1@example.org", action, status, "550 no"));
         Assert.Equal(Id, report!.MailId);
@@ -40,11 +40,11 @@ public class DeliveryReportTests
     }
 
     [Theory, InlineData("delivered", "2.1.5"), InlineData("relayed", "2.0.0"), InlineData("", "5.1.1")]
-    public async Task What_says_of_nobody_that_she_lacks_it_says_nothing(string action, string status) =>
+    public async Task A_status_that_is_not_a_failure_is_ignored(string action, string status) =>
         Assert.Empty((await ReadAsync(ReturnedMail.Exchange(Mail(), "e1@example.org", action, status)))!.Statuses);
 
     [Fact]
-    public async Task Reading_a_report_that_was_cut_or_spoilt_anywhere_never_throws()
+    public async Task Reading_a_truncated_or_damaged_report_never_throws()
     {
         var random = new Random(2026);
         foreach (var report in new[] { ReturnedMail.Postfix(Mail(), "e1@example.org"),
@@ -60,7 +60,7 @@ public class DeliveryReportTests
     }
 
     [Fact]
-    public async Task Parts_within_parts_without_end_are_not_followed()
+    public async Task Deeply_nested_parts_are_not_followed()
     {
         var open =
             string.Concat(Enumerable.Range(0, 20_000)

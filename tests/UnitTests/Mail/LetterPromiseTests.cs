@@ -19,7 +19,7 @@ public class LetterPromiseTests
     /// their days, and no other.
     /// </summary>
     [Property(MaxTest = 300)]
-    public void An_approval_announces_the_reminders_that_are_planned_and_no_other(byte wait, byte length)
+    public void An_approval_announces_exactly_the_planned_reminders(byte wait, byte length)
     {
         var start = WorkingCalendar.DayOf(SomeFacts.Now).AddDays(wait % 30);
         var plan = PlanOf(start, start.AddDays(length));
@@ -39,7 +39,7 @@ public class LetterPromiseTests
 
     /// <summary>The case that was found: approved on Sunday for Monday.</summary>
     [Fact]
-    public void An_approval_on_the_eve_announces_no_reminder()
+    public void An_approval_on_the_day_before_the_start_announces_no_reminder()
     {
         var tomorrow = WorkingCalendar.DayOf(SomeFacts.Now).AddDays(1);
         var facts = FactsOf(Role.Association, AssignmentStatus.Planned, tomorrow, tomorrow, PlanOf(tomorrow, tomorrow));
@@ -48,7 +48,7 @@ public class LetterPromiseTests
     }
 
     [Fact]
-    public void A_reader_who_wants_decisions_only_is_announced_nothing()
+    public void An_approval_without_planned_reminders_announces_nothing()
     {
         var start = WorkingCalendar.DayOf(SomeFacts.Now).AddDays(20);
         var facts = FactsOf(Role.Employee, AssignmentStatus.Planned, start, start, []);
@@ -60,7 +60,7 @@ public class LetterPromiseTests
     [InlineData(NoticeKind.AssignmentEndsSoon, Role.Coordinator)]
     [InlineData(NoticeKind.AssignmentLastCall, Role.Association)]
     [InlineData(NoticeKind.AssignmentLastCall, Role.Coordinator)]
-    public void A_conclusion_by_rule_is_announced_for_the_day_on_which_it_is_planned(NoticeKind kind, Role reader)
+    public void An_automatic_conclusion_is_announced_with_its_planned_day(NoticeKind kind, Role reader)
     {
         var (start, end) = (new DateOnly(2026, 11, 3), new DateOnly(2026, 11, 20));
         var plan = PlanOf(start, end);
@@ -78,7 +78,7 @@ public class LetterPromiseTests
     }
 
     [Fact]
-    public void What_is_given_back_is_said_and_nothing_else()
+    public void A_cancellation_mentions_only_what_is_given_back()
     {
         var facts = SomeFacts.Assignment(Role.Association, SomeFacts.Mission(), AssignmentStatus.Interrupted);
         MailTemplate Write(AssignmentFacts f) => SomeFacts.Letter(NoticeKind.AssignmentCancelled, f);
@@ -94,7 +94,7 @@ public class LetterPromiseTests
     }
 
     [Fact]
-    public void The_next_person_is_announced_only_while_the_need_searches()
+    public void The_next_candidate_is_announced_only_while_the_need_is_open()
     {
         var ending = new OfferEnding(OfferStatus.Obsolete, null, null) { Because = ObsoleteReason.PersonTaken };
         string Next(NextCandidates next) => SomeFacts.Letter(NoticeKind.OfferEndedAssociation,
@@ -116,7 +116,7 @@ public class LetterPromiseTests
     [InlineData(ObsoleteReason.NeedWithdrawn, "retiré ce besoin")]
     [InlineData(ObsoleteReason.NeedExpired, "dates de ce besoin sont passées")]
     [InlineData(ChangeNeed.Why, "a modifié ce besoin")]
-    public void An_ended_offer_says_why_it_ended(string because, string says)
+    public void The_mail_about_an_ended_offer_contains_the_reason(string because, string says)
     {
         var facts = new EmployeeOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), null, "", [],
             new(OfferStatus.Obsolete, null, null) { Because = because });
@@ -125,7 +125,7 @@ public class LetterPromiseTests
     }
 
     [Fact]
-    public void The_feedback_button_leads_to_its_form_and_says_who_reads_it()
+    public void The_feedback_mail_links_to_the_form_and_names_its_readers()
     {
         foreach (var reader in new[] { Role.Employee, Role.Association })
         {

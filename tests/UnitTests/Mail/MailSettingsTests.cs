@@ -8,7 +8,7 @@ namespace Matching.UnitTests.Mail;
 public class MailSettingsTests
 {
     [Fact]
-    public void Without_a_server_mail_goes_into_the_folder()
+    public void Without_a_server_mail_is_written_to_the_folder()
     {
         var settings = Read();
         Assert.Null(settings.Smtp);
@@ -26,7 +26,7 @@ public class MailSettingsTests
     }
 
     [Fact]
-    public void A_mailbox_is_read_with_who_opens_it() =>
+    public void A_mailbox_address_contains_the_credentials() =>
         Assert.Equal("elan%40example.org:s%40cret",
             Read(("Mail:Bounces",
                 "imaps://elan%40example.org:s%40cret@mail.example.org/INBOX/Retours")).Bounces!.UserInfo);
@@ -41,7 +41,7 @@ public class MailSettingsTests
     [InlineData("PublicUrl", "elan.example.org")]
     [InlineData("Mail:Timeout", "00:00:00")]
     [InlineData("Mail:Lease", "00:00:10")]
-    public void What_cannot_be_used_is_told_in_a_sentence(string name, string value)
+    public void An_invalid_setting_is_reported_in_a_sentence(string name, string value)
     {
         var fault = Assert.Throws<InputException>(() => Read((name, value)));
         Assert.Contains(name.Split(':')[^1], fault.Faults[0].Problem.En, StringComparison.Ordinal);

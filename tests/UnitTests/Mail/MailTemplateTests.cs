@@ -16,7 +16,7 @@ public partial class MailTemplateTests
     private static partial Regex LeftOver();
 
     [Theory, InlineData("fr"), InlineData("en"), InlineData(null)]
-    public void Every_kind_has_its_text_for_every_reader(string? language)
+    public void Every_kind_has_a_text_for_every_recipient(string? language)
     {
         var kinds = new HashSet<NoticeKind>();
         foreach (var (kind, facts) in SomeFacts.All())
@@ -41,7 +41,7 @@ public partial class MailTemplateTests
     }
 
     [Fact]
-    public void Both_languages_say_something_of_their_own()
+    public void Every_text_exists_in_both_languages()
     {
         foreach (var (kind, facts) in SomeFacts.All())
         {
@@ -57,7 +57,7 @@ public partial class MailTemplateTests
     }
 
     [Fact]
-    public void What_people_typed_stays_words()
+    public void User_text_is_never_interpreted_as_markup_or_headers()
     {
         const string hostile = "<script>alert(1)</script>\r\nBcc: victim@example.org\r\n\r\n\u202Egnp.exe \"&'";
         foreach (var (kind, facts) in SomeFacts.All(hostile, hostile))
@@ -89,7 +89,7 @@ public partial class MailTemplateTests
     }
 
     [Fact]
-    public void A_mail_says_who_it_is_and_how_to_get_fewer()
+    public void A_mail_has_identifying_and_unsubscribe_headers()
     {
         var (kind, facts) = SomeFacts.All().Last();
         var links = SomeFacts.Links();
@@ -107,7 +107,7 @@ public partial class MailTemplateTests
     }
 
     [Fact]
-    public void Many_of_a_kind_become_a_list_with_a_line_each()
+    public void Many_notices_of_a_kind_become_a_list_with_one_line_each()
     {
         var facts = new CoordinatorOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), "Camille Roy", null,
             SomeFacts.Now, ManagerKnown: true);
@@ -124,7 +124,7 @@ public partial class MailTemplateTests
     }
 
     [Fact]
-    public void No_mail_tells_a_score_and_an_association_is_never_told_a_name()
+    public void No_mail_contains_a_score_and_no_mail_to_an_association_contains_a_name()
     {
         foreach (var (kind, facts) in SomeFacts.All(employee: "Canarisse"))
         {

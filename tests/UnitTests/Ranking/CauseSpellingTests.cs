@@ -11,7 +11,7 @@ namespace Matching.UnitTests.Ranking;
 public class CauseSpellingTests
 {
     [Fact]
-    public async Task Every_spelling_of_a_shared_cause_ranks_alike()
+    public async Task Every_spelling_of_a_common_cause_gives_the_same_ranking()
     {
         var asWritten = await RankAsync("cohésion territoriale");
         Assert.Contains("n2,e2", asWritten, StringComparison.Ordinal);

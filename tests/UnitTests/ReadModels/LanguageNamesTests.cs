@@ -10,7 +10,7 @@ public class LanguageNamesTests
     [Theory]
     [InlineData("fr", "français, anglais, breton")]
     [InlineData("en", "French, English, Breton")]
-    public void Codes_are_said_by_name_in_the_readers_language(string reader, string said) =>
+    public void Codes_are_shown_as_names_in_the_language_of_the_reader(string reader, string said) =>
         Assert.Equal(said, In(reader, () => LanguageNames.Join(["fr", "en", "br"])));
 
     [Theory]
@@ -23,11 +23,11 @@ public class LanguageNamesTests
     [InlineData("en", "Deutsch", "de")]
     [InlineData("fr", "español", "es")]
     [InlineData("fr", "العربية", "ar")]
-    public void A_name_or_a_code_is_understood(string reader, string typed, string code) =>
+    public void A_name_or_a_code_is_recognised(string reader, string typed, string code) =>
         Assert.Equal(code, In(reader, () => LanguageNames.CodeOf(typed)));
 
     [Fact]
-    public void What_is_said_is_understood()
+    public void Every_shown_name_is_recognised()
     {
         foreach (var reader in new[] { "fr", "en" })
         {
@@ -42,11 +42,11 @@ public class LanguageNamesTests
     [InlineData("")]
     [InlineData("·")]
     [InlineData("xx")]
-    public void Anything_else_is_left_as_it_is_to_be_refused(string typed) =>
+    public void An_unknown_name_is_unchanged_so_that_validation_refuses_it(string typed) =>
         Assert.Equal(typed, In("fr", () => LanguageNames.CodeOf(typed)));
 
     [Fact]
-    public void A_code_without_a_name_stands_for_itself() =>
+    public void A_code_without_a_name_is_shown_as_the_code() =>
         Assert.Equal("xx", In("fr", () => LanguageNames.Join(["xx"])));
 
     private static string In(string reader, Func<string> said)

@@ -17,7 +17,7 @@ public class DemoWorldTests
     private static readonly Dictionary<string, NeedRow> Needs = World.Needs.ToDictionary(n => n.Id);
 
     [Fact]
-    public void The_same_options_write_the_same_bytes_and_another_seed_others()
+    public void The_same_options_give_the_same_bytes_and_another_seed_different_ones()
     {
         var (once, again, other) = (Written(Options), Written(Options), Written(Options with { Seed = 7 }));
         foreach (var file in Directory.GetFiles(once).Select(Path.GetFileName))
@@ -27,13 +27,13 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void A_larger_world_begins_with_the_same_people() =>
+    public void A_larger_world_starts_with_the_same_employees() =>
         Assert.Equal(JsonSerializer.Serialize(World.Employees),
             JsonSerializer.Serialize(DemoWorld.Generate(Options with { Employees = 2300, Accepts = 1 }).Employees
                 .Take(2000)));
 
     [Fact]
-    public void The_world_reads_back_from_its_folder_without_a_fault()
+    public void The_world_is_read_back_from_its_folder_without_faults()
     {
         var read = DatasetFolder.Read(Written(Options), DatasetParts.All);
         Assert.Equal(JsonSerializer.Serialize(World.History.OrderBy(h => h.Need).ThenBy(h => h.Employee)),
@@ -43,7 +43,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void An_association_answers_only_where_the_employee_said_yes_and_an_outcome_follows_two()
+    public void An_association_answers_only_accepted_offers_and_an_outcome_requires_two_accepts()
     {
         Assert.All(World.History.Where(h => h.AssociationAnswer is not null),
             h => Assert.Equal(Answer.Accepted, h.EmployeeAnswer));
@@ -56,7 +56,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void No_past_need_has_more_acceptances_than_seats_and_nobody_is_on_two_missions_at_once()
+    public void No_need_has_more_accepts_than_seats_and_no_employee_has_two_missions_at_once()
     {
         var agreed = World.History.Where(h => h.Grade >= 2).ToList();
         Assert.True(agreed.Count >= Options.Accepts);
@@ -69,7 +69,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void Answers_lie_between_posting_and_today_and_every_reason_is_one_that_side_may_give()
+    public void Answers_are_between_posting_and_today_and_every_reason_is_valid_for_its_party()
     {
         Assert.All(World.History,
             h => Assert.InRange(h.ShownAt, Needs[h.Need].PostedAt!.Value, Options.Today.ToDateTime(TimeOnly.MinValue)));
@@ -84,7 +84,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void About_two_in_five_of_the_people_in_the_last_third_were_never_seen_before()
+    public void About_two_fifths_of_the_employees_in_the_last_third_are_newcomers()
     {
         var days = World.History.Select(h => Needs[h.Need].PostedAt!.Value).Order().ToList();
         var cut = days[0] + (days[^1] - days[0]) * 2 / 3;
@@ -94,7 +94,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void Some_thirty_people_are_shown_and_people_answer_less_the_further_down_they_stand()
+    public void About_thirty_employees_are_shown_and_lower_ranks_answer_less()
     {
         Assert.InRange(World.History.GroupBy(h => h.Need).Average(g => g.Count()), 20, 35);
         double Answered(int from, int to) =>
@@ -103,7 +103,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void The_anchors_hold_applications_accepted_and_seats_filled()
+    public void The_shares_of_accepted_applications_and_filled_seats_are_realistic()
     {
         var asked = World.History
             .Where(h => h.EmployeeAnswer == Answer.Accepted && h.AssociationReason != "MetOtherwise").ToList();
@@ -113,7 +113,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void The_true_chances_order_the_answers_far_better_than_chance()
+    public void The_true_probabilities_order_the_answers_far_better_than_chance()
     {
         var truth = Path.Combine(Directory.CreateTempSubdirectory("elan-truth-").FullName, "truth.csv");
         Written(Options, truth);
@@ -131,7 +131,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void Shares_of_formats_and_of_distance_work_follow_the_mix()
+    public void The_shares_of_formats_and_remote_work_follow_the_configured_mix()
     {
         double Share(Func<NeedRow, bool> of) => World.Needs.Count(of) / (double)World.Needs.Count;
         Assert.InRange(Share(n => n.Format == MissionFormat.Flash), 0.18, 0.32);
@@ -143,7 +143,7 @@ public class DemoWorldTests
     }
 
     [Fact]
-    public void Today_and_the_length_of_the_history_are_kept()
+    public void The_current_day_and_the_length_of_the_history_are_respected()
     {
         var world =
             DemoWorld.Generate(Options with { Today = new DateOnly(2027, 5, 10), HistoryMonths = 6, Accepts = 40 });

@@ -10,7 +10,7 @@ namespace Matching.UnitTests.SeedData;
 public class OtherTaxonomyTests
 {
     [RealDataFact]
-    public void On_ROME_people_hold_competences_of_their_own_occupation_and_the_folder_reads_back()
+    public void With_ROME_employees_hold_skills_of_their_occupation_and_the_folder_is_read_back()
     {
         var folder = Directory.CreateTempSubdirectory("elan-rome-").FullName;
         TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347").Write(folder);
@@ -28,7 +28,7 @@ public class OtherTaxonomyTests
     }
 
     [Fact]
-    public void A_taxonomy_without_occupations_and_parents_serves_too()
+    public void A_taxonomy_without_occupations_and_parents_can_be_used()
     {
         var own = DemoOptions.OwnTaxonomy();
         var bare = own with { Occupations = [],

@@ -20,7 +20,7 @@ public class TaxonomyTests
     }
 
     [Fact]
-    public void Each_skill_and_family_has_a_sentence_three_wordings_of_its_own_and_an_English_label()
+    public void Each_skill_and_family_has_a_definition_three_wordings_and_an_English_label()
     {
         Assert.All(Own.Skills, s =>
         {
@@ -66,7 +66,7 @@ public class TaxonomyTests
     }
 
     [Fact]
-    public void Every_commune_is_placed_and_those_of_metropolitan_France_lie_there()
+    public void Every_commune_has_coordinates_and_those_of_metropolitan_France_are_within_it()
     {
         Assert.True(Own.Communes.Count >= 34_900);
         var metropolitan = Own.Communes.Where(c => c.Department.Length == 2).ToList();

@@ -25,14 +25,14 @@ public class FormulaGuardTests
 
     [Theory, InlineData("-3.5"), InlineData("+2"), InlineData("-1E-05"), InlineData("l'accueil"),
         InlineData("'quoted'"), InlineData(""), InlineData("a=b"), InlineData("'-3.5")]
-    public void A_plain_number_or_text_stays_as_it_is(string cell)
+    public void A_plain_number_or_text_is_unchanged(string cell)
     {
         Assert.Equal(cell, FormulaGuard.Guard(cell));
         Assert.Equal(cell, FormulaGuard.RemoveGuard(cell).ToString());
     }
 
     [Property(MaxTest = 2_000)]
-    public Property Whatever_is_written_is_read_back() =>
+    public Property Any_guarded_cell_is_read_back_unchanged() =>
         Prop.ForAll(Gen.ArrayOf(Gen.Elements('\'', '"', ' ', '=', '+', '-', '@', '\t', '\r', '\n', '1', '.', 'a'))
             .ToArbitrary(), typed =>
     {
@@ -41,7 +41,7 @@ public class FormulaGuardTests
     });
 
     [Fact]
-    public void A_folder_with_formulas_in_every_text_is_written_without_one_and_read_back_as_it_was()
+    public void A_folder_with_formulas_in_every_text_is_written_without_them_and_read_back_unchanged()
     {
         const string Formula = "=HYPERLINK(\"http://example.org\";\"ici\")";
         var data = new Dataset
@@ -81,7 +81,7 @@ public class FormulaGuardTests
     }
 
     [Fact]
-    public void Files_of_a_folder_are_their_owners_alone_even_over_older_ones()
+    public void Only_the_owner_can_read_the_files_even_if_they_replace_older_files()
     {
         if (OperatingSystem.IsWindows())
             return;

@@ -17,7 +17,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [Fact]
-    public void Rome_gives_occupations_their_wordings_competences_and_definition()
+    public void ROME_occupations_have_wordings_skills_and_a_definition()
     {
         WriteRome();
         var taxonomy = TaxonomySource.Read(TaxonomyKind.Rome, _source, null);
@@ -33,7 +33,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [Fact]
-    public void A_later_edition_of_Rome_takes_its_competences_from_the_parent_occupation()
+    public void A_later_edition_of_ROME_takes_skills_from_the_parent_occupation()
     {
         WriteRome();
         Write("unix_referentiel_code_rome_v460_utf8.csv",
@@ -50,7 +50,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [Fact]
-    public void A_later_edition_of_Rome_alone_gives_its_occupations()
+    public void A_later_edition_of_ROME_is_read_without_the_earlier_one()
     {
         Write("unix_referentiel_code_rome_v460_utf8.csv",
             "code_rome,libelle_rome,code_rome_parent\nA1199,Conductrice de moissonneuse,A1101\n");
@@ -62,7 +62,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [Fact]
-    public void Esco_gives_one_parent_a_skill_and_wordings_split_at_line_breaks_or_bars()
+    public void An_ESCO_skill_has_one_parent_and_wordings_split_at_line_breaks_or_bars()
     {
         Write("v1.0_skills_fr.csv",
             "conceptUri,preferredLabel,altLabels,description\nu:b,\"gérer\u00A0 la  paie\",\"payer\nfaire la "
@@ -88,7 +88,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [Fact]
-    public void Files_without_edition_in_their_name_take_that_of_their_folder()
+    public void Files_without_an_edition_in_their_name_have_that_of_their_folder()
     {
         foreach (var (edition, label) in new[] { ("v1.1.0", "old"), ("v1.2.1", "new") })
         {
@@ -102,7 +102,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [Fact]
-    public void Each_missing_file_is_named()
+    public void Every_missing_file_is_reported()
     {
         Write("unix_referentiel_code_rome_v347_utf8.csv", "code_rome,libelle_rome\n");
         var faults = Assert.Throws<InputException>(() => TaxonomySource.Read(TaxonomyKind.Rome, _source, "347")).Faults;
@@ -118,13 +118,13 @@ public sealed class TaxonomySourceTests : IDisposable
     [InlineData("newest")]
     [InlineData("3.47x")]
     [InlineData("")]
-    public void An_edition_that_is_none_is_refused(string edition) =>
+    public void An_invalid_edition_is_refused(string edition) =>
         Assert.Equal("--edition",
             Assert.Throws<InputException>(
                 () => TaxonomySource.Read(TaxonomyKind.Rome, _source, edition)).Faults[0].File);
 
     [Fact]
-    public void A_bad_row_of_an_official_file_is_told_with_its_line()
+    public void An_invalid_row_of_an_official_file_is_reported_with_its_line()
     {
         WriteRome();
         Write("unix_referentiel_competence_v347_utf8.csv", "code_ogr,libelle_competence\n100,Soudage\n101,\n");
@@ -136,7 +136,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [RealDataFact]
-    public void The_whole_of_Rome_347_is_read()
+    public void All_of_ROME_3_47_is_read()
     {
         var taxonomy = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), null);
         taxonomy.Write(_data);
@@ -149,7 +149,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [RealDataFact]
-    public void The_whole_of_Rome_460_is_read()
+    public void All_of_ROME_4_60_is_read()
     {
         var taxonomy =
             TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "460");
@@ -159,7 +159,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [RealDataFact]
-    public void The_whole_of_Esco_1_0_is_read_with_its_groups()
+    public void All_of_ESCO_1_0_is_read_with_its_groups()
     {
         var taxonomy = TaxonomySource.Read(TaxonomyKind.Esco, RealDataFactAttribute.Folder, null);
         taxonomy.Write(_data);
@@ -169,7 +169,7 @@ public sealed class TaxonomySourceTests : IDisposable
     }
 
     [RealDataFact]
-    public void The_whole_of_Esco_1_2_1_is_read_with_the_parents_of_the_edition_before()
+    public void All_of_ESCO_1_2_1_is_read_with_the_parents_of_the_earlier_edition()
     {
         var taxonomy = TaxonomySource.Read(TaxonomyKind.Esco, RealDataFactAttribute.Folder, "1.2.1");
         taxonomy.Write(_data);

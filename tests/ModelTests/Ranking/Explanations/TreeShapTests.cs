@@ -11,7 +11,7 @@ public class TreeShapTests
     private const int Features = 8;
 
     [Property(MaxTest = 60)]
-    public void Parts_are_the_Shapley_values_of_the_game_of_knowing_features(int seed)
+    public void Contributions_are_the_Shapley_values_of_the_features(int seed)
     {
         var random = new Random(seed);
         var ensemble = new TreeEnsemble(
@@ -24,7 +24,7 @@ public class TreeShapTests
     }
 
     [Property(MaxTest = 60)]
-    public void Parts_sum_to_the_score_whatever_the_tree(int seed)
+    public void Contributions_sum_to_the_score_for_any_tree(int seed)
     {
         var random = new Random(seed);
         var ensemble = new TreeEnsemble(
@@ -40,7 +40,7 @@ public class TreeShapTests
     }
 
     [Fact]
-    public void A_feature_that_no_split_asks_for_has_no_part()
+    public void A_feature_without_a_split_has_a_contribution_of_0()
     {
         var tree = new FlatTree([2], [1f], [~0], [~1], [0.2, 0.8], [0.25]);
         var parts = new double[Features + 1];

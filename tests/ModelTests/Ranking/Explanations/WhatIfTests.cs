@@ -13,7 +13,7 @@ public class WhatIfTests
     private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
 
     [Theory, InlineData(false, false), InlineData(true, false), InlineData(false, true), InlineData(true, true)]
-    public void What_is_promised_comes_true_when_the_change_is_made_and_everybody_is_ranked_again(bool learned,
+    public void The_promised_rank_is_the_rank_after_the_change(bool learned,
         bool history)
     {
         var data = history ? World : World with { History = [] };
@@ -41,7 +41,7 @@ public class WhatIfTests
     }
 
     [Fact]
-    public void Who_stands_first_or_is_unknown_is_promised_nothing()
+    public void The_first_and_an_unknown_employee_get_no_suggestion()
     {
         var matcher = Matcher.Build(World);
         foreach (var need in World.Needs.Take(10))
@@ -60,7 +60,7 @@ public class WhatIfTests
         "With “x.y” at level confirmed, you would be 13th")]
     [InlineData("whatif.days", "5|23", "Avec 5 jours de plus par an, vous seriez en 23e position",
         "With 5 more days a year, you would be 23rd")]
-    public void It_is_said_in_plain_words(string code, string args, string fr, string en) =>
+    public void A_suggestion_is_a_sentence_in_both_languages(string code, string args, string fr, string en) =>
         Assert.Equal(new LocalizedText(fr, en),
             ReasonTexts.Describe(new Reason(code, false, FeatureFamily.Base, args.Split('|')), _ => null));
 

@@ -12,7 +12,7 @@ public class OccupationAcceptanceTests
     private static readonly float[][] Kinds = [Cook, Baker, Mason, Clerk];
 
     [Fact]
-    public void What_was_answered_one_way_is_read_that_way_and_the_other_way_as_back()
+    public void Answers_of_an_occupation_pair_are_read_in_both_directions()
     {
         var answers = new OccupationAcceptance(Kinds);
         answers.Count(answers.FindNearestOccupations(Cook), answers.FindNearestOccupations(Mason), residual: 0.9,
@@ -25,7 +25,7 @@ public class OccupationAcceptanceTests
     }
 
     [Fact]
-    public void It_is_said_of_near_kinds_too_and_less_and_not_of_others()
+    public void Similar_occupations_get_a_smaller_effect_and_others_none()
     {
         var answers = new OccupationAcceptance(Kinds);
         answers.Count(answers.FindNearestOccupations(Cook), answers.FindNearestOccupations(Mason), 0.9, 0.1, 1);
@@ -37,7 +37,7 @@ public class OccupationAcceptanceTests
     }
 
     [Fact]
-    public void Few_answers_say_little_and_no_number_of_them_more_than_the_bound()
+    public void The_effect_grows_with_the_number_of_answers_up_to_a_bound()
     {
         var answers = new OccupationAcceptance(Kinds);
         float[] said = [.. Enumerable.Range(0, 100).Select(_ =>
@@ -51,7 +51,7 @@ public class OccupationAcceptanceTests
     }
 
     [Fact]
-    public void What_is_taken_out_leaves_nothing_behind()
+    public void Removed_answers_leave_no_trace()
     {
         var answers = new OccupationAcceptance(Kinds);
         (float Accepts, float Back) Read() =>
@@ -65,7 +65,7 @@ public class OccupationAcceptanceTests
     }
 
     [Fact]
-    public void A_place_that_says_nothing_stands_for_no_kind_and_reads_as_unknown()
+    public void A_zero_embedding_has_no_occupation_and_no_effect()
     {
         var answers = new OccupationAcceptance(Kinds);
         answers.Count(answers.FindNearestOccupations(Cook), answers.FindNearestOccupations(Mason), 0.9, 0.1, 1);
@@ -78,7 +78,7 @@ public class OccupationAcceptanceTests
     [Theory]
     [InlineData(1)]
     [InlineData(10_000_000)]
-    public void Written_and_read_it_says_the_same_however_much_was_counted(int times)
+    public void A_saved_and_loaded_table_gives_the_same_effects(int times)
     {
         var answers = new OccupationAcceptance(Kinds);
         answers.Count(answers.FindNearestOccupations(Cook), answers.FindNearestOccupations(Mason), 0.9, 0.1, times);
@@ -94,7 +94,7 @@ public class OccupationAcceptanceTests
     }
 
     [Fact]
-    public void One_stands_for_the_nearest_kinds_alone_with_squares_that_sum_to_one()
+    public void The_nearest_occupations_have_weights_of_length_1()
     {
         var random = new Random(5);
         float[][] many = [.. Enumerable.Range(0, 200)

@@ -29,7 +29,7 @@ public class OccupationCodesTests
     [Theory]
     [InlineData("M1805", "M1806", "K2111")]
     [InlineData("12.05", "12.06", "31.05")]
-    public void A_beginning_that_a_branch_shares_tells_kinship_whatever_the_classification(string one, string sibling,
+    public void A_code_prefix_that_a_branch_shares_implies_similarity(string one, string sibling,
         string stranger)
     {
         var rome = Codes((branch, o) => one[0] == 'M' ? $"{"MKA"[branch]}{branch}80{o}" : $"{branch + 1}2.0{o}");
@@ -39,7 +39,7 @@ public class OccupationCodesTests
     }
 
     [Fact]
-    public void Codes_that_all_begin_alike_or_tell_nothing_make_nobody_kin()
+    public void Uninformative_codes_imply_no_similarity()
     {
         var addresses = Codes((branch, o) => $"http://example.org/occupation/{o}{branch}");
         Assert.InRange(addresses.Similarity("http://example.org/occupation/00", "http://example.org/occupation/11"), 0,
@@ -49,7 +49,7 @@ public class OccupationCodesTests
     }
 
     [Fact]
-    public void Unknown_codes_and_no_occupations_at_all_are_no_fault()
+    public void Unknown_codes_and_missing_occupations_are_allowed()
     {
         var codes = Codes((branch, o) => $"{branch}{o}");
         Assert.Equal(0, codes.Similarity("?", "é"));

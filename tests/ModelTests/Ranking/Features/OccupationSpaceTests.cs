@@ -16,7 +16,7 @@ public class OccupationSpaceTests
     private static readonly Matcher Rules = Matcher.Build(World);
 
     [Fact]
-    public void People_of_the_same_line_of_work_are_near_though_they_share_no_skill()
+    public void Employees_of_the_same_field_are_near_without_a_common_skill()
     {
         var need = World.Needs[0];
         var near = Nearness(need, "same");
@@ -25,10 +25,10 @@ public class OccupationSpaceTests
     }
 
     [Fact]
-    public void Who_says_nothing_is_near_nothing() => Assert.Equal(0, Nearness(World.Needs[0], "silent"));
+    public void An_empty_profile_has_a_nearness_of_0() => Assert.Equal(0, Nearness(World.Needs[0], "silent"));
 
     [Property(MaxTest = 200, Replay = "(20261125,7)")]
-    public bool One_more_required_skill_never_takes_a_person_further(int seed)
+    public bool One_more_required_skill_never_reduces_nearness(int seed)
     {
         var random = new Random(seed);
         string[] codes = [.. World.Skills.Select(s => s.Code)];
@@ -46,7 +46,7 @@ public class OccupationSpaceTests
     }
 
     [Fact]
-    public void A_need_of_a_few_skills_is_ordered_without_it()
+    public void Job_nearness_is_0_for_a_need_with_few_skills()
     {
         var few = World.Needs[0] with { RequiredSkills = [.. World.Needs[0].RequiredSkills.Take(4)] };
         Assert.True(Inputs(few, "same")[(int)Feature.WorkNearness] > 0);
@@ -56,7 +56,7 @@ public class OccupationSpaceTests
     }
 
     [Fact]
-    public void Near_work_is_told_as_a_reason_where_it_counts_in_both_languages()
+    public void Near_work_is_a_reason_in_both_languages_only_where_it_counts()
     {
         var whole = World.Needs[0];
         var few = whole with { Id = "few", RequiredSkills = [.. whole.RequiredSkills.Take(4)] };

@@ -21,7 +21,7 @@ public class OccupationTitlesTests
     }
 
     [Fact]
-    public void Occupations_that_share_another_title_are_alike_and_the_same_one_wholly()
+    public void Occupations_with_a_common_title_word_are_similar_and_equal_ones_identical()
     {
         Assert.InRange(Likeness("comptable", "", "paie", ""), 0.1f, 0.9f);
         Assert.Equal(0, Likeness("comptable", "", "jardin", ""));
@@ -31,14 +31,14 @@ public class OccupationTitlesTests
     [Theory]
     [InlineData(null)]
     [InlineData("unknown")]
-    public void Her_own_words_stand_in_for_an_occupation_that_is_not_named_or_not_known(string? occupation)
+    public void The_text_of_an_employee_replaces_a_missing_or_unknown_occupation(string? occupation)
     {
         Assert.True(Likeness("comptable", "", occupation, "J'ai été aide-comptable") > 0.3f);
         Assert.Equal(0, Likeness("comptable", "", occupation, "🌱"));
     }
 
     [Fact]
-    public void The_order_of_the_occupations_changes_nothing_and_without_any_nothing_is_alike()
+    public void The_order_of_occupations_has_no_effect_and_without_occupations_similarity_is_0()
     {
         Assert.Equal(Likeness("comptable", "", "paie", ""),
             Likeness("comptable", "", "paie", "", Occupations.Reverse()));

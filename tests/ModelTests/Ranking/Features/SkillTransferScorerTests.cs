@@ -21,7 +21,7 @@ public class SkillTransferScorerTests
     private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, seed: 1));
 
     [Fact]
-    public void Lists_judged_in_one_sitting_teach_which_kinds_of_work_stand_in_for_which()
+    public void The_model_learns_from_judged_lists_which_occupations_can_replace_which()
     {
         Assert.True(Model.Value.Serves, $"{Model.Value.Card}");
         var (learned, rules) = (Gain(World, Model.Value), Gain(World, null));
@@ -29,7 +29,7 @@ public class SkillTransferScorerTests
     }
 
     [Fact]
-    public void How_often_a_judge_found_a_person_near_in_one_sitting_is_not_taken_for_her_own_past()
+    public void Judged_lists_do_not_count_as_the_own_history_of_an_employee()
     {
         Feature[] own = [Feature.PersonAccepts, Feature.PersonFormatAccepts, Feature.PersonAssociationAccepts,
             Feature.PersonDistanceAccepts];
@@ -49,7 +49,7 @@ public class SkillTransferScorerTests
     }
 
     [Fact]
-    public void A_saved_map_says_the_same_in_another_folder_of_other_words_occupations_and_people()
+    public void A_saved_skill_transfer_model_gives_the_same_values_on_another_dataset()
     {
         var path = Path.GetTempFileName();
         RankingModelFile.Save(Model.Value, path);
@@ -77,7 +77,7 @@ public class SkillTransferScorerTests
     }
 
     [Fact]
-    public void Lists_that_were_judged_are_filled_from_the_answers_to_the_others_alone()
+    public void Judged_lists_are_filled_from_the_answers_of_other_lists_only()
     {
         var index = CandidateIndex.Build(World);
         float[][] Read(HistoryRow[] history)
@@ -106,7 +106,7 @@ public class SkillTransferScorerTests
     }
 
     [Fact]
-    public void Whoever_past_answers_speak_for_is_told_so_and_nobody_else()
+    public void Past_answers_are_a_reason_only_if_they_support_the_employee()
     {
         var need = World.Needs[^1];
         bool Told(RankingModel? model, string person) =>
@@ -127,7 +127,7 @@ public class SkillTransferScorerTests
     }
 
     [Fact]
-    public void Of_very_many_occupations_those_that_people_and_needs_stand_for_are_remembered()
+    public void Of_very_many_occupations_the_table_keeps_those_of_employees_and_needs()
     {
         const int Far = 650, FarSkills = 40;
         var random = new Random(9);
@@ -154,7 +154,7 @@ public class SkillTransferScorerTests
     }
 
     [Fact]
-    public void A_map_whose_parts_do_not_fit_each_other_is_refused_and_says_so()
+    public void An_inconsistent_skill_transfer_model_is_refused_with_a_message()
     {
         var map = Model.Value.Kinship!;
         var broken = new[]
@@ -174,7 +174,7 @@ public class SkillTransferScorerTests
     }
 
     [Fact]
-    public void Without_lists_there_is_no_map_and_a_model_without_one_is_whole()
+    public void Without_lists_there_is_no_skill_transfer_model_and_its_feature_is_0()
     {
         var model = ModelTrainer.Train(World with { History = [] }, seed: 1);
         Assert.Null(model.Kinship);
@@ -183,7 +183,7 @@ public class SkillTransferScorerTests
     }
 
     [Fact]
-    public void What_few_people_say_does_not_leave_with_a_map_found_from_the_people()
+    public void Words_of_few_employees_are_not_exported_with_a_model()
     {
         var people =
             World.Employees.Select((e, i) => e with { Text = i < 3 ? "secretissime" : i < 20 ? "courant" : "" });

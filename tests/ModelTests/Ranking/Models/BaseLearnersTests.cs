@@ -11,7 +11,7 @@ public class BaseLearnersTests
     private const int Seed = 3;
 
     [Fact]
-    public void Later_needs_are_judged_on_the_very_features_that_the_model_would_serve()
+    public void Later_needs_are_evaluated_on_the_features_that_the_model_serves()
     {
         var world = HiddenWorld.Build(needs: 400, employees: 60, shown: 30, seed: Seed);
         var index = CandidateIndex.Build(world);

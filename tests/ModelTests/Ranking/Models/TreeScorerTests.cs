@@ -12,7 +12,7 @@ public class TreeScorerTests
     [InlineData(2, 4, 40)]
     [InlineData(3, 24, 120)]
     [InlineData(4, 32, 60)]
-    public void Scores_equal_the_walk_to_the_last_bit_for_any_number_of_rows(int seed, int leaves, int trees)
+    public void Scores_are_bit_identical_to_tree_traversal_for_any_number_of_rows(int seed, int leaves, int trees)
     {
         var random = new Random(seed);
         var ensemble =
@@ -23,7 +23,7 @@ public class TreeScorerTests
     }
 
     [Fact]
-    public void Trees_wider_than_the_bits_of_a_word_are_walked()
+    public void Trees_with_more_leaves_than_bits_in_a_word_are_scored_by_traversal()
     {
         var random = new Random(5);
         var ensemble = new TreeEnsemble([Tree(random, 12), Tree(random, 33), Tree(random, 64)]);
@@ -31,7 +31,7 @@ public class TreeScorerTests
     }
 
     [Fact]
-    public void An_ensemble_without_trees_scores_nothing() =>
+    public void An_ensemble_without_trees_scores_0() =>
         AssertWalked(new TreeEnsemble([]), new TreeScorer(new TreeEnsemble([]), Features), Rows(new Random(6), 9));
 
     [Fact]

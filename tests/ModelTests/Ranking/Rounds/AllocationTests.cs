@@ -9,7 +9,7 @@ public class AllocationTests
     private static readonly RoundSettings Free = new() { MaxPrice = 0 };
 
     [Property(MaxTest = 200)]
-    public void No_choice_of_pairs_is_worth_more_under_the_same_limits(int seed)
+    public void The_plan_has_the_maximum_welfare_within_the_limits(int seed)
     {
         var random = new Random(seed);
         var problem = Small(random);
@@ -20,7 +20,7 @@ public class AllocationTests
     }
 
     [Property(MaxTest = 100)]
-    public void Spreading_exposure_never_costs_more_than_its_price(int seed, byte cents)
+    public void Spreading_exposure_costs_at_most_the_maximum_price(int seed, byte cents)
     {
         var random = new Random(seed);
         var settings = Limited(random, Large(random)) with { MaxPrice = cents % 20 / 100.0 };
@@ -33,7 +33,7 @@ public class AllocationTests
     }
 
     [Property(MaxTest = 50)]
-    public void The_order_of_needs_people_and_pairs_changes_nothing(int seed)
+    public void The_order_of_needs_employees_and_pairs_has_no_effect(int seed)
     {
         var random = new Random(seed);
         var problem = Large(random);
@@ -50,7 +50,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void Of_people_worth_the_same_those_of_the_lower_id_are_proposed()
+    public void Ties_are_resolved_by_the_lower_id()
     {
         RoundPerson[] people = [.. Enumerable.Range(0, 9).Select(i => new RoundPerson($"p{8 - i}", "", false))];
         var plan =
@@ -61,7 +61,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void The_sum_is_raised_not_the_single_best_pair()
+    public void The_sum_is_maximised_not_the_best_single_pair()
     {
         // The likeliest pair first would leave the second need with nobody likely: 0.9 + 0.1 against 0.8 + 0.8.
         var plan = Allocation.Solve(new RoundProblem(
@@ -73,7 +73,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void Groups_short_of_their_aim_gain_within_the_price()
+    public void Groups_below_their_target_gain_within_the_price()
     {
         // Twenty like needs and forty people nearly alike; the best twenty are all old hands, and one proposal in two
         // should go to a newcomer.
@@ -89,7 +89,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void Needs_that_nobody_can_take_and_seats_that_stay_empty_are_told()
+    public void Needs_without_candidates_and_empty_seats_are_reported()
     {
         var plan = Allocation.Solve(new RoundProblem(
             [new("n1", 2, "a", false, false), new("n2", 1, "a", false, false), new("n3", 0, "a", false, false)],
