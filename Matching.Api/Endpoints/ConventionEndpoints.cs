@@ -60,11 +60,10 @@ internal static class ConventionEndpoints
             $"convention-{view.Start:yyyy-MM-dd}-v{view.Version}.docx");
     }
 
-    private static async Task<NoContent> WriteAsync(
-        Guid id, ConventionTextRequest request, HttpContext http, MatchingDbContext db, EditConvention edit,
-        TimeProvider time, CancellationToken ct)
+    private static async Task<NoContent> WriteAsync(Guid id, ConventionTextRequest request, HttpContext http,
+        MatchingDbContext db, EditConvention edit, TimeProvider time)
     {
-        var actor = http.Actor<CoordinatorActor>();
+        var (actor, ct) = (http.Actor<CoordinatorActor>(), http.RequestAborted);
         var version = (await db.ConventionViewAsync(id, actor, time, ct)).RowVersion;
         ETags.Require(http, version);
         ConventionChecks.Texts(request.Texts);

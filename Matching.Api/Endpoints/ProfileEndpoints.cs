@@ -1,8 +1,6 @@
-using System.ComponentModel;
 using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
-using Matching.Communes;
 using Matching.Missions;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -10,12 +8,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
-
-public sealed record ProfileDto(
-    [property: Description(CommuneNotes.Typed)] string Commune, double? MaxKm, bool? Remote, double? DaysPerYear,
-    DateOnly? AvailableFrom, DateOnly? AvailableTo, IReadOnlyList<MissionFormat> Formats, IReadOnlyList<string> Causes,
-    IReadOnlyList<string> Languages, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> WantedSkills, string Text,
-    bool Consent);
 
 public sealed record PauseRequest(DateOnly? Until);
 
@@ -34,21 +26,32 @@ internal static class ProfileEndpoints
     {
         var p = await OwnAsync(http, db, ct);
         http.Response.Headers.ETag = ETags.Format(p.RowVersion);
-        return TypedResults.Ok(
-            new ProfileDto(p.CommuneCode, p.MaxKm, p.Remote, p.DaysPerYear, p.AvailableFrom, p.AvailableTo, p.Formats,
-                p.Causes,
-            p.Languages, [.. p.Skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level ?? 1))],
-            [.. p.Skills.Where(s => s.Wanted).Select(s => s.SkillCode)], p.Text, p.Consent));
+        return TypedResults.Ok(new ProfileDto
+        {
+            Commune = p.CommuneCode,
+            MaxKm = p.MaxKm,
+            Remote = p.Remote,
+            DaysPerYear = p.DaysPerYear,
+            AvailableFrom = p.AvailableFrom,
+            AvailableTo = p.AvailableTo,
+            Formats = p.Formats,
+            Causes = p.Causes,
+            Languages = p.Languages,
+            Skills = [.. p.Skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level ?? 1))],
+            WantedSkills = [.. p.Skills.Where(s => s.Wanted).Select(s => s.SkillCode)],
+            Text = p.Text,
+            Consent = p.Consent,
+        });
     }
 
     private static async Task<NoContent> SaveAsync(
-        ProfileDto request, HttpContext http, MatchingDbContext db, CommuneDirectory communes, SaveProfile save,
+        ProfileDto request, HttpContext http, MatchingDbContext db, ProfileContents contents, SaveProfile save,
         CancellationToken ct)
     {
         var own = await OwnAsync(http, db, ct);
         ETags.Require(http, own.RowVersion);
-        await save.HandleAsync(await request.ContentAsync(db, communes, own.CommuneCode, ct), own.RowVersion,
-            http.Actor<EmployeeActor>(), ct);
+        var content = await contents.ReadAsync(request, own.CommuneCode, ct);
+        await save.HandleAsync(content, own.RowVersion, http.Actor<EmployeeActor>(), ct);
         return TypedResults.NoContent();
     }
 

@@ -1,16 +1,14 @@
-using Matching.Api.Endpoints;
 using Matching.Api.Hosting;
 using Matching.Communes;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Values;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Forms;
 
 /// <summary>Validates the content of a need, for pages and REST.</summary>
-internal static class NeedContents
+public sealed class NeedContents(MatchingDbContext db, CommuneDirectory communes, TimeProvider time)
 {
     private const int MaxSkills = 40;
     private const double MaxDays = 1100;
@@ -19,9 +17,7 @@ internal static class NeedContents
     /// <exception cref="InvalidInputException">Values are invalid; the exception lists all of them.</exception>
     /// <param name="current">INSEE code of the stored commune, which REST clients may send back unchanged; null for a
     /// form.</param>
-    internal static async Task<NeedContent> ContentAsync(
-        this NeedRequest request, MatchingDbContext db, CommuneDirectory communes, DateOnly today, string? current,
-        CancellationToken ct)
+    internal async Task<NeedContent> ReadAsync(NeedRequest request, string? current, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Require(!string.IsNullOrWhiteSpace(request.Title), "/title", "missing", Texts.TitleMissing);
@@ -32,7 +28,7 @@ internal static class NeedContents
         checks.Day(request.End, "/end");
         checks.Require(request.Start is null || request.End is null || request.Start <= request.End, "/end", "order",
             Texts.EndBeforeStart);
-        checks.Require(!(request.End < today), "/end", "past", Texts.Past);
+        checks.Require(!(request.End < time.Today()), "/end", "past", Texts.Past);
         checks.Require(request.Seats is null or (>= 1 and <= 100), "/seats", "range", Texts.Seats);
         checks.Items(request.Causes, TextRule.Cause, "/causes");
         checks.Languages(request.Languages, "/languages");
@@ -46,24 +42,6 @@ internal static class NeedContents
             [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
             [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
             request.ConfirmUnusualLength == true);
-    }
-
-    /// <summary>Checks that skills exist, are not repeated, and have levels from 1 to 4.</summary>
-    internal static async Task SkillsAsync(this FieldChecks checks, MatchingDbContext db,
-        IReadOnlyList<SkillLevel> skills, string pointer, CancellationToken ct)
-    {
-        var codes = skills.Select(s => s.Code).Distinct().ToList();
-        var known =
-            (await db.Skills.Where(s => codes.Contains(s.Code)).Select(s => s.Code).ToListAsync(ct)).ToHashSet();
-        var seen = new HashSet<string>();
-        for (var i = 0; i < skills.Count; i++)
-        {
-            var item = FieldChecks.Item(pointer, i);
-            checks.Require(known.Contains(skills[i].Code), $"{item}/code", "unknown",
-                Texts.UnknownSkill(skills[i].Code, ""));
-            checks.Require(skills[i].Level is >= 1 and <= 4, $"{item}/level", "range", Texts.Levels);
-            checks.Require(seen.Add(skills[i].Code), $"{item}/code", "duplicate", Texts.DuplicateSkill);
-        }
     }
 
     private static NeedTerms Terms(NeedRequest request) => new()

@@ -1,4 +1,3 @@
-using Matching.Api.Endpoints;
 using Matching.Api.Hosting;
 using Matching.Communes;
 using Matching.Missions;
@@ -9,7 +8,7 @@ using Matching.Values;
 namespace Matching.Api.Forms;
 
 /// <summary>Validates an employee's profile, for pages and REST.</summary>
-internal static class ProfileContents
+public sealed class ProfileContents(MatchingDbContext db, CommuneDirectory communes)
 {
     private const int MaxSkills = 100;
 
@@ -17,8 +16,7 @@ internal static class ProfileContents
     /// <exception cref="InvalidInputException">Values are invalid; the exception lists all of them.</exception>
     /// <param name="current">INSEE code of the stored commune, which REST clients may send back unchanged; null for a
     /// form.</param>
-    internal static async Task<ProfileContent> ContentAsync(
-        this ProfileDto request, MatchingDbContext db, CommuneDirectory communes, string? current, CancellationToken ct)
+    internal async Task<ProfileContent> ReadAsync(ProfileDto request, string? current, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Require(request.MaxKm is null or (>= 0 and <= 20_000), "/maxKm", "range", Texts.Radius);

@@ -1,4 +1,3 @@
-using Matching.Api.Pages.Needs;
 using Matching.Persistence;
 
 namespace Matching.Api.Forms;
@@ -45,15 +44,22 @@ public sealed record SkillChips(
     }
 }
 
+/// <summary>The skills of a form and the text that may name more of them.</summary>
+/// <param name="Rows">The chips; unknown skills are removed.</param>
+internal sealed record SkillForm(List<SkillInput> Rows, IReadOnlyList<(string Kind, LocalizedText Name)> Kinds,
+    string Text);
+
+/// <summary>Reads the chips of a form.</summary>
 internal static class SkillChipQueries
 {
     private const int MaxSuggested = 8;
 
     /// <summary>The chips with their labels, and suggestions from the text.</summary>
-    internal static async Task<SkillChips> ChipsAsync(this SkillFinder finder, MatchingDbContext db,
-        List<SkillInput> rows, IReadOnlyList<(string Kind, LocalizedText Name)> kinds, string action, string text,
-        CancellationToken ct)
+    /// <param name="action">Action of the button that submitted the form; empty if the form is shown first.</param>
+    internal static async Task<SkillChips> ChipsAsync(this SkillFinder finder, MatchingDbContext db, SkillForm form,
+        string action, CancellationToken ct)
     {
+        var (rows, kinds, text) = form;
         var labels = await db.SkillLabelsAsync(rows.Select(r => r.Code ?? ""), ct);
         rows.RemoveAll(r => r.Code is null || !labels.ContainsKey(r.Code));
         var found = await finder.FindAsync(db, text, MaxSuggested + rows.Count, ct);

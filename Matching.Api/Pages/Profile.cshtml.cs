@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
-using Matching.Communes;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
@@ -17,7 +16,7 @@ namespace Matching.Api.Pages;
 /// <summary>An employee's own profile: skills, wishes, availability, consent to be proposed, and pauses.</summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
 public sealed class ProfileModel(
-    MatchingDbContext db, CommuneDirectory communes, SkillFinder finder, SaveProfile save, PauseProfile pause,
+    MatchingDbContext db, ProfileContents contents, SkillFinder finder, SaveProfile save, PauseProfile pause,
     TimeProvider time) : PageModel, ITypedForm
 {
     [BindProperty]
@@ -54,8 +53,8 @@ public sealed class ProfileModel(
         try
         {
             this.RequireReadable();
-            var withdrawn = await save.HandleAsync(await Input.ToDto().ContentAsync(db, communes, current: null, ct),
-                Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
+            var content = await contents.ReadAsync(Input.ToDto(), current: null, ct);
+            var withdrawn = await save.HandleAsync(content, Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
             return this.Done("/",
                 await AfterAsync(Localizer.L("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
         }
@@ -95,8 +94,8 @@ public sealed class ProfileModel(
         Years = await db.YearsAsync(HttpContext.Actor<EmployeeActor>(), time.Today(), ct);
         var offers = db.Offers.VisibleTo(HttpContext.Actor<EmployeeActor>());
         (Waiting, Agreed) = (await offers.Unanswered().CountAsync(ct), await offers.Agreed().CountAsync(ct));
-        Chips = await finder.ChipsAsync(db, Input.Skills, SkillKinds.OfProfile, action,
-            string.IsNullOrWhiteSpace(Input.Skill) ? Input.Text ?? "" : Input.Skill, ct);
+        var text = string.IsNullOrWhiteSpace(Input.Skill) ? Input.Text ?? "" : Input.Skill;
+        Chips = await finder.ChipsAsync(db, new SkillForm(Input.Skills, SkillKinds.OfProfile, text), action, ct);
         foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal)).ToList())
             ModelState.Remove(key);
     }

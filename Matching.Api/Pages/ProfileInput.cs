@@ -1,6 +1,4 @@
-using Matching.Api.Endpoints;
 using Matching.Api.Forms;
-using Matching.Api.Pages.Needs;
 using Matching.Api.ReadModels;
 using Matching.Communes;
 using Matching.Missions;
@@ -51,12 +49,22 @@ public sealed class ProfileInput
         Version = p.RowVersion,
     };
 
-    /// <summary>Converts the form to a REST request, whose validation it shares.</summary>
-    internal ProfileDto ToDto() =>
-        new(Commune ?? "", MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, ItemList.Parse(Causes),
-        [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
-        [.. Skills.Where(s => s.Code is not null && s.Kind != SkillKinds.Wanted)
+    /// <summary>Converts the form to the content that REST also sends, for the same validation.</summary>
+    internal ProfileDto ToDto() => new()
+    {
+        Commune = Commune ?? "",
+        MaxKm = MaxKm,
+        Remote = Remote,
+        DaysPerYear = DaysPerYear,
+        AvailableFrom = AvailableFrom,
+        AvailableTo = AvailableTo,
+        Formats = Formats,
+        Causes = ItemList.Parse(Causes),
+        Languages = [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
+        Skills = [.. Skills.Where(s => s.Code is not null && s.Kind != SkillKinds.Wanted)
             .Select(s => new SkillLevel(s.Code!, s.Level))],
-        [.. Skills.Where(s => s.Code is not null && s.Kind == SkillKinds.Wanted).Select(s => s.Code!)], Text ?? "",
-        Consent);
+        WantedSkills = [.. Skills.Where(s => s.Code is not null && s.Kind == SkillKinds.Wanted).Select(s => s.Code!)],
+        Text = Text ?? "",
+        Consent = Consent,
+    };
 }

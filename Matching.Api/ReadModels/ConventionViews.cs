@@ -33,8 +33,8 @@ internal static class ConventionViews
     internal static async Task<ConventionView> ConventionViewAsync(
         this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct)
     {
-        var visible = db.VisibleTo(actor, time.GetUtcNow().UtcDateTime);
-        var c = await visible.AsNoTracking().Where(c => c.Id == id).Select(c => new
+        var c = await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).AsNoTracking().Where(c => c.Id == id)
+            .Select(c => new
         {
             Convention = c,
             c.Assignment,
@@ -66,11 +66,14 @@ internal static class ConventionViews
             RowVersion = c.Convention.RowVersion,
             Assignment = c.Assignment.Status,
             Format = c.Assignment.Format,
-            Clauses = [.. ConventionClauses.ListFor(c.Convention.Kind)
-                .Select(k => new ClauseView(k.Code, k.Title, c.Current.Texts.GetValueOrDefault(k.Code, "")))],
+            Clauses = Describe(c.Convention.Kind, c.Current.Texts),
             Agreements = await db.DescribeAsync(c.Agreements, ct),
         };
     }
+
+    private static IReadOnlyList<ClauseView> Describe(ConventionKind kind, Dictionary<string, string> texts) =>
+        [.. ConventionClauses.ListFor(kind)
+            .Select(k => new ClauseView(k.Code, k.Title, texts.GetValueOrDefault(k.Code, "")))];
 
     private static async Task<IReadOnlyList<AgreementView>> DescribeAsync(this MatchingDbContext db,
         List<ConventionAgreement> agreements, CancellationToken ct)

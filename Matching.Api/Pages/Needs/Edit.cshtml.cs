@@ -11,8 +11,8 @@ namespace Matching.Api.Pages.Needs;
 
 /// <summary>An association changes a need; a changed open need gets a new version and returns to moderation.</summary>
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
-public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNeed preview, TimeProvider time)
-    : NeedFormModel(db, preview, time)
+public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNeed preview)
+    : NeedFormModel(db, preview)
 {
     private bool _moderatedAgain;
 

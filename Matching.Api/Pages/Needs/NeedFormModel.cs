@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
-using Matching.Communes;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
@@ -13,8 +12,7 @@ namespace Matching.Api.Pages.Needs;
 /// The form of a new or changed need. Every button submits the whole form, so that nothing typed is lost: some buttons
 /// only preview (skills in the text, people who could help), the last ones save.
 /// </summary>
-public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, TimeProvider time)
-    : PageModel, ITypedForm
+public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) : PageModel, ITypedForm
 {
     [BindProperty]
     public NeedInput Input { get; set; } = new();
@@ -27,7 +25,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
 
     // Resolved from the request, so that the constructors of derived pages need not pass them.
     private SkillFinder Finder => HttpContext.RequestServices.GetRequiredService<SkillFinder>();
-    private CommuneDirectory Communes => HttpContext.RequestServices.GetRequiredService<CommuneDirectory>();
+    private NeedContents Contents => HttpContext.RequestServices.GetRequiredService<NeedContents>();
 
     async Task ITypedForm.ShowTypedAsync(CancellationToken ct)
     {
@@ -55,8 +53,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
         try
         {
             this.RequireReadable();
-            var id =
-                await save(await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct), submit);
+            var id = await save(await Contents.ReadAsync(Input.ToRequest(), current: null, ct), submit);
             return this.Done($"/needs/{id}", submit
                 ? Saved
                 : Localizer.L("Le brouillon est enregistré. Il n'est visible que de vous.",
@@ -71,8 +68,8 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
 
     protected async Task ShowAsync(string action, CancellationToken ct)
     {
-        Chips = await Finder.ChipsAsync(db, Input.Skills, SkillKinds.OfNeed, action,
-            string.IsNullOrWhiteSpace(Input.Skill) ? $"{Input.Title}\n{Input.Description}" : Input.Skill, ct);
+        var text = string.IsNullOrWhiteSpace(Input.Skill) ? $"{Input.Title}\n{Input.Description}" : Input.Skill;
+        Chips = await Finder.ChipsAsync(db, new SkillForm(Input.Skills, SkillKinds.OfNeed, text), action, ct);
         // Without their ModelState entries the fields show the values of the model instead of those that were sent.
         foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal)).ToList())
             ModelState.Remove(key);
@@ -88,10 +85,8 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview, T
         try
         {
             if (ModelState.IsValid && Input.Skills.Count > 0)
-                People =
-                    await preview.HandleAsync(
-                        await Input.ToRequest().ContentAsync(db, Communes, time.Today(), current: null, ct),
-                        HttpContext.Actor<AssociationActor>(), ct);
+                People = await preview.HandleAsync(await Contents.ReadAsync(Input.ToRequest(), current: null, ct),
+                    HttpContext.Actor<AssociationActor>(), ct);
         }
         catch (Exception e) when (e is InvalidInputException or BusinessRuleException)
         {

@@ -1,4 +1,3 @@
-using Matching.Api.Endpoints;
 using Matching.Api.Forms;
 using Matching.Api.ReadModels;
 using Matching.Communes;
@@ -8,14 +7,6 @@ using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Pages.Needs;
-
-/// <summary>A skill chip in a form, with its level and its kind.</summary>
-public sealed class SkillInput
-{
-    public string? Code { get; set; }
-    public int Level { get; set; } = 2;
-    public string? Kind { get; set; }
-}
 
 /// <summary>The fields of a need's form.</summary>
 public sealed class NeedInput
@@ -58,11 +49,22 @@ public sealed class NeedInput
         Version = need.RowVersion,
     };
 
-    /// <summary>Converts the form to a REST request, whose validation it shares.</summary>
-    internal NeedRequest ToRequest() =>
-        new(Title ?? "", Description, Commune, Remote, Format, Days, Start, End, Seats ?? 1,
-        ItemList.Parse(Causes), [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
-        [.. Skills.Where(s => s.Code is not null)
+    /// <summary>Converts the form to the content that REST also sends, for the same validation.</summary>
+    internal NeedRequest ToRequest() => new()
+    {
+        Title = Title ?? "",
+        Description = Description,
+        Commune = Commune,
+        Remote = Remote,
+        Format = Format,
+        Days = Days,
+        Start = Start,
+        End = End,
+        Seats = Seats ?? 1,
+        Causes = ItemList.Parse(Causes),
+        Languages = [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
+        Skills = [.. Skills.Where(s => s.Code is not null)
             .Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))],
-        ConfirmUnusualLength: ConfirmUnusualLength);
+        ConfirmUnusualLength = ConfirmUnusualLength,
+    };
 }

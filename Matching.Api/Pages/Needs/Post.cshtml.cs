@@ -12,16 +12,14 @@ namespace Matching.Api.Pages.Needs;
 /// <summary>An association posts a need, from an empty form or a template, or saves it as a draft.</summary>
 [Authorize(Policy = Policies.Association), EnableRateLimiting(RateLimits.Counting)]
 public sealed class PostModel(MatchingDbContext db, PostNeed post, PreviewNeed preview, TimeProvider time)
-    : NeedFormModel(db, preview, time)
+    : NeedFormModel(db, preview)
 {
-    private readonly TimeProvider _clock = time;
-
     public async Task OnGetAsync(string? template, CancellationToken ct)
     {
         if (NeedTemplates.All
             .FirstOrDefault(t => t.Format.ToString().Equals(template, StringComparison.OrdinalIgnoreCase))
             is { } chosen)
-            Input = chosen.Fill(_clock.Today());
+            Input = chosen.Fill(time.Today());
         await ShowAsync("", ct);
     }
 

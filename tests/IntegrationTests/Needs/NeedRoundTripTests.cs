@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Matching.Api.Endpoints;
+using Matching.Api.Forms;
 using Matching.IntegrationTests.Api;
 using Matching.IntegrationTests.Datasets;
 using Matching.IntegrationTests.Forms;
