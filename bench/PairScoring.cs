@@ -60,7 +60,7 @@ internal static class PairScoring
     public static Ratio WithFeatures()
     {
         var (world, model) = Trained.Value;
-        var matcher = Matcher.Build(world, model with { Serves = true });
+        var matcher = FittedMatcher.Build(world, model with { Serves = true });
         var needs = world.Needs.Where(n => n.Status == "open").Take(60).ToArray();
         string[] people = [.. world.Employees.Select(e => e.Id)];
         var rows = Rows(world, needs.Length * people.Length);
@@ -95,7 +95,7 @@ internal static class PairScoring
     {
         var index = CandidateIndex.Build(world);
         var pairs = ShownPairs.Build(world, index, new PairFeatures(index, new GateSettings()));
-        pairs.CountAnswers(pairs.FitExpectation(pairs.AllRows), pairs.AllRows);
+        pairs.CountAnswers(new BaseRateFit(pairs, pairs.AllRows).OfRules(), pairs.AllRows);
         var table = pairs.Features;
         var rows = new float[count * Features];
         for (var i = 0; i < rows.Length; i += table.Length)

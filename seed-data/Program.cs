@@ -52,7 +52,8 @@ root.SetAction(parsed =>
     }
     catch (InputException fault)
     {
-        Console.Error.WriteLine(fault.Message);
+        foreach (var f in fault.Faults)
+            Console.Error.WriteLine(f.IsArgument ? f with { File = taxonomy.Name } : f);
         return 2;
     }
 });

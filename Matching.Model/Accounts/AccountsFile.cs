@@ -4,7 +4,7 @@ using Matching.Datasets.Files;
 
 namespace Matching.Accounts;
 
-/// <summary>The file of <c>account add --file</c>: one account per row.</summary>
+/// <summary>A file of accounts to add: one account per row.</summary>
 internal sealed class AccountsFile() : DatasetFile<AccountRow>(
     "accounts.csv", [Email, Kind, Association, Employee, Territories, Entities, Language, Password])
 {

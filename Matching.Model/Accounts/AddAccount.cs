@@ -38,14 +38,14 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
 
     /// <summary>Adds one account.</summary>
     /// <returns>Id of the account.</returns>
-    /// <exception cref="InputException">The account is invalid; each fault names its option.</exception>
+    /// <exception cref="InputException">The account is invalid; each fault names its argument.</exception>
     public async Task<Guid> HandleAsync(NewAccount newAccount, CancellationToken ct)
     {
         var directory = await AccountDirectory.ReadAsync(db, [newAccount], ct);
         newAccount = directory.Normalize(newAccount);
         var faults = new List<InputFault>();
         void Refuse(string column, LocalizedText problem) =>
-            faults.Add(new InputFault(column == "password" ? "--password-stdin" : $"--{column}", null, null, problem));
+            faults.Add(InputFault.OfArgument(column, problem));
         if (directory.Find(newAccount.Email) is not null)
             Refuse("email", Taken(newAccount.Email));
         Check(newAccount, directory, Refuse);
@@ -105,7 +105,7 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
                     && !people.TryAdd(employee, line))
                     Refuse("employee", FieldProblems.Duplicate(row.Behind!, people[employee]));
                 if (row.Password.Length == 0 && keep is null)
-                    Refuse("password", NoPassword);
+                    Refuse("password", MissingPassword);
                 else if (row.Password.Length > 0 && PasswordRules.Fault(row.Password, row.Email) is { } passwordFault)
                     Refuse("password", passwordFault);
                 toAdd.Add(row);
@@ -144,9 +144,9 @@ public sealed partial class AddAccount(MatchingDbContext db, IPasswordHasher<Acc
         foreach (var account in accounts) events.AccountAdded(account.Id, account.Role);
     }
 
-    private static readonly LocalizedText NoPassword = new(
-        "le mot de passe manque ; remplissez-le, ou donnez --passwords FICHIER, où il sera généré",
-        "the password is missing; fill it in, or give --passwords FILE, where one is generated");
+    /// <summary>Problem of a row without a password when no password may be generated.</summary>
+    public static LocalizedText MissingPassword { get; } = new(
+        "le mot de passe manque ; remplissez-le", "the password is missing; fill it in");
 
     private static LocalizedText Taken(string name) =>
         new($"« {name} » a déjà un compte", $"\"{name}\" already has an account");

@@ -40,7 +40,7 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
     {
         var account = await FindAsync(email, ct);
         if (PasswordRules.Fault(password, email) is { } fault)
-            throw new InputException([new InputFault("--password-stdin", null, null, fault)]);
+            throw new InputException([InputFault.OfArgument("password", fault)]);
         account.PasswordHash = hasher.HashPassword(account, password);
         var logEnds = await sessions.AllAsync(account, SessionEnd.PasswordChanged, ct);
         await db.SaveChangesAsync(ct);

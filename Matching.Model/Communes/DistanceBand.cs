@@ -34,15 +34,17 @@ public static class DistanceBand
         _ => new($"plus de {atLeast} km", $"more than {atLeast} km"),
     };
 
-    /// <summary>Great-circle distance in km (haversine).</summary>
+    /// <summary>Great-circle distance in km (haversine, radius 6 371 km).</summary>
     public static double Km(Commune a, Commune b) => Km((a.Lat, a.Lon), (b.Lat, b.Lon));
 
     /// <inheritdoc cref="Km(Commune, Commune)"/>
     internal static double Km((double Lat, double Lon) a, (double Lat, double Lon) b)
     {
-        var (lat1, lat2) = (double.DegreesToRadians(a.Lat), double.DegreesToRadians(b.Lat));
-        var (dLat, dLon) = ((lat2 - lat1) / 2, double.DegreesToRadians(b.Lon - a.Lon) / 2);
-        var h = Math.Pow(Math.Sin(dLat), 2) + (Math.Cos(lat1) * Math.Cos(lat2) * Math.Pow(Math.Sin(dLon), 2));
-        return 2 * EarthKm * Math.Asin(Math.Sqrt(Math.Min(1, h)));
+        // Stored runs are replayed bit by bit: the order of these operations must not change.
+        const double Radian = Math.PI / 180;
+        var dLat = Math.Sin((b.Lat - a.Lat) * Radian / 2);
+        var dLon = Math.Sin((b.Lon - a.Lon) * Radian / 2);
+        var h = dLat * dLat + Math.Cos(a.Lat * Radian) * Math.Cos(b.Lat * Radian) * dLon * dLon;
+        return 2 * EarthKm * Math.Asin(Math.Min(1, Math.Sqrt(h)));
     }
 }

@@ -74,7 +74,7 @@ public static class DatasetFolder
         return rows;
     }
 
-    private static InputFault MissingFolder(string directory) => new("--data", null, null, new(
+    private static InputFault MissingFolder(string directory) => InputFault.OfArgument("data", new(
         $"le dossier « {directory} » n'existe pas ; indiquez celui qui contient les fichiers CSV",
         $"the folder '{directory}' does not exist; give the one that contains the CSV files"));
 }

@@ -1,6 +1,6 @@
 namespace Matching.Datasets;
 
-/// <summary>One text to link to the taxonomy: a row of the <c>id,text</c> file that <c>link --in</c> reads.</summary>
+/// <summary>One text to link to the taxonomy: a row of an <c>id,text</c> file.</summary>
 /// <param name="Id">Unique id in the file.</param>
 /// <param name="Text">The text, or empty.</param>
 public sealed record TextRow(string Id, string Text)

@@ -11,7 +11,7 @@ public static class MissionTexts
     {
         RemoteWork.Full => new("entièrement à distance", "entirely remote"),
         RemoteWork.Hybrid => new("en partie à distance", "partly remote"),
-        _ => new("sur place", "on site"),
+        RemoteWork.No => new("sur place", "on site"),
     };
 
     /// <summary>A number of days with its noun; see <see cref="DisplayFormat.Days"/>.</summary>

@@ -32,8 +32,9 @@ public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letter
     /// <param name="choice">Selection of messages.</param>
     /// <param name="actor">An operator or a process.</param>
     /// <param name="ct">Cancels between two messages.</param>
-    /// <exception cref="InputException">An id was given, but no message or messages in several queues have it; nothing
-    /// was done.</exception>
+    /// <exception cref="InputException">An id was given that no message has; nothing was done.</exception>
+    /// <exception cref="AmbiguousDeadLetterException">Messages of several queues have the id; nothing was
+    /// done.</exception>
     /// <exception cref="NotFoundException">The actor is neither an operator nor a process.</exception>
     /// <exception cref="BrokerAwayException">The broker does not respond.</exception>
     public async Task<DeadLetterOutcome> HandleAsync(DeadLetterVerb verb, DeadLetterChoice choice, Actor actor,
@@ -67,12 +68,10 @@ public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letter
     {
         if (chosen.Count == 1)
             return;
-        var queues = string.Join(", ", chosen.Select(l => l.Queue));
-        throw new InputException([new InputFault("--id", null, null, chosen.Count == 0
-            ? new($"aucun message abandonné ne porte l'identifiant « {id} » ; rien n'a été fait",
-                $"no failed message has the id \"{id}\"; nothing was done")
-            : new($"l'identifiant « {id} » existe dans plusieurs files ({queues}) : précisez --queue ; rien n'a été "
-                    + "fait",
-                $"the id \"{id}\" exists in several queues ({queues}): add --queue; nothing was done"))]);
+        throw chosen.Count == 0
+            ? new InputException([InputFault.OfArgument("id",
+                new($"aucun message abandonné ne porte l'identifiant « {id} » ; rien n'a été fait",
+                    $"no failed message has the id \"{id}\"; nothing was done"))])
+            : new AmbiguousDeadLetterException(id, [.. chosen.Select(l => l.Queue)]);
     }
 }

@@ -1,3 +1,4 @@
+using Matching.Communes;
 using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Missions;
@@ -153,18 +154,13 @@ public sealed class CandidateIndex
     /// <summary>The occupation space in the form that a model stores; null when there is none.</summary>
     internal SkillTransferModel? CreateSkillTransferModel() => Work.ToSkillTransferModel(Kinship, _texts);
 
-    /// <summary>
-    /// Great-circle distance in km (haversine, radius 6 371 km); infinite when a location is unknown.
-    /// </summary>
+    /// <summary>Great-circle distance in km; infinite when a location is unknown.</summary>
     public double Km(PreparedNeed need, int employee)
     {
-        var (lat, lon) = _place[employee];
-        if (double.IsNaN(lat) || double.IsNaN(need.Lat)) return double.PositiveInfinity;
-        const double rad = Math.PI / 180;
-        var a = Math.Sin((need.Lat - lat) * rad / 2);
-        var b = Math.Sin((need.Lon - lon) * rad / 2);
-        var h = a * a + Math.Cos(lat * rad) * Math.Cos(need.Lat * rad) * b * b;
-        return 2 * 6371 * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+        var place = _place[employee];
+        return double.IsNaN(place.Lat) || double.IsNaN(need.Lat)
+            ? double.PositiveInfinity
+            : DistanceBand.Km(place, (need.Lat, need.Lon));
     }
 
     /// <summary>Jaccard similarity of required and held skills, weighted by rarity, in [0, 1].</summary>

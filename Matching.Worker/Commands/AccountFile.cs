@@ -53,6 +53,11 @@ internal static class AccountFile
                 Path.GetFileName(path), rows, faults, save, dryRun, total => line = ProgressLine.Start(label, total),
                 ct);
         }
+        catch (InputException input) when (passwords is null)
+        {
+            throw new InputException([.. input.Faults.Select(f =>
+                f.Problem == AddAccount.MissingPassword ? f with { Problem = MissingPassword } : f)]);
+        }
         catch (Exception fault) when (passwords is not null && fault is not InputException)
         {
             // No account was stored, so the passwords are useless.
@@ -67,6 +72,10 @@ internal static class AccountFile
         if (passwords is not null && File.Exists(passwords))
             Console.WriteLine(new LocalizedText($"Mots de passe : {passwords}", $"Passwords: {passwords}"));
     }
+
+    private static readonly LocalizedText MissingPassword = new(
+        $"{AddAccount.MissingPassword.Fr}, ou donnez --passwords FICHIER, où il sera généré",
+        $"{AddAccount.MissingPassword.En}, or give --passwords FILE, where one is generated");
 
     /// <summary>Returns why the file of generated passwords cannot be created; null if it can.</summary>
     private static LocalizedText? FindProblem(string passwords) => File.Exists(passwords)

@@ -66,6 +66,12 @@ internal static class CommandLine
     private static bool IsHost(ParseResult parsed) =>
         parsed.CommandResult.Command is var command && (command is RootCommand || command.Name == ServeCommand.Name);
 
+    /// <summary>Names the option that gives an argument.</summary>
+    private static InputFault WithOption(InputFault fault) => !fault.IsArgument ? fault : fault with
+    {
+        File = fault.File == "password" ? "--password-stdin" : $"--{fault.File}",
+    };
+
     private static async Task<int> WriteErrorAsync(Exception exception, bool verbose, TextWriter error)
     {
         var cause = exception is AggregateException aggregate
@@ -74,7 +80,7 @@ internal static class CommandLine
         switch (cause)
         {
             case InputException input:
-                foreach (var fault in input.Faults) await error.WriteLineAsync(fault.ToString());
+                foreach (var fault in input.Faults) await error.WriteLineAsync(WithOption(fault).ToString());
                 return ExitCode.BadInput;
             case SchemaException schema:
                 await error.WriteLineAsync(schema.Problem.ToString());

@@ -65,9 +65,27 @@ internal static class DeadLettersCommand
             var resolve = new ResolveDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(),
                 Connect(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
             var choice = new DeadLetterChoice(parsed.GetValue(queue), parsed.GetValue(id));
-            return WriteOutcome(await resolve.HandleAsync(verb, choice, new SystemActor("command-line"), ct), done);
+            return WriteOutcome(await ResolveAsync(resolve, verb, choice, ct), done);
         });
         return command;
+    }
+
+    /// <exception cref="InputException">No message has the id, or messages of several queues have it.</exception>
+    private static async Task<DeadLetterOutcome> ResolveAsync(ResolveDeadLetters resolve, DeadLetterVerb verb,
+        DeadLetterChoice choice, CancellationToken ct)
+    {
+        try
+        {
+            return await resolve.HandleAsync(verb, choice, new SystemActor("command-line"), ct);
+        }
+        catch (AmbiguousDeadLetterException several)
+        {
+            var queues = string.Join(", ", several.Queues);
+            throw Fault("--id",
+                $"l'identifiant « {several.Id} » existe dans plusieurs files ({queues}) : précisez --queue ; rien "
+                    + "n'a été fait",
+                $"the id \"{several.Id}\" exists in several queues ({queues}): add --queue; nothing was done");
+        }
     }
 
     /// <summary>Writes the counts; the exit code is a failure if messages remain.</summary>

@@ -50,7 +50,8 @@ internal static class ImportCommand
         var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, options,
             (file, line, raw, faults) => refused.Add(CsvLine.Format(file, line.ToString(CultureInfo.InvariantCulture),
-                string.Join('|', faults.Select(f => f.Column)), string.Join(" ; ", faults.Select(f => f.Problem)), raw)),
+                string.Join('|', faults.Select(f => f.Column)), string.Join(" ; ", faults.Select(f => f.Problem)),
+                raw)),
             progress, ct);
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
             Console.WriteLine(

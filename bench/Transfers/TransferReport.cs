@@ -71,7 +71,7 @@ internal static class TransferReport
         var processor = (process.TotalProcessorTime - before).TotalSeconds;
         double[] Read(Dataset data, RankingModel? serving)
         {
-            var matcher = Matcher.Build(data, serving);
+            var matcher = FittedMatcher.Build(data, serving);
             return ComputeScores(world, l => ByRank(matcher, l.Need, l.People));
         }
 

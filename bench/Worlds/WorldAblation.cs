@@ -43,7 +43,7 @@ internal static class WorldAblation
             foreach (var (part, without) in Rows)
             {
                 var model = ModelTrainer.Train(world.Data, TrainingSeed, without) with { Serves = true };
-                var verdict = WorldVerdict.Compute(world, Matcher.Build(world.Data, model));
+                var verdict = WorldVerdict.Compute(world, FittedMatcher.Build(world.Data, model));
                 Console.WriteLine(
                     $"  {part,-37}{verdict.Ndcg,9:0.000}{verdict.NewcomersNdcg,11:0.000}"
                         + $"{verdict.CalibrationError,7:0.000}"

@@ -39,9 +39,9 @@ internal static class WorldReport
         var model = ModelTrainer.Train(world.Data, TrainingSeed);
         process.Refresh();
         var (wall, processor) = (watch.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
-        var rules = WorldVerdict.Compute(world, Matcher.Build(world.Data));
+        var rules = WorldVerdict.Compute(world, FittedMatcher.Build(world.Data));
         // Evaluated even if it is not fit to serve, which is a column of its own.
-        var learned = WorldVerdict.Compute(world, Matcher.Build(world.Data, model with { Serves = true }));
+        var learned = WorldVerdict.Compute(world, FittedMatcher.Build(world.Data, model with { Serves = true }));
         return $"{name,-6}{accepts,8}{seed,5}{world.Data.History.Count,8}"
             + $"{$"{rules.Ndcg:0.000} / {learned.Ndcg:0.000}",15}"
             + $"{$"{rules.NewcomersNdcg:0.000} / {learned.NewcomersNdcg:0.000}",15}"

@@ -28,7 +28,8 @@ internal static class CsvProblems
         CsvProblem.BareReturn =>
             new("le champ contient un retour chariot seul ; terminez les lignes par LF ou CRLF",
             "the field contains a lone carriage return; end lines with LF or CRLF"),
-        _ => new("le texte n'est pas de l'UTF-8 valide (Windows-1252 ou Latin-1 ?) ; enregistrez le fichier en UTF-8",
+        CsvProblem.Encoding =>
+            new("le texte n'est pas de l'UTF-8 valide (Windows-1252 ou Latin-1 ?) ; enregistrez le fichier en UTF-8",
             "the text is not valid UTF-8 (Windows-1252 or Latin-1?); save the file as UTF-8"),
     };
 

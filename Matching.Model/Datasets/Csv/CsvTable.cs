@@ -40,7 +40,8 @@ internal sealed partial class CsvTable : IDisposable
     public IReadOnlyList<InputFault> Faults => _faults;
 
     /// <summary>
-    /// Whether the current row has no syntax fault and as many fields as the header. Otherwise it has no values to read.
+    /// Whether the current row has no syntax fault and as many fields as the header; otherwise it has no values to
+    /// read.
     /// </summary>
     public bool IsWellFormed => _reader.Record.Faults.Count == 0 && _reader.Record.FieldCount == _header.FieldCount;
 

@@ -15,8 +15,8 @@ internal sealed class OccupationsFile()
     public override (string First, string Second) KeyOf(OccupationRow row) => (row.Code, "");
 
     protected override OccupationRow Parse(CsvTable table, DatasetKeys keys) => new(
-        table.Key(Code, keys.Occupations), table.Text(Label), table.List(AltLabels), table.References(Skills, keys.Skills),
-        table.Text(Definition));
+        table.Key(Code, keys.Occupations), table.Text(Label), table.List(AltLabels),
+        table.References(Skills, keys.Skills), table.Text(Definition));
 
     protected override void Format(CsvWriter writer, OccupationRow row)
     {

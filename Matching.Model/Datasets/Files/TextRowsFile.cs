@@ -3,7 +3,7 @@ using Matching.Datasets.Csv;
 namespace Matching.Datasets.Files;
 
 /// <summary>
-/// The <c>id,text</c> file of <c>link --in</c>. The ids are chosen by the caller and must be unique.
+/// The <c>id,text</c> file of texts to link. The ids are chosen by the caller and must be unique.
 /// </summary>
 internal sealed class TextRowsFile() : DatasetFile<TextRow>("texts.csv", [Id, Words])
 {
@@ -13,7 +13,8 @@ internal sealed class TextRowsFile() : DatasetFile<TextRow>("texts.csv", [Id, Wo
 
     public override (string First, string Second) KeyOf(TextRow row) => (row.Id, "");
 
-    protected override TextRow Parse(CsvTable table, DatasetKeys keys) => new(table.Key(Id, _ids), table.TextOrEmpty(Words));
+    protected override TextRow Parse(CsvTable table, DatasetKeys keys) =>
+        new(table.Key(Id, _ids), table.TextOrEmpty(Words));
 
     protected override void Format(CsvWriter writer, TextRow row)
     {

@@ -15,7 +15,7 @@ internal sealed partial class SourceFolder
     {
         _directory = Path.TrimEndingDirectorySeparator(directory);
         if (!Directory.Exists(directory))
-            throw new InputException([new InputFault("--source", null, null, new(
+            throw new InputException([InputFault.OfArgument("source", new(
                 $"le dossier « {directory} » n'existe pas ; indiquez celui des fichiers téléchargés",
                 $"the folder '{directory}' does not exist; give the one that contains the downloaded files"))]);
         _files = Directory.GetFiles(directory, "*.csv", SearchOption.AllDirectories);

@@ -45,13 +45,15 @@ public static class TaxonomySource
         var requested = edition is null
             ? null
             : SourceFolder.ParseEdition(edition)
-                ?? throw new InputException([new InputFault("--edition", null, null, new(
-            $"« {edition} » n'est pas une édition ; écrivez par exemple 3.47 ou 1.2.1",
-            $"'{edition}' is not an edition; write for example 3.47 or 1.2.1"))]);
+                ?? throw new InputException([InputFault.OfArgument("edition", new(
+                    $"« {edition} » n'est pas une édition ; écrivez par exemple 3.47 ou 1.2.1",
+                    $"'{edition}' is not an edition; write for example 3.47 or 1.2.1"))]);
         var folder = new SourceFolder(directory);
-        return kind == TaxonomyKind.Rome
-            ? new RomeSource(folder).Read(requested)
-            : new EscoSource(folder).Read(requested);
+        return kind switch
+        {
+            TaxonomyKind.Esco => new EscoSource(folder).Read(requested),
+            TaxonomyKind.Rome => new RomeSource(folder).Read(requested),
+        };
     }
 
     /// <summary>Returns the requested edition, or else the newest complete one, or else the newest.</summary>

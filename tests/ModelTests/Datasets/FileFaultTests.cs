@@ -25,7 +25,7 @@ public sealed class FileFaultTests
 
     [Fact]
     public void A_missing_folder_is_refused() =>
-        Assert.Equal("--data",
+        Assert.Equal("data",
             Assert.Throws<InputException>(() => DatasetFolder.Read("no/such/folder", DatasetParts.All)).Faults[0].File);
 
     [Theory]

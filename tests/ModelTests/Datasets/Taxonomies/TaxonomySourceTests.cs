@@ -119,7 +119,7 @@ public sealed class TaxonomySourceTests : IDisposable
     [InlineData("3.47x")]
     [InlineData("")]
     public void An_invalid_edition_is_refused(string edition) =>
-        Assert.Equal("--edition",
+        Assert.Equal("edition",
             Assert.Throws<InputException>(
                 () => TaxonomySource.Read(TaxonomyKind.Rome, _source, edition)).Faults[0].File);
 
