@@ -1,5 +1,4 @@
 using Matching.Datasets;
-using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;

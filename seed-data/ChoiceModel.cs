@@ -11,6 +11,14 @@ namespace Matching.SeedData;
 /// <param name="Reason">Decline reason that the employee would give.</param>
 internal readonly record struct Choice(double Look, double Person, double Host, double Grade, string Reason);
 
+/// <summary>An employee who is shown a need.</summary>
+/// <param name="Person">The employee.</param>
+/// <param name="Number">Number of the employee in the world.</param>
+/// <param name="Rank">Position in the list.</param>
+/// <param name="At">UTC instant.</param>
+/// <param name="Elsewhere">Whether the employee has another mission in the period.</param>
+internal readonly record struct Viewing(EmployeeRow Person, int Number, int Rank, DateTime At, bool Elsewhere);
+
 /// <summary>
 /// The choice model of the demo world, documented in SOURCE.md. Its numbers come from published figures (share of
 /// applications accepted, fill rate), never from the results of a ranker.
@@ -19,9 +27,9 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
 {
     private const double Completed = 0.9;
 
-    internal Choice Draw(NeedRow need, DemoAssociation host, EmployeeRow person, int number, int rank, DateTime at,
-        bool elsewhere)
+    internal Choice Compute(NeedRow need, DemoAssociation host, Viewing viewing)
     {
+        var (person, number, rank, at, elsewhere) = viewing;
         var taste = tastes.Person(number);
         var fit = need.RequiredSkills.Average(s => Cover(person, s, partial: true));
         var exact = need.RequiredSkills

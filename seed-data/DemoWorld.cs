@@ -35,7 +35,9 @@ public sealed class DemoWorld
         _associations = [.. Enumerable.Range(1, options.Associations).Select(maker.Make)];
         _employees = new EmployeeMaker(options, skills, places, tastes);
         _needs = new NeedMaker(options, skills, places, _associations);
-        _history = new HistoryMaker(options, skills, places, tastes, new Roster(options, _employees, skills), _needs,
+        var roster = new Roster(options, _employees, skills);
+        var choices = new ChoiceModel(skills, places, tastes);
+        _history = new HistoryMaker(options, roster, _needs, new ShownLists(skills, places, roster, choices), choices,
             _associations.ToDictionary(a => a.Row.Id, StringComparer.Ordinal));
     }
 

@@ -9,9 +9,15 @@ namespace Matching.SeedData;
 /// </summary>
 internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places, Tastes tastes)
 {
-    /// <summary>Share of employees who accept each format, in the order of the enum.</summary>
-    private static readonly float[] OptIn = [0.85f, 0.75f, 0.5f, 0.2f, 0.08f, 0.08f];
-    private static readonly MissionFormat[] Formats = Enum.GetValues<MissionFormat>();
+    /// <summary>
+    /// Share of employees who accept each format, from the shortest to the longest; of Senior, those with more than 20
+    /// years of work.
+    /// </summary>
+    private static readonly (MissionFormat Format, float Share)[] OptIn =
+    [
+        (MissionFormat.Flash, 0.85f), (MissionFormat.OneOff, 0.75f), (MissionFormat.Split, 0.5f),
+        (MissionFormat.PartTime, 0.2f), (MissionFormat.FullTime, 0.08f), (MissionFormat.Senior, 0.2f),
+    ];
 
     private readonly SponsorBranch _branches = new(skills.Occupations);
     private readonly double[][] _causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
@@ -26,8 +32,8 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         var held = Held(random, occupation, years);
         var wanted = random.Favourites(skills.Leaves, random.Int(0, 2)).Where(c => held.All(h => h.Code != c))
             .Order(StringComparer.Ordinal).ToList();
-        var formats = Formats.Where(f => f is not MissionFormat.Senior || years > 20)
-            .Where(f => random.Bool(f is MissionFormat.Senior ? 0.2f : OptIn[(int)f])).ToList();
+        var formats = OptIn.Where(o => o.Format is not MissionFormat.Senior || years > 20)
+            .Where(o => random.Bool(o.Share)).Select(o => o.Format).ToList();
         if (formats.Count == 0)
             formats.Add(MissionFormat.Flash);
         var home = places.Home(random);
@@ -78,7 +84,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         MissionFormat.FullTime or MissionFormat.Senior => random.ArrayElement([150.0, 200, 220]),
         MissionFormat.PartTime => random.ArrayElement([60.0, 80, 120]),
         MissionFormat.Split => random.ArrayElement([5.0, 6, 10, 12, 15, 20]),
-        _ => random.ArrayElement([1.0, 2, 3, 4, 5, 5, 6, 10]),
+        MissionFormat.Flash or MissionFormat.OneOff => random.ArrayElement([1.0, 2, 3, 4, 5, 5, 6, 10]),
     };
 
     /// <summary>Causes close to the employee's latent taste, with noise.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Matching;
-using Matching.Datasets;
 using Matching.SeedData;
 
 var folder = new Option<DirectoryInfo>("--out") { Required = true, Description = "Folder to write the world to." };

@@ -4,7 +4,6 @@ using Matching.Datasets;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
 using Matching.Ranking;
-using Matching.Ranking.Models;
 using Matching.Ranking.Rounds;
 using Matching.Values;
 
@@ -63,7 +62,7 @@ internal static class AllocateCommand
                 "a whole number of at least 1 is expected");
         var model = RankCommand.ModelFor(arguments.Model, null);
         var dataset = DatasetFolder.Read(arguments.Data, DatasetParts.All);
-        var matcher = Matcher.Build(dataset, model);
+        var matcher = FittedMatcher.Build(dataset, model);
         if (matcher.Notice is { } notice) Console.Error.WriteLine(notice);
         var plan = Allocation.Solve(ProblemOf(dataset, matcher), new RoundSettings
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
 using Matching.Learning;
-using Matching.Ranking.Models;
 
 namespace Matching.Worker.Commands;
 

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Matching.Accounts;
 using Matching.Associations;
-using Matching.FollowUps;
 using Matching.Import;
 using Matching.Jobs;
 using Matching.MatchRuns;
@@ -9,8 +7,6 @@ using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.SeedData;
-using Matching.Staff;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Worker.Demo;
@@ -47,7 +43,10 @@ public static class FirstStart
                 new LocalizedText("Noms, associations et comptes…", "Names, associations and accounts…").ToString());
             await NameAsync(db, ct);
             await TrainAsync(services, db, console, ct);
-            await AddAccountsAsync(db, scope.ServiceProvider, logins, ct);
+            var provider = scope.ServiceProvider;
+            await new DemoAccounts(db, provider.GetRequiredService<MatcherSource>(),
+                new DemoStories(provider.GetRequiredService<MakeOffer>(), provider.GetRequiredService<AnswerOffer>()),
+                provider.GetRequiredService<TimeProvider>()).AddAsync(logins, ct);
             // Printed only once: the console of a later start may be a log that others can read.
             await console.WriteLineAsync(await File.ReadAllTextAsync(logins, ct));
             await console.WriteLineAsync(new LocalizedText($"  Ils restent dans {logins}, lisible par vous seul.",
@@ -114,73 +113,6 @@ public static class FirstStart
         }
         var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == id, ct);
         await console.WriteLineAsync($"  {job.Result?.Sentence.ToString() ?? job.Error}");
-    }
-
-    private static async Task AddAccountsAsync(MatchingDbContext db, IServiceProvider services, string logins,
-        CancellationToken ct)
-    {
-        // Chooses the association with the most open needs, and the first-ranked employee of one of them. Only needs
-        // that can still be answered count: their missions start the day after tomorrow or later.
-        var earliest =
-            WorkingCalendar.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime).AddDays(2);
-        var open = db.Needs.Where(n => n.Status == NeedStatus.Open && n.Terms.Start >= earliest);
-        var association = await open.GroupBy(n => n.AssociationId)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync(ct);
-        var needs = await open.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
-            .Where(n => n.AssociationId == association).OrderBy(n => n.Reference).ToListAsync(ct);
-        var (matcher, ids) = await services.GetRequiredService<MatcherSource>().GetAsync(db, ct);
-        var lists = needs.Select(n => matcher.Rank(n.ToRow(), CreateMatchRun.ListLength)).ToList();
-        var chosen = lists.FindIndex(l => l.Count > 0);
-        var (reference, first) = chosen < 0
-            ? ids.Select(i => (i.Key, i.Value)).First()
-            : (lists[chosen][0].Employee, ids[lists[chosen][0].Employee]);
-        var password = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}-Elan1";
-        var accounts = new[]
-        {
-            NewAccount("collaborateur@example.org", Role.Employee, password, employee: first),
-            NewAccount("association@example.org", Role.Association, password, association: association),
-            NewAccount("coordination@example.org", Role.Coordinator, password),
-            NewAccount("exploitation@example.org", Role.Operator, password),
-        };
-        // Existing accounts mark a completed first start, so accounts and tasks are saved in one transaction.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        db.Accounts.AddRange(accounts);
-        await using (var file = new StreamWriter(PrivateFiles.Create(logins)))
-            await file.WriteAsync(string.Join('\n', accounts.Select(a => $"  {a.Email}  {password}").Prepend(
-            new LocalizedText("Comptes de démonstration (adresse, mot de passe) :",
-                "Demo accounts (address, password):").ToString())) + "\n");
-        await db.SaveChangesAsync(ct);
-        int RankIn(int list) => lists[list].FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue;
-        var others = Enumerable.Range(0, needs.Count).Where(i => i != chosen).OrderBy(RankIn).ThenBy(i => i)
-            .Select(i => needs[i].Id).ToList();
-        await new DemoStories(services.GetRequiredService<MakeOffer>(), services.GetRequiredService<AnswerOffer>())
-            .HandleAsync(new EmployeeActor(accounts[0].Id, first), new AssociationActor(accounts[1].Id, association),
-                others, ct);
-        await transaction.CommitAsync(ct);
-    }
-
-    private static Account NewAccount(string email, Role role, string password, Guid? employee = null,
-        Guid? association = null)
-    {
-        var account = new Account
-        {
-            Id = Guid.CreateVersion7(),
-            UserName = email,
-            NormalizedUserName = email.ToUpperInvariant(),
-            Email = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            SecurityStamp = Guid.CreateVersion7().ToString(),
-            ConcurrencyStamp = Guid.CreateVersion7().ToString(),
-            Role = role,
-            EmployeeId = employee,
-            AssociationId = association,
-            Territories = role == Role.Coordinator ? [CoordinatorActor.Everything] : [],
-            Entities = role == Role.Coordinator ? [CoordinatorActor.Everything] : [],
-        };
-        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, password);
-        return account;
     }
 
     private sealed class Silent : IProgress<(string File, int Rows)>

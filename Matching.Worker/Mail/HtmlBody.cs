@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Matching.Notices;
 using Matching.Worker.Mail.Templates;
 
 namespace Matching.Worker.Mail;

@@ -1,5 +1,4 @@
 using System.Text;
-using Matching.Notices;
 using Matching.Worker.Mail.Templates;
 
 namespace Matching.Worker.Mail;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Matching.Datasets.Taxonomies;
 using Matching.TestSupport;
 using Matching.Text;
 

@@ -1,6 +1,5 @@
 using Matching.Learning;
 using Matching.Ranking;
-using Matching.Ranking.Models;
 
 namespace Matching.Bench.Worlds;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Matching.Learning;
 using Matching.Ranking;
-using Matching.Ranking.Models;
 
 namespace Matching.Bench.Worlds;
 

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Matching.Accounts;
+using Matching.FollowUps;
+using Matching.MatchRuns;
+using Matching.Needs;
+using Matching.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matching.Worker.Demo;
+
+/// <summary>
+/// Adds one account per role with tasks to do. The association is the one with the most open needs, the employee the
+/// first-ranked of one of them.
+/// </summary>
+internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers, DemoStories stories, TimeProvider time)
+{
+    /// <param name="logins">File to create for the addresses and passwords, readable only by its owner.</param>
+    /// <param name="ct">Cancels.</param>
+    internal async Task AddAsync(string logins, CancellationToken ct)
+    {
+        var (association, needs) = await ReadNeedsAsync(ct);
+        var (employee, others) = await ChooseEmployeeAsync(needs, ct);
+        var password = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}-Elan1";
+        var accounts = new[]
+        {
+            NewAccount("collaborateur@example.org", Role.Employee, password, employee: employee),
+            NewAccount("association@example.org", Role.Association, password, association: association),
+            NewAccount("coordination@example.org", Role.Coordinator, password),
+            NewAccount("exploitation@example.org", Role.Operator, password),
+        };
+        // Existing accounts mark a completed first start, so accounts and tasks are saved in one transaction.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.Accounts.AddRange(accounts);
+        await using (var file = new StreamWriter(PrivateFiles.Create(logins)))
+            await file.WriteAsync(string.Join('\n', accounts.Select(a => $"  {a.Email}  {password}").Prepend(
+            new LocalizedText("Comptes de démonstration (adresse, mot de passe) :",
+                "Demo accounts (address, password):").ToString())) + "\n");
+        await db.SaveChangesAsync(ct);
+        await stories.HandleAsync(new EmployeeActor(accounts[0].Id, employee),
+            new AssociationActor(accounts[1].Id, association), others, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>
+    /// Returns the association with the most open needs, and these needs. Only needs that can still be answered count:
+    /// their missions start the day after tomorrow or later.
+    /// </summary>
+    private async Task<(Guid Association, List<Need> Needs)> ReadNeedsAsync(CancellationToken ct)
+    {
+        var earliest = WorkingCalendar.DayOf(time.GetUtcNow().UtcDateTime).AddDays(2);
+        var open = db.Needs.Where(n => n.Status == NeedStatus.Open && n.Terms.Start >= earliest);
+        var association = await open.GroupBy(n => n.AssociationId)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync(ct);
+        var needs = await open.AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
+            .Where(n => n.AssociationId == association).OrderBy(n => n.Reference).ToListAsync(ct);
+        return (association, needs);
+    }
+
+    /// <summary>
+    /// Returns the first-ranked employee of the first need with a list, and the other needs in order of the employee's
+    /// rank.
+    /// </summary>
+    private async Task<(Guid Employee, List<Guid> Others)> ChooseEmployeeAsync(List<Need> needs, CancellationToken ct)
+    {
+        var (matcher, ids) = await matchers.GetAsync(db, ct);
+        var lists = needs.Select(n => matcher.Rank(DatabaseDataset.RowOf(n), CreateMatchRun.ListLength)).ToList();
+        var chosen = lists.FindIndex(l => l.Count > 0);
+        var (reference, employee) = chosen < 0
+            ? ids.Select(i => (i.Key, i.Value)).First()
+            : (lists[chosen][0].Employee, ids[lists[chosen][0].Employee]);
+        int RankIn(int list) => lists[list].FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue;
+        var others = Enumerable.Range(0, needs.Count).Where(i => i != chosen).OrderBy(RankIn).ThenBy(i => i)
+            .Select(i => needs[i].Id).ToList();
+        return (employee, others);
+    }
+
+    private static Account NewAccount(string email, Role role, string password, Guid? employee = null,
+        Guid? association = null)
+    {
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            SecurityStamp = Guid.CreateVersion7().ToString(),
+            ConcurrencyStamp = Guid.CreateVersion7().ToString(),
+            Role = role,
+            EmployeeId = employee,
+            AssociationId = association,
+            Territories = role == Role.Coordinator ? [CoordinatorActor.Everything] : [],
+            Entities = role == Role.Coordinator ? [CoordinatorActor.Everything] : [],
+        };
+        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, password);
+        return account;
+    }
+}

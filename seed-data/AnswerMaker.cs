@@ -1,0 +1,70 @@
+using Bogus;
+using Matching.Datasets.Rows;
+using Matching.Missions;
+
+namespace Matching.SeedData;
+
+/// <summary>
+/// Draws the answers about one need, from the probabilities of <see cref="ChoiceModel"/>. The association accepts only
+/// while it has seats.
+/// </summary>
+internal sealed class AnswerMaker(NeedRow need, DemoAssociation host, Roster roster, ChoiceModel choices,
+    DateOnly today, Randomizer random)
+{
+    private int _seats = need.Seats ?? 1;
+
+    /// <summary>Number of offers that both sides have accepted so far.</summary>
+    internal int Accepts { get; private set; }
+
+    /// <summary>Draws the answers of one shown person and of the association, and the outcome.</summary>
+    internal HistoryRow Draw(int person, HistoryRow row, Choice choice)
+    {
+        if (random.Double() > choice.Look)
+            return row;
+        if (random.Double() > choice.Person)
+            return DeclineAsEmployee(row, choice);
+        row = row with { EmployeeAnswer = Answer.Accepted };
+        if (_seats == 0)
+            return random.Bool(0.6f)
+                ? row
+                : row with { AssociationAnswer = Answer.Declined, AssociationReason = "MetOtherwise" };
+        var exact = choices.Exact(need, roster[person]);
+        if (random.Double() > choice.Host)
+            return DeclineAsAssociation(row, exact);
+        _seats--;
+        Accepts++;
+        roster.Engage(person, need.Start!.Value, need.End!.Value);
+        row = row with { AssociationAnswer = Answer.Accepted };
+        return need.End > today ? row : End(row, exact);
+    }
+
+    private HistoryRow DeclineAsEmployee(HistoryRow row, Choice choice)
+    {
+        if (random.Bool(0.45f))
+            return row;
+        var reason = random.Bool(0.75f)
+            ? choice.Reason
+            : random.ArrayElement(["Workload", "Dates", "NotInterested", "NotAsExpected", "Other"]);
+        return row with { EmployeeAnswer = Answer.Declined, EmployeeReason = reason };
+    }
+
+    private HistoryRow DeclineAsAssociation(HistoryRow row, double exact)
+    {
+        if (random.Double() > host.Replies)
+            return row;
+        var reason = exact < 0.6 && random.Bool(0.8f)
+            ? "DoesNotFit"
+            : random.ArrayElement(["Dates", "NoHost", "DoesNotFit", "Other"]);
+        return row with { AssociationAnswer = Answer.Declined, AssociationReason = reason };
+    }
+
+    private HistoryRow End(HistoryRow row, double exact)
+    {
+        if (random.Bool(0.9f))
+            return row with { Outcome = Outcome.Completed,
+                Rating = random.Bool(0.9f)
+                    ? Math.Clamp(Math.Round(ChoiceModel.Rating(exact, host) + 0.8 * random.Gaussian()), 1, 5)
+                    : null };
+        return random.Bool(0.7f) ? row with { Outcome = Outcome.Interrupted } : row;
+    }
+}
