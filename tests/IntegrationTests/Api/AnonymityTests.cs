@@ -72,10 +72,11 @@ public partial class AnonymityTests
     private static partial Regex Links();
 
     /// <summary>Every page of ours reachable from the start, and the REST lists; headers too.</summary>
-    private static async Task<Dictionary<string, string>> ReadAllAsync(HttpClient client, Guid offer)
+    internal static async Task<Dictionary<string, string>> ReadAllAsync(HttpClient client, Guid offer)
     {
         var waiting = new Queue<string>(
-            ["/", "/needs", "/api/v1/offers", "/api/v1/needs", "/api/v1/assignments", $"/api/v1/offers/{offer}"]);
+            ["/", "/needs", "/api/v1/offers", "/api/v1/needs", "/api/v1/assignments", "/api/v1/conventions",
+                "/api/v1/notifications", $"/api/v1/offers/{offer}"]);
         var read = new Dictionary<string, string>();
         while (waiting.TryDequeue(out var address))
         {
