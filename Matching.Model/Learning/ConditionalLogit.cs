@@ -1,5 +1,3 @@
-using Matching.Ranking.Models;
-
 namespace Matching.Learning;
 
 /// <summary>
@@ -35,7 +33,7 @@ internal static class ConditionalLogit
             for (; to < order.Length && grades[order[to]] == grades[order[from]]; to++)
                 discounts += to < Top ? 1 / Math.Log2(to + 2) : 0;
             for (var i = from; i < to; i++)
-                shares[order[i]] = BaseLearners.ComputeGain(grades[order[from]]) * discounts / (to - from);
+                shares[order[i]] = Metrics.ComputeGain(grades[order[from]]) * discounts / (to - from);
             from = to;
         }
         var sum = shares.Sum();

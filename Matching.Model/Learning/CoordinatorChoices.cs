@@ -59,10 +59,9 @@ internal sealed class CoordinatorChoices
     private float[] ComputeFeatures(AcceptanceRates rates, PreparedNeed need, int person)
     {
         var row = new float[FeatureTable.Count];
-        Span<double> parts = stackalloc double[FeatureTable.Families];
         _features.Fill(need, person, row);
         rates.Fill(need, person, row);
-        row[(int)Feature.RuleScore] = (float)new RuleRanker().Score(row, parts);
+        RuleRanker.FillScore(row);
         return row;
     }
 }

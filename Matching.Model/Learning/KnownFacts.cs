@@ -1,5 +1,6 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
+using Matching.Ranking.Features;
 
 namespace Matching.Learning;
 
@@ -13,12 +14,6 @@ namespace Matching.Learning;
 /// </remarks>
 internal static class KnownFacts
 {
-    /// <summary>
-    /// Whether most rows share one instant: a judge rated lists, and employees did not answer one by one.
-    /// </summary>
-    public static bool IsOneSitting(IReadOnlyList<HistoryRow> rows) =>
-        rows.Count > 0 && rows.CountBy(r => r.ShownAt).Max(t => t.Value) * 2 > rows.Count;
-
     /// <summary>
     /// UTC instant from which the outcome of a row's mission is known: the day after the mission's last day, or the
     /// time shown when the need has no end.
@@ -44,7 +39,7 @@ internal static class KnownFacts
     /// <param name="at">UTC instant.</param>
     public static Dataset HistoryAt(Dataset data, IReadOnlySet<string> needs, DateTime at)
     {
-        if (IsOneSitting(data.History))
+        if (ShownPairs.AreOneSitting(data.History))
             return data with { History = [.. data.History.Where(h => needs.Contains(h.Need))] };
         var known = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         return data with

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Matching.Ranking.Models;
 
 namespace Matching.Learning;
 
@@ -88,7 +89,7 @@ internal static class LogisticRegression
 
         private void AddRow(double[] x, double z, double examined, bool yes, double weight)
         {
-            var p = 1 / (1 + Math.Exp(-Math.Clamp(z, -30, 30)));
+            var p = Logit.Sigmoid(Math.Clamp(z, -30, 30));
             var no = examined * p * (1 - p) / Math.Max(1e-9, 1 - examined * p);
             var slope = weight * (yes ? p - 1 : no);
             var curve = weight * Math.Max(1e-9, no * (1 - p));

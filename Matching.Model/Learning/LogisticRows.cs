@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Matching.Learning;
 
 /// <summary>Rows of a logistic regression.</summary>

@@ -1,3 +1,5 @@
+using Matching.Ranking.Models;
+
 namespace Matching.Learning;
 
 /// <summary>
@@ -9,6 +11,9 @@ internal static class Metrics
     /// Prior mean and standard deviation of the gain in NDCG@10, from simulated histories of 200 accepts.
     /// </summary>
     internal const double PriorGain = 0.015, PriorGainDeviation = 0.02;
+
+    /// <summary>NDCG gain of a grade: 2^grade − 1.</summary>
+    public static double ComputeGain(int grade) => Math.Pow(2, grade) - 1;
 
     /// <summary>NDCG@k with gains 2^grade − 1 (Järvelin and Kekäläinen 2002); NaN when no grade is above 0.</summary>
     public static double Ndcg(ReadOnlySpan<double> scores, ReadOnlySpan<int> grades, int k)
@@ -22,7 +27,7 @@ internal static class Metrics
             double mean = 0, discount = 0;
             for (var i = from; i < to; i++)
             {
-                mean += (Math.Pow(2, grades[order[i]]) - 1) / (to - from);
+                mean += ComputeGain(grades[order[i]]) / (to - from);
                 if (i < k) discount += 1 / Math.Log2(i + 2);
             }
             gain += mean * discount;
@@ -32,7 +37,7 @@ internal static class Metrics
         var best = grades.ToArray();
         Array.Sort(best);
         for (var i = 0; i < Math.Min(k, best.Length); i++)
-            ideal += (Math.Pow(2, best[^(i + 1)]) - 1) / Math.Log2(i + 2);
+            ideal += ComputeGain(best[^(i + 1)]) / Math.Log2(i + 2);
         return ideal > 0 ? gain / ideal : double.NaN;
     }
 

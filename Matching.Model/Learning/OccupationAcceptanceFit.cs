@@ -1,4 +1,3 @@
-using Matching.Datasets.Rows;
 using Matching.Missions;
 using Matching.Ranking.Features;
 

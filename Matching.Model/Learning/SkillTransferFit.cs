@@ -52,7 +52,7 @@ internal sealed class SkillTransferFit
         var model = space.With(new SkillTransferFit([.. lists.Select(l => l.List)], space.Rank).FitForm(),
             answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
         pairs.FillSkillTransfer(model);
-        pairs.FillForms(forms.GetValueOrDefault);
+        pairs.FillForms(space, forms.GetValueOrDefault);
         answers?.FillTrainingRows();
         return model;
     }

@@ -1,3 +1,4 @@
+using Matching.Ranking.Features;
 using Matching.Ranking.Models;
 
 namespace Matching.Learning;
@@ -37,13 +38,13 @@ internal static class Stacking
         foreach (var j in holdOut)
         {
             if (pairs.Grades[j.Row] == 0) continue;
-            gains += Matching.Ranking.Models.BaseLearners.ComputeGain(pairs.Grades[j.Row]);
+            gains += Metrics.ComputeGain(pairs.Grades[j.Row]);
             accepts++;
         }
         float[][] predictions = [.. holdOut.Select(j => PredictionsOf(scaling, j).Select(p => (float)p).ToArray())];
         var rows = new LogisticRows(holdOut.Count, i => predictions[i], i => pairs.Grades[holdOut[i].Row] > 0,
             i => pairs.Grades[holdOut[i].Row] is > 0 and var g
-                ? Matching.Ranking.Models.BaseLearners.ComputeGain(g) * accepts / gains
+                ? Metrics.ComputeGain(g) * accepts / gains
                 : 1, i => holdOut[i].Examination);
         return FitNonNegative(rows, Prior, Precision)[..Parts];
     }

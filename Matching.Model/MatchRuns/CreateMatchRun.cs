@@ -21,21 +21,20 @@ public static class CreateMatchRun
     {
         var (matcher, ids, modelHash) = snapshot;
         var row = need.ToRow();
-        var ranked = matcher.Rank(row, ListLength);
-        var inputs = matcher.InputsOf(row, ranked.Select(c => c.Employee));
+        var ranked = matcher.RankWithInputs(row, ListLength);
         var id = Guid.CreateVersion7();
         List<Match> matches =
         [
-            .. ranked.Zip(inputs, (c, i) => new Match
+            .. ranked.Select(l => new Match
             {
-                EmployeeId = ids[c.Employee],
-                Rank = c.Rank,
-                Score = c.Score,
-                AcceptProbability = c.AcceptProbability,
-                Contributions = c.Contributions,
-                Reasons = c.Reasons,
-                Features = i.Features,
-                Facts = i.Facts,
+                EmployeeId = ids[l.Candidate.Employee],
+                Rank = l.Candidate.Rank,
+                Score = l.Candidate.Score,
+                AcceptProbability = l.Candidate.AcceptProbability,
+                Contributions = l.Candidate.Contributions,
+                Reasons = l.Candidate.Reasons,
+                Features = l.Inputs.Features,
+                Facts = l.Inputs.Facts,
             }),
         ];
         return new MatchRun

@@ -1,5 +1,6 @@
 using Matching.Communes;
 using Matching.Datasets;
+using Matching.Learning;
 using Matching.Persistence;
 using Matching.Ranking;
 using Matching.Ranking.Models;
@@ -82,7 +83,7 @@ public sealed class MatcherSource(
         {
             var (model, hash) = await LoadAsync(db, serving, ct);
             var data = await DatabaseDataset.ReadAsync(db, ct, await communes.GetAsync(db, ct));
-            var matcher = Matcher.Build(data, model);
+            var matcher = FittedMatcher.Build(data, model);
             var ids = await db.Employees.Select(e => new { e.Reference, e.Id })
                 .ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
             LogUnreadable(data.Unreadable);

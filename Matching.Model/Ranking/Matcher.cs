@@ -1,6 +1,5 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
-using Matching.Learning;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Features;
 using Matching.Ranking.Models;
@@ -18,15 +17,17 @@ public sealed class Matcher
     private readonly Gates _gates;
     private readonly Reasons _reasons;
     private readonly IRanker _ranker;
+    private readonly ListRanker _lists;
     private readonly AcceptanceRates _rates;
     private readonly GateSettings _settings;
     private readonly SkillTransferScorer? _skillTransfer;
     private readonly BaseRateModel? _expectation;
+    private readonly RuleFits _fits;
     private readonly Lazy<PeopleGroups> _groups;
 
-    private Matcher(Dataset data, RankingModel? model, GateSettings settings)
+    private Matcher(Dataset data, RankingModel? model, GateSettings settings, RuleFits fits)
     {
-        (_data, _settings) = (data, settings);
+        (_data, _settings, _fits) = (data, settings, fits);
         _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         Index = CandidateIndex.Build(data);
         _groups = new Lazy<PeopleGroups>(() => PeopleGroups.Build(data, Index));
@@ -36,12 +37,13 @@ public sealed class Matcher
         _reasons = new Reasons(Index, settings, _skillTransfer);
         var pairs = ShownPairs.Build(data, Index, features);
         _expectation = model?.Expectation;
-        var expectation = _expectation ?? pairs.FitExpectation(pairs.AllRows);
+        var expectation = _expectation ?? fits.FitBaseRate(pairs);
         _rates = pairs.CountAnswers(expectation, pairs.AllRows);
         _ranker = model is { Serves: true }
             ? new LearnedRanker(model)
-            : new RuleRanker(model?.RuleCalibration ?? pairs.CalibrateRules(expectation));
+            : new RuleRanker(model?.RuleCalibration ?? fits.FitCalibration(pairs, expectation));
         _scan = new PairScan(features, _rates, _ranker);
+        _lists = new ListRanker(Index, _scan, _ranker, _reasons);
         Notice = model is { Serves: false } ? model.WhyNotServing : null;
         ModelId = model is { Serves: true } ? model.Id : null;
     }
@@ -58,19 +60,24 @@ public sealed class Matcher
     /// <summary>Builds the matcher of a dataset.</summary>
     /// <param name="data">Employees, needs and past answers.</param>
     /// <param name="model">A trained model; null, or one not fit to serve, ranks by the rules.</param>
-    /// <param name="settings">Limits and defaults of the gates; null for the defaults.</param>
-    public static Matcher Build(Dataset data, RankingModel? model = null, GateSettings? settings = null) =>
-        new(data, model, settings ?? new GateSettings());
+    /// <param name="settings">Limits and defaults of the gates.</param>
+    /// <param name="fits">Fits what the rules need and the model does not supply.</param>
+    internal static Matcher Build(Dataset data, RankingModel? model, GateSettings settings, RuleFits fits) =>
+        new(data, model, settings, fits);
 
     /// <summary>Ranks the employees who pass all gates of a need of the dataset, best first.</summary>
     /// <exception cref="ArgumentException">The dataset has no such need.</exception>
     public IReadOnlyList<RankedCandidate> Rank(string needId, int top) => Rank(NeedOf(needId), top);
 
     /// <summary>Ranks the employees who pass all gates of a need, which need not belong to the dataset.</summary>
-    public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top)
+    public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top) =>
+        [.. RankWithInputs(need, top).Select(l => l.Candidate)];
+
+    /// <summary>As <see cref="Rank(NeedRow, int)"/>, with the inputs that a match run stores.</summary>
+    public IReadOnlyList<ListedCandidate> RankWithInputs(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
-        return Order(prepared, OpenTo(prepared).Select(e => new Pair(e, [])), top);
+        return _lists.Rank(prepared, OpenTo(prepared).Select(e => new Candidate(e, [])), top);
     }
 
     /// <summary>
@@ -89,18 +96,23 @@ public sealed class Matcher
     public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
-        return Order(prepared, Index.Reachable(prepared).Select(e => new Pair(e, _gates.WhyNot(prepared, e))), top);
+        var people = Index.Reachable(prepared).Select(e => new Candidate(e, _gates.WhyNot(prepared, e)));
+        return [.. _lists.Rank(prepared, people, top).Select(l => l.Candidate)];
     }
 
     /// <summary>
     /// Ranks given employees: first those who pass all gates, then the others. Unknown ids are ignored.
     /// </summary>
     public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds,
+        int top = int.MaxValue) => [.. RankGivenWithInputs(need, employeeIds, top).Select(l => l.Candidate)];
+
+    /// <summary>As <see cref="RankGiven"/>, with the inputs of scores and reasons.</summary>
+    public IReadOnlyList<ListedCandidate> RankGivenWithInputs(NeedRow need, IEnumerable<string> employeeIds,
         int top = int.MaxValue)
     {
         var prepared = Index.Prepare(need);
         var people = employeeIds.Select(Index.Find).Where(e => e >= 0).Distinct();
-        return Order(prepared, people.Select(e => new Pair(e, _gates.WhyNot(prepared, e))), top);
+        return _lists.Rank(prepared, people.Select(e => new Candidate(e, _gates.WhyNot(prepared, e))), top);
     }
 
     /// <summary>
@@ -126,7 +138,7 @@ public sealed class Matcher
     /// <summary>
     /// Inputs of the scores and reasons of given employees, in the given order. Unknown ids are ignored.
     /// </summary>
-    public IReadOnlyList<PairInputs> InputsOf(NeedRow need, IEnumerable<string> employeeIds)
+    internal IReadOnlyList<PairInputs> InputsOf(NeedRow need, IEnumerable<string> employeeIds)
     {
         var prepared = Index.Prepare(need);
         return [.. employeeIds.Select(Index.Find).Where(e => e >= 0).Select(e =>
@@ -158,7 +170,7 @@ public sealed class Matcher
         if (!recount) return new PairScan(features, _rates, _ranker);
         var pairs = ShownPairs.Build(_data, other, features);
         return new PairScan(features,
-            pairs.CountOnly(_expectation ?? pairs.FitExpectation(pairs.AllRows), pairs.AllRows), _ranker);
+            pairs.CountOnly(_expectation ?? _fits.FitBaseRate(pairs), pairs.AllRows), _ranker);
     }
 
     /// <summary>
@@ -193,34 +205,6 @@ public sealed class Matcher
     public NeedRow NeedOf(string id) =>
         _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"Need {id} not found.", nameof(id));
 
-    private readonly record struct Pair(int Employee, IReadOnlyList<Gate> Closed);
-
     private IEnumerable<int> OpenTo(PreparedNeed need) =>
         Index.Reachable(need).Where(e => _gates.WhyNot(need, e).Count == 0);
-
-    /// <summary>
-    /// Orders by open pairs first, then score, then id (positions follow ids). Reasons are computed only for listed
-    /// pairs.
-    /// </summary>
-    private RankedCandidate[] Order(PreparedNeed need, IEnumerable<Pair> people, int top)
-    {
-        Pair[] pairs = [.. people];
-        var scores = _scan.Score(need, [.. pairs.Select(p => p.Employee)]);
-        var listed = Enumerable.Range(0, pairs.Length).OrderBy(i => pairs[i].Closed.Count > 0)
-            .ThenByDescending(i => scores[i]).ThenBy(i => pairs[i].Employee).Take(top);
-        return [.. listed.Select((i, position) => Explain(need, pairs[i], position + 1))];
-    }
-
-    private RankedCandidate Explain(PreparedNeed need, Pair pair, int rank)
-    {
-        Span<float> row = stackalloc float[FeatureTable.Count];
-        var contributions = new double[FeatureTable.Families];
-        _scan.Fill(need, pair.Employee, row);
-        var score = _ranker.Score(row, contributions);
-        return new RankedCandidate(
-            Index.Employees[pair.Employee].Id, rank, score,
-            pair.Closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1), pair.Closed,
-            [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
-            _reasons.Explain(need, pair.Employee, contributions));
-    }
 }

@@ -11,15 +11,13 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRa
 {
     /// <summary>Rows scored together; small enough for the CPU cache.</summary>
     private const int Block = 256;
-    private readonly RuleRanker _rules = new();
 
     /// <summary>Fills a row, acceptance rates and rule score included.</summary>
     public void Fill(PreparedNeed need, int employee, Span<float> row)
     {
-        Span<double> parts = stackalloc double[FeatureTable.Families];
         features.Fill(need, employee, row);
         rates.Fill(need, employee, row);
-        row[(int)Feature.RuleScore] = (float)_rules.Score(row, parts);
+        RuleRanker.FillScore(row);
     }
 
     /// <summary>Scores of employees, in the given order.</summary>
@@ -33,14 +31,34 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRa
         for (var from = 0; from < people.Length; from += Block)
         {
             var count = Math.Min(Block, people.Length - from);
-            for (var i = 0; i < count; i++)
-                Fill(need, people[from + i], rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count));
+            for (var i = 0; i < count; i++) Fill(need, people[from + i], RowOf(rows, i));
             ranker.ScoreAll(rows.AsSpan(0, count * FeatureTable.Count), scores.AsSpan(from, count));
             for (var i = 0; i < count && !probabilities.IsEmpty; i++)
-                probabilities[from + i] = Math.Clamp(
-                    ranker.AcceptProbability(rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count), scores[from + i]),
-                    0, 1);
+                probabilities[from + i] =
+                    Math.Clamp(ranker.AcceptProbability(RowOf(rows, i), scores[from + i]), 0, 1);
         }
         return scores;
     }
+
+    /// <summary>The first pairs in the order of <see cref="ShortList"/>, with their rows.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="people">The candidates, each at most once.</param>
+    /// <param name="top">Maximum number of pairs.</param>
+    public ShortList.Entry[] Shortlist(PreparedNeed need, Candidate[] people, int top)
+    {
+        var list = new ShortList(top);
+        Span<double> scores = stackalloc double[Math.Min(Block, people.Length)];
+        var rows = new float[scores.Length * FeatureTable.Count];
+        for (var from = 0; from < people.Length; from += Block)
+        {
+            var count = Math.Min(Block, people.Length - from);
+            for (var i = 0; i < count; i++) Fill(need, people[from + i].Employee, RowOf(rows, i));
+            ranker.ScoreAll(rows.AsSpan(0, count * FeatureTable.Count), scores[..count]);
+            for (var i = 0; i < count; i++) list.Add(people[from + i], scores[i], RowOf(rows, i));
+        }
+        return list.ToArray();
+    }
+
+    private static Span<float> RowOf(float[] rows, int i) =>
+        rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
 }

@@ -1,4 +1,4 @@
-using Matching.Learning;
+using Matching.Ranking.Models;
 
 namespace Matching.RankingModels;
 

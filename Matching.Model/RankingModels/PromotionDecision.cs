@@ -13,7 +13,7 @@ public static class PromotionDecision
     /// <summary>The rule that <see cref="Decide"/> applies, in words and with its figures.</summary>
     public static LocalizedText Rule => new(
         $"Chaque nuit, un modèle apprend des réponses passées. Il peut servir si au moins "
-            + $"{ModelSelection.MinJudgedAccepts} oui de collaborateurs ont été évalués sur des besoins plus "
+            + $"{ReportCard.MinJudgedAccepts} oui de collaborateurs ont été évalués sur des besoins plus "
                 + $"récents que ceux dont il a appris, et si un gain sur les règles est attendu : le gain "
                     + $"mesuré (NDCG sur les dix premiers) et le gain habituel ({Usual.Fr}), pondérés par leur "
                         + $"précision, donnent ensemble plus que zéro. Quand les règles servent, il les remplace "
@@ -23,7 +23,7 @@ public static class PromotionDecision
                                         + $"%), sur ces mêmes besoins, {ChampionChallenger.MinNeeds} au moins. "
                                             + $"Sinon rien ne change.",
         $"Every night a model learns from past answers. It may serve if at least "
-            + $"{ModelSelection.MinJudgedAccepts} accepts by employees were evaluated on needs more recent than "
+            + $"{ReportCard.MinJudgedAccepts} accepts by employees were evaluated on needs more recent than "
                 + $"those it learned from, and if a gain over the rules is expected: the measured gain (NDCG over "
                     + $"the first ten) and the usual gain ({Usual.En}), each weighted by its precision, add up "
                         + $"to more than zero. When the rules serve, it then replaces them, unless it did "

@@ -1,11 +1,9 @@
 using System.Threading.Channels;
 using Matching.Accounts;
 using Matching.Datasets;
-using Matching.Datasets.Rows;
 using Matching.Jobs;
 using Matching.Learning;
 using Matching.Persistence;
-using Matching.Ranking;
 using Matching.Ranking.Models;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,16 +97,16 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
 
     private static DriftBaseline? BaselineOf(Dataset data, RankingModel model)
     {
-        var matcher = Matcher.Build(data, model with { Serves = true });
+        var matcher = FittedMatcher.Build(data, model with { Serves = true });
         var features = new List<float[]>();
         var scores = new List<double>();
         var needs = data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal)
             .Take(BaselineNeeds).ToList();
         foreach (var need in needs)
         {
-            var ranked = matcher.Rank(need, ListLength);
-            scores.AddRange(ranked.Select(c => c.Score));
-            features.AddRange(matcher.InputsOf(need, ranked.Select(c => c.Employee)).Select(i => i.Features));
+            var ranked = matcher.RankWithInputs(need, ListLength);
+            scores.AddRange(ranked.Select(l => l.Candidate.Score));
+            features.AddRange(ranked.Select(l => l.Inputs.Features));
         }
         return Drift.BaselineOf(features, scores, needs.Count);
     }

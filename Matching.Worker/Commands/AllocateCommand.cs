@@ -3,6 +3,7 @@ using System.Globalization;
 using Matching.Datasets;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
+using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Rounds;
 using Matching.Values;

@@ -4,6 +4,7 @@ using System.Text;
 using Matching.Datasets;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
+using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Models;
@@ -58,7 +59,7 @@ internal static class RankCommand
         var model = ModelFor(modelPath, method);
         var dataset = DatasetFolder.Read(data, DatasetParts.All);
         var needs = NeedsOf(dataset, needsPath);
-        var matcher = Matcher.Build(dataset, model);
+        var matcher = FittedMatcher.Build(dataset, model);
         if (matcher.Notice is { } notice) Console.Error.WriteLine(notice);
         var candidates = dataset.Candidates?.GroupBy(c => c.Need, StringComparer.Ordinal).ToDictionary(g => g.Key,
             g => g.Select(c => c.Employee).ToArray(), StringComparer.Ordinal);

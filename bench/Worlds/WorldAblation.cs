@@ -1,5 +1,4 @@
 using Matching.Learning;
-using Matching.Ranking;
 
 namespace Matching.Bench.Worlds;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Matching.Learning;
-using Matching.Ranking;
 
 namespace Matching.Bench.Worlds;
 

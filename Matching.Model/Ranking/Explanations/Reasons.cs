@@ -19,10 +19,6 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
     // smallest sum of occupation-acceptance effects, in log-odds, reported as a reason
     private const float MinOccupationEffect = 1;
 
-    /// <summary>At most three reasons in descending contribution, then at most one gap.</summary>
-    public IReadOnlyList<Reason> Explain(PreparedNeed need, int employee, IReadOnlyList<double> contributions) =>
-        Strongest(FactsOf(need, employee), contributions);
-
     /// <summary>All facts in favour of a pair, then its gap: the input of <see cref="Strongest"/>.</summary>
     public IReadOnlyList<Reason> FactsOf(PreparedNeed need, int employee) =>
         Gap(need, employee) is { } gap ? [.. Facts(need, employee), gap] : [.. Facts(need, employee)];

@@ -13,21 +13,19 @@ namespace Matching.Ranking.Features;
 /// Rows must be added in time order, and a pair read before its own row is added; otherwise the label leaks. Group
 /// effects are residuals on top of the employee's and the association's own effects, so nothing counts twice.
 /// </remarks>
-/// <param name="index">Interns the ids of groups.</param>
+/// <param name="index">The employees.</param>
 /// <param name="expectation">The base-rate model that residuals are computed against.</param>
 internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expectation)
 {
-    private const int MaxGroupsPerPair = 160;
     private const float Bound = 2.5f;
     private const float DefaultVariance = 0.25f;
     /// <summary>
     /// Prior of the between-group variance, and its weight in units of squared information.
     /// </summary>
     private const double PriorVariance = 0.05, PriorWeight = 30;
+    private readonly AcceptanceGroups _groups = new(index);
     private readonly Dictionary<long, (float Residual, float Information)> _sums = [];
     private readonly Dictionary<int, int> _shown = [];
-
-    private readonly record struct Key(Feature Feature, long Id);
 
     /// <summary>Between-group variances used before any history.</summary>
     public static double[] DefaultSpread { get; } = [.. Enumerable.Repeat((double)DefaultVariance, FeatureTable.Count)];
@@ -67,12 +65,12 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// <summary>Adds an entry again (1) or removes it (−1).</summary>
     public void Count(PreparedNeed need, int person, Entry entry, int times)
     {
-        Span<Key> keys = stackalloc Key[MaxGroupsPerPair];
-        foreach (var key in keys[..FillKeys(need, person, keys)])
+        Span<AcceptanceGroups.Key> keys = stackalloc AcceptanceGroups.Key[AcceptanceGroups.MaxGroupsPerPair];
+        foreach (var key in keys[.._groups.Fill(need, person, keys)])
         {
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key.Id, out _);
             var (residual, information) =
-                IsAssociationSide(key.Feature)
+                FeatureTable.IsAssociationRate(key.Feature)
                     ? key.Feature == Feature.AssociationSaysYes ? entry.HostMain : entry.HostBeside
                 : key.Feature is Feature.PersonAccepts or Feature.AssociationAccepted ? entry.Main : entry.Beside;
             sum = (sum.Residual + times * residual, sum.Information + times * information);
@@ -83,19 +81,18 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// <summary>Writes the acceptance-rate features of a pair.</summary>
     public void Fill(PreparedNeed need, int person, Span<float> row)
     {
-        for (var f = Feature.PersonAccepts; f < Feature.Shown; f++) row[(int)f] = 0;
-        Span<Key> keys = stackalloc Key[MaxGroupsPerPair];
+        foreach (var rate in FeatureTable.Rates) row[(int)rate] = 0;
+        Span<AcceptanceGroups.Key> keys = stackalloc AcceptanceGroups.Key[AcceptanceGroups.MaxGroupsPerPair];
         Span<int> counts = stackalloc int[FeatureTable.Count];
         counts.Clear();
-        var count = FillKeys(need, person, keys);
-        foreach (var key in keys[..count])
+        foreach (var key in keys[.._groups.Fill(need, person, keys)])
         {
             counts[(int)key.Feature]++;
             row[(int)key.Feature] += Effect(key);
         }
-        for (var f = (int)Feature.PersonAccepts; f < (int)Feature.Shown; f++)
+        foreach (var rate in FeatureTable.Rates)
         {
-            if (counts[f] > 1) row[f] /= counts[f];
+            if (counts[(int)rate] > 1) row[(int)rate] /= counts[(int)rate];
         }
         var shown = _shown.GetValueOrDefault(person);
         row[(int)Feature.Shown] = shown / (shown + 20f);
@@ -114,7 +111,7 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         var (above, squares) = (new double[FeatureTable.Count], new double[FeatureTable.Count]);
         foreach (var (id, (residual, information)) in _sums.OrderBy(s => s.Key))
         {
-            var kind = (int)(id >> 56);
+            var kind = AcceptanceGroups.ColumnOf(id);
             above[kind] += (double)residual * residual - information;
             squares[kind] += (double)information * information;
         }
@@ -134,82 +131,13 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
 
     private static double ShiftLogit(double p, float logit) => p <= 0 ? 0 : 1 / (1 + (1 - p) / p * Math.Exp(-logit));
 
-    private float RateOf(Feature of, int id) => Effect(new Key(of, IdOf(of, id, 0)));
+    private float RateOf(Feature of, int id) => Effect(AcceptanceGroups.KeyOf(of, id));
 
-    private static bool IsAssociationSide(Feature feature) =>
-        feature is >= Feature.AssociationSaysYes and <= Feature.OccupationFamilyChosen;
-
-    private float Effect(Key key)
+    private float Effect(AcceptanceGroups.Key key)
     {
         var spread = expectation.Spread[(int)key.Feature];
         return spread > 0 && _sums.TryGetValue(key.Id, out var sum)
             ? Math.Clamp(sum.Residual / (sum.Information + 1 / (float)spread), -Bound, Bound)
             : 0f;
-    }
-
-    private int FillKeys(PreparedNeed need, int person, Span<Key> keys)
-    {
-        var count = 0;
-        Put(keys, ref count, Feature.PersonAccepts, person, 0);
-        Put(keys, ref count, Feature.PersonFormatAccepts, person, need.Format);
-        Put(keys, ref count, Feature.PersonAssociationAccepts, person, need.Association);
-        Put(keys, ref count, Feature.PersonDistanceAccepts, person, DistanceBand(need, person));
-        foreach (var cause in TakeFirst(need.Causes)) Put(keys, ref count, Feature.PersonCauseAccepts, person, cause);
-        foreach (var family in TakeFirst(need.Families))
-            Put(keys, ref count, Feature.PersonFamilyAccepts, person, family);
-        Put(keys, ref count, Feature.PersonChosen, person, 0);
-        Put(keys, ref count, Feature.FormatAccepts, need.Format, 0);
-        Put(keys, ref count, Feature.SeasonAccepts, need.Month, 0);
-        Put(keys, ref count, Feature.SeasonFormatAccepts, need.Month, need.Format);
-        Put(keys, ref count, Feature.AssociationAccepted, need.Association, 0);
-        Put(keys, ref count, Feature.AssociationSaysYes, need.Association, 0);
-        PutGroups(need, person, keys, ref count);
-        return count;
-    }
-
-    /// <summary>Groups of similar employees: same occupation, entity or declared causes.</summary>
-    private void PutGroups(PreparedNeed need, int person, Span<Key> keys, ref int count)
-    {
-        var causes = TakeFirst(need.Causes);
-        var families = TakeFirst(need.Families);
-        var (occupation, entity) = (index.Occupations[person], index.Entities[person]);
-        Put(keys, ref count, Feature.OccupationAccepts, occupation, 0);
-        Put(keys, ref count, Feature.OccupationFormatAccepts, occupation, need.Format);
-        Put(keys, ref count, Feature.AssociationOccupationChosen, need.Association, occupation);
-        Put(keys, ref count, Feature.EntityAccepts, entity, 0);
-        Put(keys, ref count, Feature.EntityFormatAccepts, entity, need.Format);
-        foreach (var cause in causes)
-        {
-            Put(keys, ref count, Feature.OccupationCauseAccepts, occupation, cause);
-            Put(keys, ref count, Feature.EntityCauseAccepts, entity, cause);
-        }
-        foreach (var family in families)
-        {
-            Put(keys, ref count, Feature.OccupationFamilyAccepts, occupation, family);
-            Put(keys, ref count, Feature.OccupationFamilyChosen, occupation, family);
-        }
-        foreach (var declared in TakeFirst(index.Causes[person], 6))
-        {
-            Put(keys, ref count, Feature.DeclaredFormatAccepts, declared, need.Format);
-            foreach (var cause in causes) Put(keys, ref count, Feature.DeclaredCauseAccepts, declared, cause);
-            foreach (var family in families) Put(keys, ref count, Feature.DeclaredFamilyAccepts, declared, family);
-        }
-    }
-
-    private static ReadOnlySpan<int> TakeFirst(int[] all, int max = 4) => all.AsSpan(0, Math.Min(max, all.Length));
-
-    /// <summary>Adds a group unless one of its two ids is undeclared.</summary>
-    private static void Put(Span<Key> keys, ref int count, Feature of, int a, int b)
-    {
-        if (a >= 0 && b >= 0) keys[count++] = new Key(of, IdOf(of, a, b));
-    }
-
-    private static long IdOf(Feature of, int a, int b) => (long)of << 56 | (long)a << 28 | (long)b;
-
-    private int DistanceBand(PreparedNeed need, int person)
-    {
-        if (need.Remote == RemoteWork.Full) return 0;
-        var km = index.Km(need, person);
-        return km < 10 ? 1 : km < 30 ? 2 : 3;
     }
 }

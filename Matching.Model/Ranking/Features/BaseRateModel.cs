@@ -36,7 +36,7 @@ public sealed record BaseRateModel(
     {
         var weights = new double[FeatureTable.Count];
         foreach (var w in RuleRanker.Weights)
-            weights[(int)w.Feature] = FeatureTable.IsPast(w.Feature) ? 0 : slope * w.Weight;
+            weights[(int)w.Feature] = FeatureTable.RowOf(w.Feature).IsPast ? 0 : slope * w.Weight;
         return new(level + slope * RuleRanker.Base, weights, position, false, association,
             new double[FeatureTable.Count], AcceptanceRates.DefaultSpread);
     }
@@ -49,15 +49,15 @@ public sealed record BaseRateModel(
         : Math.Max(MinExamination, Math.Pow(Math.Max(1, rank ?? 1), Position));
 
     /// <summary>Probability that the employee accepts an examined pair.</summary>
-    public double AcceptProbability(ReadOnlySpan<float> features) => Sigmoid(Level, Weights, features);
+    public double AcceptProbability(ReadOnlySpan<float> features) => Probability(Level, Weights, features);
 
     /// <summary>Probability that the association accepts once the employee has.</summary>
-    public double Welcome(ReadOnlySpan<float> features) => Sigmoid(AssociationLevel, AssociationWeights, features);
+    public double Welcome(ReadOnlySpan<float> features) => Probability(AssociationLevel, AssociationWeights, features);
 
-    private static double Sigmoid(double level, double[] weights, ReadOnlySpan<float> features)
+    private static double Probability(double level, double[] weights, ReadOnlySpan<float> features)
     {
         var z = level;
         for (var f = 0; f < weights.Length; f++) z += weights[f] * features[f];
-        return 1 / (1 + Math.Exp(-z));
+        return Logit.Sigmoid(z);
     }
 }

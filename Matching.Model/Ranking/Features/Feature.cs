@@ -1,8 +1,8 @@
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// The features of a pair, in the column order of <c>float[pairs, features]</c>. Name, sex, age, health, pay, photo,
-/// union membership and address are never features.
+/// The features of a pair; everything else about each is in <see cref="FeatureTable"/>, which also states its column.
+/// Name, sex, age, health, pay, photo, union membership and address are never features.
 /// </summary>
 public enum Feature
 {
@@ -96,8 +96,8 @@ public enum Feature
     /// <summary>Open offers plus days taken / 10, as n / (n + 2).</summary>
     Load,
     /// <summary>
-    /// Acceptance rate of the employee: residual log-odds against the base-rate model, shrunk towards 0. So are all
-    /// features up to <see cref="OccupationFamilyChosen"/>.
+    /// Acceptance rate of the employee: residual log-odds against the base-rate model, shrunk towards 0, as all features
+    /// of source <see cref="FeatureSource.Rate"/> or <see cref="FeatureSource.AssociationRate"/>.
     /// </summary>
     PersonAccepts,
     /// <summary>Acceptance rate of the employee × the need's causes.</summary>

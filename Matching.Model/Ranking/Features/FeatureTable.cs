@@ -2,37 +2,153 @@ using Matching.Ranking.Explanations;
 
 namespace Matching.Ranking.Features;
 
-/// <summary>Names, families and kinds of the features.</summary>
+/// <summary>
+/// The table of the features, one row each in column order: family, source, weight in the published rules, priors. A new
+/// feature is a member of <see cref="Feature"/> and a row at the end. <see cref="Verify"/> reports what is missing when
+/// the table is first used, and the compiler reports a missing label.
+/// </summary>
 public static class FeatureTable
 {
     /// <summary>Number of features.</summary>
-    public const int Count = (int)Feature.RuleScore + 1;
+    public const int Count = 68;
     /// <summary>Number of families, <see cref="FeatureFamily.Base"/> included.</summary>
-    public const int Families = (int)FeatureFamily.History + 1;
+    public const int Families = 10;
+    /// <summary>Prior mean of the weight of an acceptance rate.</summary>
+    internal const double RatePrior = 0.5;
+
+    /// <summary>The rows, by column.</summary>
+    public static IReadOnlyList<FeatureRow> Rows { get; } = Verify(
+    [
+        new(0, Feature.RequiredCover, FeatureFamily.Skills),
+        new(1, Feature.RequiredCoverSaturated, FeatureFamily.Skills) { Rule = new(1, 2.4), AssociationPrior = 1 },
+        new(2, Feature.RequiredExact, FeatureFamily.Skills),
+        new(3, Feature.RequiredLine, FeatureFamily.Skills),
+        new(4, Feature.RequiredSibling, FeatureFamily.Skills),
+        new(5, Feature.RequiredTransfer, FeatureFamily.Skills),
+        new(6, Feature.RequiredWorst, FeatureFamily.Skills) { Rule = new(2, 0.6) },
+        new(7, Feature.LevelGap, FeatureFamily.Skills),
+        new(8, Feature.LevelMargin, FeatureFamily.Skills),
+        new(9, Feature.RequiredCount, FeatureFamily.Skills),
+        new(10, Feature.RequiredHeld, FeatureFamily.Skills),
+        new(11, Feature.Overqualified, FeatureFamily.Skills),
+        new(12, Feature.NiceCover, FeatureFamily.Skills) { Rule = new(3, 0.5) },
+        new(13, Feature.TextKinship, FeatureFamily.Text),
+        new(14, Feature.OwnWords, FeatureFamily.Text) { Rule = new(4, 0.6) },
+        new(15, Feature.WorkNearness, FeatureFamily.Text),
+        new(16, Feature.JobNearness, FeatureFamily.Text) { Rule = new(5, 2.5) },
+        new(17, Feature.SkillSetLikeness, FeatureFamily.Text),
+        new(18, Feature.TitleLikeness, FeatureFamily.Text),
+        new(19, Feature.Occupation, FeatureFamily.Text) { Rule = new(6, 0.4) },
+        new(20, Feature.Nearness, FeatureFamily.Place) { Rule = new(7, 1.0) },
+        new(21, Feature.RadiusShare, FeatureFamily.Place) { Rule = new(8, -0.5) },
+        new(22, Feature.LogDistance, FeatureFamily.Place),
+        new(23, Feature.FarBeyond, FeatureFamily.Place),
+        new(24, Feature.Remote, FeatureFamily.Place),
+        new(25, Feature.Availability, FeatureFamily.Time) { Rule = new(9, 0.5) },
+        new(26, Feature.DaysRoom, FeatureFamily.Time) { Rule = new(10, 0.5) },
+        new(27, Feature.Strain, FeatureFamily.Time),
+        new(28, Feature.Workload, FeatureFamily.Time),
+        new(29, Feature.Cause, FeatureFamily.Cause) { Rule = new(11, 0.8) },
+        new(30, Feature.AssociationCause, FeatureFamily.Cause) { Rule = new(12, 0.2) },
+        new(31, Feature.CauseUnsaid, FeatureFamily.Cause),
+        new(32, Feature.FormatFocus, FeatureFamily.Format) { Rule = new(13, 0.3) },
+        new(33, Feature.Wish, FeatureFamily.Wish) { Rule = new(14, 0.7) },
+        new(34, Feature.WishNear, FeatureFamily.Wish) { Rule = new(15, 0.2) },
+        new(35, Feature.Language, FeatureFamily.Language) { Rule = new(16, 0.2) },
+        new(36, Feature.Breadth, FeatureFamily.Skills),
+        new(37, Feature.Load, FeatureFamily.History) { Rule = new(17, -0.4) },
+        Rate(38, Feature.PersonAccepts, isOwn: true, rule: new(18, 0.7)),
+        Rate(39, Feature.PersonCauseAccepts, isOwn: true, rule: new(19, 0.5)),
+        Rate(40, Feature.PersonFormatAccepts, isOwn: true, rule: new(20, 0.5)),
+        Rate(41, Feature.PersonAssociationAccepts, isOwn: true, rule: new(22, 0.3)),
+        Rate(42, Feature.PersonDistanceAccepts, isOwn: true),
+        Rate(43, Feature.PersonFamilyAccepts, isOwn: true, rule: new(21, 0.4)),
+        Rate(44, Feature.OccupationAccepts),
+        Rate(45, Feature.OccupationFormatAccepts, rule: new(23, 0.7)),
+        Rate(46, Feature.OccupationCauseAccepts, rule: new(24, 0.5)),
+        Rate(47, Feature.OccupationFamilyAccepts, rule: new(25, 0.5)),
+        Rate(48, Feature.EntityAccepts, rule: new(26, 0.5)),
+        Rate(49, Feature.EntityFormatAccepts, rule: new(27, 0.5)),
+        Rate(50, Feature.EntityCauseAccepts, rule: new(28, 0.7)),
+        Rate(51, Feature.DeclaredCauseAccepts, rule: new(29, 0.7)),
+        Rate(52, Feature.DeclaredFormatAccepts, rule: new(30, 0.5)),
+        Rate(53, Feature.DeclaredFamilyAccepts, rule: new(31, 0.5)),
+        Rate(54, Feature.FormatAccepts),
+        Rate(55, Feature.SeasonAccepts),
+        Rate(56, Feature.SeasonFormatAccepts),
+        Rate(57, Feature.AssociationAccepted),
+        AssociationRate(58, Feature.AssociationSaysYes),
+        AssociationRate(59, Feature.PersonChosen, isOwn: true, rule: new(32, 0.3)),
+        AssociationRate(60, Feature.AssociationOccupationChosen, rule: new(33, 0.3)),
+        AssociationRate(61, Feature.OccupationFamilyChosen, rule: new(34, 0.3)),
+        new(62, Feature.Shown, FeatureFamily.History, FeatureSource.Exposure) { IsOwnPast = true },
+        new(63, Feature.Newcomer, FeatureFamily.History, FeatureSource.Exposure),
+        // The skill-transfer score is on the logit scale.
+        new(64, Feature.LearnedKinship, FeatureFamily.Text, FeatureSource.SkillTransfer) { EmployeePrior = 1 },
+        new(65, Feature.KindAccepts, FeatureFamily.Text, FeatureSource.SkillTransfer) { EmployeePrior = 0.5 },
+        new(66, Feature.KindAcceptsBack, FeatureFamily.Text, FeatureSource.SkillTransfer) { EmployeePrior = 0.5 },
+        new(67, Feature.RuleScore, FeatureFamily.Base, FeatureSource.Rules),
+    ]);
+
     /// <summary>Names in column order.</summary>
-    public static IReadOnlyList<string> Names { get; } = Enum.GetNames<Feature>();
+    public static IReadOnlyList<string> Names { get; } = [.. Rows.Select(r => r.Feature.ToString())];
 
-    /// <summary>Whether a feature depends on past answers.</summary>
-    public static bool IsPast(Feature feature) => feature >= Feature.PersonAccepts;
+    /// <summary>The acceptance rates, of employees and of associations.</summary>
+    internal static Feature[] Rates { get; } = [.. Rows
+        .Where(r => r.Source is FeatureSource.Rate or FeatureSource.AssociationRate).Select(r => r.Feature)];
 
-    /// <summary>
-    /// Whether a feature depends on the employee's own past answers, which are unknown for a newcomer.
-    /// </summary>
-    public static bool IsOwnPast(Feature feature) =>
-        feature is >= Feature.PersonAccepts and <= Feature.PersonFamilyAccepts or Feature.PersonChosen or Feature.Shown;
+    /// <summary>The features that the skill-transfer model fills.</summary>
+    internal static Feature[] OfSkillTransfer { get; } =
+        [.. Rows.Where(r => r.Source == FeatureSource.SkillTransfer).Select(r => r.Feature)];
+
+    /// <summary>The features that depend on the employee's own past answers.</summary>
+    internal static Feature[] OwnPast { get; } = [.. Rows.Where(r => r.IsOwnPast).Select(r => r.Feature)];
+
+    // Arrays by column: hot loops look these up for every pair.
+    private static readonly FeatureFamily[] FamilyByColumn = [.. Rows.Select(r => r.Family)];
+    private static readonly bool[] IsAssociationRateByColumn =
+        [.. Rows.Select(r => r.Source == FeatureSource.AssociationRate)];
+
+    /// <summary>Row of a feature.</summary>
+    public static FeatureRow RowOf(Feature feature) => Rows[(int)feature];
 
     /// <summary>Family under which a feature is explained.</summary>
-    public static FeatureFamily FamilyOf(Feature feature) => feature switch
+    public static FeatureFamily FamilyOf(Feature feature) => FamilyByColumn[(int)feature];
+
+    internal static bool IsAssociationRate(Feature feature) => IsAssociationRateByColumn[(int)feature];
+
+    private static FeatureRow Rate(int column, Feature feature, bool isOwn = false, RuleTerm? rule = null) =>
+        new(column, feature, FeatureFamily.History, FeatureSource.Rate)
+        {
+            IsOwnPast = isOwn,
+            Rule = rule,
+            EmployeePrior = RatePrior,
+        };
+
+    private static FeatureRow AssociationRate(int column, Feature feature, bool isOwn = false, RuleTerm? rule = null) =>
+        new(column, feature, FeatureFamily.History, FeatureSource.AssociationRate)
+        {
+            IsOwnPast = isOwn,
+            Rule = rule,
+            AssociationPrior = RatePrior,
+        };
+
+    /// <summary>Refuses a missing, duplicate or misplaced feature, family or rule term.</summary>
+    /// <exception cref="InvalidOperationException">The table is wrong.</exception>
+    private static FeatureRow[] Verify(FeatureRow[] rows)
     {
-        <= Feature.NiceCover or Feature.Breadth => FeatureFamily.Skills,
-        <= Feature.Occupation or (>= Feature.LearnedKinship and <= Feature.KindAcceptsBack) => FeatureFamily.Text,
-        <= Feature.Remote => FeatureFamily.Place,
-        <= Feature.Workload => FeatureFamily.Time,
-        <= Feature.CauseUnsaid => FeatureFamily.Cause,
-        Feature.FormatFocus => FeatureFamily.Format,
-        <= Feature.WishNear => FeatureFamily.Wish,
-        Feature.Language => FeatureFamily.Language,
-        Feature.RuleScore => FeatureFamily.Base,
-        _ => FeatureFamily.History,
-    };
+        for (var c = 0; c < rows.Length; c++)
+        {
+            if (rows[c].Column != c || (int)rows[c].Feature != c)
+                throw new InvalidOperationException($"Column {c} of the feature table is {rows[c].Feature}.");
+        }
+        if (rows.Length != Count || Enum.GetValues<Feature>().Length != Count)
+            throw new InvalidOperationException($"The feature table does not have the {Count} features of the enum.");
+        int[] terms = [.. rows.Select(r => r.Rule?.Position).OfType<int>().Order()];
+        if (!terms.SequenceEqual(Enumerable.Range(1, terms.Length)))
+            throw new InvalidOperationException("The terms of the rules are not numbered 1, 2, 3, …");
+        if (!Enum.GetValues<FeatureFamily>().Select(f => (int)f).SequenceEqual(Enumerable.Range(0, Families)))
+            throw new InvalidOperationException($"The feature families are not numbered 0 to {Families - 1}.");
+        return rows;
+    }
 }

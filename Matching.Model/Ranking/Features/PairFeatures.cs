@@ -15,13 +15,14 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
 {
     private const int FewSkills = 4; // up to here, a need lists single tasks
     private const int WholeJob = 12; // from here, a need describes a whole job
+    private static readonly Feature[] CoverFeatures = [.. Enum.GetValues<SkillRelation>().Select(CoverBy)];
     private static readonly float Saturation = 1 - MathF.Exp(-2);
 
     /// <summary>Fills a row; acceptance rates and the rule score stay 0.</summary>
     public void Fill(PreparedNeed need, int employee, Span<float> row)
     {
         row.Clear();
-        FillSkills(need, employee, row);
+        FillSkills(need, index.Skills[employee], row);
         FillTexts(need, employee, row);
         FillPlace(need, employee, row);
         FillTime(need, index.Employees[employee], row);
@@ -46,10 +47,21 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         return best;
     }
 
-    private void FillSkills(PreparedNeed need, int employee, Span<float> row)
+    private void FillSkills(PreparedNeed need, (int Skill, int Level)[] held, Span<float> row)
     {
-        var held = index.Skills[employee];
-        Span<float> byRelation = stackalloc float[4];
+        FillRequiredSkills(need, held, row);
+        float total = 0, nice = 0;
+        foreach (var asked in need.Nice)
+        {
+            total += asked.Weight;
+            nice += asked.Weight * Best(asked, held).Cover;
+        }
+        row[(int)Feature.NiceCover] = total > 0 ? nice / total : 0;
+        row[(int)Feature.Breadth] = Math.Min(1f, MathF.Log(1 + held.Length) / 4);
+    }
+
+    private static void FillRequiredSkills(PreparedNeed need, (int Skill, int Level)[] held, Span<float> row)
+    {
         float total = 0, cover = 0, worst = 1, gap = 0, margin = 0;
         int exact = 0, above = 0;
         foreach (var asked in need.Required)
@@ -57,7 +69,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
             var best = Best(asked, held);
             total += asked.Weight;
             cover += asked.Weight * best.Cover;
-            byRelation[(int)best.Kin] += asked.Weight * best.Cover;
+            row[(int)CoverBy(best.Kin)] += asked.Weight * best.Cover;
             worst = Math.Min(worst, best.Cover);
             if (best.Held < 0) continue;
             gap += Math.Max(0, asked.Level - best.Level) / 3f;
@@ -69,8 +81,10 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         var share = total > 0 ? cover / total : 0.5f;
         row[(int)Feature.RequiredCover] = share;
         row[(int)Feature.RequiredCoverSaturated] = (1 - MathF.Exp(-2 * share)) / Saturation;
-        for (var relation = 0; relation < 4 && total > 0; relation++)
-            row[(int)Feature.RequiredExact + relation] = byRelation[relation] / total;
+        foreach (var feature in CoverFeatures)
+        {
+            if (total > 0) row[(int)feature] /= total;
+        }
         row[(int)Feature.RequiredWorst] = total > 0 ? worst : 0.5f;
         var count = Math.Max(1, need.Required.Length);
         row[(int)Feature.LevelGap] = gap / count;
@@ -78,15 +92,16 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         row[(int)Feature.RequiredHeld] = Math.Min(1f, exact / 4f);
         row[(int)Feature.Overqualified] = (float)above / count;
         row[(int)Feature.RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
-        float niceTotal = 0, nice = 0;
-        foreach (var asked in need.Nice)
-        {
-            niceTotal += asked.Weight;
-            nice += asked.Weight * Best(asked, held).Cover;
-        }
-        row[(int)Feature.NiceCover] = niceTotal > 0 ? nice / niceTotal : 0;
-        row[(int)Feature.Breadth] = Math.Min(1f, MathF.Log(1 + held.Length) / 4);
     }
+
+    /// <summary>The feature of the share that skills of one relation cover.</summary>
+    private static Feature CoverBy(SkillRelation relation) => relation switch
+    {
+        SkillRelation.Exact => Feature.RequiredExact,
+        SkillRelation.Line => Feature.RequiredLine,
+        SkillRelation.Sibling => Feature.RequiredSibling,
+        SkillRelation.Transfer => Feature.RequiredTransfer,
+    };
 
     private void FillTexts(PreparedNeed need, int employee, Span<float> row)
     {
@@ -108,7 +123,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         var fullyRemote = need.Remote == RemoteWork.Full && remote;
         row[(int)Feature.Remote] = !remote
             ? 0
-            : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, _ => 0 };
+            : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, RemoteWork.No => 0 };
         var km = fullyRemote ? 0 : Math.Min(20_000, index.Km(need, employee));
         row[(int)Feature.Nearness] = (float)Math.Exp(-km / 30);
         row[(int)Feature.RadiusShare] =

@@ -16,6 +16,6 @@ public sealed record AcceptanceModel(double[] Person, double[] Host, PlattScalin
     /// <summary>Probability that both sides accept an examined pair.</summary>
     /// <param name="features"><c>float[features]</c>.</param>
     public double ComputeProbability(ReadOnlySpan<float> features) =>
-        (features[(int)Feature.Newcomer] > 0 ? Newcomer : Known).ComputeProbability(BaseLearners.Dot(Person, features),
-            BaseLearners.Dot(Host, features));
+        (features[(int)Feature.Newcomer] > 0 ? Newcomer : Known).ComputeProbability(Logit.Dot(Person, features),
+            Logit.Dot(Host, features));
 }

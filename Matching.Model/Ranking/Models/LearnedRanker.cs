@@ -35,8 +35,9 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
                 * MeanSlope(_scaling.Level, _scaling.Slope, model.Chance.Person, features);
         var host = model.Blend.Host * _scaling.HostSlope
             * MeanSlope(_scaling.HostLevel, _scaling.HostSlope, model.Chance.Host, features);
-        for (var f = 0; f < (int)Feature.RuleScore; f++)
+        for (var f = 0; f < FeatureTable.Count; f++)
         {
+            if (f == (int)Feature.RuleScore) continue;
             var term = person * model.Chance.Person[f] + host * model.Chance.Host[f];
             contributions[(int)FeatureTable.FamilyOf((Feature)f)] += term * features[f] + parts[f];
         }
@@ -57,7 +58,7 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         for (var i = 0; i < scores.Length; i++)
         {
             var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
-            var (person, host) = (BaseLearners.Dot(model.Chance.Person, row), BaseLearners.Dot(model.Chance.Host, row));
+            var (person, host) = (Logit.Dot(model.Chance.Person, row), Logit.Dot(model.Chance.Host, row));
             scores[i] += model.Blend.Person * _scaling.LogPersonProbability(person)
                 + model.Blend.Host * _scaling.LogHostProbability(host);
         }
@@ -70,10 +71,10 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
     /// <summary>Mean slope of ln σ between the intercept and the pair's logit.</summary>
     private static double MeanSlope(double level, double slope, double[] beta, ReadOnlySpan<float> features)
     {
-        var (from, to) = (level + slope * beta[^1], level + slope * BaseLearners.Dot(beta, features));
+        var (from, to) = (level + slope * beta[^1], level + slope * Logit.Dot(beta, features));
         return Math.Abs(to - from) < MinLogitDifference
-            ? 1 / (1 + Math.Exp(from))
-            : (PlattScaling.LogSigmoid(to) - PlattScaling.LogSigmoid(from)) / (to - from);
+            ? Logit.Sigmoid(-from)
+            : (Logit.LogSigmoid(to) - Logit.LogSigmoid(from)) / (to - from);
     }
 
     /// <summary>

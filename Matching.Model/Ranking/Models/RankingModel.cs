@@ -1,4 +1,3 @@
-using Matching.Learning;
 using Matching.Ranking.Features;
 
 namespace Matching.Ranking.Models;
@@ -13,7 +12,7 @@ public sealed record RankingModel
     /// <summary>Random seed of the training.</summary>
     public int Seed { get; init; }
     /// <summary>
-    /// Whether the model is fit to serve: a gain over the rules is expected, see <see cref="ModelSelection"/>.
+    /// Whether the model is fit to serve: a gain over the rules is expected from its hold-out rows.
     /// </summary>
     public bool Serves { get; init; }
     /// <summary>Weights of both sides' log-probabilities in the score.</summary>
@@ -38,12 +37,12 @@ public sealed record RankingModel
     [System.Text.Json.Serialization.JsonIgnore]
     public LocalizedText WhyNotServing => new(
         $"les règles restent en service : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris "
-            + $"n'est attendu, ou moins de {ModelSelection.MinJudgedAccepts} oui ont été évalués (NDCG@10 "
+            + $"n'est attendu, ou moins de {ReportCard.MinJudgedAccepts} oui ont été évalués (NDCG@10 "
                 + $"{DisplayFormat.Fixed(Card.LearnedNdcg, 3).Fr} contre "
                     + $"{DisplayFormat.Fixed(Card.RuleNdcg, 3).Fr}, écart entre "
                         + $"{DisplayFormat.Fixed(Card.GainLow, 3).Fr} et {DisplayFormat.Fixed(Card.GainHigh, 3).Fr})",
         $"the rules serve: on {Card.JudgedNeeds} later needs, no gain is expected from the learned model, or "
-            + $"fewer than {ModelSelection.MinJudgedAccepts} accepts were evaluated (NDCG@10 "
+            + $"fewer than {ReportCard.MinJudgedAccepts} accepts were evaluated (NDCG@10 "
                 + $"{DisplayFormat.Fixed(Card.LearnedNdcg, 3).En} against "
                     + $"{DisplayFormat.Fixed(Card.RuleNdcg, 3).En}, difference between "
                         + $"{DisplayFormat.Fixed(Card.GainLow, 3).En} and {DisplayFormat.Fixed(Card.GainHigh, 3).En})");

@@ -1,10 +1,14 @@
-using Matching.Learning;
-
 namespace Matching.Ranking.Models;
 
 /// <summary>Results of a training: data, comparison with the rules on later needs, calibration.</summary>
 public sealed record ReportCard
 {
+    /// <summary>
+    /// Minimum number of accepts among the hold-out rows of a model that is fit to serve; corresponds to about 170 in
+    /// the whole history.
+    /// </summary>
+    internal const int MinJudgedAccepts = 100;
+
     /// <summary>Number of shown pairs in the training data.</summary>
     public int Pairs { get; init; }
     /// <summary>Number of needs in the training data.</summary>

@@ -1,4 +1,3 @@
-using Matching.Learning;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Features;
 
@@ -16,62 +15,20 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
     /// <summary>Score of a pair whose features are all 0.</summary>
     public const double Base = -5.0;
 
-    /// <summary>The published weights; unlisted features weigh 0.</summary>
-    public static IReadOnlyList<RuleWeight> Weights { get; } =
-    [
-        new(Feature.RequiredCoverSaturated, 2.4),
-        new(Feature.RequiredWorst, 0.6),
-        new(Feature.NiceCover, 0.5),
-        new(Feature.OwnWords, 0.6),
-        new(Feature.JobNearness, 2.5),
-        new(Feature.Occupation, 0.4),
-        new(Feature.Nearness, 1.0),
-        new(Feature.RadiusShare, -0.5),
-        new(Feature.Availability, 0.5),
-        new(Feature.DaysRoom, 0.5),
-        new(Feature.Cause, 0.8),
-        new(Feature.AssociationCause, 0.2),
-        new(Feature.FormatFocus, 0.3),
-        new(Feature.Wish, 0.7),
-        new(Feature.WishNear, 0.2),
-        new(Feature.Language, 0.2),
-        new(Feature.Load, -0.4),
-        new(Feature.PersonAccepts, 0.7),
-        new(Feature.PersonCauseAccepts, 0.5),
-        new(Feature.PersonFormatAccepts, 0.5),
-        new(Feature.PersonFamilyAccepts, 0.4),
-        new(Feature.PersonAssociationAccepts, 0.3),
-        new(Feature.OccupationFormatAccepts, 0.7),
-        new(Feature.OccupationCauseAccepts, 0.5),
-        new(Feature.OccupationFamilyAccepts, 0.5),
-        new(Feature.EntityAccepts, 0.5),
-        new(Feature.EntityFormatAccepts, 0.5),
-        new(Feature.EntityCauseAccepts, 0.7),
-        new(Feature.DeclaredCauseAccepts, 0.7),
-        new(Feature.DeclaredFormatAccepts, 0.5),
-        new(Feature.DeclaredFamilyAccepts, 0.5),
-        new(Feature.PersonChosen, 0.3),
-        new(Feature.AssociationOccupationChosen, 0.3),
-        new(Feature.OccupationFamilyChosen, 0.3),
-    ];
-
+    private static readonly RuleWeight[] Terms = [.. FeatureTable.Rows
+        .Where(r => r.Rule is not null).OrderBy(r => r.Rule!.Value.Position)
+        .Select(r => new RuleWeight(r.Feature, r.Rule!.Value.Weight))];
     private static readonly Calibration Prior = new(1.0, 0.3);
     private readonly Calibration _calibration = calibration ?? Prior;
+
+    /// <summary>The published weights in the order of the formula; unlisted features weigh 0.</summary>
+    public static IReadOnlyList<RuleWeight> Weights => Terms;
 
     /// <inheritdoc/>
     public string Method => "rules";
 
     /// <inheritdoc/>
-    public double Score(ReadOnlySpan<float> features, Span<double> contributions)
-    {
-        contributions.Clear();
-        contributions[(int)FeatureFamily.Base] = Base;
-        foreach (var (feature, weight) in Weights)
-            contributions[(int)FeatureTable.FamilyOf(feature)] += weight * features[(int)feature];
-        var sum = 0.0;
-        foreach (var c in contributions) sum += c;
-        return sum;
-    }
+    public double Score(ReadOnlySpan<float> features, Span<double> contributions) => Sum(features, contributions);
 
     /// <inheritdoc/>
     public void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores)
@@ -83,4 +40,26 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
 
     /// <inheritdoc/>
     public double AcceptProbability(ReadOnlySpan<float> features, double score) => _calibration.Apply(score);
+
+    /// <summary>Score of a pair.</summary>
+    /// <param name="features"><c>float[features]</c>.</param>
+    internal static double ComputeScore(ReadOnlySpan<float> features)
+    {
+        Span<double> contributions = stackalloc double[FeatureTable.Families];
+        return Sum(features, contributions);
+    }
+
+    /// <summary>Writes the score of a row into its own column.</summary>
+    internal static void FillScore(Span<float> row) => row[(int)Feature.RuleScore] = (float)ComputeScore(row);
+
+    private static double Sum(ReadOnlySpan<float> features, Span<double> contributions)
+    {
+        contributions.Clear();
+        contributions[(int)FeatureFamily.Base] = Base;
+        foreach (var (feature, weight) in Terms)
+            contributions[(int)FeatureTable.FamilyOf(feature)] += weight * features[(int)feature];
+        var sum = 0.0;
+        foreach (var c in contributions) sum += c;
+        return sum;
+    }
 }

@@ -2,7 +2,6 @@ using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.ModelTests.Ranking;
-using Matching.Ranking;
 using Matching.Ranking.Models;
 using Xunit;
 
@@ -35,7 +34,7 @@ public class CoordinatorChoicesTests
     /// <summary>Choice by choice, 1 where a model's scores agree with it.</summary>
     private static double[] Agreement(Dataset data, PreferenceRow[] choices)
     {
-        var matcher = Matcher.Build(data, ModelTrainer.Train(data, seed: 5) with { Serves = true });
+        var matcher = FittedMatcher.Build(data, ModelTrainer.Train(data, seed: 5) with { Serves = true });
         return [.. choices.Select(c =>
         {
             var scores = matcher.RankGiven(matcher.NeedOf(c.Need), [c.Chosen, c.PassedOver])

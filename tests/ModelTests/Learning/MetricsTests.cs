@@ -31,7 +31,7 @@ public class MetricsTests
         var random = new Random(4);
         var scores = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble() * 6 - 4).ToArray();
         var yes = scores.Select(s => random.NextDouble() < 1 / (1 + Math.Exp(-s))).ToArray();
-        var calibration = Calibration.Fit(scores, yes);
+        var calibration = CalibrationFit.Fit(scores, yes);
         var curve = Enumerable.Range(-50, 100).Select(i => calibration.Apply(i / 10.0)).ToArray();
         Assert.True(curve.Zip(curve.Skip(1)).All(p => p.Second >= p.First));
         Assert.InRange(Metrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);

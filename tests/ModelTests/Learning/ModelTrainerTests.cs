@@ -13,7 +13,7 @@ public class ModelTrainerTests
 
     private static RankedCandidate[] All(Dataset world, RankingModel model)
     {
-        var matcher = Matcher.Build(world, model with { Serves = true });
+        var matcher = FittedMatcher.Build(world, model with { Serves = true });
         return [.. world.Needs.Take(20)
             .SelectMany(n => matcher.RankGiven(n, world.Employees.Take(50).Select(e => e.Id)))];
     }
@@ -64,7 +64,7 @@ public class ModelTrainerTests
     [Fact]
     public void Without_a_model_that_serves_the_matcher_uses_the_rules_with_a_notice()
     {
-        var matcher = Matcher.Build(World, LearnedTastes.Model with { Serves = false });
+        var matcher = FittedMatcher.Build(World, LearnedTastes.Model with { Serves = false });
         Assert.Equal("rules", matcher.Method);
         Assert.NotNull(matcher.Notice);
     }

@@ -2,7 +2,6 @@ using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Missions;
-using Matching.Ranking;
 using Matching.Ranking.Models;
 using Xunit;
 
@@ -22,7 +21,7 @@ public class PastAnswersTests
     [Fact]
     public void The_probability_is_that_of_an_examined_pair()
     {
-        var matcher = Matcher.Build(Past, LearnedTastes.Model);
+        var matcher = FittedMatcher.Build(Past, LearnedTastes.Model);
         var (said, seen) = (new List<double>(), new List<bool>());
         foreach (var need in World.History.Where(h => !LearnedTastes.Early.Contains(h.Need)).GroupBy(h => h.Need))
         {
@@ -52,7 +51,7 @@ public class PastAnswersTests
                 h => h with { EmployeeAnswer = glad.Contains(h.Employee) ? Answer.Accepted : Answer.Declined,
                     AssociationAnswer = null });
 
-        var ranked = Matcher.Build(Past with { Employees = [.. people, one, other], History = [.. history] })
+        var ranked = FittedMatcher.Build(Past with { Employees = [.. people, one, other], History = [.. history] })
             .RankGiven(need, [one.Id, other.Id]);
 
         Assert.Equal([other.Id, one.Id], ranked.OrderByDescending(c => c.Score).Select(c => c.Employee));
@@ -67,7 +66,7 @@ public class PastAnswersTests
         var looks = scores.Select(_ => 0.1 + 0.9 * random.NextDouble()).ToArray();
         var yes = scores.Select((s, i) => random.NextDouble() < looks[i] / (1 + Math.Exp(-s))).ToArray();
 
-        var calibration = Calibration.Fit(scores, yes, looks);
+        var calibration = CalibrationFit.Fit(scores, yes, looks);
 
         Assert.All(Enumerable.Range(-3, 4),
             s => Assert.InRange(calibration.Apply(s), 1 / (1 + Math.Exp(-s)) - 0.04, 1 / (1 + Math.Exp(-s)) + 0.04));
@@ -80,7 +79,7 @@ public class PastAnswersTests
         var scores = Enumerable.Range(0, 3000).Select(_ => 40 * (random.NextDouble() - 0.9)).ToArray();
         var yes = scores.Select(s => random.NextDouble() < 0.1 / (1 + Math.Exp(-s / 8))).ToArray();
 
-        var calibration = Calibration.Fit(scores, yes);
+        var calibration = CalibrationFit.Fit(scores, yes);
 
         Assert.InRange(Metrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
     }

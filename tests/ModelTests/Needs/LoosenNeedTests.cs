@@ -1,9 +1,9 @@
 using Matching.Communes;
 using Matching.Datasets;
 using Matching.Datasets.Rows;
+using Matching.Learning;
 using Matching.Missions;
 using Matching.Needs;
-using Matching.Ranking;
 using Xunit;
 
 namespace Matching.ModelTests.Needs;
@@ -17,7 +17,7 @@ public class LoosenNeedTests
     [Fact]
     public void Each_change_has_the_number_of_further_employees_in_groups_of_five()
     {
-        var matcher = Matcher.Build(World(far: 50, oneSkill: 25, fewDays: 3));
+        var matcher = FittedMatcher.Build(World(far: 50, oneSkill: 25, fewDays: 3));
 
         var found = LoosenNeed.FindLoosenings(matcher, Need, Labels);
 
@@ -31,8 +31,8 @@ public class LoosenNeedTests
     }
 
     [Theory, InlineData(0), InlineData(24)]
-    public void Fewer_than_five_further_employees_are_not_reported(int far) =>
-        Assert.Empty(LoosenNeed.FindLoosenings(Matcher.Build(World(far, 0, 0)), Need, Labels));
+    public void Too_few_further_employees_are_not_reported(int far) =>
+        Assert.Empty(LoosenNeed.FindLoosenings(FittedMatcher.Build(World(far, 0, 0)), Need, Labels));
 
     private static NeedRow Need => new()
     {

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Matching.Datasets;
 using Matching.Datasets.Rows;
+using Matching.Learning;
 using Matching.Missions;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
@@ -12,7 +13,7 @@ namespace Matching.ModelTests.Ranking;
 public class MatcherTests
 {
     private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
-    private static readonly Matcher Rules = Matcher.Build(World);
+    private static readonly Matcher Rules = FittedMatcher.Build(World);
 
     [Fact]
     public void Ranks_start_at_1_and_closed_pairs_come_last_with_probability_0()
@@ -63,7 +64,7 @@ public class MatcherTests
     {
         var random = new Random(seed);
         T[] Shuffled<T>(IEnumerable<T> rows) => [.. rows.OrderBy(_ => random.Next())];
-        var other = Matcher.Build(World with
+        var other = FittedMatcher.Build(World with
         {
             Skills = Shuffled(World.Skills),
             Communes = Shuffled(World.Communes),
@@ -98,7 +99,7 @@ public class MatcherTests
         var prepared = Rules.Index.Prepare(asked);
         var byDistance = World.Communes.Select(c => someone with { Commune = c.Code })
             .Select(
-                e => (Km: Matcher.Build(World with { Employees = [e], History = [] }).Index.Km(prepared, 0),
+                e => (Km: FittedMatcher.Build(World with { Employees = [e], History = [] }).Index.Km(prepared, 0),
                     Score: ScoreOf(asked, e))).OrderBy(p => p.Km).ToArray();
         return byDistance.Zip(byDistance.Skip(1)).All(p => p.Second.Score <= p.First.Score + 1e-6);
     }
@@ -106,7 +107,7 @@ public class MatcherTests
     [Fact]
     public void Empty_or_unknown_input_never_throws()
     {
-        Assert.Empty(Matcher.Build(new Dataset()).Rank(World.Needs[0], 10));
+        Assert.Empty(FittedMatcher.Build(new Dataset()).Rank(World.Needs[0], 10));
         var stranger = World.Needs[0]
             with { Id = "?", Association = "?", Commune = "?", RequiredSkills = [new("?", 2)], Causes = ["?"],
                 Occupation = "?" };
@@ -122,7 +123,7 @@ public class MatcherTests
         var fit = World.Employees[0] with { Id = "x", Commune = need.Commune!, Formats = [need.Format!.Value],
             Skills = need.RequiredSkills, DaysPerYear = 20 };
         IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) =>
-            Matcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
+            FittedMatcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
         Assert.Empty(Closed(fit, need));
         Assert.Equal([Gate.NeedNotOpen], Closed(fit, need with { Status = "closed" }));
         Assert.Equal([Gate.Format], Closed(fit with { Formats = [] }, need));
@@ -159,7 +160,7 @@ public class MatcherTests
             AvailableTo = null,
         };
         IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) =>
-            Matcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
+            FittedMatcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
 
         Assert.Empty(Closed(fit with { DaysTaken = [new(2026, 6)] }, need));
         Assert.Equal([Gate.Days], Closed(fit with { DaysTaken = [new(2026, 6), new(2027, 2)] }, need));
@@ -198,7 +199,7 @@ public class MatcherTests
             AvailableTo = null,
             Consent = false
         };
-        var matcher = Matcher.Build(World with { Employees = [person], History = [] });
+        var matcher = FittedMatcher.Build(World with { Employees = [person], History = [] });
 
         var limits = matcher.LimitsOf(need, person with { DaysTaken = [new(2027, 4)] });
 
@@ -213,7 +214,7 @@ public class MatcherTests
     }
 
     private static double ScoreOf(NeedRow need, EmployeeRow person) =>
-        Matcher.Build(World with { Employees = [person], History = [] }).RankGiven(need, [person.Id])[0].Score;
+        FittedMatcher.Build(World with { Employees = [person], History = [] }).RankGiven(need, [person.Id])[0].Score;
 
     private static string Line(RankedCandidate c) =>
         $"{c.Employee} {c.Rank} {c.Score:R} {c.AcceptProbability:R} {ReasonTexts.Compact(c)}";

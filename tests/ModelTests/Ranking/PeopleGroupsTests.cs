@@ -1,7 +1,7 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
+using Matching.Learning;
 using Matching.Missions;
-using Matching.Ranking;
 using Xunit;
 
 namespace Matching.ModelTests.Ranking;
@@ -35,7 +35,7 @@ public class PeopleGroupsTests
             // One of the five who are dealt into the first group is the only one who fits: the count does not tell
             // which.
             var matcher =
-                Matcher.Build(
+                FittedMatcher.Build(
                     World([.. Enumerable.Range(0, 25)
                         .Select(i => Person(i, Square[i].Code, fits: i % 5 != 0 || i / 5 == hidden))]));
             Assert.Equal(5, matcher.CountOpen(NeedAt(Square[0].Code)));
@@ -46,14 +46,14 @@ public class PeopleGroupsTests
     public void A_count_is_at_most_the_number_of_employees_who_fit()
     {
         var matcher =
-            Matcher.Build(World([.. Enumerable.Range(0, 30).Select(i => Person(i, Square[i].Code, fits: i % 3 == 0))]));
+            FittedMatcher.Build(World([.. Enumerable.Range(0, 30).Select(i => Person(i, Square[i].Code, fits: i % 3 == 0))]));
         Assert.InRange(matcher.CountOpen(NeedAt(Square[0].Code)), 1, 10);
     }
 
     private static List<int> Counts(string home)
     {
         var matcher =
-            Matcher.Build(
+            FittedMatcher.Build(
                 World([.. Enumerable.Range(0, 25)
                     .Select(i => Person(i, i == 0 ? home : Square[i].Code, fits: i % 5 != 0 || i == 0))]));
         return [.. Places.Select(p => matcher.CountOpen(NeedAt(p.Code)))];

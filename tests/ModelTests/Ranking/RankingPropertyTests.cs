@@ -18,7 +18,7 @@ public class RankingPropertyTests
     private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
     private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, 1) with { Serves = true });
     private static readonly Lazy<(Matcher Rules, Matcher Learned)> Both =
-        new(() => (Matcher.Build(World), Matcher.Build(World, Model.Value)));
+        new(() => (FittedMatcher.Build(World), FittedMatcher.Build(World, Model.Value)));
     private static readonly Lazy<byte[]> Saved = new(() => WithFile([], path =>
     {
         RankingModelFile.Save(Model.Value, path);
@@ -31,7 +31,7 @@ public class RankingPropertyTests
         var random = new Random(seed);
         var (need, person) = (Odd(random, World.Needs[random.Next(World.Needs.Count)]),
             Odd(random, World.Employees[random.Next(World.Employees.Count)]));
-        var matcher = Matcher.Build(World with { Employees = [person] });
+        var matcher = FittedMatcher.Build(World with { Employees = [person] });
         if (matcher.WhyNot(need, person.Id).Count > 0)
         {
             Assert.Empty(matcher.Rank(need, 10));

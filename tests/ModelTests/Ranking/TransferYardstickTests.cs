@@ -60,8 +60,8 @@ public class TransferYardstickTests(ITestOutputHelper output)
         var model = ModelTrainer.Train(judged, Seed);
 
         var jaccard = lists.Asked.Average(l => Gain(told, l.Need, ByShare(told, l.Need, l.Others), l.Others));
-        var untrained = Read(Matcher.Build(data));
-        var trained = Read(Matcher.Build(judged, model));
+        var untrained = Read(FittedMatcher.Build(data));
+        var trained = Read(FittedMatcher.Build(judged, model));
 
         output.WriteLine(
             $"ROME 3.47, seed {Seed}, {lists.Judged.Count} judged lists, {lists.Asked.Count} others of "
@@ -87,7 +87,7 @@ public class TransferYardstickTests(ITestOutputHelper output)
     }
 
     private static Matcher World(Taxonomy rome, List<OccupationRow> told, bool texts) =>
-        Matcher.Build(DataOf(rome, told, texts));
+        FittedMatcher.Build(DataOf(rome, told, texts));
 
     private static Dataset DataOf(Taxonomy rome, List<OccupationRow> told, bool texts)
     {

@@ -37,7 +37,7 @@ public class PromotionDecisionTests
     {
         foreach (var text in new[] { PromotionDecision.Rule.Fr, PromotionDecision.Rule.En })
         {
-            Assert.Contains($"{ModelSelection.MinJudgedAccepts}", text, StringComparison.Ordinal);
+            Assert.Contains($"{ReportCard.MinJudgedAccepts}", text, StringComparison.Ordinal);
             Assert.Contains($"{ChampionChallenger.MinNeeds}", text, StringComparison.Ordinal);
         }
         Assert.Contains("0,015 ± 0,02", PromotionDecision.Rule.Fr, StringComparison.Ordinal);

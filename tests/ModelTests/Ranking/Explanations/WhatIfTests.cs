@@ -18,7 +18,7 @@ public class WhatIfTests
     {
         var data = history ? World : World with { History = [] };
         var model = learned ? ModelTrainer.Train(World, 1) with { Serves = true } : null;
-        var matcher = Matcher.Build(data, model);
+        var matcher = FittedMatcher.Build(data, model);
         var codes = new Dictionary<string, int>();
         foreach (var need in World.Needs.Take(12))
         {
@@ -43,7 +43,7 @@ public class WhatIfTests
     [Fact]
     public void The_first_and_an_unknown_employee_get_no_suggestion()
     {
-        var matcher = Matcher.Build(World);
+        var matcher = FittedMatcher.Build(World);
         foreach (var need in World.Needs.Take(10))
         {
             if (matcher.Rank(need, 1) is [var first, ..]) Assert.Null(matcher.WhatIf(need, first.Employee));

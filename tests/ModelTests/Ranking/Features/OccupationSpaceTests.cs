@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Matching.Datasets;
 using Matching.Datasets.Rows;
+using Matching.Learning;
 using Matching.Missions;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
@@ -13,7 +14,7 @@ public class OccupationSpaceTests
 {
     private const int Trades = 48;
     private static readonly Dataset World = Build();
-    private static readonly Matcher Rules = Matcher.Build(World);
+    private static readonly Matcher Rules = FittedMatcher.Build(World);
 
     [Fact]
     public void Employees_of_the_same_field_are_near_without_a_common_skill()
@@ -36,7 +37,7 @@ public class OccupationSpaceTests
             with { RequiredSkills = [.. random.GetItems(codes, 14).Distinct().Select(s => new SkillLevel(s, 2))] };
         var held = random.GetItems(codes, random.Next(12)).Distinct().ToList();
         var more = held.Append(need.RequiredSkills[random.Next(need.RequiredSkills.Count)].Code).Distinct();
-        var matcher = Matcher.Build(World with { Employees = [Person("few", held), Person("more", more)] });
+        var matcher = FittedMatcher.Build(World with { Employees = [Person("few", held), Person("more", more)] });
         var inputs = matcher.InputsOf(need, ["few", "more"]);
         return inputs.All(
             i => i.Features[(int)Feature.WorkNearness] is >= 0 and <= 1

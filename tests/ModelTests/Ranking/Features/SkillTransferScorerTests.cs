@@ -39,7 +39,7 @@ public class SkillTransferScorerTests
                     h => h with { EmployeeAnswer = h.Employee[^1] % 2 == 0 ? Answer.Accepted : null,
                         AssociationAnswer = null })];
         float[] Past(HistoryRow[] history) =>
-            [.. Matcher.Build(World with { History = history })
+            [.. FittedMatcher.Build(World with { History = history })
                 .InputsOf(World.Needs[^1], World.Employees.Select(e => e.Id))
             .SelectMany(i => own.Select(f => i.Features[(int)f]))];
 
@@ -65,7 +65,7 @@ public class SkillTransferScorerTests
                 World.Employees[0] with { Id = "z", Text = "d'autres mots encore" }],
         };
         float[] Kinship(Dataset data, RankingModel model) =>
-            [.. Matcher.Build(data, model).InputsOf(need, World.Employees.Take(12).Select(e => e.Id))
+            [.. FittedMatcher.Build(data, model).InputsOf(need, World.Employees.Take(12).Select(e => e.Id))
             .Select(i => i.Features[(int)Feature.LearnedKinship])];
 
         var there = Kinship(other, loaded);
@@ -110,7 +110,7 @@ public class SkillTransferScorerTests
     {
         var need = World.Needs[^1];
         bool Told(RankingModel? model, string person) =>
-            Matcher.Build(World, model).RankGiven(need, [person])[0].Reasons.Any(r => r.Code == "text.kinds");
+            FittedMatcher.Build(World, model).RankGiven(need, [person])[0].Reasons.Any(r => r.Code == "text.kinds");
         string[] people = [.. World.Employees.Select(e => e.Id)];
 
         var (right, wrong) = (people.Where(p => Grade(need.Id, p) > 0).ToArray(),
@@ -178,7 +178,7 @@ public class SkillTransferScorerTests
     {
         var model = ModelTrainer.Train(World with { History = [] }, seed: 1);
         Assert.Null(model.Kinship);
-        Assert.All(Matcher.Build(World, model with { Serves = true }).InputsOf(World.Needs[0], ["e00"]),
+        Assert.All(FittedMatcher.Build(World, model with { Serves = true }).InputsOf(World.Needs[0], ["e00"]),
             i => Assert.Equal(0, i.Features[(int)Feature.LearnedKinship]));
     }
 
@@ -194,7 +194,7 @@ public class SkillTransferScorerTests
 
     private static double Gain(Dataset data, RankingModel? model)
     {
-        var matcher = Matcher.Build(data with { History = [] }, model);
+        var matcher = FittedMatcher.Build(data with { History = [] }, model);
         return data.Needs.Skip(Asked).Average(need =>
         {
             var ranked = matcher.RankGiven(need, data.Employees.Select(e => e.Id));

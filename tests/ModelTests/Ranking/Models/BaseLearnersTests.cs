@@ -20,8 +20,8 @@ public class BaseLearnersTests
         bool[] learned = [.. pairs.NeedOf.Select(n => n < pairs.Needs.Length * 4 / 5)];
 
         var withoutPast = new BaseRateFit(pairs, learned).OfFeatures(precision: 3).Position;
-        var parts = BaseLearners.Fit(pairs, new CoordinatorChoices(world, index, features), learned, DateTime.MinValue,
-            Seed, TrainingPart.None);
+        var parts = BaseLearnersFit.Fit(new TrainingTask(pairs, new CoordinatorChoices(world, index, features), learned,
+            DateTime.MinValue, Seed, TrainingPart.None));
 
         Assert.True(Math.Abs(withoutPast - parts.Expectation.Position) > 0.01,
             $"past answers take blame off the places: {withoutPast}, then {parts.Expectation.Position}");

@@ -1,4 +1,4 @@
-namespace Matching.Learning;
+namespace Matching.Ranking.Models;
 
 /// <summary>A bin of a reliability diagram: pairs with similar predicted probabilities.</summary>
 /// <param name="Said">Mean predicted probability.</param>

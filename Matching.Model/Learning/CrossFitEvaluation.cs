@@ -1,0 +1,48 @@
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
+
+namespace Matching.Learning;
+
+/// <summary>
+/// Two-fold cross-fitting over the hold-out rows: needs of even position are evaluated with weights and calibration from
+/// those of odd position, and the reverse.
+/// </summary>
+/// <param name="Gains">NDCG@10 of the learned ranker and of the rules, and the log-likelihood ratio, by need in the order
+/// in which needs were shown; NaN when a need has no accept.</param>
+/// <param name="Bins">Predicted probability times examination probability against the observed rate.</param>
+internal sealed record CrossFitEvaluation(IReadOnlyList<(double Learned, double Rules, double Likelihood)> Gains,
+    IReadOnlyList<CalibrationBin> Bins)
+{
+    /// <summary>Runs the evaluation.</summary>
+    public static CrossFitEvaluation Run(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut)
+    {
+        HoldOutRow[][] halves = [[.. holdOut.Where(j => pairs.NeedOf[j.Row] % 2 == 0)],
+            [.. holdOut.Where(j => pairs.NeedOf[j.Row] % 2 == 1)]];
+        var gains = new SortedDictionary<int, (double, double, double)>();
+        var predictions = new List<(double Probability, bool Yes)>();
+        for (var half = 0; half < 2; half++)
+        {
+            var (learned, rules) = (PlattScalingFit.Fit(pairs, halves[1 - half], newcomers: false),
+                CalibrationFit.Fit(pairs, halves[1 - half]));
+            var weights = Stacking.Fit(pairs, halves[1 - half], learned);
+            double Predict(HoldOutRow j) => learned.ComputeProbability(j.Scores[0], j.Scores[1]);
+            predictions.AddRange(halves[half].Select(j => (j.Examination * Predict(j), pairs.Grades[j.Row] >= 2)));
+            foreach (var need in halves[half].GroupBy(j => pairs.NeedOf[j.Row]))
+            {
+                int[] grades = [.. need.Select(j => pairs.Grades[j.Row])];
+                gains[need.Key] = (
+                    Metrics.Ndcg([.. need.Select(j => Stacking.ComputeScore(weights, learned, j))], grades, 10),
+                    Metrics.Ndcg([.. need.Select(j => j.Rule)], grades, 10),
+                    need.Sum(j => Likelihood(pairs, j, Predict(j)) - Likelihood(pairs, j, rules.Apply(j.Rule))));
+            }
+        }
+        var bins = Metrics.Bins([.. predictions.Select(s => s.Probability)], [.. predictions.Select(s => s.Yes)]);
+        return new CrossFitEvaluation([.. gains.Values], bins);
+    }
+
+    private static double Likelihood(ShownPairs pairs, HoldOutRow holdOut, double probability)
+    {
+        var p = Math.Clamp(holdOut.Examination * probability, 1e-6, 1 - 1e-6);
+        return Math.Log(pairs.Grades[holdOut.Row] >= 2 ? p : 1 - p);
+    }
+}

@@ -1,0 +1,72 @@
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
+
+namespace Matching.Learning;
+
+/// <summary>
+/// Hold-out rows by rolling origin: base learners fitted on earlier needs predict the rows of later ones.
+/// </summary>
+internal static class RollingOrigin
+{
+    /// <summary>With more accepts, a single fold of later needs is sufficient.</summary>
+    private const int SingleFoldAccepts = 5000;
+
+    /// <summary>Predicts the hold-out rows of all folds.</summary>
+    /// <param name="task">The training of the whole history.</param>
+    /// <param name="accepts">Number of accepts in the history.</param>
+    /// <param name="progress">Receives a line of text per fold.</param>
+    /// <param name="ct">Cancels between two folds.</param>
+    /// <returns>The rows, and the number of trees that early stopping found in the last fold.</returns>
+    public static (List<HoldOutRow> HoldOut, int? Trees) Predict(TrainingTask task, int accepts,
+        IProgress<string>? progress, CancellationToken ct)
+    {
+        var holdOut = new List<HoldOutRow>();
+        int? trees = null;
+        foreach (var (to, until) in Folds(task.Pairs.Needs.Length, accepts))
+        {
+            ct.ThrowIfCancellationRequested();
+            var from = task.Pairs.FirstShown(to);
+            var learners = BaseLearnersFit.Fit(task.At(task.Pairs.RowsKnownAt(to, from), from));
+            holdOut.AddRange(PredictRows(task.Pairs, learners, to, until));
+            trees = learners.TreeCount;
+            progress?.Report(
+                new LocalizedText($"entraîné sur {to} besoins, évalué sur les {until - to} suivants",
+                    $"trained on {to} needs, evaluated on the next {until - to}").ToString());
+        }
+        return (holdOut, trees);
+    }
+
+    /// <summary>Four later folds for small histories, one for large ones, none below 20 needs or accepts.</summary>
+    private static (int To, int Until)[] Folds(int needs, int accepts)
+    {
+        if (needs < 20 || accepts < 20) return [];
+        int At(double share) => (int)(needs * share);
+        return accepts > SingleFoldAccepts
+            ? [(At(0.8), needs)]
+            : [(At(0.4), At(0.55)), (At(0.55), At(0.7)), (At(0.7), At(0.85)), (At(0.85), needs)];
+    }
+
+    private static List<HoldOutRow> PredictRows(ShownPairs pairs, BaseLearners learners, int to, int until)
+    {
+        int[] late =
+            [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
+        var rows = pairs.CopyOf(late);
+        var (odds, ranks) = (new double[late.Length], new double[late.Length]);
+        new TreeScorer(learners.Odds, FeatureTable.Count).Score(rows, odds);
+        new TreeScorer(learners.Ranks, FeatureTable.Count).Score(rows, ranks);
+        var holdOut = new List<HoldOutRow>(late.Length);
+        for (var i = 0; i < late.Length; i++)
+        {
+            var row = rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
+            var rule = row[(int)Feature.RuleScore];
+            float[] scores = [(float)Logit.Dot(learners.Person, row), (float)Logit.Dot(learners.Host, row),
+                (float)odds[i], (float)ranks[i]];
+            ShownPairs.ClearHistory(row);
+            float[] asNewcomer = [(float)Logit.Dot(learners.Person, row), (float)Logit.Dot(learners.Host, row)];
+            var shown = pairs.Rows[late[i]];
+            holdOut.Add(new HoldOutRow(late[i], rule, scores, asNewcomer,
+                learners.Expectation.ExaminationProbability(shown.Rank, shown.Propensity)));
+        }
+        return holdOut;
+    }
+}

@@ -1,0 +1,55 @@
+using Matching.Ranking.Models;
+
+namespace Matching.Learning;
+
+/// <summary>Weights the training rows and fits both sets of trees.</summary>
+internal static class TreeFit
+{
+    /// <summary>Fits the trees on the odds of an accept and those of LambdaRank.</summary>
+    /// <param name="task">What they are fitted on.</param>
+    /// <param name="person">Logistic weights of the employee's accept, the intercept last.</param>
+    /// <param name="examination">Examination probability of each training row.</param>
+    /// <param name="trees">Number of trees; null to find it by early stopping.</param>
+    /// <returns>Both ensembles and the number of trees.</returns>
+    public static (TreeEnsemble Odds, TreeEnsemble Ranks, int? Count) Fit(TrainingTask task, double[] person,
+        double[] examination, int? trees)
+    {
+        var (pairs, rows, seed) = (task.Pairs, task.Rows, task.Seed);
+        var (withoutOdds, withoutRanks) =
+            (task.Without.HasFlag(TrainingPart.OddsTrees), task.Without.HasFlag(TrainingPart.RankTrees));
+        var grades = pairs.GradesAt(task.KnownAt);
+        var weights = ComputeOddsWeights(task, grades, person, examination);
+        double[] rankWeights = [.. rows.Select((r, i) => grades[r] > 0 ? Math.Min(4, 1 / examination[i]) : 1)];
+        if (!task.Without.HasFlag(TrainingPart.EarlyStop) && !withoutOdds)
+            trees ??= Boosting.ChooseTreeCount(pairs, rows, weights, seed);
+        TreeEnsemble odds = new([]), ranks = odds;
+        Parallel.Invoke(
+            () => odds = withoutOdds ? odds : Boosting.FitTrees(pairs, rows, weights, seed, trees),
+            () => ranks = withoutRanks ? ranks : Boosting.Rank(pairs, grades, rows, rankWeights, seed, trees));
+        return (odds, ranks, trees);
+    }
+
+    /// <summary>
+    /// An accept weighs its gain relative to the mean gain; a no weighs the probability that the pair was examined.
+    /// </summary>
+    private static double[] ComputeOddsWeights(TrainingTask task, int[] grades, double[] person, double[] examination)
+    {
+        var rows = task.Rows;
+        double gains = 0, accepts = 1e-9;
+        foreach (var r in rows)
+        {
+            if (grades[r] == 0) continue;
+            gains += Metrics.ComputeGain(grades[r]);
+            accepts++;
+        }
+        var weights = new double[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var p = Logit.Sigmoid(Logit.Dot(person, task.Pairs.GetFeatures(rows[i])));
+            weights[i] = grades[rows[i]] > 0
+                ? Metrics.ComputeGain(grades[rows[i]]) * accepts / gains
+                : examination[i] * (1 - p) / (1 - examination[i] * p);
+        }
+        return weights;
+    }
+}

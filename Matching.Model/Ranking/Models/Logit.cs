@@ -1,0 +1,21 @@
+namespace Matching.Ranking.Models;
+
+/// <summary>The logistic function and linear scores on the logit scale.</summary>
+internal static class Logit
+{
+    /// <summary>Logistic function: scale · σ(z) = scale / (1 + e^(−z)).</summary>
+    /// <param name="z">The logit.</param>
+    /// <param name="scale">Factor, as the numerator: a product would round differently.</param>
+    public static double Sigmoid(double z, double scale = 1) => scale / (1 + Math.Exp(-z));
+
+    /// <summary>ln σ(z), without overflow for any z.</summary>
+    public static double LogSigmoid(double z) => Math.Min(z, 0) - Math.Log(1 + Math.Exp(-Math.Abs(z)));
+
+    /// <summary>Linear score; the last element of <paramref name="beta"/> is the intercept.</summary>
+    public static double Dot(double[] beta, ReadOnlySpan<float> row)
+    {
+        var z = beta[^1];
+        for (var f = 0; f < row.Length; f++) z += beta[f] * row[f];
+        return z;
+    }
+}
