@@ -36,7 +36,7 @@ internal sealed class PostOffice : IAsyncDisposable
             .AddSingleton(new ModelFolder(Directory.CreateTempSubdirectory("elan-models-").FullName))
             .AddSingleton<MatcherSource>().AddSingleton<CommuneDirectory>().AddScoped<LoosenNeed>()
                 .AddScoped<NoticeFactsReader>().AddScoped<RecordBounce>();
-        MailSetup.AddTo(all, settings);
+        MailSetup.AddTo(all, settings, Path.GetTempPath());
         _services = all.AddSingleton<MailDispatcher>().BuildServiceProvider();
     }
 
