@@ -14,11 +14,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
 
-/// <summary>A need that waits for moderation.</summary>
-public sealed record WaitingNeed(
-    Guid Id, string Title, Guid AssociationId, string Association, string Mission, string Department, bool Eligible,
-    DateTime? PostedAt, int Version);
-
 /// <summary>
 /// The coordinator's work queue: everything that waits for a decision, oldest first, filtered by territory and entity.
 /// Several needs can be opened together.
@@ -45,8 +40,12 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     public Pager LapsingPager { get; private set; } = null!;
     public IReadOnlyList<string> Territories { get; private set; } = [];
     public IReadOnlyList<string> Entities { get; private set; } = [];
-    public string? Territory { get; private set; }
-    public string? Entity { get; private set; }
+    /// <summary>The department that the lists are filtered by; empty for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Territory { get; set; }
+    /// <summary>The entity that the lists are filtered by; empty for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Entity { get; set; }
     public IReadOnlyList<string> Outcomes { get; private set; } = [];
     /// <summary>Needs whose checkbox is ticked: those ticked in the last submission that were not opened.</summary>
     public IReadOnlySet<Guid> Ticked { get; private set; } = new HashSet<Guid>();
@@ -54,20 +53,18 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     public Moderation Confirmed { get; private set; }
     public string Here => Request.Path + Request.QueryString;
 
-    public async Task OnGetAsync(string? territory, string? entity, CancellationToken ct)
+    public async Task OnGetAsync(CancellationToken ct)
     {
         Outcomes = TempData["outcomes"] as string[] ?? [];
         Ticked = (TempData[TickedKey] as string[] ?? []).Select(Guid.Parse).ToHashSet();
         // Ticks that remain after an attempt were confirmed in that attempt.
         Confirmed = new Moderation(Ticked.Count > 0, Ticked.Count > 0);
-        await LoadAsync(territory, entity, ct);
+        await LoadAsync(ct);
     }
 
-    private async Task LoadAsync(string? territory, string? entity, CancellationToken ct)
+    private async Task LoadAsync(CancellationToken ct)
     {
         var actor = HttpContext.Actor<CoordinatorActor>();
-        (Territory, Entity) = (territory, entity);
-        var today = time.Today();
         var offers =
             (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), actor,
                 ct)).OrderBy(o => o.DueAt).ToList();
@@ -80,38 +77,36 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         Entities = [.. offers.Where(o => o.Entity is not null).Select(o => o.Entity!).Distinct()
             .Order(StringComparer.Ordinal)];
         (Offers, OffersPager) = offers
-            .FindAll(
-                o => (string.IsNullOrEmpty(territory) || o.Department == territory)
-                    && (string.IsNullOrEmpty(entity) || o.Entity == entity))
+            .FindAll(o => IsChosen(o.Department, Territory) && IsChosen(o.Entity, Entity))
             .Page(Request, MaxPerPage, "offers");
         Effects = await db.ApprovalEffectsAsync([.. Offers.Select(o => o.Id)], actor, ct);
         // A need has no entity, so a filter by entity shows offers only.
         (var waiting, NeedsPager) = needs
-            .FindAll(
-                n => (string.IsNullOrEmpty(territory) || n.Place.Department == territory)
-                    && string.IsNullOrEmpty(entity))
+            .FindAll(n => IsChosen(n.Place.Department, Territory) && string.IsNullOrEmpty(Entity))
             .Page(Request, MaxPerPage, "needs");
-        Needs = [
-            .. waiting.Select(
-                n => new WaitingNeed(n.Need.Id, n.Need.Terms.Title, n.Need.AssociationId, n.Need.Association.Name,
-                MissionLine.Format(n.Need.Terms, n.Place.Name), n.Place.Department,
-                n.Need.Association.IsEligibleOn(today), n.Need.PostedAt, n.Need.RowVersion))];
+        Needs = waiting.ConvertAll(n => WaitingNeed.From(n.Need, n.Place, time.Today()));
+        await LoadConventionsAsync(actor, ct);
+    }
+
+    /// <summary>Loads conventions to send or to sign, and associations whose eligibility ends soon.</summary>
+    private async Task LoadConventionsAsync(CoordinatorActor actor, CancellationToken ct)
+    {
         (Conventions, ConventionsPager) = await db.WaitingFor(actor, time.GetUtcNow().UtcDateTime).Lines(db)
             .PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
-        var soon = today.AddDays(LapsingDays);
-        (Lapsing,
-            LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking()
-                .Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
+        var soon = time.Today().AddDays(LapsingDays);
+        (Lapsing, LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking()
+            .Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
             .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(a => a.Id, Request, MaxPerPage, ct, "lapsing");
     }
+
+    private static bool IsChosen(string? value, string? filter) => string.IsNullOrEmpty(filter) || value == filter;
 
     /// <summary>
     /// Opens each need in its own transaction, so that a need that cannot open does not block the others, and lists the
     /// outcome of each. Without a tick or a confirmation nothing is opened, and the form is shown again as it was sent.
     /// </summary>
     public async Task<IActionResult> OnPostOpenAsync(
-        Guid[] ids, Dictionary<Guid, int>? versions, bool clear, bool noJob, string? territory, string? entity,
-        string? back, CancellationToken ct)
+        Guid[] ids, Dictionary<Guid, int>? versions, bool clear, bool noJob, string? back, CancellationToken ct)
     {
         var (actor, moderation) = (HttpContext.Actor<CoordinatorActor>(), new Moderation(clear, noJob));
         if (ids.Length == 0 || !moderation.IsComplete)
@@ -120,7 +115,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
                 : Localizer.L("Rien n'est ouvert encore : confirmez les deux points.",
                     "Nothing is opened yet: confirm both points.")).ToString()];
             (Ticked, Confirmed) = (ids.ToHashSet(), moderation);
-            await LoadAsync(territory, entity, ct);
+            await LoadAsync(ct);
             return Page();
         }
         var (outcomes, failed) = (new List<string>(), new List<string>());

@@ -71,7 +71,7 @@ internal static class ConventionViews
         };
     }
 
-    private static IReadOnlyList<ClauseView> Describe(ConventionKind kind, Dictionary<string, string> texts) =>
+    private static IReadOnlyList<ClauseView> Describe(ConventionKind kind, IReadOnlyDictionary<string, string> texts) =>
         [.. ConventionClauses.ListFor(kind)
             .Select(k => new ClauseView(k.Code, k.Title, texts.GetValueOrDefault(k.Code, "")))];
 

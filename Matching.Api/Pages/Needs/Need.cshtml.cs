@@ -15,9 +15,8 @@ namespace Matching.Api.Pages.Needs;
 
 /// <summary>One need, with the actions of the reader's role.</summary>
 public sealed class NeedModel(
-    MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, WithdrawNeed withdraw,
-    MakeOffer make, LoosenNeed loosen, TimeProvider time)
-    : PageModel
+    MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, LoosenNeed loosen,
+    TimeProvider time) : PageModel
 {
     public Need Need { get; private set; } = null!;
     public string Mission { get; private set; } = "";
@@ -111,13 +110,14 @@ public sealed class NeedModel(
             Localizer.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.",
                 "The need is sent: the coordinators review it before they open it."));
 
-    public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, [FromServices] WithdrawNeed withdraw,
+        CancellationToken ct) =>
         CompleteMoveAsync(
             withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
                 HttpContext.Actor<AssociationActor>(), ct), id,
                 Localizer.L("Le besoin est retiré.", "The need is withdrawn."));
 
-    public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken ct) =>
+    public Task<IActionResult> OnPostApplyAsync(Guid id, [FromServices] MakeOffer make, CancellationToken ct) =>
         this.OnceAsync(db,
             () => CompleteMoveAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Localizer.L(
             "Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.",
