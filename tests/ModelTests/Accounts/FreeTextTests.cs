@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Accounts;
 
-/// <summary>Who reads a free text, and what its form says of that.</summary>
+/// <summary>Who can read a free text, and what its form says about it.</summary>
 public class FreeTextTests
 {
     private static readonly CoordinatorActor Coordinator =
@@ -41,7 +41,7 @@ public class FreeTextTests
             (Employee, "collaborateur", "employee"), (Association, "association", "association"),
             (Manager, "responsable", "manager"), (Coordinator, "coordination", "coordinators") })
         {
-            // An employee or a manager is not told that they read what they write themselves.
+            // The notice does not tell an employee or a manager that they can read their own text.
             if (reader.Name == author && reader is EmployeeActor or ManagerActor) continue;
             var reads = FreeTexts.AudienceOf(text, actor).Includes(null, reader);
             Assert.Equal(reads, notice.Fr.Contains(fr, StringComparison.OrdinalIgnoreCase));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Accounts;
 
-/// <summary>Long is enough; what everybody guesses is not.</summary>
+/// <summary>A password must be long and not guessable.</summary>
 public class PasswordRulesTests
 {
     [Theory]

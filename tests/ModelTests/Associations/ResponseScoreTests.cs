@@ -28,8 +28,7 @@ public class ResponseScoreTests
                     .. Enumerable.Repeat(new AssociationReply(0, true), 30)]).Value);
 
     /// <summary>
-    /// Whatever it has answered before within the time it has, letting one more person go never raises it; what it may
-    /// cost a newcomer is a fifth.
+    /// For any earlier replies within the deadline, one more released candidate never raises the score.
     /// </summary>
     [Property(MaxTest = 1000, Replay = "(30,71)")]
     public void A_released_candidate_never_raises_the_score(byte[] earlier)
@@ -46,10 +45,7 @@ public class ResponseScoreTests
         Assert.InRange(before.Value, 0, 100);
     }
 
-    /// <summary>
-    /// What is said follows from how the score is made: it is called neither near 50 when it is not, nor an answer
-    /// where none came.
-    /// </summary>
+    /// <summary>The sentence gives the real number of answers and the real weight of the initial value of 50.</summary>
     [Fact]
     public void The_sentence_agrees_with_the_score()
     {
@@ -73,7 +69,7 @@ public class ResponseScoreTests
     }
 
     /// <summary>
-    /// The rule in words is the rule that is applied: a day costs what it says, and so does a person who got no answer.
+    /// The points for a day and for a missing answer in the published rule are those that are applied.
     /// </summary>
     [Fact]
     public void The_published_rule_states_the_points_that_are_applied()

@@ -5,10 +5,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Communes;
 
-/// <summary>
-/// What a person types for a commune is understood as they mean it, or is a question: on the product's own table of
-/// communes.
-/// </summary>
+/// <summary>A typed commune is found or leads to a question, tested on the product's table of communes.</summary>
 public sealed class CommuneFinderTests
 {
     private static readonly IReadOnlyList<CommuneRow> Table = BuiltInCommunes.All;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Communes;
 
-/// <summary>Zones of the product's own communes, with people who live where chance puts them.</summary>
+/// <summary>Zones of the product's communes with randomly distributed employees.</summary>
 public class CommuneZonesTests
 {
     private static readonly IReadOnlyList<CommuneRow> Communes = BuiltInCommunes.All;

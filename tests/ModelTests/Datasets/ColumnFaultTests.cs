@@ -6,11 +6,11 @@ using static Matching.ModelTests.Datasets.ColumnTable;
 namespace Matching.ModelTests.Datasets;
 
 /// <summary>
-/// Each way to be wrong, for each column of each file: the message names file, line and column, and the remedy.
+/// Every kind of fault for every column of every file: the message contains file, line, column and a remedy.
 /// </summary>
 public sealed class ColumnFaultTests
 {
-    // The row that is spoilt: the second, so that the first one's key is there to be repeated.
+    // The row with the fault: the second, so that it can repeat the key of the first.
     private const int Row = 2;
     private const int Line = 3;
 

@@ -1,8 +1,6 @@
 namespace Matching.ModelTests.Datasets;
 
-/// <summary>
-/// Every column of every file, with what its values may not be. A test checks that none is forgotten.
-/// </summary>
+/// <summary>Every column of every file with invalid values. A test checks that the table is complete.</summary>
 internal static class ColumnTable
 {
     /// <param name="File">File.</param>

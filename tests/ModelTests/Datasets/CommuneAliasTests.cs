@@ -3,8 +3,8 @@ using Xunit;
 namespace Matching.ModelTests.Datasets;
 
 /// <summary>
-/// Codes of arrondissements and of merged communes in files are the commune of today; what a folder's own table defines
-/// is its own.
+/// Codes of arrondissements and merged communes in files are read as the current commune, except codes that the
+/// folder's own table defines.
 /// </summary>
 public sealed class CommuneAliasTests
 {

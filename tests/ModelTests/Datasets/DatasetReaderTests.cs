@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Datasets;
 
-/// <summary>Row by row, as <c>import</c> reads: good rows are kept and the rest is reported.</summary>
+/// <summary>Row by row, as <c>import</c> reads: valid rows are kept and the others are reported.</summary>
 public sealed class DatasetReaderTests
 {
     [Fact]

@@ -141,7 +141,7 @@ public sealed class DatasetWriterTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_directory));
     }
 
-    /// <summary>The dataset as text, rows ordered by their own text: equal texts are equal datasets.</summary>
+    /// <summary>The dataset as text with sorted rows: equal texts mean equal datasets.</summary>
     private static string Sorted(Dataset dataset)
     {
         static string Rows<T>(IEnumerable<T>? rows) => rows is null

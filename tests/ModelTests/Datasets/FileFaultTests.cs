@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Datasets;
 
-/// <summary>Faults of a file as a whole, and of the way its rows are written.</summary>
+/// <summary>Faults of a whole file and of the syntax of its rows.</summary>
 public sealed class FileFaultTests
 {
     public static TheoryData<string> Files() => [.. ColumnTable.All.Select(c => c.File).Distinct()];

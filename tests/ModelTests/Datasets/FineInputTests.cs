@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Datasets;
 
-/// <summary>What the format allows is read, and means what it says.</summary>
+/// <summary>Everything that the format allows is read correctly.</summary>
 public sealed class FineInputTests
 {
     [Fact]

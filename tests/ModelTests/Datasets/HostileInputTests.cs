@@ -5,9 +5,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Datasets;
 
-/// <summary>
-/// Whatever the bytes, reading gives rows or faults: it never crashes, hangs or mistakes one row for another.
-/// </summary>
+/// <summary>Reading any bytes gives rows or faults: it never crashes, hangs or confuses rows.</summary>
 public sealed class HostileInputTests
 {
     private const string Header = "need,employee\n";

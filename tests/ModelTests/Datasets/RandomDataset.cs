@@ -5,7 +5,7 @@ using Matching.Missions;
 namespace Matching.ModelTests.Datasets;
 
 /// <summary>
-/// Valid datasets full of whatever a file can hold: quotes, bars in texts, line breaks, emoji, absent values.
+/// Valid datasets with everything that a file can contain: quotes, bars in texts, line breaks, emoji, missing values.
 /// </summary>
 internal sealed class RandomDataset(int seed)
 {

@@ -4,7 +4,7 @@ namespace Matching.ModelTests.Datasets;
 
 /// <summary>
 /// A test on the real data folder: <c>MATCHING_REAL_DATA</c>, or <c>../shared/real</c> beside the repository. Without
-/// it the test is skipped by name; on a build server (<c>CI=true</c>) its absence fails.
+/// it the test is reported as skipped; on a build server (<c>CI=true</c>) the test then fails.
 /// </summary>
 public sealed class RealDataFactAttribute : FactAttribute
 {

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Datasets;
 
-/// <summary>A message says what is wrong, then what to do or what was expected, in both languages.</summary>
+/// <summary>A message describes the fault, then the remedy or the expected value, in both languages.</summary>
 internal static class Remedy
 {
     public static void AssertGiven(InputFault fault)

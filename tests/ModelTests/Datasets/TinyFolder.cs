@@ -3,7 +3,7 @@ using Matching.Datasets;
 
 namespace Matching.ModelTests.Datasets;
 
-/// <summary>A small whole dataset folder on disk, whose values a test can change one by one.</summary>
+/// <summary>A small complete dataset folder on disk whose values a test can change one by one.</summary>
 internal sealed class TinyFolder : IDisposable
 {
     private readonly Dictionary<string, List<List<string>>> _files = Content();

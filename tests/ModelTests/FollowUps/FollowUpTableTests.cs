@@ -56,7 +56,7 @@ public class FollowUpTableTests
     public void Every_kind_has_a_rule_and_every_waiting_state_has_a_follow_up()
     {
         Assert.Equal(Enum.GetValues<FollowUpKind>(), FollowUpTable.Rules.Select(r => r.Kind).Distinct().Order());
-        // The line moves by itself, and approval is the end of an offer: its assignment goes on.
+        // The waitlist advances by itself, and an approved offer continues as an assignment.
         Enum[] without = [OfferStatus.InLine, OfferStatus.Approved];
         foreach (var state in Enum.GetValues<OfferStatus>().Cast<Enum>().Except(without))
             Assert.NotEmpty(
@@ -82,7 +82,8 @@ public class FollowUpTableTests
     }
 
     /// <summary>
-    /// A month between the 2nd of November and the 31st of March; the one nearest to halfway gives way to it.
+    /// One check-in per month between 2 November and 31 March; the one nearest to halfway is replaced by the halfway
+    /// check-in.
     /// </summary>
     [Fact]
     public void A_long_assignment_has_a_check_in_every_month_and_halfway()
@@ -110,8 +111,7 @@ public class FollowUpTableTests
     }
 
     /// <summary>
-    /// Whatever is done to an offer in whatever order: each follow-up has a key of its own, and nobody is told the same
-    /// thing twice.
+    /// For any actions in any order, each follow-up has a distinct key and no recipient gets the same notice twice.
     /// </summary>
     [Property(MaxTest = 500, Replay = "(20261102,13)")]
     public void No_sequence_of_transitions_causes_the_same_notice_twice(byte[] acts)
@@ -178,7 +178,7 @@ public class FollowUpTableTests
         }
         catch (BusinessRuleException)
         {
-            // An illegal move owes nothing: that is the entity's to see to.
+            // The entity refuses an illegal transition, which therefore causes no notice.
         }
     }
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Matching.ModelTests.FollowUps;
 
-/// <summary>Nothing of an offer is due, planned or sent that the dates of its mission make pointless.</summary>
+/// <summary>Nothing of an offer is due, planned or sent that is useless given the dates of its mission.</summary>
 public class MissionBoundTests
 {
     private static readonly DateTime Now = SmallWorld.Now;
@@ -17,7 +17,7 @@ public class MissionBoundTests
     private static readonly FollowUpKind[] Reminders =
         [FollowUpKind.RemindEmployee, FollowUpKind.RemindAssociation, FollowUpKind.RemindManager];
 
-    /// <summary>Whatever the step, the hour and the distance of the start.</summary>
+    /// <summary>For any step, time and distance of the start.</summary>
     [Property(MaxTest = 500)]
     public void No_step_and_no_follow_up_of_it_is_due_after_the_evening_before_the_mission(byte step, ushort minutes,
         byte days)
@@ -47,8 +47,8 @@ public class MissionBoundTests
     }
 
     /// <summary>
-    /// The mission starts on Friday, 6 November: the association has until Thursday evening, and the coordinators learn
-    /// it that morning.
+    /// The mission starts on Friday 6 November: the association has until Thursday evening, and the coordinators are
+    /// notified that morning.
     /// </summary>
     [Fact]
     public void Before_an_early_start_the_release_is_earlier_and_coordinators_are_notified_that_morning()
@@ -63,8 +63,8 @@ public class MissionBoundTests
     }
 
     /// <summary>
-    /// Monday, 16 November: days count to Sunday evening, working days to Friday evening, and to Sunday evening once
-    /// that is past.
+    /// Start on Monday 16 November: days end on Sunday evening, working days on Friday evening, or on Sunday evening
+    /// once that is past.
     /// </summary>
     [Fact]
     public void A_date_given_in_working_days_is_a_working_day()

@@ -12,7 +12,7 @@ public class WorkingCalendarTests
     private static readonly WorkingCalendar Alsace = new(FrancePublicHoliday.Regions.AlsaceMoselle);
 
     /// <summary>
-    /// Article L3133-1: eleven days, four of which move with Easter. The moving ones as the almanac has them.
+    /// Article L3133-1: eleven days, of which three depend on Easter; their dates are those of the official calendar.
     /// </summary>
     [Theory]
     [InlineData(2024, "04-01", "05-09", "05-20")]

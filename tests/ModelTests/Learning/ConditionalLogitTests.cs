@@ -7,7 +7,7 @@ public class ConditionalLogitTests
 {
     private static readonly double[] Truth = [1.5, -0.7, 0];
 
-    /// <summary>Lists whose shares are exactly the chances of being drawn under <see cref="Truth"/>.</summary>
+    /// <summary>Lists whose shares are exactly the probabilities of the draws under <see cref="Truth"/>.</summary>
     private static ConditionalLogit.ChoiceSet[] Lists(int count, int seed)
     {
         var random = new Random(seed);

@@ -13,7 +13,7 @@ public class CoordinatorChoicesTests
     private static readonly Dataset World = HiddenWorld.Build(needs: 400, employees: 300, shown: 30, seed: 11);
 
     /// <summary>
-    /// A coordinator who always takes the person of more skills, a habit that no answer in this history rewards.
+    /// A coordinator who always chooses the employee with more skills, which no answer in this history rewards.
     /// </summary>
     private static PreferenceRow[] Choices(IEnumerable<NeedRow> needs, int perNeed, int seed)
     {
@@ -31,7 +31,7 @@ public class CoordinatorChoicesTests
         ];
     }
 
-    /// <summary>Choice by choice, 1 where a model's scores agree with it.</summary>
+    /// <summary>For each choice, 1 if the scores of a model agree with it, else 0.</summary>
     private static double[] Agreement(Dataset data, PreferenceRow[] choices)
     {
         var matcher = FittedMatcher.Build(data, ModelTrainer.Train(data, seed: 5) with { Serves = true });

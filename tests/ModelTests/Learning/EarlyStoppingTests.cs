@@ -11,7 +11,7 @@ namespace Matching.ModelTests.Learning;
 public class EarlyStoppingTests
 {
     private const int Seed = 3, Few = 10;
-    /// <summary>More than the needs that decide.</summary>
+    /// <summary>Larger than the share of needs that early stopping uses.</summary>
     private const double LaterShare = 0.2;
 
     private static int? TreesThatHelp(Dataset world)

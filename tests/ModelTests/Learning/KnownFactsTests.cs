@@ -10,11 +10,11 @@ using Xunit;
 
 namespace Matching.ModelTests.Learning;
 
-/// <summary>No feature of a pair, and nothing that is judged on it, rests on what became known after it.</summary>
+/// <summary>No feature of a pair and no evaluation of it depends on what became known later.</summary>
 public class KnownFactsTests
 {
     private static readonly DateTime Start = new(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc);
-    /// <summary>Needs come one after the other, and every mission ends long after the last of them was shown.</summary>
+    /// <summary>Needs follow each other, and every mission ends long after the last need was shown.</summary>
     private static readonly Dataset World = Lasting(HiddenWorld.Build(needs: 160, employees: 60, shown: 12, seed: 4));
 
     [Fact]
@@ -73,8 +73,7 @@ public class KnownFactsTests
         Assert.All(known.History, h => Assert.True(h.Outcome is null && h.Rating is null && h.ShownAt <= at));
         Assert.Contains(known.History, h => h.Grade == 2);
 
-        // The whole contest: champion and challenger are judged alike, whatever the later ends of the earlier missions
-        // were.
+        // The whole evaluation: its result does not depend on the later outcomes of the earlier missions.
         var (good, bad) = (TwinOf(Ending(World, Outcome.Completed, 5, needs)),
             TwinOf(Ending(World, Outcome.Interrupted, null, needs)));
         Assert.Equal(good, bad);
@@ -95,7 +94,7 @@ public class KnownFactsTests
         Assert.All(known.History, h => Assert.True(h.ShownAt <= at));
     }
 
-    /// <summary>The features that training itself fills, of all pairs.</summary>
+    /// <summary>The features of all pairs that training fills.</summary>
     private static float[] FeaturesOf(Dataset data) => PairsOf(data).Features;
 
     private static ShownPairs PairsOf(Dataset data)
@@ -116,7 +115,7 @@ public class KnownFactsTests
             [.. Enumerable.Range(0, 6).Select(s => $"s{(o * 3 + s * 7) % 120:D3}")], ""))],
     };
 
-    /// <summary>Every accepted mission of some needs, of all if none are named, ends the same way.</summary>
+    /// <summary>Sets the outcome of every accepted mission of some needs; null for all needs.</summary>
     private static Dataset Ending(Dataset world, Outcome outcome, double? rating, HashSet<string>? needs = null) =>
         world with
     {

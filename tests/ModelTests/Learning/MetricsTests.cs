@@ -40,8 +40,8 @@ public class MetricsTests
     [Theory]
     [InlineData(0.03, 0.005, true)]
     [InlineData(0.001, 0.0005, true)]
-    [InlineData(-0.003, 0.03, true)] // noise wider than the gain that is usual
-    [InlineData(-0.003, 0.002, false)] // as much, measured well
+    [InlineData(-0.003, 0.03, true)] // noise larger than the expected prior gain
+    [InlineData(-0.003, 0.002, false)] // the same gain with less noise
     [InlineData(-0.05, 0.03, false)]
     [InlineData(-0.2, 0.05, false)]
     public void A_gain_is_expected_when_the_prior_and_the_measured_gain_together_are_above_0(double measured,

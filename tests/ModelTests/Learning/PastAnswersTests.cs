@@ -9,7 +9,7 @@ namespace Matching.ModelTests.Learning;
 
 public class PastAnswersTests
 {
-    /// <summary>People look as far down as place r with probability r^−0.35; whoever looks answers.</summary>
+    /// <summary>Employees examine rank r with probability r^−0.35; everyone who examines an offer answers.</summary>
     private const double TruePlace = -0.35;
     private static readonly Dataset World = LearnedTastes.World;
     private static readonly Dataset Past = LearnedTastes.Past;

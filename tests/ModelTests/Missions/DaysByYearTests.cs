@@ -11,7 +11,7 @@ public class DaysByYearTests
     [InlineData(8, "2026-12-21", "2027-01-08", "2026:5 2027:3")] // 9 and 6 working days
     [InlineData(2, "2026-12-31", "2027-01-01", "2026:1 2027:1")]
     [InlineData(0.5, "2026-12-31", "2027-01-01", "2026:0.5")] // a tie goes to the earlier year
-    [InlineData(4, "2026-12-31", "2027-01-31", "2027:4")] // 1 of 22 working days is less than half a half day
+    [InlineData(4, "2026-12-31", "2027-01-31", "2027:4")] // 1 of 22 working days is less than a quarter of a day
     [InlineData(2, "2028-12-30", "2028-12-31", "2028:2")]
     [InlineData(2, "2022-12-31", "2023-01-01", "2022:1 2023:1")] // a Saturday and a Sunday: calendar days count
     [InlineData(300, "2026-10-01", "2028-03-31", "2026:50.5 2027:200 2028:49.5")] // 66, 261 and 65 working days

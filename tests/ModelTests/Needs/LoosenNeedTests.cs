@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Needs;
 
-/// <summary>What a need could loosen, in a world where each gate holds back people of its own.</summary>
+/// <summary>What a need could loosen, in a world in which each gate closes for different employees.</summary>
 public class LoosenNeedTests
 {
     private static readonly Dictionary<string, LocalizedText> Labels =
@@ -58,7 +58,7 @@ public class LoosenNeedTests
         Needs = [Need],
     };
 
-    /// <summary>A commune and the least number of others that make a zone with it.</summary>
+    /// <summary>A commune and the minimum number of others that form a zone with it.</summary>
     private static IEnumerable<CommuneRow> Around(string code, double lat, double lon, string department) =>
         Enumerable.Range(0, CommuneZones.MinCommunes)
             .Select(

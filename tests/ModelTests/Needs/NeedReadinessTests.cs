@@ -6,9 +6,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Needs;
 
-/// <summary>
-/// What a need must say before a coordinator sees it, and the question that an unusual length raises.
-/// </summary>
+/// <summary>What a need must contain before it is submitted, and the question about an unusual length.</summary>
 public class NeedReadinessTests
 {
     private static readonly AssociationActor Asker = new(Guid.CreateVersion7(), Guid.CreateVersion7());

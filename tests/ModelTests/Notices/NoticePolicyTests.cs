@@ -9,9 +9,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Notices;
 
-/// <summary>
-/// When a notice may be sent, around the two nights on which the clocks of Paris change, and on any other day.
-/// </summary>
+/// <summary>When a notice may be sent, around both clock changes in Paris and on any other day.</summary>
 public class NoticePolicyTests
 {
     private static readonly DateTime[] Nights = [new(2026, 10, 25, 1, 0, 0, DateTimeKind.Utc),
@@ -26,7 +24,7 @@ public class NoticePolicyTests
         where !hours.AreQuietAt(hours.DailyAt)
         select hours).ToArbitrary();
 
-    /// <summary>Within four days of a change of clocks, to the second.</summary>
+    /// <summary>Within four days of a clock change, to the second.</summary>
     public static Arbitrary<DateTime> AnyInstant() => (
         from night in Gen.Elements(Nights)
         from seconds in Gen.Choose(-4 * 86400, 4 * 86400)
@@ -51,9 +49,7 @@ public class NoticePolicyTests
         Assert.True(NoticePolicy.DueAt(kind, hours, early) <= NoticePolicy.DueAt(kind, hours, late));
     }
 
-    /// <summary>
-    /// Whatever falls due on a day, by whatever kind, all of it that is no decision comes at one hour of the day.
-    /// </summary>
+    /// <summary>All notices of a day that are not decisions are sent at one time of the day.</summary>
     [Property(MaxTest = 2000, Replay = "(20261025,9)", Arbitrary = [typeof(NoticePolicyTests)])]
     public void Notices_that_are_not_decisions_share_one_time_per_day(NoticeHours hours, DateTime[] instants,
         NoticeKind kind)
@@ -65,7 +61,7 @@ public class NoticePolicyTests
     }
 
     /// <summary>
-    /// A worker that comes back after up to four days sends nothing in quiet hours, and no second mail on one day.
+    /// A worker that restarts after up to four days sends nothing in quiet hours and no second mail on a day.
     /// </summary>
     [Property(MaxTest = 2000, Replay = "(20270328,11)", Arbitrary = [typeof(NoticePolicyTests)])]
     public void An_overdue_notice_is_sent_at_the_next_allowed_time(NoticeHours hours, DateTime one, DateTime other,

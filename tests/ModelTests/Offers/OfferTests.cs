@@ -62,8 +62,8 @@ public class OfferTests
     }
 
     /// <summary>
-    /// Whatever anybody tries in whatever order: an offer that is approved has its approver, one that ended never moves
-    /// again, a refused move changes nothing, and the log tells every move.
+    /// For any actions in any order: an approved offer has an approver, an ended offer never changes, a refused action
+    /// changes nothing, and every transition is logged.
     /// </summary>
     [Property(MaxTest = 500, Replay = "(20261102,7)")]
     public void No_sequence_of_actions_breaks_the_invariants_of_an_offer(byte[] acts)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Persistence;
 
-/// <summary>The order in which moves are told.</summary>
+/// <summary>The order of transitions.</summary>
 public class TransitionOrderTests
 {
     private static readonly DateTime Now = new(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc);
@@ -16,7 +16,7 @@ public class TransitionOrderTests
     {
         for (var i = 0; i < 50; i++)
         {
-            // Written in any order: within a millisecond the ids are random.
+            // In any order: ids of one millisecond are random.
             NeedTransition[] moves = [Move(NeedStatus.Submitted, NeedStatus.Open), Move(null, NeedStatus.Draft),
                 Move(NeedStatus.Draft, NeedStatus.Submitted)];
             Assert.Equal([NeedStatus.Draft, NeedStatus.Submitted, NeedStatus.Open],

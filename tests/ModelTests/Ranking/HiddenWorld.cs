@@ -5,9 +5,9 @@ using Matching.Missions;
 namespace Matching.ModelTests.Ranking;
 
 /// <summary>
-/// A small world whose people choose by rules that no ranker sees: real choices depend on skills, way and causes, and
-/// on tastes (a favourite format, a horror of distance) that no file states. The log has position bias. Written apart
-/// from the demo generator on purpose.
+/// A small world whose employees choose by rules that no ranker sees: choices depend on skills, distance and causes,
+/// and on tastes (a preferred format, an aversion to distance) that are in no file. The history has position bias.
+/// Independent of the demo generator on purpose.
 /// </summary>
 internal static class HiddenWorld
 {
@@ -17,7 +17,7 @@ internal static class HiddenWorld
         double Eager);
 
     /// <summary>
-    /// Weak tastes: hardly anything to learn beyond what the rules see. Strong ones: something to learn.
+    /// With weak tastes there is almost nothing to learn beyond the rules; with strong tastes there is.
     /// </summary>
     internal readonly record struct Tastes(double Willing, double Format, double Cause)
     {

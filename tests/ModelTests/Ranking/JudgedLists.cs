@@ -3,8 +3,8 @@ using Matching.Datasets.Rows;
 namespace Matching.ModelTests.Ranking;
 
 /// <summary>
-/// Lists of occupations to be ordered by how well their people could take on another: a quarter near at most, half of
-/// the rest sharing most skills with it.
+/// Lists of occupations to be ordered by how well their members could do another occupation: at most a quarter is
+/// related, and half of the rest has the most skills in common with it.
 /// </summary>
 internal sealed class JudgedLists
 {

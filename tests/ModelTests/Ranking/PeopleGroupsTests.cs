@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Ranking;
 
-/// <summary>What counts of people tell of one person, to somebody who may count as often as they like.</summary>
+/// <summary>What counts of employees reveal about one employee to a reader who can count any number of times.</summary>
 public class PeopleGroupsTests
 {
     /// <summary>A square of 36 communes 3 km apart: with people in it, one zone.</summary>
@@ -32,8 +32,7 @@ public class PeopleGroupsTests
     {
         foreach (var hidden in Enumerable.Range(0, 5))
         {
-            // One of the five who are dealt into the first group is the only one who fits: the count does not tell
-            // which.
+            // Only one of the five members of the first group fits: the count does not reveal which one.
             var matcher =
                 FittedMatcher.Build(
                     World([.. Enumerable.Range(0, 25)
@@ -46,7 +45,8 @@ public class PeopleGroupsTests
     public void A_count_is_at_most_the_number_of_employees_who_fit()
     {
         var matcher =
-            FittedMatcher.Build(World([.. Enumerable.Range(0, 30).Select(i => Person(i, Square[i].Code, fits: i % 3 == 0))]));
+            FittedMatcher.Build(
+                World([.. Enumerable.Range(0, 30).Select(i => Person(i, Square[i].Code, fits: i % 3 == 0))]));
         Assert.InRange(matcher.CountOpen(NeedAt(Square[0].Code)), 1, 10);
     }
 

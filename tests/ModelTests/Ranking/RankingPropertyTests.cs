@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Ranking;
 
-/// <summary>What holds for any input. FsCheck prints the seed of a case that fails.</summary>
+/// <summary>Properties of any input. FsCheck prints the seed of a failing case.</summary>
 public class RankingPropertyTests
 {
     private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
@@ -140,7 +140,7 @@ public class RankingPropertyTests
         }
     }
 
-    /// <summary>Some of it unsaid, unknown or out of all proportion.</summary>
+    /// <summary>With some values missing, unknown or extreme.</summary>
     private static NeedRow Odd(Random random, NeedRow need)
     {
         if (random.Next(6) == 0) need = need with { Status = "closed" };

@@ -12,14 +12,14 @@ using Xunit.Abstractions;
 namespace Matching.ModelTests.Ranking;
 
 /// <summary>
-/// How far people of one occupation can take on another: each occupation of ROME is a need (its title, definition and
-/// skills) and, in turn, a person. The ranker sees no code; near is what shares the domain (grade 2) or the main domain
-/// (grade 1). A proxy: nobody judged these pairs.
+/// How well members of one occupation can do another: each occupation of ROME is a need (with its title, definition and
+/// skills) and also an employee. The ranker sees no code; related means the same domain (grade 2) or main domain (grade
+/// 1). A proxy: no expert judged these pairs.
 /// </summary>
 [Trait("Length", "Long")]
 public class TransferYardstickTests(ITestOutputHelper output)
 {
-    private const int Stride = 6; // one in so many occupations is asked
+    private const int Stride = 6; // every sixth occupation is queried
     private const int Seed = 1;
 
     [RealDataFact]
@@ -43,9 +43,7 @@ public class TransferYardstickTests(ITestOutputHelper output)
         Assert.True(bare > 1.07 * jaccard, $"NDCG@10 {bare / asked:F3} beside {jaccard / asked:F3}");
     }
 
-    /// <summary>
-    /// Three hundred lists of fifty are judged in one sitting; the lists that are ordered are those of other needs.
-    /// </summary>
+    /// <summary>Trains on 300 judged lists of 50 and orders the lists of other needs.</summary>
     [RealDataFact]
     public void Judged_lists_improve_the_order_of_other_lists()
     {
@@ -119,7 +117,7 @@ public class TransferYardstickTests(ITestOutputHelper output)
         };
     }
 
-    // Ids that tell nothing of the codes' order.
+    // Ids that do not reveal the order of the codes.
     private static string Id(int occupation) => $"o{occupation * 311 % 1009:D4}";
 
     private static IEnumerable<int> ByFormula(Matcher matcher, int need) =>

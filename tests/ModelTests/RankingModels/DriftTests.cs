@@ -45,7 +45,7 @@ public class DriftTests
     [Fact]
     public void Lists_of_a_few_similar_needs_raise_no_alarm()
     {
-        // Every pair of a need says the same of it: two hundred pairs of twenty needs are twenty figures.
+        // All pairs of a need have the same features here: 200 pairs of 20 needs are 20 independent values.
         float[][] Lists(int needs, int seed) => [.. Features(needs, 0, seed).SelectMany(f => Enumerable.Repeat(f, 10))];
         var (then, now) = (Lists(100, 1), Lists(20, 2));
         var lines = Drift.Measure(Drift.BaselineOf(then, Scores(then), 100)!, now, Scores(now), 20);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Matching.ModelTests.RankingModels;
 
-/// <summary>The promotion rule: what is decided, and what is said of how it is decided.</summary>
+/// <summary>The promotion rule: its decisions and its published text.</summary>
 public class PromotionDecisionTests
 {
     private static readonly Gain Beyond = new(0.001, 0.02, 0.04), Noise = new(-0.02, 0.001, 0.02),

@@ -7,7 +7,7 @@ using Xunit;
 namespace Matching.ModelTests.Text;
 
 /// <summary>
-/// Each label of each taxonomy finds itself first; where several entries have one label, one of them does.
+/// Each label of each taxonomy finds its own entry first; if several entries have the label, one of them.
 /// </summary>
 public class ExactWordingTests
 {

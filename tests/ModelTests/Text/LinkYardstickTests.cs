@@ -8,8 +8,9 @@ using Xunit.Abstractions;
 namespace Matching.ModelTests.Text;
 
 /// <summary>
-/// Linking on public taxonomies, beside TF-IDF over letters and over words in the same run. Each task takes what it
-/// asks for out of the taxonomy first. The figures go to the test's output; docs/experiments.md holds those of a run.
+/// Linking on public taxonomies, compared with TF-IDF over letters and over words in the same run. Each task first
+/// removes the queried wordings from the taxonomy. The figures are in the test's output; docs/experiments.md contains
+/// those of one run.
 /// </summary>
 [Trait("Length", "Long")]
 public class LinkYardstickTests(ITestOutputHelper output)

@@ -24,7 +24,7 @@ public class SuggestTests
     }
 
     [Fact]
-    public void Confidence_decreases_from_1_to_0_and_is_1_for_an_exact_wording()
+    public void Confidence_decreases_within_0_and_1_and_is_1_for_an_exact_wording()
     {
         var suggestions = Linker.Suggest(Seed.Skills[3].Label, 10);
         Assert.Equal((Seed.Skills[3].Code, 1.0), (suggestions[0].Code, suggestions[0].Confidence));

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Matching.ModelTests.Text;
 
 /// <summary>
-/// What anyone would try first, to compare with: sublinear TF-IDF with cosine over lower-cased text, of runs of 3 to 5
-/// letters within words or of whole words; an entry scores as its best wording.
+/// Baseline: sublinear TF-IDF with cosine over lower-case text, of 3- to 5-grams of letters within words or of whole
+/// words; an entry has the score of its best wording.
 /// </summary>
 internal sealed partial class TfIdfBaseline
 {

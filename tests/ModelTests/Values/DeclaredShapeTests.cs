@@ -40,7 +40,7 @@ public class DeclaredShapeTests
             DeclaredShape.FindFaults(new CommuneRow("1", "x", double.PositiveInfinity, 0, null, "", [])));
     }
 
-    /// <summary>Made here: an attribute is stored as UTF-8, which has no half of a pair.</summary>
+    /// <summary>Not in attributes: they are stored as UTF-8, which cannot contain an unpaired surrogate.</summary>
     public static IEnumerable<(string Text, bool Storable)> Samples =>
     [
         ("", true), ("Éric 🚲", true), ("🚲🚲", true), ("a\0b", false),

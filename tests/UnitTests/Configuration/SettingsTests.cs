@@ -16,7 +16,7 @@ using Xunit;
 
 namespace Matching.UnitTests.Configuration;
 
-/// <summary>What each program makes of an environment: it starts, or says in one line why it does not.</summary>
+/// <summary>Each program starts with an environment or refuses it with one line.</summary>
 public sealed class SettingsTests : IDisposable
 {
     private const string Database = "ConnectionStrings__Matching=Host=db;Database=elan";
@@ -29,7 +29,7 @@ public sealed class SettingsTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    // Names that are nearly ours.
+    // Names that resemble settings.
     [InlineData(StartupMode.Api, "ConnectionStrings_Matching=Host=db|" + Broker,
         "ConnectionStrings_Matching: this name resembles ConnectionStrings__Matching")]
     [InlineData(StartupMode.Worker, "ConnectionStrings_Matching=Host=db|" + Broker,
@@ -75,7 +75,7 @@ public sealed class SettingsTests : IDisposable
         "Limits__SigninPerMinutes: unknown setting; the closest is Limits__SignInPerMinute")]
     [InlineData(StartupMode.Worker, Whole + "|Mail__From__File=/run/secrets/from",
         "Mail__From__File: unknown setting; the closest is Mail__From")]
-    // An installation by half.
+    // Incomplete installations.
     [InlineData(StartupMode.Api, Database, "Bus__Url: is missing, but ConnectionStrings__Matching is set")]
     [InlineData(StartupMode.Installation, Database,
         "Bus__Url: is missing, but ConnectionStrings__Matching is set")]
@@ -115,7 +115,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData(StartupMode.Api, "Demo=true|Mail__Smtp=smtp://localhost|Mail__From=elan@example.org",
         "Demo: without database and broker, the Api would start the demo world")]
     [InlineData(StartupMode.Api, "Demo=false|PublicUrl=https://elan.example.org|Proxies=127.0.0.1", null)]
-    // What may start.
+    // Valid environments.
     [InlineData(StartupMode.Api, "", null)]
     [InlineData(StartupMode.Verb, "", null)]
     [InlineData(StartupMode.Installation, "", null)]
@@ -130,7 +130,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData(StartupMode.Api,
         Whole + "|POSTGRES_PASSWORD=x|RABBITMQ_URL=x|DATABASE_URL=x|BASE_URL=x|HOME=/root|"
             + "TERM=xterm|MODE=x|LANG=C|TZ=UTC|URL=x|DEBUG=1", null)]
-    // Values.
+    // Invalid values.
     [InlineData(StartupMode.Api, Whole + "|Proxies=proxy.example.org",
         "Proxies: \"proxy.example.org\" is neither an address nor a network")]
     [InlineData(StartupMode.Api, Whole + "|Proxies=127.0.0.1|ProxyHops=0", "ProxyHops: \"0\" is not valid")]
@@ -201,7 +201,7 @@ public sealed class SettingsTests : IDisposable
     public void The_settings_page_matches_the_code() =>
         Assert.Equal(SettingsDocument.Write(), File.ReadAllText(Path.Combine(Repository.Root, "docs", "settings.md")));
 
-    /// <summary>As the environment gives them, with the values of files.</summary>
+    /// <summary>The settings of an environment, including the values from files.</summary>
     private IConfiguration Configuration(string environment)
     {
         var values = environment.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(v => v.Split('=', 2))

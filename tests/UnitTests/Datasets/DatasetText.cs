@@ -2,9 +2,7 @@ using System.Text;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>
-/// A CSV text cut into fields as they stand, quotes and all: for tests that put a file in another order.
-/// </summary>
+/// <summary>Splits a CSV text into raw fields with their quotes, so that tests can reorder a file.</summary>
 internal static class DatasetText
 {
     public static List<string[]> Rows(string text)

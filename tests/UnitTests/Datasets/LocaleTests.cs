@@ -4,14 +4,14 @@ using Xunit;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>The command line reads and writes the same in every locale of the machine.</summary>
+/// <summary>The command line reads and writes identically in every locale of the machine.</summary>
 public sealed class LocaleTests : IDisposable
 {
     private readonly TinyFolder _folder = new();
 
     public LocaleTests()
     {
-        // Three people alike for a need of three seats, all of one entity, whose share decides how many go.
+        // Three equal employees of one entity for a need with three seats: the entity share limits their number.
         foreach (var id in new[] { "e4", "e5" })
             _folder["employees.csv"].Add([id, .. _folder["employees.csv"][1].Skip(1)]);
         _folder.Set("needs.csv", 1, "seats", "3").Remove("candidates.csv");

@@ -4,8 +4,7 @@ using Xunit;
 namespace Matching.UnitTests.Datasets;
 
 /// <summary>
-/// The official ROME and ESCO downloads through the whole command line, from taxonomy to ranked people and to a
-/// database.
+/// The official ROME and ESCO files through the whole command line, from taxonomy to rankings and import.
 /// </summary>
 [Trait("Length", "Long")]
 public sealed class RealInputTests : IDisposable

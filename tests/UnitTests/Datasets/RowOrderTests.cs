@@ -6,7 +6,7 @@ using Xunit;
 namespace Matching.UnitTests.Datasets;
 
 /// <summary>
-/// Rows and columns in another order, a BOM, CRLF: not one byte of what a verb writes or prints is another.
+/// Another order of rows and columns, a byte order mark and CRLF change no byte of what a verb writes or prints.
 /// </summary>
 public sealed class RowOrderTests : IDisposable
 {
@@ -53,7 +53,7 @@ public sealed class RowOrderTests : IDisposable
         Assert.Equal(await BytesAsync(_plain, call), await BytesAsync(_shuffled, call));
     }
 
-    /// <summary>What the verb printed, its folder's name aside, and the file it wrote.</summary>
+    /// <summary>The output of the verb without the name of its folder, and the file that it wrote.</summary>
     private static async Task<string> BytesAsync(string folder, string[] call)
     {
         string[] names = [".", "out", "texts", "model"];

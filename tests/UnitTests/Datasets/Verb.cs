@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Matching.UnitTests.Datasets;
 
-/// <summary>The command line as a person or a script meets it: a process, its streams and its exit code.</summary>
+/// <summary>The command line as a user or script calls it: a process, its streams and its exit code.</summary>
 internal static class Verb
 {
     /// <summary>Runs a verb of <c>Matching.Worker</c>.</summary>

@@ -6,8 +6,8 @@ using static Matching.ModelTests.Datasets.ColumnTable;
 namespace Matching.UnitTests.Datasets;
 
 /// <summary>
-/// The column faults again, through the command line: every verb that reads a file tells its faults on standard error,
-/// exits 2, and writes nothing.
+/// Column faults through the command line: every verb that reads a file writes the faults to standard error, exits 2
+/// and writes no file.
 /// </summary>
 public sealed class VerbFaultTests
 {
@@ -36,7 +36,7 @@ public sealed class VerbFaultTests
         var spoilt = new List<(int Line, string Column)>();
         foreach (var column in All.Where(c => c.File == file && c.Wrong.Length > 0))
         {
-            // A copy of the first row, with a value of its own in the columns that may not repeat, and one wrong value.
+            // A copy of the first row with a distinct key and one invalid value.
             var row = folder[file].Count;
             folder[file].Add([.. folder[file][1]]);
             if (folder[file][0][0] is "id" or "code") folder.Set(file, row, folder[file][0][0], $"other{row}");

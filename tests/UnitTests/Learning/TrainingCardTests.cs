@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Matching.UnitTests.Learning;
 
-/// <summary>What <c>train</c> writes beside a model.</summary>
+/// <summary>The model card that <c>train</c> writes.</summary>
 public sealed class TrainingCardTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("card").FullName;
@@ -41,7 +41,7 @@ public sealed class TrainingCardTests : IDisposable
             root.GetProperty("WhyNot").ValueKind == JsonValueKind.Null);
     }
 
-    /// <summary>Each format is a slice, and those of one kind hold all pairs between them.</summary>
+    /// <summary>The slices of one kind together contain all pairs.</summary>
     private static void AssertCells(Dataset world, JsonElement cells)
     {
         var of = cells.EnumerateArray()
@@ -51,7 +51,7 @@ public sealed class TrainingCardTests : IDisposable
                 of.Where(c => c.Key.StartsWith(kind, StringComparison.Ordinal)).Sum(c => c.Value));
     }
 
-    /// <summary>What was said of the judged pairs, known people and newcomers, beside what was seen.</summary>
+    /// <summary>The predicted and the observed rates of the hold-out pairs.</summary>
     private static void AssertCalibration(JsonElement found)
     {
         var bins = found.GetProperty("Calibration").EnumerateArray().ToArray();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Matching.UnitTests.Mail;
 
-/// <summary>Reports are strangers' text: what is none says nothing, and nothing makes reading throw.</summary>
+/// <summary>Reports are untrusted input: other messages are ignored, and reading never throws.</summary>
 public class DeliveryReportTests
 {
     private static readonly Guid Id = Guid.Parse("01932f00-0000-7000-8000-000000000001");

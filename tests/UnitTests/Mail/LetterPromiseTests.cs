@@ -11,12 +11,12 @@ using Xunit;
 
 namespace Matching.UnitTests.Mail;
 
-/// <summary>What a letter announces is planned, and what is not planned is not announced.</summary>
+/// <summary>A mail announces exactly what is planned.</summary>
 public class LetterPromiseTests
 {
     /// <summary>
-    /// Whenever a mission is approved, and however long it is: the letters announce the reminders that will be sent, by
-    /// their days, and no other.
+    /// For any start and length of a mission, the mails announce exactly the reminders that will be sent, with their
+    /// days.
     /// </summary>
     [Property(MaxTest = 300)]
     public void An_approval_announces_exactly_the_planned_reminders(byte wait, byte length)
@@ -37,7 +37,7 @@ public class LetterPromiseTests
         Assert.Contains("Le jour venu", next, StringComparison.Ordinal);
     }
 
-    /// <summary>The case that was found: approved on Sunday for Monday.</summary>
+    /// <summary>Approved on Sunday for a start on Monday.</summary>
     [Fact]
     public void An_approval_on_the_day_before_the_start_announces_no_reminder()
     {

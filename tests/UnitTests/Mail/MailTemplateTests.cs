@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Matching.UnitTests.Mail;
 
-/// <summary>Every kind of notice has its text, in both languages, and no words of others can bend it.</summary>
+/// <summary>Every kind of notice has a text in both languages, and user text cannot change its structure.</summary>
 public partial class MailTemplateTests
 {
     private readonly MailWriter _writer = new(SomeFacts.Settings);
@@ -33,7 +33,7 @@ public partial class MailTemplateTests
             Assert.Contains("class=\"button go\"", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
             Assert.DoesNotContain("<table", html, StringComparison.Ordinal);
-            // French speaks French and English does not.
+            // Only the French version contains the French footer, and only the English one the English footer.
             Assert.Equal(language != "en", text.Contains("Élan vous écrit", StringComparison.Ordinal));
             Assert.Equal(language != "fr", text.Contains("Élan is writing", StringComparison.Ordinal));
         }

@@ -11,7 +11,7 @@ using Matching.Worker.Mail.Templates;
 
 namespace Matching.UnitTests.Mail;
 
-/// <summary>Facts for every kind of notice and every reader that it has.</summary>
+/// <summary>Facts for every kind of notice and each of its recipients.</summary>
 internal static class SomeFacts
 {
     internal static readonly DateTime Now = new(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc);
@@ -46,7 +46,7 @@ internal static class SomeFacts
         Remark = "Ça coince",
     };
 
-    /// <summary>Every kind with each of its readers.</summary>
+    /// <summary>Every kind with each of its recipients.</summary>
     internal static IEnumerable<(NoticeKind Kind, NoticeFacts Facts)> All(string title = "Refonte du site",
         string employee = "Camille Roy")
     {

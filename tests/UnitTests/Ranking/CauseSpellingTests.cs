@@ -5,9 +5,7 @@ using Xunit;
 
 namespace Matching.UnitTests.Ranking;
 
-/// <summary>
-/// A cause is the same word however it is spelled: a capital, a blank, an accent written as two characters.
-/// </summary>
+/// <summary>A cause is the same in any spelling: capitals, spaces, an accent as a combining character.</summary>
 public class CauseSpellingTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Matching.UnitTests.ReadModels;
 
-/// <summary>Languages are said and typed by name, in the reader's language, and stored by code.</summary>
+/// <summary>Languages are shown and typed as names in the language of the reader, and stored as codes.</summary>
 public class LanguageNamesTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Datasets.Csv;
 
-/// <summary>No cell that we write is a formula to a spreadsheet, and each is read back as it was.</summary>
+/// <summary>No written cell is a formula in a spreadsheet program, and each is read back unchanged.</summary>
 public class FormulaGuardTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Ranking.Features;
 
-/// <summary>Four kinds of work: two that lie near each other, two by themselves.</summary>
+/// <summary>Four occupations: two that are similar, and two others.</summary>
 public class OccupationAcceptanceTests
 {
     private static readonly float[] Cook = [1, 0, 0], Baker = [0.95f, MathF.Sqrt(1 - 0.95f * 0.95f), 0],

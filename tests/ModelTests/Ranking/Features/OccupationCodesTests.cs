@@ -3,9 +3,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Ranking.Features;
 
-/// <summary>
-/// Three branches of eight occupations each, whose work lies together; codes tell the branch or do not.
-/// </summary>
+/// <summary>Three branches of eight related occupations each; codes reveal the branch or do not.</summary>
 public class OccupationCodesTests
 {
     private const int Branches = 3, OfBranch = 8;

@@ -80,7 +80,7 @@ public class OccupationSpaceTests
 
     private static float[] Inputs(NeedRow need, string person) => Rules.InputsOf(need, [person])[0].Features;
 
-    /// <summary>Two lines of work of 24 skills; each trade uses half of one line's.</summary>
+    /// <summary>Two fields of 24 skills each; each occupation has half of the skills of one field.</summary>
     private static Dataset Build()
     {
         var random = new Random(3);

@@ -11,8 +11,8 @@ using Xunit;
 namespace Matching.ModelTests.Ranking.Features;
 
 /// <summary>
-/// Six lines of work of eight skills each, ninety-six trades of five or six of them. Who works in one line can take on
-/// another, its partner, though they share neither a skill nor a word: only judged lists tell which.
+/// Six fields of eight skills each, and ninety-six occupations with five or six of these skills. Employees of one field
+/// can work in its partner field, although both have no skill or word in common: only judged lists reveal the partner.
 /// </summary>
 public class SkillTransferScorerTests
 {
@@ -198,7 +198,7 @@ public class SkillTransferScorerTests
         return data.Needs.Skip(Asked).Average(need =>
         {
             var ranked = matcher.RankGiven(need, data.Employees.Select(e => e.Id));
-            // By score: the skill gate closes all of the partner line, and lists put what a gate closes last.
+            // By score, because the skill gate closes every pair of the partner field and lists put closed pairs last.
             return Metrics.Ndcg([.. ranked.Select(r => r.Score)], [.. ranked.Select(r => Grade(need.Id, r.Employee))],
                 10);
         });
@@ -207,7 +207,7 @@ public class SkillTransferScorerTests
     private static int LineOf(string id) =>
         int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % Lines;
 
-    /// <summary>Only the partner line is right.</summary>
+    /// <summary>Only the partner field is relevant.</summary>
     private static int Grade(string need, string person) => LineOf(person) == (LineOf(need) + 3) % Lines ? 2 : 0;
 
     private static HistoryRow Row(string need, string person, int place) => new()

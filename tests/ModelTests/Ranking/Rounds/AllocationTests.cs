@@ -63,7 +63,7 @@ public class AllocationTests
     [Fact]
     public void The_sum_is_maximised_not_the_best_single_pair()
     {
-        // The likeliest pair first would leave the second need with nobody likely: 0.9 + 0.1 against 0.8 + 0.8.
+        // Choosing the most likely pair first would give 0.9 + 0.1 instead of 0.8 + 0.8.
         var plan = Allocation.Solve(new RoundProblem(
             [new("n1", 1, "a", false, false), new("n2", 1, "b", false, false)],
             [new("p1", "", false), new("p2", "", false)],
@@ -75,8 +75,8 @@ public class AllocationTests
     [Fact]
     public void Groups_below_their_target_gain_within_the_price()
     {
-        // Twenty like needs and forty people nearly alike; the best twenty are all old hands, and one proposal in two
-        // should go to a newcomer.
+        // Twenty equal needs and forty almost equal employees; the best twenty are not newcomers, although half of the
+        // proposals should go to newcomers.
         RoundNeed[] needs = [.. Enumerable.Range(0, 20).Select(i => new RoundNeed($"n{i:D2}", 1, "a", false, false))];
         RoundPerson[] people = [.. Enumerable.Range(0, 40).Select(i => new RoundPerson($"p{i:D2}", "", i % 2 == 1))];
         RoundPair[] pairs =
@@ -95,7 +95,7 @@ public class AllocationTests
             [new("n1", 2, "a", false, false), new("n2", 1, "a", false, false), new("n3", 0, "a", false, false)],
             [new("p1", "", false)], [new(0, 0, 0)]));
         Assert.Equal(new Congestion(1, 1, 0, 1), plan.Congestion);
-        // A pair of no chance is still more than an empty seat.
+        // A pair of probability 0 is still better than an empty seat.
         Assert.Single(plan.Pairs);
         Assert.Empty(Allocation.Solve(new RoundProblem([], [], [])).Pairs);
     }
@@ -151,7 +151,7 @@ public class AllocationTests
                     Math.Max(1, (int)(settings.EntitySizes[g.Key] * share))
                         - settings.EntityAway.GetValueOrDefault(g.Key))));
 
-    /// <summary>Person after person: nobody, or one of her needs.</summary>
+    /// <summary>For each employee in turn: no need, or one of the possible needs.</summary>
     private static double BruteForce(RoundProblem problem, RoundSettings settings)
     {
         var left = problem.Needs.Select(n => n.Seats).ToArray();
