@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Bench;
+using Matching.Bench.Csv;
 using Matching.Bench.Linking;
 using Matching.Bench.Transfers;
 using Matching.Bench.Worlds;
@@ -22,6 +23,8 @@ if (args is ["transfers", .. var transferArguments])
     ("P1b", () => Task.FromResult(PairScoring.WithFeatures())),
     ("P7", () => Task.FromResult(RoundAllocation.Flow())),
     ("P12", StartToReady.MeasureAsync),
+    ("C1", () => Task.FromResult(CsvParsing.WithSep())),
+    ("C2", () => Task.FromResult(CsvParsing.WithSylvan())),
 ];
 var unknown = args.Except(rows.Select(r => r.Id), StringComparer.OrdinalIgnoreCase).ToArray();
 if (unknown.Length > 0)
