@@ -37,9 +37,21 @@ public sealed class ProfileContents(MatchingDbContext db, CommuneDirectory commu
         var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
         checks.Require(!string.IsNullOrWhiteSpace(request.Commune), "/commune", "missing", Texts.CommuneMissing);
         checks.ThrowIfAny();
-        return new ProfileContent(commune!, request.MaxKm, request.Remote, request.DaysPerYear, request.AvailableFrom,
-            request.AvailableTo, [.. request.Formats.Distinct()], ItemList.Normalize(request.Causes),
-            ItemList.Normalize(request.Languages), request.Skills, request.WantedSkills,
-            TextRule.ProfileText.Normalize(request.Text), request.Consent);
+        return new ProfileContent
+        {
+            CommuneCode = commune!,
+            MaxKm = request.MaxKm,
+            Remote = request.Remote,
+            DaysPerYear = request.DaysPerYear,
+            AvailableFrom = request.AvailableFrom,
+            AvailableTo = request.AvailableTo,
+            Formats = [.. request.Formats.Distinct()],
+            Causes = ItemList.Normalize(request.Causes),
+            Languages = ItemList.Normalize(request.Languages),
+            Skills = request.Skills,
+            WantedSkills = request.WantedSkills,
+            Text = TextRule.ProfileText.Normalize(request.Text),
+            Consent = request.Consent,
+        };
     }
 }

@@ -8,21 +8,6 @@ using Matching.Persistence;
 
 namespace Matching.Assignments;
 
-/// <summary>Status of an assignment.</summary>
-public enum AssignmentStatus
-{
-    /// <summary>Approved, not started.</summary>
-    Planned,
-    /// <summary>Started.</summary>
-    Running,
-    /// <summary>Completed.</summary>
-    Completed,
-    /// <summary>Ended before completion.</summary>
-    Interrupted,
-    /// <summary>Cancelled before the start.</summary>
-    Cancelled,
-}
-
 /// <summary>Approved work of one employee for one association, with dates.</summary>
 public sealed class Assignment : IVersioned
 {
@@ -203,42 +188,4 @@ public sealed class Assignment : IVersioned
         Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }
-}
-
-/// <summary>A state change of an assignment.</summary>
-public sealed class AssignmentTransition : Transition<AssignmentStatus>;
-
-/// <summary>
-/// Days booked in one calendar year of an employee; a check constraint keeps them at or below the quota.
-/// </summary>
-public sealed class DayQuota
-{
-    /// <summary>Id of the employee.</summary>
-    public required Guid EmployeeId { get; init; }
-    /// <summary>Calendar year.</summary>
-    public required int Year { get; init; }
-    /// <summary>
-    /// Maximum number of days in the year: those of the profile, or more if the employee agreed to more
-    /// (<see cref="AgreedDays"/>).
-    /// </summary>
-    public required double Quota { get; set; }
-    /// <summary>Days booked.</summary>
-    public double Taken { get; set; }
-}
-
-/// <summary>
-/// Calendar days of loans of one employee to one host; a check constraint keeps them at or below
-/// <see cref="LimitDays"/>.
-/// </summary>
-public sealed class HostTime
-{
-    /// <summary>Maximum number of calendar days: 36 months.</summary>
-    public const int LimitDays = 1096;
-
-    /// <summary>Id of the employee.</summary>
-    public required Guid EmployeeId { get; init; }
-    /// <summary>Id of the host association.</summary>
-    public required Guid AssociationId { get; init; }
-    /// <summary>Calendar days of approved loans.</summary>
-    public int LoanDays { get; set; }
 }

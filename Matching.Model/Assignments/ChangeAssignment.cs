@@ -123,38 +123,3 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         return await GetAsync(id, actor, ct);
     }
 }
-
-/// <summary>Queries for the assignments that each role may see.</summary>
-public static class AssignmentQueries
-{
-    /// <summary>Months after the end of an assignment for which the association may see the employee's name.</summary>
-    public const int IdentityMonths = 3;
-
-    /// <summary>
-    /// Assignments whose association may see the employee's name: live ones, and those whose last transition is at most
-    /// <see cref="IdentityMonths"/> months ago.
-    /// </summary>
-    public static IQueryable<Assignment> WithIdentity(this IQueryable<Assignment> assignments, DateTime now)
-    {
-        var since = now.AddMonths(-IdentityMonths);
-        return assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running
-            || a.Transitions.Max(t => t.At) >= since);
-    }
-
-    /// <summary>The assignments that <paramref name="actor"/> may see.</summary>
-    public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) => actor switch
-    {
-        SystemActor => assignments,
-        EmployeeActor e => assignments.Where(a => a.EmployeeId == e.EmployeeId),
-        AssociationActor o => assignments.Where(a => a.AssociationId == o.AssociationId),
-        CoordinatorActor { AllTerritories: true, AllEntities: true } => assignments,
-        CoordinatorActor c => assignments.Where(a =>
-            (c.AllTerritories
-                || c.Territories
-                    .Contains(a.Need.Commune != null
-                        ? a.Need.Commune.Department
-                        : a.Need.Association.Commune.Department))
-            && (c.AllEntities || (a.Employee.EntityCode != null && c.Entities.Contains(a.Employee.EntityCode)))),
-        _ => assignments.Where(_ => false),
-    };
-}

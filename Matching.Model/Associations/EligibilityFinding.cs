@@ -1,15 +1,12 @@
 using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.Values;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Associations;
 
 /// <summary>A coordinator's finding about one legal basis, with its evidence. Append-only.</summary>
 public sealed class EligibilityFinding
 {
-
     /// <summary>Primary key (UUID v7).</summary>
     public Guid Id { get; private init; }
     /// <summary>Id of the association.</summary>
@@ -30,10 +27,10 @@ public sealed class EligibilityFinding
     /// <summary>Creates a finding.</summary>
     /// <exception cref="BusinessRuleException">The evidence is blank or too long, a satisfied basis has ended, or
     /// social utility is declared satisfied, which alone gives no eligibility.</exception>
-    public static EligibilityFinding Create(
-        Guid association, LegalBasis basis, bool holds, string evidence, DateOnly? validUntil, CoordinatorActor actor,
+    public static EligibilityFinding Create(Guid association, EligibilityContent content, CoordinatorActor actor,
         DateTime now)
     {
+        var (basis, holds, evidence, validUntil) = content;
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(evidence),
             "Indiquez la pièce sur laquelle vous vous fondez.", "Name the document that you rely on.");
         BusinessRuleException.Require(TextRule.LengthOf(evidence) <= TextRule.Evidence.MaxLength,

@@ -22,9 +22,7 @@ public sealed class RecordEligibility(MatchingDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var association = await db.GetAssociationAsync(associationId, actor, ct);
-        association.Record(
-            EligibilityFinding.Create(association.Id, content.Basis, content.Holds, content.Evidence,
-                content.ValidUntil, actor, now),
+        association.Record(EligibilityFinding.Create(association.Id, content, actor, now),
             WorkingCalendar.DayOf(now));
         await db.SaveChangesAsync(ct);
     }

@@ -147,8 +147,9 @@ internal sealed class ImportUpserts(DateTime now, ImportOptions options)
                 await ChangeAsync(db, need, row);
                 continue;
             }
-            db.Needs.Add(need = Need.Imported(
-                row.Id, associations[row.Association], ContentOf(row), StatusOf(row), row.PostedAt, Importer, now));
+            var imported = new ImportedNeed(row.Id, associations[row.Association], ContentOf(row), StatusOf(row),
+                row.PostedAt);
+            db.Needs.Add(need = Need.Imported(imported, Importer, now));
             if (need.Status == NeedStatus.Open)
                 db.Publish(new NeedOpened(need.Id, need.Version), now);
         }

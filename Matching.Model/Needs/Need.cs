@@ -2,43 +2,13 @@ using Matching.Accounts;
 using Matching.Associations;
 using Matching.Communes;
 using Matching.FollowUps;
-using Matching.Missions;
 using Matching.Persistence;
 
 namespace Matching.Needs;
 
-/// <summary>State of a need.</summary>
-public enum NeedStatus
-{
-    /// <summary>The association is writing it.</summary>
-    Draft,
-    /// <summary>Awaits moderation by a coordinator.</summary>
-    Submitted,
-    /// <summary>Is matched with employees.</summary>
-    Open,
-    /// <summary>Every seat is taken.</summary>
-    Filled,
-    /// <summary>All its missions have ended.</summary>
-    Closed,
-    /// <summary>A coordinator refused it.</summary>
-    Rejected,
-    /// <summary>The association withdrew it.</summary>
-    Withdrawn,
-    /// <summary>Its last day passed before it was filled.</summary>
-    Expired,
-}
-
 /// <summary>A need of an association: what it asks for, its state and its seats.</summary>
 public sealed class Need : IVersioned, ISearchable
 {
-    private static readonly Dictionary<NeedStatus, NeedStatus[]> Moves = new()
-    {
-        [NeedStatus.Draft] = [NeedStatus.Submitted, NeedStatus.Withdrawn, NeedStatus.Expired],
-        [NeedStatus.Submitted] = [NeedStatus.Open, NeedStatus.Rejected, NeedStatus.Withdrawn, NeedStatus.Expired],
-        [NeedStatus.Open] = [NeedStatus.Submitted, NeedStatus.Filled, NeedStatus.Withdrawn, NeedStatus.Expired],
-        [NeedStatus.Filled] = [NeedStatus.Open, NeedStatus.Closed],
-    };
-
     /// <summary>Primary key (UUID v7).</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     /// <summary>Id in dataset folders; unique.</summary>
@@ -71,9 +41,7 @@ public sealed class Need : IVersioned, ISearchable
     public string? SearchText { get => Searching.Fold(Terms.Title); private set => _ = value; }
 
     /// <summary>Returns the current content. The skills must be loaded.</summary>
-    public NeedContent GetContent() => new(Terms, CommuneCode,
-        [.. Skills.Where(s => s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))],
-        [.. Skills.Where(s => !s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))]);
+    public NeedContent GetContent() => NeedContent.From(Terms, CommuneCode, Skills);
 
     /// <summary>Creates a draft; without a <paramref name="reference"/> the id is used.</summary>
     /// <exception cref="BusinessRuleException">A value is out of range.</exception>
@@ -92,21 +60,17 @@ public sealed class Need : IVersioned, ISearchable
     /// returns to moderation, because no coordinator has read the new content. The skills must be loaded.
     /// </summary>
     /// <returns>What changed.</returns>
-    /// <exception cref="BusinessRuleException">
-    /// The state allows no change, there would be fewer seats than are taken, or a submitted need would be incomplete.
-    /// </exception>
+    /// <exception cref="BusinessRuleException">The need is not a draft, submitted or open; there would be fewer seats
+    /// than are taken; or a submitted need would be incomplete.</exception>
     public NeedChange Change(NeedContent content, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Status is NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open,
             "Ce besoin ne peut plus être modifié.", "This need can no longer be changed.");
         BusinessRuleException.Require(content.Terms.Seats >= SeatsTaken,
             $"{SeatsTaken} places sont déjà prises.", $"{SeatsTaken} seats are taken already.");
+        var mayBeUnusual = content.ConfirmsUnusualLength || content.Terms.HasLengthOf(Terms);
         if (Status != NeedStatus.Draft)
-        {
-            var sameLength = LengthOf(content.Terms) == LengthOf(Terms);
-            BusinessRuleException.RequireNone(
-                NeedReadiness.Find(content, sameLength || content.ConfirmsUnusualLength, DateOnly.FromDateTime(now)));
-        }
+            BusinessRuleException.RequireNone(NeedReadiness.Find(content, mayBeUnusual, DateOnly.FromDateTime(now)));
         // Only imports set the occupation, so a change without one keeps it.
         var occupation = content.Terms.OccupationCode ?? Terms.OccupationCode;
         content = content with { Terms = content.Terms with { OccupationCode = occupation } };
@@ -132,8 +96,7 @@ public sealed class Need : IVersioned, ISearchable
     private string VersionNote => $"version {Version}";
 
     /// <summary>Submits a draft for moderation. The skills must be loaded.</summary>
-    /// <exception cref="BusinessRuleException">The need is incomplete (<see cref="NeedReadiness"/>) or not a
-    /// draft.</exception>
+    /// <exception cref="BusinessRuleException">The need is incomplete, or not a draft.</exception>
     public void Submit(Actor actor, DateTime now, bool confirmsUnusualLength = false)
     {
         BusinessRuleException.RequireNone(
@@ -170,8 +133,7 @@ public sealed class Need : IVersioned, ISearchable
         Move(NeedStatus.Withdrawn, actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedWithdrawal, actor));
 
     /// <summary>Ends a need whose last day has passed.</summary>
-    /// <exception cref="BusinessRuleException">The last day has not passed, or the need is filled or has
-    /// ended.</exception>
+    /// <exception cref="BusinessRuleException">The last day has not passed, or the need is over.</exception>
     public void Expire(Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Terms.End < WorkingCalendar.DayOf(now),
@@ -204,23 +166,17 @@ public sealed class Need : IVersioned, ISearchable
             Move(NeedStatus.Open, actor, now, "");
     }
 
-    /// <summary>
-    /// Creates a need from an import, in its final state and without moderation.
-    /// </summary>
-    internal static Need Imported(string reference, Guid associationId, NeedContent content, NeedStatus status,
-        DateTime? postedAt, Actor actor, DateTime now)
+    /// <summary>Creates a need from an import, in its final state and without moderation.</summary>
+    internal static Need Imported(ImportedNeed imported, Actor actor, DateTime now)
     {
-        var need = Draft(associationId, content, actor, now, reference);
-        need.Status = status;
-        need.PostedAt = postedAt;
-        need.SeatsTaken = status == NeedStatus.Filled ? content.Terms.Seats : 0;
-        need.Transitions
-            .Add(NeedTransition.Of<NeedTransition>(need.Id, NeedStatus.Draft, status, actor, now, "import"));
+        var need = Draft(imported.AssociationId, imported.Content, actor, now, imported.Reference);
+        need.Status = imported.Status;
+        need.PostedAt = imported.PostedAt;
+        need.SeatsTaken = imported.Status == NeedStatus.Filled ? imported.Content.Terms.Seats : 0;
+        need.Transitions.Add(NeedTransition.Of<NeedTransition>(need.Id, NeedStatus.Draft, imported.Status, actor, now,
+            "import"));
         return need;
     }
-
-    private static (MissionFormat?, double?, DateOnly?, DateOnly?) LengthOf(NeedTerms terms) =>
-        (terms.Format, terms.Days, terms.Start, terms.End);
 
     private void SetContent(NeedContent content)
     {
@@ -233,22 +189,10 @@ public sealed class Need : IVersioned, ISearchable
 
     private void Move(NeedStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
-        BusinessRuleException.Require(Moves.GetValueOrDefault(Status, []).Contains(to),
+        BusinessRuleException.Require(NeedSteps.After(Status).Contains(to),
             $"Un besoin « {NeedTexts.LabelFor(Status).Fr} » ne peut pas devenir « {NeedTexts.LabelFor(to).Fr} ».",
             $"A need that is \"{NeedTexts.LabelFor(Status).En}\" cannot become \"{NeedTexts.LabelFor(to).En}\".");
         Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, to, actor, now, why, audience));
         Status = to;
     }
 }
-
-/// <summary>The points that a coordinator confirms before a need opens.</summary>
-/// <param name="PurposeIsClear">Whether the purpose is clear and fits the programme.</param>
-/// <param name="ReplacesNoPaidJob">Whether no paid job is replaced.</param>
-public readonly record struct Moderation(bool PurposeIsClear, bool ReplacesNoPaidJob)
-{
-    /// <summary>Whether both points are confirmed.</summary>
-    public bool IsComplete => PurposeIsClear && ReplacesNoPaidJob;
-}
-
-/// <summary>Audit row of a need's state change.</summary>
-public sealed class NeedTransition : Transition<NeedStatus>;

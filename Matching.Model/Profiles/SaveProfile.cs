@@ -7,26 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Profiles;
 
-/// <summary>The content of a profile that an employee submits.</summary>
-/// <param name="CommuneCode">INSEE code of the commune from which the employee travels.</param>
-/// <param name="MaxKm">Accepted distance in km, at least 0; null when not declared.</param>
-/// <param name="Remote">Whether the employee accepts remote work; null when not declared.</param>
-/// <param name="DaysPerYear">Days per calendar year, 0 to 366; null when not declared.</param>
-/// <param name="AvailableFrom">First available day; null for no limit.</param>
-/// <param name="AvailableTo">Last available day; null for no limit.</param>
-/// <param name="Formats">Mission formats that the employee chooses.</param>
-/// <param name="Causes">Codes of preferred causes; private.</param>
-/// <param name="Languages">ISO 639-1 codes.</param>
-/// <param name="Skills">Skills with levels.</param>
-/// <param name="WantedSkills">Codes of skills that the employee wishes to develop.</param>
-/// <param name="Text">Free-text description, or empty.</param>
-/// <param name="Consent">Whether the employee consents to profiling.</param>
-public sealed record ProfileContent(
-    string CommuneCode, double? MaxKm, bool? Remote, double? DaysPerYear, DateOnly? AvailableFrom,
-    DateOnly? AvailableTo, IReadOnlyList<MissionFormat> Formats, IReadOnlyList<string> Causes,
-    IReadOnlyList<string> Languages, IReadOnlyList<SkillLevel> Skills, IReadOnlyList<string> WantedSkills, string Text,
-    bool Consent);
-
 /// <summary>
 /// An employee replaces their profile, which triggers a re-match. If the consent is missing, their unanswered proposals
 /// are withdrawn in the same save.

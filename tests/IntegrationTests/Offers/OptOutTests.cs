@@ -125,8 +125,22 @@ public sealed class OptOutTests
         await using var db = database.Open();
         if (pauses)
             return await new PauseProfile(db, Time).HandleAsync(Until, world.Employees[0], default);
-        var profile = new ProfileContent("67482", 30, null, 10, null, null, [MissionFormat.OneOff], [], [],
-            [new SkillLevel("com.web", 3)], [], "", Consent: false);
+        var profile = new ProfileContent
+        {
+            CommuneCode = "67482",
+            MaxKm = 30,
+            Remote = null,
+            DaysPerYear = 10,
+            AvailableFrom = null,
+            AvailableTo = null,
+            Formats = [MissionFormat.OneOff],
+            Causes = [],
+            Languages = [],
+            Skills = [new SkillLevel("com.web", 3)],
+            WantedSkills = [],
+            Text = "",
+            Consent = false,
+        };
         return await new SaveProfile(db, Time).HandleAsync(profile,
             await db.Profiles.Select(p => p.RowVersion).SingleAsync(), world.Employees[0], default);
     }

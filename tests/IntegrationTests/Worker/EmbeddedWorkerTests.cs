@@ -123,9 +123,22 @@ public class EmbeddedWorkerTests
 
         await using (var save = host.Services.CreateAsyncScope())
             await save.ServiceProvider.GetRequiredService<SaveProfile>()
-                .HandleAsync(new ProfileContent("67482", 30, null, 10, null, null,
-                [MissionFormat.OneOff], [], [], [new SkillLevel("com.web", 4)], [], "Je refais des sites",
-                Consent: true), 0, world.Employees[1], default);
+                .HandleAsync(new ProfileContent
+                {
+                    CommuneCode = "67482",
+                    MaxKm = 30,
+                    Remote = null,
+                    DaysPerYear = 10,
+                    AvailableFrom = null,
+                    AvailableTo = null,
+                    Formats = [MissionFormat.OneOff],
+                    Causes = [],
+                    Languages = [],
+                    Skills = [new SkillLevel("com.web", 4)],
+                    WantedSkills = [],
+                    Text = "Je refais des sites",
+                    Consent = true,
+                }, 0, world.Employees[1], default);
         await Poll.UntilAsync(async () => await db.MatchRuns.AnyAsync(r => r.Epoch == 1 && r.ProposedAt != null),
             Deadline);
         // The same facts again under new ids, as a reconciler or a second relay would send them.

@@ -55,13 +55,14 @@ public class EligibilityTests
     public void Social_utility_alone_missing_evidence_or_expired_evidence_is_refused(LegalBasis basis, string evidence,
         int days) =>
         Assert.Throws<BusinessRuleException>(() =>
-            EligibilityFinding.Create(Guid.CreateVersion7(), basis, true, evidence, Today.AddDays(days), Coordinator,
-                SmallWorld.Now));
+            EligibilityFinding.Create(Guid.CreateVersion7(), new(basis, true, evidence, Today.AddDays(days)),
+                Coordinator, SmallWorld.Now));
 
     private static Association NewAssociation() =>
         new() { Reference = "a", Name = "Les Jardins", CommuneCode = "67482" };
 
     private static void Record(Association association, LegalBasis basis, bool holds, DateOnly? until = null) =>
         association.Record(
-        EligibilityFinding.Create(association.Id, basis, holds, "Statuts", until, Coordinator, SmallWorld.Now), Today);
+        EligibilityFinding.Create(association.Id, new(basis, holds, "Statuts", until), Coordinator, SmallWorld.Now),
+        Today);
 }
