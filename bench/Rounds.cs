@@ -2,19 +2,6 @@ using System.Diagnostics;
 
 namespace Matching.Bench;
 
-/// <summary>One row of the benchmark table.</summary>
-/// <param name="What">Description of Élan's work and the peer's.</param>
-/// <param name="Median">Median ratio over the rounds.</param>
-/// <param name="Low">Lower bound of its bootstrap 95 % interval.</param>
-/// <param name="High">Upper bound.</param>
-/// <param name="Control">The peer measured against itself; the row is invalid unless it is 1.00 ± 0.05.</param>
-/// <param name="Goal">Target, as text.</param>
-/// <param name="Met">Whether the median meets the target.</param>
-/// <param name="Ours">Élan's absolute figure.</param>
-/// <param name="Peer">The peer's absolute figure.</param>
-internal sealed record Ratio(string What, double Median, double Low, double High, double Control, string Goal, bool Met,
-    string Ours, string Peer);
-
 /// <summary>
 /// Times two implementations in the order A B B A, so that a drift of the machine affects both equally.
 /// </summary>
@@ -46,24 +33,34 @@ internal static class Rounds
     /// <summary>Rate of Élan divided by the rate of the peer; above 1, Élan is faster.</summary>
     public static Ratio Rates(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal,
         double units, string unit) =>
-        ComputeRatio(what, times, (ours, peer) => peer / ours, $"≥ {goal:0.##}", median => median >= goal,
-            Rate(times.Ours, units, unit), Rate(times.Peer, units, unit));
+        ComputeRatio(what, times, new Measure((ours, peer) => peer / ours, $"≥ {goal:0.##}",
+            median => median >= goal, seconds => Rate(seconds, units, unit)));
 
     /// <summary>Time of Élan divided by the time of the peer; below 1, Élan is faster.</summary>
     public static Ratio Times(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal) =>
-        ComputeRatio(what, times, (ours, peer) => ours / peer, $"≤ {goal:0.##}", median => median <= goal,
-            Seconds(times.Ours), Seconds(times.Peer));
+        ComputeRatio(what, times, new Measure((ours, peer) => ours / peer, $"≤ {goal:0.##}",
+            median => median <= goal, Seconds));
 
-    private static Ratio ComputeRatio(string what, (double[] Ours, double[] Peer, double[] Again) t,
-        Func<double, double, double> ratio, string goal, Func<double, bool> met, string ours, string peer)
+    private static Ratio ComputeRatio(string what, (double[] Ours, double[] Peer, double[] Again) times,
+        Measure measure)
     {
-        double[] ratios = [.. t.Ours.Zip(t.Peer, ratio)];
+        double[] ratios = [.. times.Ours.Zip(times.Peer, measure.Ratio)];
         var random = new Random(Seed);
         double[] medians = [.. Enumerable.Range(0, Resamples)
             .Select(_ => Median([.. ratios.Select(_ => ratios[random.Next(ratios.Length)])])).Order()];
         var median = Median(ratios);
-        return new Ratio(what, median, medians[Resamples / 40], medians[^(Resamples / 40)], Median(t.Again), goal,
-            met(median), ours, peer);
+        return new Ratio
+        {
+            What = what,
+            Median = median,
+            Low = medians[Resamples / 40],
+            High = medians[^(Resamples / 40)],
+            Control = Median(times.Again),
+            Goal = measure.Goal,
+            Met = measure.IsMet(median),
+            Ours = measure.Show(times.Ours),
+            Peer = measure.Show(times.Peer),
+        };
     }
 
     private static double Median(double[] values)
@@ -84,4 +81,12 @@ internal static class Rounds
         await work();
         return watch.Elapsed.TotalSeconds;
     }
+
+    /// <summary>What a row compares.</summary>
+    /// <param name="Ratio">Ratio of a round from the seconds of Élan and of the peer.</param>
+    /// <param name="Goal">Target, as text.</param>
+    /// <param name="IsMet">Whether a median meets the target.</param>
+    /// <param name="Show">Absolute figure from the seconds of the rounds.</param>
+    private sealed record Measure(Func<double, double, double> Ratio, string Goal, Func<double, bool> IsMet,
+        Func<double[], string> Show);
 }

@@ -4,23 +4,6 @@ using Matching.Text;
 
 namespace Matching.Bench.Transfers;
 
-/// <summary>Definitions of similar occupations. All are proxies; no expert judged the pairs.</summary>
-internal enum Near
-{
-    /// <summary>Grade 2 for the same ROME domain, 1 for the same main domain.</summary>
-    Domain,
-    /// <summary>
-    /// Cosine similarity of the ISCO groups of their titles in ESCO: grade 2 above .5, 1 above .15.
-    /// </summary>
-    Groups,
-    /// <summary>Grade 2 if both definitions agree, 1 if one of them is strong; few pairs qualify.</summary>
-    Both,
-    /// <summary>
-    /// As <see cref="Both"/>, but every second ordered pair gets grade 0: transfer is often not symmetric.
-    /// </summary>
-    OneWay,
-}
-
 /// <summary>The occupations of ROME 3.47 that have skills, and their similarity.</summary>
 internal sealed class TransferOccupations
 {
@@ -68,7 +51,7 @@ internal sealed class TransferOccupations
         Near.Domain => OfDomain(a, b),
         Near.Groups => OfGroups(a, b),
         Near.OneWay when IsSkipped(a, b) => 0,
-        _ => OfBoth(OfDomain(a, b), OfGroups(a, b), a, b),
+        Near.Both or Near.OneWay => OfBoth(OfDomain(a, b), OfGroups(a, b), a, b),
     };
 
     private static bool IsSkipped(int a, int b) => new Random(a * 1000 + b).Next(2) == 0;

@@ -21,14 +21,8 @@ internal static class TransferReport
     /// <returns>Exit code; 2 for invalid arguments.</returns>
     public static int Run(string[] args)
     {
-        if (args.Length is 0 or > 3) return Refuse(Usage);
-        var seeds = new List<int>();
-        foreach (var text in (args.Length == 3 ? args[2] : "1").Split(','))
-        {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
-                return Refuse(Usage);
-            seeds.Add(seed);
-        }
+        if (args.Length is 0 or > 3 || ParseSeeds(args.Length == 3 ? args[2] : "1") is not { } seeds)
+            return Refuse(Usage);
         TransferOccupations occupations;
         try
         {
@@ -43,6 +37,25 @@ internal static class TransferReport
         if (unknown.Length > 0)
             return Refuse(
                 $"Unknown row {string.Join(", ", unknown)}. Rows: {string.Join(", ", TransferRow.Named.Keys)}.");
+        WriteTable(occupations, names, seeds);
+        return 0;
+    }
+
+    /// <returns>Null if a seed is not a number.</returns>
+    private static List<int>? ParseSeeds(string list)
+    {
+        var seeds = new List<int>();
+        foreach (var text in list.Split(','))
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+                return null;
+            seeds.Add(seed);
+        }
+        return seeds;
+    }
+
+    private static void WriteTable(TransferOccupations occupations, string[] names, List<int> seeds)
+    {
         Console.WriteLine(
             $"{occupations.All.Count} occupations. NDCG@10 of lists that were not trained on; ± is the 95 % "
                 + $"interval of trained − untrained, list by list");
@@ -58,7 +71,6 @@ internal static class TransferReport
                     ? $"{name,-11}no ESCO beside ROME"
                     : Line(occupations, name, row, seed));
         }
-        return 0;
     }
 
     private static string Line(TransferOccupations occupations, string name, TransferRow row, int seed)

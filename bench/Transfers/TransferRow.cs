@@ -50,9 +50,14 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
             Near.Domain => "domain",
             Near.Groups => "ISCO groups",
             Near.OneWay => "both, one way",
-            _ => "both",
+            Near.Both => "both",
         }
         + $", {Judged} {(Length == 0 ? "whole lists" : $"lists of {Length}")}"
-        + Answers switch { Answers.OnlyBest => ", only 2 a yes", Answers.NoAssociation => ", no association", _ => "" }
+        + Answers switch
+        {
+            Answers.OnlyBest => ", only 2 a yes",
+            Answers.NoAssociation => ", no association",
+            Answers.Both => "",
+        }
         + (OpenCodes ? ", codes of ROME" : "");
 }

@@ -68,7 +68,7 @@ internal sealed class TransferWorld
             Answers.OnlyBest =>
                 (grade == 2 ? Answer.Accepted : Answer.Declined, grade == 2 ? Answer.Accepted : (Answer?)null),
             Answers.NoAssociation => (grade > 0 ? Answer.Accepted : (Answer?)null, null),
-            _ => (grade > 0 ? Answer.Accepted : (Answer?)null, grade == 2 ? Answer.Accepted : (Answer?)null),
+            Answers.Both => (grade > 0 ? Answer.Accepted : (Answer?)null, grade == 2 ? Answer.Accepted : (Answer?)null),
         };
         return new HistoryRow
         {

@@ -1,15 +1,7 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
-using Matching.Missions;
 
 namespace Matching.Bench.Worlds;
-
-/// <summary>A hold-out pair of a later need, with its true probabilities.</summary>
-/// <param name="Need">Id of the need.</param>
-/// <param name="Employee">Id of the employee.</param>
-/// <param name="Truth">True probabilities.</param>
-/// <param name="Newcomer">Whether the employee does not occur in the history.</param>
-internal sealed record JudgedPair(string Need, string Employee, WorldTruth Truth, bool Newcomer);
 
 /// <summary>
 /// A simulated dataset whose choice model shares no code with the ranker, to evaluate learning against known
@@ -26,11 +18,12 @@ internal sealed class MadeUpWorld
     private readonly WorldDraws _draws;
     private readonly WorldStage _stage;
     private readonly WorldChoices _choices;
+    private readonly WorldPool _pool;
+    private readonly WorldAnswers _answers;
     private readonly WorldPerson[] _known, _newcomers;
     private readonly List<NeedRow> _needs = [];
     private readonly List<HistoryRow> _history = [];
     private readonly List<JudgedPair> _judged = [];
-    private int _accepts;
 
     /// <summary>Draws a world with this number of offers accepted by the employee.</summary>
     public MadeUpWorld(WorldParameters parameters, int accepts, int seed)
@@ -39,6 +32,8 @@ internal sealed class MadeUpWorld
         _draws = new WorldDraws(seed);
         _stage = new WorldStage(_draws, Math.Max(30, accepts / 12));
         _choices = new WorldChoices(parameters, _stage);
+        _pool = new WorldPool(_draws, _choices);
+        _answers = new WorldAnswers(parameters, _draws, _choices);
         WorldPerson[] people = [.. Enumerable.Range(0, PeopleFor(accepts))
             .Select(p => WorldPerson.Draw(_stage, _draws, parameters.Openness, p))];
         var known = people.Select(_ => _draws.Chance(0.6)).ToArray();
@@ -64,9 +59,7 @@ internal sealed class MadeUpWorld
     public IReadOnlyList<JudgedPair> Judged => _judged;
 
     /// <summary>Mean examination probability of the pairs of the history.</summary>
-    public double MeanExamination => _history.Average(h => ExaminationProbability(h.Rank!.Value));
-
-    private double ExaminationProbability(int position) => Math.Pow(position, -_parameters.Place);
+    public double MeanExamination => _history.Average(h => _answers.ExaminationProbability(h.Rank!.Value));
 
     private static int PeopleFor(int accepts) => accepts <= 300 ? 2000 : accepts <= 3000 ? 4000 : 10000;
 
@@ -77,7 +70,7 @@ internal sealed class MadeUpWorld
     {
         var first = new DateTime(2024, 1, 8, 8, 0, 0, DateTimeKind.Utc);
         var step = TimeSpan.FromDays(600.0 / Math.Max(40, accepts / 2.2));
-        for (var n = 0; _accepts < accepts && n < accepts * 8 + 100; n++)
+        for (var n = 0; _answers.Accepts < accepts && n < accepts * 8 + 100; n++)
         {
             var need = WorldNeed.Draw(_stage, _draws, n, first + step * n);
             _needs.Add(need.Row);
@@ -92,8 +85,8 @@ internal sealed class MadeUpWorld
     /// </summary>
     private void Show(WorldNeed need)
     {
-        var pool = Feasible(need, _known, PoolSize).ToArray();
-        double[] crude = [.. pool.Select(p => 1.5 * WorldChoices.Exact(need, p) - 0.012 * _choices.Km(need, p))];
+        var pool = _pool.Draw(need, _known, PoolSize).ToArray();
+        double[] crude = [.. pool.Select(p => 1.5 * WorldFit.Exact(need, p) - 0.012 * _choices.Km(need, p))];
         double[] weights = [.. crude
             .Select(c => _parameters.Uniform + (1 - _parameters.Uniform) * WorldChoices.Logistic(2 * c))];
         var sum = weights.Sum();
@@ -103,53 +96,8 @@ internal sealed class MadeUpWorld
         for (var position = 1; position <= list.Length; position++)
         {
             var i = list[position - 1];
-            _history.Add(Answered(need, pool[i], position, shown[i]));
+            _history.Add(_answers.Draw(need, pool[i], position, shown[i]));
         }
-    }
-
-    /// <summary>
-    /// Simulates a shown pair: examination, the employee's answer, the association's answer, completion and rating.
-    /// Some answers are missing.
-    /// </summary>
-    private HistoryRow Answered(WorldNeed need, WorldPerson person, int position, double shown)
-    {
-        var truth = _choices.ComputeTruth(need, person);
-        Answer? employeeAnswer = null, associationAnswer = null;
-        Outcome? outcome = null;
-        double? rating = null;
-        if (_draws.Chance(ExaminationProbability(position))) employeeAnswer = AnswerOf(truth.EmployeeYes, 0.6);
-        if (employeeAnswer == Answer.Accepted)
-        {
-            _accepts++;
-            associationAnswer = AnswerOf(truth.AssociationYes, 1 - WorldTruth.Unanswered);
-        }
-        if (associationAnswer == Answer.Accepted)
-        {
-            outcome = _draws.Chance(truth.Completed) ? Outcome.Completed : Outcome.Interrupted;
-            if (outcome == Outcome.Completed)
-                rating = _draws.Chance(truth.WellRated) ? 4 + _draws.Below(2) : 1 + _draws.Below(3);
-        }
-        return new HistoryRow
-        {
-            Need = need.Row.Id,
-            Employee = person.Row.Id,
-            ShownAt = need.Row.PostedAt!.Value.AddMinutes(30),
-            Rank = position,
-            Propensity = _parameters.Propensity && _draws.Chance(0.9) ? shown : null,
-            EmployeeAnswer = employeeAnswer,
-            EmployeeReason = "",
-            AssociationAnswer = associationAnswer,
-            AssociationReason = "",
-            Outcome = outcome,
-            Rating = rating,
-        };
-    }
-
-    /// <summary>Accepted with the first probability; otherwise declined with the second; otherwise no answer.</summary>
-    private Answer? AnswerOf(double yes, double declines)
-    {
-        if (_draws.Chance(yes)) return Answer.Accepted;
-        return _draws.Chance(declines) ? Answer.Declined : null;
     }
 
     /// <summary>Posts the later needs, one per hour, and records the truth about the people drawn for each.</summary>
@@ -159,8 +107,8 @@ internal sealed class MadeUpWorld
         {
             var need = WorldNeed.Draw(_stage, _draws, 1000000 + n, from + TimeSpan.FromHours(n));
             _needs.Add(need.Row);
-            Judge(need, Feasible(need, _newcomers, JudgedNewcomers), newcomers: true);
-            Judge(need, Feasible(need, _known, JudgedPeople - JudgedNewcomers), newcomers: false);
+            Judge(need, _pool.Draw(need, _newcomers, JudgedNewcomers), newcomers: true);
+            Judge(need, _pool.Draw(need, _known, JudgedPeople - JudgedNewcomers), newcomers: false);
         }
     }
 
@@ -182,29 +130,5 @@ internal sealed class MadeUpWorld
     {
         if (!_draws.Chance(truth.EmployeeYes)) return;
         if (!_draws.Chance(truth.AssociationYes) || _draws.Chance(truth.Completed)) _draws.Unit();
-    }
-
-    /// <summary>
-    /// Draws random people who are feasible for the need: format, days, a skill of each required family, distance.
-    /// Lazily evaluated.
-    /// </summary>
-    private IEnumerable<WorldPerson> Feasible(WorldNeed need, WorldPerson[] from, int count)
-    {
-        var seen = new HashSet<string>();
-        for (var tries = 0; tries < 30000 && seen.Count < count; tries++)
-        {
-            var person = from[_draws.Below(from.Length)];
-            if (Passes(need, person) && seen.Add(person.Row.Id)) yield return person;
-        }
-    }
-
-    private bool Passes(WorldNeed need, WorldPerson person)
-    {
-        var (asked, offered) = (need.Row, person.Row);
-        return offered.Formats.Contains(asked.Format!.Value)
-            && (offered.DaysPerYear is not { } days || days >= asked.Days!.Value)
-            && asked.RequiredSkills.All(q => offered.Skills.Any(h => WorldSkills.AreSameFamily(h.Code, q.Code)))
-            && ((asked.Remote == RemoteWork.Full && offered.Remote == true)
-                || _choices.Km(need, person) <= (offered.MaxKm ?? 50));
     }
 }

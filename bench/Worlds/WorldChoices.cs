@@ -14,7 +14,8 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     /// <summary>Returns the true probabilities of a pair.</summary>
     public WorldTruth ComputeTruth(WorldNeed need, WorldPerson person)
     {
-        var (fit, exact, margin) = (Transferred(need, person), Exact(need, person), Margin(need, person));
+        var (fit, exact, margin) = (WorldFit.Transferred(need, person), WorldFit.Exact(need, person),
+            WorldFit.Margin(need, person));
         return new WorldTruth(
             Logistic(EmployeeLogit(need, person, fit, margin)), Logistic(AssociationLogit(need, person, fit, exact)),
             Logistic(1.6 + 0.5 * person.Openness), Logistic(-1 + 2.5 * exact + 0.3 * margin));
@@ -27,43 +28,6 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
         var home = stage.CommuneOf(person.Row.Commune);
         return Math.Sqrt(Math.Pow((there.Lat - home.Lat) * 111.2, 2) + Math.Pow((there.Lon - home.Lon) * 76, 2));
     }
-
-    /// <summary>Share of the required levels covered by exactly the required skills, 0 to 1.</summary>
-    public static double Exact(WorldNeed need, WorldPerson person) =>
-        OverRequired(need, person, (held, required) => Math.Min(1.0, (double)held.Level / required.Level));
-
-    /// <summary>
-    /// As <see cref="Exact"/>, with transfer within a skill family: close numbers transfer more than distant ones,
-    /// although they are all siblings in the taxonomy.
-    /// </summary>
-    private static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(required =>
-        person.Row.Skills
-            .Select(
-                held => Nearness(held.Code, required.Code)
-                    * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / required.Level)))
-            .DefaultIfEmpty(0).Max());
-
-    private static double Nearness(string held, string required)
-    {
-        if (held == required) return 1;
-        if (!WorldSkills.AreSameFamily(held, required)) return 0;
-        return 0.6 * Math.Exp(-Math.Abs(WorldSkills.Number(held) - WorldSkills.Number(required)) / 4.0) + 0.1;
-    }
-
-    /// <summary>Mean number of levels above the required ones.</summary>
-    private static double Margin(WorldNeed need, WorldPerson person) =>
-        OverRequired(need, person, (held, required) => Math.Max(0, held.Level - required.Level));
-
-    /// <summary>Mean number of missing levels; a missing skill counts 2.</summary>
-    private static double Gap(WorldNeed need, WorldPerson person) =>
-        need.Row.RequiredSkills.Average(required => person.Row.Skills
-        .Where(held => held.Code == required.Code).Select(held => Math.Max(0, required.Level - held.Level))
-        .DefaultIfEmpty(2).Min());
-
-    private static double OverRequired(WorldNeed need, WorldPerson person,
-        Func<SkillLevel, SkillLevel, double> value) =>
-        need.Row.RequiredSkills.Average(required => person.Row.Skills
-            .Where(held => held.Code == required.Code).Select(held => value(held, required)).DefaultIfEmpty(0).Max());
 
     /// <summary>
     /// Logit of the employee's acceptance: fit, distance, a shared cause, a wanted skill, workload, overqualification,
@@ -112,7 +76,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
         + 0.6 * WorldDraws.Agreement(person.Taste,
             stage.FamilyTastes[WorldSkills.Family(need.Row.RequiredSkills[0].Code)])
         + 0.5 * WorldDraws.Agreement(person.Taste, stage.AssociationTastes[need.Association])
-        + person.FormatTastes[(int)need.Row.Format!.Value]);
+        + person.FormatTastes[WorldFormats.NumberOf(need.Row.Format!.Value)]);
 
     /// <summary>
     /// Occupation × format, entity × cause, season × format (long missions in holidays), and the entity itself.
@@ -121,9 +85,9 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     {
         var format = need.Row.Format!.Value;
         var holidays = need.Row.PostedAt!.Value.Month is 7 or 8 or 12;
-        return parameters.Interactions * (stage.OccupationFormat[person.Occupation, (int)format]
+        return parameters.Interactions * (stage.OccupationFormat[person.Occupation, WorldFormats.NumberOf(format)]
             + 0.8 * stage.EntityCause[person.Entity, MainCause(need)]
-            + (holidays && format > MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
+            + (holidays && format != MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
     }
 
     /// <summary>
@@ -139,7 +103,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
         var preference = WorldDraws.Agreement(
             stage.AssociationTastes[need.Association],
             stage.FamilyTastes[stage.OccupationFamilies[person.Occupation][0]]);
-        return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * nice - 0.4 * Gap(need, person)
+        return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * nice - 0.4 * WorldFit.Gap(need, person)
             - stage.Strictness[need.Association]
             + (row.Occupation != null && row.Occupation == person.Row.Occupation ? 0.5 : 0)
             + parameters.Interactions * 0.6 * preference;

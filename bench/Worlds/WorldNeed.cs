@@ -8,7 +8,7 @@ namespace Matching.Bench.Worlds;
 /// <param name="Association">Number of its association.</param>
 internal sealed record WorldNeed(NeedRow Row, int Association)
 {
-    /// <summary>Usual working days of each format.</summary>
+    /// <summary>Usual working days of each of <see cref="WorldFormats.All"/>.</summary>
     private static readonly double[] UsualDays = [1, 3, 6, 10, 14, 18];
 
     /// <summary>Draws a need with one to four skills of one occupation, which it names with probability 0.6.</summary>
@@ -17,12 +17,7 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
         var association = draws.Below(stage.AssociationRows.Length);
         var occupation = draws.Below(WorldStage.Occupations);
         var skills = stage.OccupationSkills[occupation];
-        SkillLevel[] required =
-        [
-            .. Enumerable.Range(0, 1 + draws.Failures(0.55)).Select(_ => skills[draws.Below(skills.Length)]).Distinct()
-                .Take(4)
-                .Select(s => new SkillLevel(s, 1 + draws.Below(4))),
-        ];
+        var required = Required(draws, skills);
         SkillLevel[] nice =
         [
             .. Enumerable.Range(0, draws.Below(3)).Select(_ => skills[draws.Below(skills.Length)]).Distinct()
@@ -38,8 +33,8 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
             Title = $"Besoin {WorldSkills.Hint(required[0].Code)}",
             Description = "",
             Commune = draws.Chance(0.8) ? null : stage.AnyCommune(draws),
-            Remote = (RemoteWork)(draws.Chance(0.5) ? 0 : 1 + draws.Below(2)),
-            Format = (MissionFormat)format,
+            Remote = draws.Chance(0.5) ? RemoteWork.No : draws.Below(2) == 0 ? RemoteWork.Hybrid : RemoteWork.Full,
+            Format = WorldFormats.All[format],
             Days = Math.Max(0.5, UsualDays[format] * (0.5 + draws.Unit())),
             Start = start,
             End = start.AddDays(30 + (int)(4 * UsualDays[format])),
@@ -53,4 +48,10 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
         };
         return new WorldNeed(row, association);
     }
+
+    private static SkillLevel[] Required(WorldDraws draws, string[] skills) =>
+    [
+        .. Enumerable.Range(0, 1 + draws.Failures(0.55)).Select(_ => skills[draws.Below(skills.Length)]).Distinct()
+            .Take(4).Select(s => new SkillLevel(s, 1 + draws.Below(4))),
+    ];
 }

@@ -21,22 +21,11 @@ internal sealed record WorldPerson(
         var taste = draws.Taste();
         var entity = draws.Below(WorldStage.Entities);
         var held = Held(stage, draws, occupation);
-        string[] causes =
-        [
-            .. Enumerable.Range(0, WorldStage.Causes)
-                .Where(c => WorldDraws.Agreement(taste, stage.CauseTastes[c]) + 0.8 * draws.Normal() > 1.1)
-                .Select(WorldStage.CauseName),
-        ];
-        double[] formatTastes =
-        [
-            .. Enumerable.Range(0, WorldStage.Formats)
-                .Select(
-                    f => 0.6 * WorldDraws.Agreement(taste, stage.FormatTastes[f])
-                        + 0.6 * stage.OccupationFormat[occupation, f]),
-        ];
+        var causes = Causes(stage, draws, taste);
+        var formatTastes = ComputeFormatTastes(stage, taste, occupation);
         MissionFormat[] formats =
-            [.. Enum.GetValues<MissionFormat>()
-                .Where(f => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[(int)f])))];
+            [.. WorldFormats.All
+                .Where((_, f) => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[f])))];
         if (formats.Length == 0) formats = [MissionFormat.Flash];
         var text = draws.Chance(0.4) ? string.Join(' ', held.Take(2).Select(h => WorldSkills.Hint(h.Code))) : "";
         // Members are initialised in the order written here, which is part of the order of the draws.
@@ -61,6 +50,20 @@ internal sealed record WorldPerson(
         return new WorldPerson(row, taste, opennessSpread * draws.Normal(), occupation, entity,
             Math.Exp(3.2 + 0.5 * draws.Normal()), formatTastes);
     }
+
+    private static string[] Causes(WorldStage stage, WorldDraws draws, double[] taste) =>
+    [
+        .. Enumerable.Range(0, WorldStage.Causes)
+            .Where(c => WorldDraws.Agreement(taste, stage.CauseTastes[c]) + 0.8 * draws.Normal() > 1.1)
+            .Select(WorldStage.CauseName),
+    ];
+
+    private static double[] ComputeFormatTastes(WorldStage stage, double[] taste, int occupation) =>
+    [
+        .. Enumerable.Range(0, WorldStage.Formats)
+            .Select(f => 0.6 * WorldDraws.Agreement(taste, stage.FormatTastes[f])
+                + 0.6 * stage.OccupationFormat[occupation, f]),
+    ];
 
     /// <summary>
     /// Most skills of the occupation, and two to nine others, a quarter of them from its main family.

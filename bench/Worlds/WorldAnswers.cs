@@ -1,0 +1,59 @@
+using Matching.Datasets.Rows;
+using Matching.Missions;
+
+namespace Matching.Bench.Worlds;
+
+/// <summary>Draws the answers about shown pairs from the true probabilities.</summary>
+internal sealed class WorldAnswers(WorldParameters parameters, WorldDraws draws, WorldChoices choices)
+{
+    /// <summary>Number of offers that employees have accepted so far.</summary>
+    public int Accepts { get; private set; }
+
+    /// <summary>Probability that an employee examines a position of a list.</summary>
+    public double ExaminationProbability(int position) => Math.Pow(position, -parameters.Place);
+
+    /// <summary>
+    /// Simulates a shown pair: examination, the employee's answer, the association's answer, completion and rating.
+    /// Some answers are missing.
+    /// </summary>
+    public HistoryRow Draw(WorldNeed need, WorldPerson person, int position, double shown)
+    {
+        var truth = choices.ComputeTruth(need, person);
+        Answer? employeeAnswer = null, associationAnswer = null;
+        Outcome? outcome = null;
+        double? rating = null;
+        if (draws.Chance(ExaminationProbability(position))) employeeAnswer = AnswerOf(truth.EmployeeYes, 0.6);
+        if (employeeAnswer == Answer.Accepted)
+        {
+            Accepts++;
+            associationAnswer = AnswerOf(truth.AssociationYes, 1 - WorldTruth.Unanswered);
+        }
+        if (associationAnswer == Answer.Accepted)
+        {
+            outcome = draws.Chance(truth.Completed) ? Outcome.Completed : Outcome.Interrupted;
+            if (outcome == Outcome.Completed)
+                rating = draws.Chance(truth.WellRated) ? 4 + draws.Below(2) : 1 + draws.Below(3);
+        }
+        return new HistoryRow
+        {
+            Need = need.Row.Id,
+            Employee = person.Row.Id,
+            ShownAt = need.Row.PostedAt!.Value.AddMinutes(30),
+            Rank = position,
+            Propensity = parameters.Propensity && draws.Chance(0.9) ? shown : null,
+            EmployeeAnswer = employeeAnswer,
+            EmployeeReason = "",
+            AssociationAnswer = associationAnswer,
+            AssociationReason = "",
+            Outcome = outcome,
+            Rating = rating,
+        };
+    }
+
+    /// <summary>Accepted with the first probability; otherwise declined with the second; otherwise no answer.</summary>
+    private Answer? AnswerOf(double yes, double declines)
+    {
+        if (draws.Chance(yes)) return Answer.Accepted;
+        return draws.Chance(declines) ? Answer.Declined : null;
+    }
+}

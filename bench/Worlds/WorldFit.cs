@@ -1,0 +1,44 @@
+using Matching.Datasets.Rows;
+
+namespace Matching.Bench.Worlds;
+
+/// <summary>How the skills of a person fit those of a need.</summary>
+internal static class WorldFit
+{
+    /// <summary>Share of the required levels covered by exactly the required skills, 0 to 1.</summary>
+    public static double Exact(WorldNeed need, WorldPerson person) =>
+        OverRequired(need, person, (held, required) => Math.Min(1.0, (double)held.Level / required.Level));
+
+    /// <summary>
+    /// As <see cref="Exact"/>, with transfer within a skill family: close numbers transfer more than distant ones,
+    /// although they are all siblings in the taxonomy.
+    /// </summary>
+    public static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(required =>
+        person.Row.Skills
+            .Select(
+                held => Nearness(held.Code, required.Code)
+                    * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / required.Level)))
+            .DefaultIfEmpty(0).Max());
+
+    private static double Nearness(string held, string required)
+    {
+        if (held == required) return 1;
+        if (!WorldSkills.AreSameFamily(held, required)) return 0;
+        return 0.6 * Math.Exp(-Math.Abs(WorldSkills.Number(held) - WorldSkills.Number(required)) / 4.0) + 0.1;
+    }
+
+    /// <summary>Mean number of levels above the required ones.</summary>
+    public static double Margin(WorldNeed need, WorldPerson person) =>
+        OverRequired(need, person, (held, required) => Math.Max(0, held.Level - required.Level));
+
+    /// <summary>Mean number of missing levels; a missing skill counts 2.</summary>
+    public static double Gap(WorldNeed need, WorldPerson person) =>
+        need.Row.RequiredSkills.Average(required => person.Row.Skills
+        .Where(held => held.Code == required.Code).Select(held => Math.Max(0, required.Level - held.Level))
+        .DefaultIfEmpty(2).Min());
+
+    private static double OverRequired(WorldNeed need, WorldPerson person,
+        Func<SkillLevel, SkillLevel, double> value) =>
+        need.Row.RequiredSkills.Average(required => person.Row.Skills
+            .Where(held => held.Code == required.Code).Select(held => value(held, required)).DefaultIfEmpty(0).Max());
+}

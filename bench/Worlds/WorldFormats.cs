@@ -1,0 +1,20 @@
+using Matching.Missions;
+
+namespace Matching.Bench.Worlds;
+
+/// <summary>The formats in the order of the tables of a world.</summary>
+internal static class WorldFormats
+{
+    public static IReadOnlyList<MissionFormat> All { get; } = [MissionFormat.Flash, MissionFormat.OneOff,
+        MissionFormat.Split, MissionFormat.PartTime, MissionFormat.FullTime, MissionFormat.Senior];
+
+    public static int NumberOf(MissionFormat format) => format switch
+    {
+        MissionFormat.Flash => 0,
+        MissionFormat.OneOff => 1,
+        MissionFormat.Split => 2,
+        MissionFormat.PartTime => 3,
+        MissionFormat.FullTime => 4,
+        MissionFormat.Senior => 5,
+    };
+}
