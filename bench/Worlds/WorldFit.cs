@@ -1,4 +1,4 @@
-using Matching.Datasets.Rows;
+using Matching.Missions;
 
 namespace Matching.Bench.Worlds;
 
