@@ -3,18 +3,6 @@ using Matching.Persistence;
 
 namespace Matching.Import;
 
-/// <summary>Options of an import.</summary>
-/// <param name="DryRun">Check every row without writing anything.</param>
-/// <param name="AssumeConsent">Treat a missing consent value as given; the caller is responsible for having asked the
-/// employees.</param>
-public readonly record struct ImportOptions(bool DryRun, bool AssumeConsent);
-
-/// <summary>Result of the import of one file.</summary>
-/// <param name="File">File name.</param>
-/// <param name="Accepted">Number of rows written, or valid in a dry run.</param>
-/// <param name="Refused">Number of rows refused.</param>
-public readonly record struct ImportedFile(string File, int Accepted, int Refused);
-
 /// <summary>
 /// Imports a dataset folder into the database. Valid rows are kept and the others reported. Every row is an upsert by
 /// its key: importing a folder twice changes nothing, and an interrupted import is completed by running it again.
@@ -37,16 +25,17 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
     {
         RefuseUnreadableFiles(directory);
         var run = new Run(open, options, refuse, progress, ct);
-        var upserts = new ImportUpserts(time.GetUtcNow().UtcDateTime, options);
+        var now = time.GetUtcNow().UtcDateTime;
+        var (employees, needs) = (new EmployeeUpserts(now, options), new NeedUpserts(now));
         var reader = new DatasetReader(directory, Imported, keepValidRows: true);
         return
         [
             await run.FileAsync(reader.Skills(), int.MaxValue, ImportUpserts.SkillsAsync),
             await run.FileAsync(reader.Occupations(), ChunkSize, ImportUpserts.OccupationsAsync),
             await run.FileAsync(reader.Communes(), ChunkSize, ImportUpserts.CommunesAsync),
-            await run.FileAsync(reader.Employees(), ChunkSize, upserts.EmployeesAsync),
+            await run.FileAsync(reader.Employees(), ChunkSize, employees.SaveAsync),
             await run.FileAsync(reader.Associations(), ChunkSize, ImportUpserts.AssociationsAsync),
-            await run.FileAsync(reader.Needs(), ChunkSize, upserts.NeedsAsync),
+            await run.FileAsync(reader.Needs(), ChunkSize, needs.SaveAsync),
             await run.FileAsync(reader.History(), ChunkSize, ImportUpserts.HistoryAsync),
         ];
     }
