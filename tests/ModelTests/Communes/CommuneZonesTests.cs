@@ -44,15 +44,15 @@ public class CommuneZonesTests
         for (var attack = 0; attack < 20; attack++)
         {
             var places = random.GetItems([.. Communes], 6);
-            var told = Communes.Where(c => zones.Find(c.Code) is not null)
-                .GroupBy(c => string.Join(' ', places.Select(p => Told(zones.Find(c.Code)!, p))));
-            Assert.All(told,
+            var groups = Communes.Where(c => zones.Find(c.Code) is not null)
+                .GroupBy(c => string.Join(' ', places.Select(p => ShownKm(zones.Find(c.Code)!, p))));
+            Assert.All(groups,
                 home =>
                     Assert.True(home.Count() >= 20 && home.Sum(c => living.GetValueOrDefault(c.Code)) is 0 or >= 5));
         }
     }
 
-    private static int Told(CommuneZone home, CommuneRow place) =>
+    private static int ShownKm(CommuneZone home, CommuneRow place) =>
         DistanceBand.FindBand(DistanceBand.Km((home.Lat, home.Lon), (place.Lat, place.Lon))).AtLeast;
 
     private static CommuneZones Build(Dictionary<string, int> living) =>

@@ -19,7 +19,7 @@ public sealed class RealDataFactAttribute : FactAttribute
 
     private static string Find()
     {
-        if (Environment.GetEnvironmentVariable("MATCHING_REAL_DATA") is { Length: > 0 } said) return said;
+        if (Environment.GetEnvironmentVariable("MATCHING_REAL_DATA") is { Length: > 0 } configured) return configured;
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Matching.slnx"))) root = root.Parent;
         return Path.GetFullPath(Path.Combine(root?.FullName ?? AppContext.BaseDirectory, "..", "shared", "real"));

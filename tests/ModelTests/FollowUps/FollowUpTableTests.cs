@@ -121,8 +121,8 @@ public class FollowUpTableTests
         foreach (var (hour, act) in acts.Index())
             Try(offer, act, Now.AddHours(hour * 5));
 
-        var told = offer.Transitions.SelectMany(t => NotificationRules.ListFor(t, managerKnown: true)).ToList();
-        Assert.Equal(told.Distinct().Count(), told.Count);
+        var notices = offer.Transitions.SelectMany(t => NotificationRules.ListFor(t, managerKnown: true)).ToList();
+        Assert.Equal(notices.Distinct().Count(), notices.Count);
         var keys = offer.Transitions
             .SelectMany(
                 t => FollowUpPlan.CreateFollowUps(new StateChange(offer.Id, offer.NeedId, t.To, t.At),

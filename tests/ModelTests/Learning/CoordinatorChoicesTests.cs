@@ -9,7 +9,7 @@ namespace Matching.ModelTests.Learning;
 
 public class CoordinatorChoicesTests
 {
-    private const int Taught = 300;
+    private const int TrainingNeeds = 300;
     private static readonly Dataset World = HiddenWorld.Build(needs: 400, employees: 300, shown: 30, seed: 11);
 
     /// <summary>
@@ -46,10 +46,10 @@ public class CoordinatorChoicesTests
     [Fact]
     public void Choices_of_coordinators_change_the_ranking_of_other_needs_in_their_direction()
     {
-        var unseen = Choices(World.Needs.Skip(Taught), 20, 2);
+        var unseen = Choices(World.Needs.Skip(TrainingNeeds), 20, 2);
 
         var without = Agreement(World, unseen);
-        var with = Agreement(World with { Preferences = Choices(World.Needs.Take(Taught), 2, 1) }, unseen);
+        var with = Agreement(World with { Preferences = Choices(World.Needs.Take(TrainingNeeds), 2, 1) }, unseen);
 
         var gain = Metrics.Bootstrap([.. with.Zip(without, (a, b) => a - b)], seed: 1);
         Assert.True(gain.Low > 0,

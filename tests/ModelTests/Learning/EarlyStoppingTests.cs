@@ -34,9 +34,9 @@ public class EarlyStoppingTests
         var contradicted =
             world with { History = [.. world.History.Select(h => latest.Contains(h.Need) ? Opposite(h) : h)] };
 
-        var (borneOut, stopped) = (TreesThatHelp(world), TreesThatHelp(contradicted));
+        var (confirmed, stopped) = (TreesThatHelp(world), TreesThatHelp(contradicted));
 
-        Assert.True(borneOut > 3 * Few, $"the latest needs answer as the earlier ones: {borneOut} trees");
+        Assert.True(confirmed > 3 * Few, $"the latest needs answer as the earlier ones: {confirmed} trees");
         Assert.True(stopped < Few, $"the latest needs answer the opposite: {stopped} trees");
     }
 
@@ -46,12 +46,12 @@ public class EarlyStoppingTests
     public void A_history_with_only_early_or_only_late_accepts_can_be_trained_on(bool early)
     {
         var world = LearnedTastes.Past;
-        var said = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
+        var kept = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
         var oneSided = world
             with { History = [
                 .. world.History
                     .Select(
-                        h => said.Contains(h.Need) == early
+                        h => kept.Contains(h.Need) == early
                             ? h
                             : h with { EmployeeAnswer = null, AssociationAnswer = null })] };
         Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, Boosting.MaxTrees);

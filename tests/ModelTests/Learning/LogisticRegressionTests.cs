@@ -1,4 +1,5 @@
 using Matching.Learning;
+using Matching.Numerics;
 using Xunit;
 
 namespace Matching.ModelTests.Learning;
@@ -94,7 +95,7 @@ public class LogisticRegressionTests
     {
         double[][] a = [[4], [2, 5], [2, 3, 6]];
 
-        var x = LogisticRegression.Solve(a, [6, 1, 14]);
+        var x = Cholesky.Solve(a, [6, 1, 14]);
 
         foreach (var (expected, found) in new double[] { 1, -2, 3 }.Zip(x)) Assert.Equal(expected, found, 12);
         foreach (var (expected, found) in new double[] { 2, 1, 2, 1, 1, 2 }.Zip(a.SelectMany(row => row)))

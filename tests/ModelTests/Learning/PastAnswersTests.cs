@@ -10,32 +10,33 @@ namespace Matching.ModelTests.Learning;
 public class PastAnswersTests
 {
     /// <summary>Employees examine rank r with probability r^−0.35; everyone who examines an offer answers.</summary>
-    private const double TruePlace = -0.35;
+    private const double TrueExponent = -0.35;
     private static readonly Dataset World = LearnedTastes.World;
     private static readonly Dataset Past = LearnedTastes.Past;
 
     [Fact]
     public void The_position_effect_is_estimated_separately_from_the_fit_of_employees() =>
-        Assert.InRange(LearnedTastes.Model.Card.PositionEffect, TruePlace - 0.12, TruePlace + 0.12);
+        Assert.InRange(LearnedTastes.Model.Card.PositionEffect, TrueExponent - 0.12, TrueExponent + 0.12);
 
     [Fact]
     public void The_probability_is_that_of_an_examined_pair()
     {
         var matcher = FittedMatcher.Build(Past, LearnedTastes.Model);
-        var (said, seen) = (new List<double>(), new List<bool>());
+        var (predicted, accepted) = (new List<double>(), new List<bool>());
         foreach (var need in World.History.Where(h => !LearnedTastes.Early.Contains(h.Need)).GroupBy(h => h.Need))
         {
-            var looked = need.Where(h => h.EmployeeAnswer is not null).ToDictionary(h => h.Employee, h => h.Grade >= 2);
-            foreach (var c in matcher.RankGiven(matcher.NeedOf(need.Key), looked.Keys)
+            var examined = need.Where(h => h.EmployeeAnswer is not null)
+                .ToDictionary(h => h.Employee, h => h.Grade >= 2);
+            foreach (var c in matcher.RankGiven(matcher.NeedOf(need.Key), examined.Keys)
                 .Where(c => c.ClosedBy.Count == 0))
             {
-                said.Add(c.AcceptProbability);
-                seen.Add(looked[c.Employee]);
+                predicted.Add(c.AcceptProbability);
+                accepted.Add(examined[c.Employee]);
             }
         }
 
-        Assert.True(said.Count > 500, $"{said.Count} pairs");
-        Assert.InRange(Metrics.CalibrationError(said.ToArray(), seen.ToArray()), 0, 0.04);
+        Assert.True(predicted.Count > 500, $"{predicted.Count} pairs");
+        Assert.InRange(Metrics.CalibrationError(predicted.ToArray(), accepted.ToArray()), 0, 0.04);
     }
 
     [Fact]
@@ -63,10 +64,10 @@ public class PastAnswersTests
     {
         var random = new Random(6);
         var scores = Enumerable.Range(0, 40_000).Select(_ => random.NextDouble() * 5 - 4).ToArray();
-        var looks = scores.Select(_ => 0.1 + 0.9 * random.NextDouble()).ToArray();
-        var yes = scores.Select((s, i) => random.NextDouble() < looks[i] / (1 + Math.Exp(-s))).ToArray();
+        var examination = scores.Select(_ => 0.1 + 0.9 * random.NextDouble()).ToArray();
+        var yes = scores.Select((s, i) => random.NextDouble() < examination[i] / (1 + Math.Exp(-s))).ToArray();
 
-        var calibration = CalibrationFit.Fit(scores, yes, looks);
+        var calibration = CalibrationFit.Fit(scores, yes, examination);
 
         Assert.All(Enumerable.Range(-3, 4),
             s => Assert.InRange(calibration.Apply(s), 1 / (1 + Math.Exp(-s)) - 0.04, 1 / (1 + Math.Exp(-s)) + 0.04));

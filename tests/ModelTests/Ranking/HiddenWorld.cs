@@ -100,14 +100,14 @@ internal static class HiddenWorld
             var utility = strength.Willing + t.Skill * fit - (remote ? 0 : t.Way * way / 60)
                 + (people[e].Causes.Contains(need.Causes[0]) ? t.Cause : 0)
                 + strength.Format * t.Format[(int)need.Format!.Value] + strength.Cause * t.OfCause[cause] + t.Eager;
-            var looked = random.NextDouble() < Math.Pow(r + 1, -0.35);
-            var yes = looked && random.NextDouble() < Sigmoid(utility);
+            var examined = random.NextDouble() < Math.Pow(r + 1, -0.35);
+            var yes = examined && random.NextDouble() < Sigmoid(utility);
             var chosen = yes && random.NextDouble() < Sigmoid(-1 + 3.5 * fit);
             var done = chosen && random.NextDouble() < 0.85;
             history.Add(new HistoryRow
             {
                 Need = need.Id, Employee = people[e].Id, ShownAt = need.PostedAt!.Value.AddHours(3), Rank = r + 1,
-                Propensity = null, EmployeeAnswer = !looked ? null : yes ? Answer.Accepted : Answer.Declined,
+                Propensity = null, EmployeeAnswer = !examined ? null : yes ? Answer.Accepted : Answer.Declined,
                 EmployeeReason = "", AssociationAnswer = yes ? chosen ? Answer.Accepted : Answer.Declined : null,
                 AssociationReason = "", Outcome = chosen ? done ? Outcome.Completed : Outcome.Interrupted : null,
                 Rating = done ? random.NextDouble() < fit + 0.2 ? 5 : 3 : null,

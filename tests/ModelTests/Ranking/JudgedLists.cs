@@ -10,16 +10,16 @@ internal sealed class JudgedLists
 {
     internal const int Length = 50;
     private const int MaxAsked = 133, MaxJudged = 300;
-    private readonly IReadOnlyList<OccupationRow> _told;
+    private readonly IReadOnlyList<OccupationRow> _occupations;
     private readonly SkillShares _shares;
     private readonly Random _random;
 
-    internal JudgedLists(IReadOnlyList<OccupationRow> told, int seed)
+    internal JudgedLists(IReadOnlyList<OccupationRow> occupations, int seed)
     {
-        (_told, _shares, _random) = (told, new SkillShares(told), new Random(seed));
-        var needs = Shuffled(Enumerable.Range(0, told.Count));
+        (_occupations, _shares, _random) = (occupations, new SkillShares(occupations), new Random(seed));
+        var needs = Shuffled(Enumerable.Range(0, occupations.Count));
         Asked = [.. needs[..MaxAsked].Select(n => (n, ListOf(n)))
-            .Where(l => l.Item2.Any(o => Grade(told[l.n], told[o]) > 0))];
+            .Where(l => l.Item2.Any(o => Grade(occupations[l.n], occupations[o]) > 0))];
         Judged = [.. needs[MaxAsked..(MaxAsked + MaxJudged)].Select(n => (n, ListOf(n)))];
     }
 
@@ -34,10 +34,10 @@ internal sealed class JudgedLists
 
     private int[] ListOf(int need)
     {
-        var others = Shuffled(Enumerable.Range(0, _told.Count).Where(o => o != need));
-        var near = others.Where(o => Grade(_told[need], _told[o]) > 0).Take(Length / 4).ToList();
-        var far = others.Where(o => Grade(_told[need], _told[o]) == 0).OrderByDescending(o => _shares.Share(need, o))
-            .ToList();
+        var others = Shuffled(Enumerable.Range(0, _occupations.Count).Where(o => o != need));
+        var near = others.Where(o => Grade(_occupations[need], _occupations[o]) > 0).Take(Length / 4).ToList();
+        var far = others.Where(o => Grade(_occupations[need], _occupations[o]) == 0)
+            .OrderByDescending(o => _shares.Share(need, o)).ToList();
         var (left, alike) = (Length - near.Count, (Length - near.Count) / 2);
         return Shuffled([.. near, .. Shuffled(far.Take(4 * alike)).Take(alike),
             .. Shuffled(far.Skip(4 * alike)).Take(left - alike)]);
@@ -52,16 +52,16 @@ internal sealed class JudgedLists
 }
 
 /// <summary>IDF-weighted Jaccard of two occupations' skills.</summary>
-internal sealed class SkillShares(IReadOnlyList<OccupationRow> told)
+internal sealed class SkillShares(IReadOnlyList<OccupationRow> occupations)
 {
     private readonly Dictionary<string, double> _rarity =
-        told.SelectMany(o => o.Skills).CountBy(s => s)
-            .ToDictionary(s => s.Key, s => Math.Log((1.0 + told.Count) / (1 + s.Value)));
+        occupations.SelectMany(o => o.Skills).CountBy(s => s)
+            .ToDictionary(s => s.Key, s => Math.Log((1.0 + occupations.Count) / (1 + s.Value)));
 
     /// <summary>In [0, 1].</summary>
     internal double Share(int one, int other)
     {
-        var all = told[one].Skills.Union(told[other].Skills).Sum(s => _rarity[s]);
-        return all == 0 ? 0 : told[one].Skills.Intersect(told[other].Skills).Sum(s => _rarity[s]) / all;
+        var all = occupations[one].Skills.Union(occupations[other].Skills).Sum(s => _rarity[s]);
+        return all == 0 ? 0 : occupations[one].Skills.Intersect(occupations[other].Skills).Sum(s => _rarity[s]) / all;
     }
 }

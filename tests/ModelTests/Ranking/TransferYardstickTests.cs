@@ -26,15 +26,15 @@ public class TransferYardstickTests(ITestOutputHelper output)
     public void The_published_formula_orders_occupations_of_a_domain_better_than_common_skills()
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
-        var told =
+        var jobs =
             rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
-        var (withText, withoutText) = (World(rome, told, true), World(rome, told, false));
+        var (withText, withoutText) = (World(rome, jobs, true), World(rome, jobs, false));
         var (ours, bare, jaccard, asked) = (0.0, 0.0, 0.0, 0);
-        for (var n = 0; n < told.Count; n += Stride, asked++)
+        for (var n = 0; n < jobs.Count; n += Stride, asked++)
         {
-            ours += Gain(told, n, ByFormula(withText, n), Others(told.Count, n));
-            bare += Gain(told, n, ByFormula(withoutText, n), Others(told.Count, n));
-            jaccard += Gain(told, n, ByShare(told, n, Others(told.Count, n)), Others(told.Count, n));
+            ours += Gain(jobs, n, ByFormula(withText, n), Others(jobs.Count, n));
+            bare += Gain(jobs, n, ByFormula(withoutText, n), Others(jobs.Count, n));
+            jaccard += Gain(jobs, n, ByShare(jobs, n, Others(jobs.Count, n)), Others(jobs.Count, n));
         }
         output.WriteLine(
             $"ROME 3.47, {asked} occupations asked, NDCG@10 by hidden domain: {ours / asked:F3} with texts, "
@@ -48,16 +48,16 @@ public class TransferYardstickTests(ITestOutputHelper output)
     public void Judged_lists_improve_the_order_of_other_lists()
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
-        var told =
+        var jobs =
             rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal).ToList();
-        var lists = new JudgedLists(told, Seed);
-        var data = DataOf(rome, told, true);
+        var lists = new JudgedLists(jobs, Seed);
+        var data = DataOf(rome, jobs, true);
         var judged = data
             with { History =
-                [.. lists.Judged.SelectMany(l => l.Others.Select((o, i) => Row(l.Need, o, i + 1, told)))] };
+                [.. lists.Judged.SelectMany(l => l.Others.Select((o, i) => Row(l.Need, o, i + 1, jobs)))] };
         var model = ModelTrainer.Train(judged, Seed);
 
-        var jaccard = lists.Asked.Average(l => Gain(told, l.Need, ByShare(told, l.Need, l.Others), l.Others));
+        var jaccard = lists.Asked.Average(l => Gain(jobs, l.Need, ByShare(jobs, l.Need, l.Others), l.Others));
         var untrained = Read(FittedMatcher.Build(data));
         var trained = Read(FittedMatcher.Build(judged, model));
 
@@ -69,12 +69,12 @@ public class TransferYardstickTests(ITestOutputHelper output)
         Assert.True(trained > 1.25 * untrained, $"NDCG@10 {trained:F3} beside {untrained:F3}");
 
         double Read(Matcher matcher) =>
-            lists.Asked.Average(l => Gain(told, l.Need, ByRank(matcher, l.Need, l.Others), l.Others));
+            lists.Asked.Average(l => Gain(jobs, l.Need, ByRank(matcher, l.Need, l.Others), l.Others));
     }
 
-    private static HistoryRow Row(int need, int other, int rank, List<OccupationRow> told)
+    private static HistoryRow Row(int need, int other, int rank, List<OccupationRow> jobs)
     {
-        var grade = JudgedLists.Grade(told[need], told[other]);
+        var grade = JudgedLists.Grade(jobs[need], jobs[other]);
         return new HistoryRow
         {
             Need = Id(need), Employee = Id(other), ShownAt = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc),
@@ -84,20 +84,20 @@ public class TransferYardstickTests(ITestOutputHelper output)
         };
     }
 
-    private static Matcher World(Taxonomy rome, List<OccupationRow> told, bool texts) =>
-        FittedMatcher.Build(DataOf(rome, told, texts));
+    private static Matcher World(Taxonomy rome, List<OccupationRow> jobs, bool texts) =>
+        FittedMatcher.Build(DataOf(rome, jobs, texts));
 
-    private static Dataset DataOf(Taxonomy rome, List<OccupationRow> told, bool texts)
+    private static Dataset DataOf(Taxonomy rome, List<OccupationRow> jobs, bool texts)
     {
         SkillLevel[] Practised(OccupationRow o) => [.. o.Skills.Select(s => new SkillLevel(s, 3))];
         return new Dataset
         {
             Skills = rome.Skills,
-            Occupations = [.. told.Select((o, i) => o with { Code = Id(i) })],
+            Occupations = [.. jobs.Select((o, i) => o with { Code = Id(i) })],
             Communes = [new("75056", "Paris", 48.85, 2.35, 2_000_000, "75", [])],
             Associations = [new("a", "Asso", "75056", [], 5)],
             Employees = [
-                .. told.Select(
+                .. jobs.Select(
                     (o, i) => new EmployeeRow
                     {
                         Id = Id(i), Commune = "75056", Entity = "", MaxKm = 30, Remote = false, DaysPerYear = 20,
@@ -106,7 +106,7 @@ public class TransferYardstickTests(ITestOutputHelper output)
                         Text = texts ? $"{o.Label}. {o.Definition}" : "",
                     })],
             Needs = [
-                .. told.Select(
+                .. jobs.Select(
                     (o, i) => new NeedRow
                     {
                         Id = Id(i), Association = "a", Title = o.Label, Description = texts ? o.Definition : "",
@@ -131,15 +131,15 @@ public class TransferYardstickTests(ITestOutputHelper output)
 
     private static IEnumerable<int> Others(int count, int need) => Enumerable.Range(0, count).Where(o => o != need);
 
-    private static IEnumerable<int> ByShare(List<OccupationRow> told, int need, IEnumerable<int> others)
+    private static IEnumerable<int> ByShare(List<OccupationRow> jobs, int need, IEnumerable<int> others)
     {
-        var shares = new SkillShares(told);
+        var shares = new SkillShares(jobs);
         return others.OrderByDescending(o => shares.Share(need, o)).ThenBy(Id, StringComparer.Ordinal);
     }
 
-    private static double Gain(List<OccupationRow> told, int need, IEnumerable<int> order, IEnumerable<int> others)
+    private static double Gain(List<OccupationRow> jobs, int need, IEnumerable<int> order, IEnumerable<int> others)
     {
-        double Worth(int other) => Math.Pow(2, JudgedLists.Grade(told[need], told[other])) - 1;
+        double Worth(int other) => Math.Pow(2, JudgedLists.Grade(jobs[need], jobs[other])) - 1;
         static double Sum(IEnumerable<double> worths) => worths.Take(10).Select((w, i) => w / Math.Log2(i + 2)).Sum();
         return Sum(order.Select(Worth)) / Sum(others.Select(Worth).OrderDescending());
     }

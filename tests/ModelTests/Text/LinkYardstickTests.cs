@@ -38,13 +38,13 @@ public class LinkYardstickTests(ITestOutputHelper output)
     public void A_ROME_definition_finds_the_skills_of_its_held_out_occupation()
     {
         var rome = _tasks.Rome("347");
-        var told = LinkTasks.Definitions(rome);
+        var definitions = LinkTasks.Definitions(rome);
         var words = TfIdfBaseline.OfWords(rome.Skills.Select(s => (s.Code, Enumerable.Repeat(s.Label, 1))));
         var (ours, alone, baseline) = (0.0, 0.0, 0.0);
         var byLabels = TaxonomyLinker.ForSkills(rome.Skills);
         for (var fold = 0; fold < 5; fold++)
         {
-            var held = told.Where((_, i) => i % 5 == fold).ToList();
+            var held = definitions.Where((_, i) => i % 5 == fold).ToList();
             var texts = held.Select(h => h.Text).ToHashSet();
             var linker =
                 TaxonomyLinker.ForSkills(rome.Skills, [.. rome.Occupations.Where(o => !texts.Contains(o.Definition))]);
@@ -53,10 +53,11 @@ public class LinkYardstickTests(ITestOutputHelper output)
             baseline += held.Sum(o => o.Gain(words.Link(o.Text, 10)));
         }
         output.WriteLine(
-            $"ROME 3.47 definition → competences, NDCG@10: {ours / told.Count:F3} with the other occupations, "
-                + $"{alone / told.Count:F3} by labels alone, {baseline / told.Count:F3} word TF-IDF");
-        Assert.True(ours / told.Count > 0.45, $"NDCG@10 {ours / told.Count:F3}");
-        Assert.True(alone > baseline * 1.45, $"NDCG@10 {alone / told.Count:F3} beside {baseline / told.Count:F3}");
+            $"ROME 3.47 definition → competences, NDCG@10: {ours / definitions.Count:F3} with the other occupations, "
+                + $"{alone / definitions.Count:F3} by labels alone, {baseline / definitions.Count:F3} word TF-IDF");
+        Assert.True(ours / definitions.Count > 0.45, $"NDCG@10 {ours / definitions.Count:F3}");
+        Assert.True(alone > baseline * 1.45,
+            $"NDCG@10 {alone / definitions.Count:F3} beside {baseline / definitions.Count:F3}");
     }
 
     [RealDataFact]
@@ -66,16 +67,16 @@ public class LinkYardstickTests(ITestOutputHelper output)
         var task = _tasks.EscoTitleHeldOutWithItsVariants();
         var linker = task.Linker();
         var clean = task.Measure(linker).Mrr;
-        foreach (var (name, bend) in Bends(random))
+        foreach (var (name, vary) in Variations(random))
         {
-            var bent =
-                (task with { Asked = [.. task.Asked.Select(a => a with { Text = bend(a.Text) })] }).Measure(linker).Mrr;
-            output.WriteLine($"{name}: MRR {bent:F3} for {clean:F3}");
-            Assert.True(bent >= 0.95 * clean, $"{name}: MRR {bent:F3} for {clean:F3}");
+            var varied =
+                (task with { Asked = [.. task.Asked.Select(a => a with { Text = vary(a.Text) })] }).Measure(linker).Mrr;
+            output.WriteLine($"{name}: MRR {varied:F3} for {clean:F3}");
+            Assert.True(varied >= 0.95 * clean, $"{name}: MRR {varied:F3} for {clean:F3}");
         }
     }
 
-    private static IEnumerable<(string Name, Func<string, string> Bend)> Bends(Random random) =>
+    private static IEnumerable<(string Name, Func<string, string> Vary)> Variations(Random random) =>
     [
         ("without accents", FrenchAnalyzer.Fold),
         ("in capitals", text => text.ToUpperInvariant()),

@@ -42,14 +42,14 @@ public class SuggestTests
             [.. Seed.Skills.Select(s => s with { AltLabels = [.. s.AltLabels.Where((_, i) => i % 2 == 1)] })]);
         var heldOut = Seed.Skills
             .SelectMany(s => s.AltLabels.Where((_, i) => i % 2 == 0).Select(a => (s.Code, Text: a))).ToList();
-        var first = heldOut.Select(h => (h.Code, Said: without.Suggest(h.Text, 1) is [var said] ? said : null))
-            .Where(h => h.Said is not null).ToList();
-        var (sure, unsure) = (first.Where(f => f.Said!.Confidence >= 0.5).ToList(),
-            first.Where(f => f.Said!.Confidence < 0.25).ToList());
+        var first = heldOut.Select(h => (h.Code, Best: without.Suggest(h.Text, 1) is [var best] ? best : null))
+            .Where(h => h.Best is not null).ToList();
+        var (sure, unsure) = (first.Where(f => f.Best!.Confidence >= 0.5).ToList(),
+            first.Where(f => f.Best!.Confidence < 0.25).ToList());
         Assert.True(sure.Count > 20 && unsure.Count > 20,
             $"{sure.Count} sure and {unsure.Count} unsure of {heldOut.Count} wordings");
-        var (right, chance) = (sure.Average(f => f.Said!.Code == f.Code ? 1 : 0),
-            unsure.Average(f => f.Said!.Code == f.Code ? 1 : 0));
+        var (right, chance) = (sure.Average(f => f.Best!.Code == f.Code ? 1 : 0),
+            unsure.Average(f => f.Best!.Code == f.Code ? 1 : 0));
         Assert.True(right > chance + 0.2, $"right {right:P0} of the sure, {chance:P0} of the unsure");
     }
 }

@@ -33,7 +33,7 @@ public sealed class VerbFaultTests
     public async Task An_invalid_value_in_any_column_is_reported_with_file_line_and_column(string verb, string file)
     {
         using var folder = new TinyFolder();
-        var spoilt = new List<(int Line, string Column)>();
+        var expectedFaults = new List<(int Line, string Column)>();
         foreach (var column in All.Where(c => c.File == file && c.Wrong.Length > 0))
         {
             // A copy of the first row with a distinct key and one invalid value.
@@ -41,14 +41,14 @@ public sealed class VerbFaultTests
             folder[file].Add([.. folder[file][1]]);
             if (folder[file][0][0] is "id" or "code") folder.Set(file, row, folder[file][0][0], $"other{row}");
             folder.Set(file, row, column.Name, column.Wrong[0]);
-            spoilt.Add((row + 1, column.Name));
+            expectedFaults.Add((row + 1, column.Name));
         }
-        Assert.NotEmpty(spoilt);
+        Assert.NotEmpty(expectedFaults);
         folder.Write();
 
         var error = await RefusedAsync(verb, folder);
 
-        foreach (var (line, column) in spoilt)
+        foreach (var (line, column) in expectedFaults)
             Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}: "),
                 error, StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ namespace Matching.UnitTests.Datasets;
 public sealed class VerbOutcomeTests
 {
     private static readonly InputException Wrong =
-        new([new InputFault("needs.csv", 3, "start", new("faux ; corrigez", "wrong; mend it"))]);
+        new([new InputFault("needs.csv", 3, "start", new("faux ; corrigez", "wrong; fix it"))]);
 
     [Fact]
     public async Task A_successful_verb_returns_its_own_code() =>

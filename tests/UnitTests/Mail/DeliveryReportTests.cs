@@ -34,9 +34,9 @@ public class DeliveryReportTests
     {
         var report = await ReadAsync(ReturnedMail.Postfix(Mail(), "e1@example.org", action, status, "550 no"));
         Assert.Equal(Id, report!.MailId);
-        var said = Assert.Single(report.Statuses);
-        Assert.Equal((final, "e1@example.org"), (said.IsFinal, said.Addresses.Distinct().Single()));
-        Assert.EndsWith("smtp; 550 no", said.Said, StringComparison.Ordinal);
+        var reported = Assert.Single(report.Statuses);
+        Assert.Equal((final, "e1@example.org"), (reported.IsFinal, reported.Addresses.Distinct().Single()));
+        Assert.EndsWith("smtp; 550 no", reported.Said, StringComparison.Ordinal);
     }
 
     [Theory, InlineData("delivered", "2.1.5"), InlineData("relayed", "2.0.0"), InlineData("", "5.1.1")]
@@ -51,10 +51,10 @@ public class DeliveryReportTests
             ReturnedMail.Exchange(Mail(), "e1@example.org") })
             for (var round = 0; round < 3000; round++)
             {
-                var spoilt = report[..random.Next(report.Length + 1)];
-                for (var spot = random.Next(8); spot > 0 && spoilt.Length > 0; spot--)
-                    spoilt[random.Next(spoilt.Length)] = (byte)random.Next(256);
-                if (await ReadAsync(spoilt) is { MailId: var id } && spoilt.Length == report.Length)
+                var damaged = report[..random.Next(report.Length + 1)];
+                for (var spot = random.Next(8); spot > 0 && damaged.Length > 0; spot--)
+                    damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+                if (await ReadAsync(damaged) is { MailId: var id } && damaged.Length == report.Length)
                     Assert.NotEqual(Guid.Empty, id);
             }
     }

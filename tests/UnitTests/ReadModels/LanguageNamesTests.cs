@@ -10,8 +10,8 @@ public class LanguageNamesTests
     [Theory]
     [InlineData("fr", "français, anglais, breton")]
     [InlineData("en", "French, English, Breton")]
-    public void Codes_are_shown_as_names_in_the_language_of_the_reader(string reader, string said) =>
-        Assert.Equal(said, In(reader, () => LanguageNames.Join(["fr", "en", "br"])));
+    public void Codes_are_shown_as_names_in_the_language_of_the_reader(string reader, string names) =>
+        Assert.Equal(names, In(reader, () => LanguageNames.Join(["fr", "en", "br"])));
 
     [Theory]
     [InlineData("fr", "Français", "fr")]
@@ -49,13 +49,13 @@ public class LanguageNamesTests
     public void A_code_without_a_name_is_shown_as_the_code() =>
         Assert.Equal("xx", In("fr", () => LanguageNames.Join(["xx"])));
 
-    private static string In(string reader, Func<string> said)
+    private static string In(string reader, Func<string> act)
     {
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(reader);
         try
         {
-            return said();
+            return act();
         }
         finally
         {

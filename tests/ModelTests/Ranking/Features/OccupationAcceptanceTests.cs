@@ -40,14 +40,14 @@ public class OccupationAcceptanceTests
     public void The_effect_grows_with_the_number_of_answers_up_to_a_bound()
     {
         var answers = new OccupationAcceptance(Kinds);
-        float[] said = [.. Enumerable.Range(0, 100).Select(_ =>
+        float[] effects = [.. Enumerable.Range(0, 100).Select(_ =>
         {
             answers.Count(answers.FindNearestOccupations(Cook), answers.FindNearestOccupations(Mason), 0.9, 0.01, 1);
             return answers.Read(answers.FindNearestOccupations(Cook), answers.FindNearestOccupations(Mason)).Accepts;
         })];
-        Assert.InRange(said[0], 0.5f, 0.9f);
-        Assert.Equal(said.Order(), said);
-        Assert.Equal(4, said[^1]);
+        Assert.InRange(effects[0], 0.5f, 0.9f);
+        Assert.Equal(effects.Order(), effects);
+        Assert.Equal(4, effects[^1]);
     }
 
     [Fact]
@@ -86,11 +86,11 @@ public class OccupationAcceptanceTests
         Assert.All(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), h => Assert.True(Half.IsFinite(h)));
 
         var read = new OccupationAcceptance(Kinds, bytes);
-        var (said,
-            again) =
+        var (before,
+            afterLoading) =
                 (answers.Read(answers.FindNearestOccupations(Baker), answers.FindNearestOccupations(Mason)).Accepts,
                     read.Read(answers.FindNearestOccupations(Baker), answers.FindNearestOccupations(Mason)).Accepts);
-        Assert.InRange(again, said * 0.99f, said * 1.01f);
+        Assert.InRange(afterLoading, before * 0.99f, before * 1.01f);
     }
 
     [Fact]

@@ -31,9 +31,9 @@ public class OccupationCodesTests
         string stranger)
     {
         var rome = Codes((branch, o) => one[0] == 'M' ? $"{"MKA"[branch]}{branch}80{o}" : $"{branch + 1}2.0{o}");
-        var (kin, far) = (rome.Similarity(one, sibling), rome.Similarity(one, stranger));
+        var (near, far) = (rome.Similarity(one, sibling), rome.Similarity(one, stranger));
         Assert.Equal(1, rome.Similarity(one, one));
-        Assert.True(kin > 0.5f && kin < 1 && far == 0, $"{kin}, {far}");
+        Assert.True(near > 0.5f && near < 1 && far == 0, $"{near}, {far}");
     }
 
     [Fact]

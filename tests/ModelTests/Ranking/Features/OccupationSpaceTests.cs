@@ -61,10 +61,10 @@ public class OccupationSpaceTests
     {
         var whole = World.Needs[0];
         var few = whole with { Id = "few", RequiredSkills = [.. whole.RequiredSkills.Take(4)] };
-        Reason? Told(NeedRow need, string person) =>
+        Reason? FindReason(NeedRow need, string person) =>
             Rules.RankGiven(need, [person])[0].Reasons.SingleOrDefault(r => r.Code == "text.work");
 
-        var reason = Told(whole, "same");
+        var reason = FindReason(whole, "same");
 
         Assert.Equal(FeatureFamily.Text, reason!.Family);
         Assert.Equal(
@@ -72,8 +72,8 @@ public class OccupationSpaceTests
                 "Does work close to what the need describes"), ReasonTexts.Describe(reason, _ => null));
         Assert.Equal("text.work",
             ReasonTexts.Compact(Rules.RankGiven(whole, ["same"])[0] with { Reasons = [reason], ClosedBy = [] }));
-        Assert.Null(Told(whole, "other"));
-        Assert.Null(Told(few, "same"));
+        Assert.Null(FindReason(whole, "other"));
+        Assert.Null(FindReason(few, "same"));
     }
 
     private static float Nearness(NeedRow need, string person) => Inputs(need, person)[(int)Feature.WorkNearness];

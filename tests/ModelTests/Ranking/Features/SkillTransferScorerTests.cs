@@ -64,13 +64,13 @@ public class SkillTransferScorerTests
             Employees = [.. World.Employees.Take(12),
                 World.Employees[0] with { Id = "z", Text = "d'autres mots encore" }],
         };
-        float[] Kinship(Dataset data, RankingModel model) =>
+        float[] TransferValues(Dataset data, RankingModel model) =>
             [.. FittedMatcher.Build(data, model).InputsOf(need, World.Employees.Take(12).Select(e => e.Id))
             .Select(i => i.Features[(int)Feature.LearnedKinship])];
 
-        var there = Kinship(other, loaded);
+        var there = TransferValues(other, loaded);
 
-        Assert.Equal(Kinship(World, Model.Value), there);
+        Assert.Equal(TransferValues(World, Model.Value), there);
         Assert.True(
             there.Where((_, e) => Grade(need.Id, $"e{e:D2}") > 0)
                 .Min() > there.Where((_, e) => Grade(need.Id, $"e{e:D2}") == 0).Max() + 0.5f, string.Join(' ', there));
@@ -109,17 +109,17 @@ public class SkillTransferScorerTests
     public void Past_answers_are_a_reason_only_if_they_support_the_employee()
     {
         var need = World.Needs[^1];
-        bool Told(RankingModel? model, string person) =>
+        bool HasReason(RankingModel? model, string person) =>
             FittedMatcher.Build(World, model).RankGiven(need, [person])[0].Reasons.Any(r => r.Code == "text.kinds");
         string[] people = [.. World.Employees.Select(e => e.Id)];
 
         var (right, wrong) = (people.Where(p => Grade(need.Id, p) > 0).ToArray(),
             people.Where(p => Grade(need.Id, p) == 0).ToArray());
-        Assert.True(right.Count(p => Told(Model.Value, p)) > 0.9 * right.Length,
-            $"{right.Count(p => Told(Model.Value, p))} of {right.Length}");
-        Assert.True(wrong.Count(p => Told(Model.Value, p)) < 0.1 * wrong.Length,
-            $"{wrong.Count(p => Told(Model.Value, p))} of {wrong.Length}");
-        Assert.DoesNotContain(people, p => Told(null, p));
+        Assert.True(right.Count(p => HasReason(Model.Value, p)) > 0.9 * right.Length,
+            $"{right.Count(p => HasReason(Model.Value, p))} of {right.Length}");
+        Assert.True(wrong.Count(p => HasReason(Model.Value, p)) < 0.1 * wrong.Length,
+            $"{wrong.Count(p => HasReason(Model.Value, p))} of {wrong.Length}");
+        Assert.DoesNotContain(people, p => HasReason(null, p));
         var (fr, en) =
             ReasonTexts.DescribeToEmployee(new Reason("text.kinds", false, FeatureFamily.Text, []), _ => null);
         Assert.StartsWith("Votre métier", fr, StringComparison.Ordinal);
