@@ -41,12 +41,14 @@ internal static class SignIn
     /// <summary>The only claim in the cookie: the session key.</summary>
     private const string KeyClaim = "elan:session";
 
-    internal static void AddSignIn(this WebApplicationBuilder builder)
+    /// <param name="dataFolder">Folder that contains the folder of the keys.</param>
+    internal static void AddSignIn(this WebApplicationBuilder builder, string dataFolder)
     {
-        var keys = PrivateFiles.Folder(Path.Combine(builder.DataFolder(), "keys"));
+        var keys = PrivateFiles.Folder(Path.Combine(dataFolder, "keys"));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(keys).SetApplicationName("elan");
         var settings = builder.Configuration.GetSection("Sessions").Get<SessionSettings>() ?? new SessionSettings();
-        builder.Services.AddSingleton(settings).AddScoped<FindSession>().AddScoped<SignInByPassword>()
+        builder.Services.AddSingleton(settings).AddScoped<FindSession>().AddScoped<StartSession>()
+            .AddScoped<SignInByPassword>()
             .AddScoped<SignInThrottle>();
         builder.Services.AddAuthentication(Scheme)
             .AddCookie(Scheme, o => ConfigureCookie(o, settings, builder.Configuration));

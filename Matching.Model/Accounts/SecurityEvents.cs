@@ -4,32 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Matching.Accounts;
 
-/// <summary>Why a sign-in was refused. The user sees the same message for each.</summary>
-public enum SignInRefusal
-{
-    /// <summary>No account has this address.</summary>
-    UnknownAccount,
-    /// <summary>The password is wrong, or the account has none.</summary>
-    WrongPassword,
-    /// <summary>The account is disabled.</summary>
-    AccountDisabled,
-    /// <summary>Too many attempts for the account from this network address.</summary>
-    Throttled,
-}
-
-/// <summary>Why a mail link was refused.</summary>
-public enum LinkRefusal
-{
-    /// <summary>Never issued, deleted, or issued for another purpose.</summary>
-    Unknown,
-    /// <summary>Already used.</summary>
-    Used,
-    /// <summary>Expired.</summary>
-    Expired,
-    /// <summary>The account for which it acts is disabled.</summary>
-    AccountDisabled,
-}
-
 /// <summary>
 /// Security events: log lines of the category <see cref="Category"/> with stable event names, and the counter
 /// <c>elan.security.events</c>. They contain ids of accounts and sessions, but no names, e-mail or network addresses,

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -6,22 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Accounts;
 
-/// <summary>A sign-in request.</summary>
-/// <param name="Email">E-mail address, as typed.</param>
-/// <param name="Password">Password, as typed.</param>
-/// <param name="Address">Network address of the client; null if unknown.</param>
-/// <param name="UserAgent">User-Agent header, or empty.</param>
-/// <param name="Previous">Session of the request, which the new one replaces; null if there is none.</param>
-public sealed record SignInAttempt(string Email, string Password, IPAddress? Address, string UserAgent, Guid? Previous);
-
 /// <summary>
 /// Signs in with a password. An unknown address, a wrong password, a disabled and a throttled account cost the same
 /// work (one hash, the same statements) and return the same result.
 /// </summary>
 public sealed class SignInByPassword(
-    MatchingDbContext db, IPasswordHasher<Account> hasher, SignInThrottle throttle, SessionSettings settings,
-    EndSessions end,
-    SecurityEvents events, TimeProvider time)
+    MatchingDbContext db, IPasswordHasher<Account> hasher, SignInThrottle throttle, StartSession start,
+    SecurityEvents events)
 {
     /// <summary>
     /// Hash of a random password, verified if there is no account, so that the response time is the same.
@@ -47,13 +37,8 @@ public sealed class SignInByPassword(
         }
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
             account!.PasswordHash = hasher.HashPassword(account, attempt.Password);
-        var (session, key) = Session.Start(account!, attempt.UserAgent, settings, time.GetUtcNow().UtcDateTime);
-        db.Sessions.Add(session);
-        await db.SaveChangesAsync(ct);
-        events.SessionStarted(session.AccountId, session.Id);
+        var key = await start.HandleAsync(account!, attempt, ct);
         await throttle.SucceedAsync(email, attempt.Address, ct);
-        if (attempt.Previous is { } previous)
-            await end.OneAsync(previous, SessionEnd.Replaced, ct);
         return key;
     }
 

@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Contracts;
-using Matching.Missions;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -49,9 +49,15 @@ internal static class AccountFile
             Action<IReadOnlyList<GeneratedPassword>>? save = passwords is null ? null : generated =>
                 SavePasswords(passwords, generated);
             var label = new LocalizedText("mots de passe", "passwords").ToString();
-            outcome = await add.HandleAsync(
-                Path.GetFileName(path), rows, faults, save, dryRun, total => line = ProgressLine.Start(label, total),
-                ct);
+            outcome = await add.HandleAsync(new AccountBatch
+            {
+                File = Path.GetFileName(path),
+                Rows = rows,
+                Faults = faults,
+                Keep = save,
+                DryRun = dryRun,
+                Progress = total => line = ProgressLine.Start(label, total),
+            }, ct);
         }
         catch (InputException input) when (passwords is null)
         {
