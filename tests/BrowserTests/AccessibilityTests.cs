@@ -25,5 +25,5 @@ public class AccessibilityTests(EmbeddedApp app)
     };
 
     [Theory, MemberData(nameof(Pages))]
-    public Task Every_page_is_clean(string email, string[] paths) => new Looks(app).AreCleanAsync(email, paths);
+    public Task Every_page_passes_axe(string email, string[] paths) => new Looks(app).AreCleanAsync(email, paths);
 }

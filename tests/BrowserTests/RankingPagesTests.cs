@@ -58,7 +58,7 @@ public class RankingPagesTests(EmbeddedApp app)
 
     [Theory]
     [InlineData("/models"), InlineData("/models/how"), InlineData("/jobs"), InlineData("job"), InlineData("card")]
-    public async Task Every_page_is_clean_for_axe_in_both_languages_light_and_dark_on_a_phone(string path)
+    public async Task Every_page_passes_axe_in_both_languages_light_and_dark_on_a_phone(string path)
     {
         foreach (var (scheme, locale, width) in new[] { (ColorScheme.Light, "fr-FR", 1000),
             (ColorScheme.Dark, "en-GB", 360) })
@@ -74,7 +74,7 @@ public class RankingPagesTests(EmbeddedApp app)
     }
 
     [Fact]
-    public async Task Card_and_log_are_files_without_a_name_in_them()
+    public async Task The_model_card_and_the_log_are_files_without_names()
     {
         var page = await app.SignInAsync(Coordinator);
         await page.GotoAsync("/models");

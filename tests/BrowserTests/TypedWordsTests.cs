@@ -14,7 +14,7 @@ public class TypedWordsTests(EmbeddedApp app)
     private const string Text = "Quatre mille livres attendent d'être comptés.";
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task Changing_the_language_keeps_a_half_written_need(bool javaScript)
+    public async Task Changing_the_language_keeps_an_unfinished_need(bool javaScript)
     {
         var page = await WriteAsync(javaScript);
 
@@ -28,7 +28,7 @@ public class TypedWordsTests(EmbeddedApp app)
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task Going_away_and_back_keeps_a_half_written_need(bool javaScript)
+    public async Task Leaving_the_page_and_returning_keeps_an_unfinished_need(bool javaScript)
     {
         var page = await WriteAsync(javaScript);
 
@@ -40,7 +40,7 @@ public class TypedWordsTests(EmbeddedApp app)
     }
 
     [Fact]
-    public async Task A_reload_keeps_a_half_written_need_and_sending_it_clears_what_was_kept()
+    public async Task A_reload_keeps_an_unfinished_need_and_sending_it_clears_the_stored_input()
     {
         var page = await WriteAsync(javaScript: true);
         await page.ReloadAsync();
@@ -61,7 +61,7 @@ public class TypedWordsTests(EmbeddedApp app)
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task After_sign_out_nothing_typed_is_left_and_the_way_back_shows_no_page(bool javaScript)
+    public async Task After_sign_out_no_input_is_left_and_the_back_button_shows_no_page(bool javaScript)
     {
         var page = await WriteAsync(javaScript);
 

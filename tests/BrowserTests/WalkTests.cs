@@ -22,7 +22,7 @@ public class WalkTests(EmbeddedApp app)
     }
 
     [Fact]
-    public async Task The_same_without_JavaScript() =>
+    public async Task The_same_journey_works_without_JavaScript() =>
         await WalkAsync("Ranger nos papiers", new Walker(javaScript: false));
 
     [Fact]
@@ -65,7 +65,7 @@ public class WalkTests(EmbeddedApp app)
     }
 
     [Fact]
-    public async Task A_profile_saves_as_it_is_and_a_wrong_value_is_told_at_its_field_without_losing_what_was_typed()
+    public async Task A_profile_saves_unchanged_and_an_invalid_value_is_reported_at_its_field_without_losing_input()
     {
         var page = await app.SignInAsync(EmbeddedApp.Employee);
         await page.GotoAsync("/profile");
@@ -83,7 +83,7 @@ public class WalkTests(EmbeddedApp app)
     }
 
     [Fact]
-    public async Task A_pause_is_told_and_ended_and_the_language_stays_with_the_account()
+    public async Task A_pause_is_shown_and_ended_and_the_language_is_stored_with_the_account()
     {
         var page = await app.SignInAsync(EmbeddedApp.Employee);
         await page.GotoAsync("/profile");

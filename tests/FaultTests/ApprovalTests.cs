@@ -23,7 +23,7 @@ public sealed class ApprovalTests(Plant plant)
     private static int Rounds => LongRun.Minutes > 0 ? 500 : 10;
 
     [Fact]
-    public async Task Of_sixty_four_approvals_at_two_servers_one_takes_the_seat()
+    public async Task Of_sixty_four_concurrent_approvals_on_two_servers_one_takes_the_seat()
     {
         // A database of its own on the plant's server: the plant's people have answers to give to other tests.
         using var database = await TestDatabase.CreateAsync(Provider.Postgres, plant.Postgres);
@@ -39,7 +39,7 @@ public sealed class ApprovalTests(Plant plant)
     }
 
     [Fact]
-    public async Task Of_sixty_four_approvals_at_an_embedded_process_one_takes_the_seat()
+    public async Task Of_sixty_four_concurrent_approvals_in_an_embedded_process_one_takes_the_seat()
     {
         var folder = Directory.CreateTempSubdirectory("elan-approvals-").FullName;
         using (var database = await TestDatabase.CreateEmbeddedAsync(folder))

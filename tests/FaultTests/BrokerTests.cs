@@ -55,7 +55,7 @@ public sealed class BrokerTests(Plant plant)
     }
 
     [Fact]
-    public async Task A_queue_hangs_on_its_own_exchange_alone_so_no_two_declarations_wait_for_one_channel()
+    public async Task A_queue_is_bound_to_its_own_exchange_only_so_declarations_do_not_block_each_other()
     {
         await using var worker = await plant.StartWorkerAsync();
 
@@ -90,7 +90,7 @@ public sealed class BrokerTests(Plant plant)
     }
 
     [Fact]
-    public async Task What_nobody_can_read_ends_among_the_dead_letters_and_the_others_go_on()
+    public async Task Unreadable_messages_are_dead_lettered_and_the_others_are_processed()
     {
         await using var worker = await plant.StartWorkerAsync();
         var before = await plant.OpenCountAsync();
@@ -134,7 +134,7 @@ public sealed class BrokerTests(Plant plant)
     }
 
     [Fact]
-    public async Task What_gave_up_three_times_over_is_announced_no_more_until_somebody_has_seen_to_it()
+    public async Task A_message_that_failed_three_times_is_not_published_again_until_an_operator_acts()
     {
         await using (var declaring = await plant.StartWorkerAsync())
         {
@@ -160,7 +160,7 @@ public sealed class BrokerTests(Plant plant)
     }
 
     [Fact]
-    public async Task A_worker_asked_to_stop_under_load_ends_in_order_and_the_next_one_goes_on()
+    public async Task A_worker_stopped_under_load_ends_gracefully_and_the_next_one_continues()
     {
         var before = await plant.OpenCountAsync();
         await using var first = await plant.StartWorkerAsync();

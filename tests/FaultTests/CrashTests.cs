@@ -29,7 +29,7 @@ public sealed class CrashTests(Plant plant)
     [InlineData("propose.before_save")]
     [InlineData("consumer.after_effect")]
     [InlineData("consumer.after_commit")]
-    public async Task A_worker_that_dies_loses_nothing_and_doubles_nothing(string failpoint)
+    public async Task A_worker_crash_loses_nothing_and_duplicates_nothing(string failpoint)
     {
         var before = await plant.OpenCountAsync();
         await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:2");
@@ -51,7 +51,7 @@ public sealed class CrashTests(Plant plant)
     [InlineData("consumer.after_begin")]
     [InlineData("consumer.after_effect")]
     [InlineData("consumer.after_commit")]
-    public async Task A_fault_in_the_middle_is_got_over_by_the_same_worker(string failpoint)
+    public async Task A_fault_in_the_middle_is_recovered_by_the_same_worker(string failpoint)
     {
         var before = await plant.OpenCountAsync();
         await using var faulty = await plant.StartWorkerAsync($"{failpoint}:throw:2");
@@ -72,7 +72,7 @@ public sealed class CrashTests(Plant plant)
     [InlineData("relay.after_claim")]
     [InlineData("consumer.after_inbox")]
     [InlineData("consumer.after_effect")]
-    public async Task A_worker_that_hangs_holds_up_nothing_but_what_it_has_in_hand(string failpoint)
+    public async Task A_hanging_worker_blocks_only_its_claimed_messages(string failpoint)
     {
         var before = await plant.OpenCountAsync();
         await using var other = await plant.StartWorkerAsync($"{failpoint}:slow:1000000");
@@ -99,7 +99,7 @@ public sealed class CrashTests(Plant plant)
     [Theory]
     [InlineData("web.before_commit")]
     [InlineData("web.after_commit")]
-    public async Task A_request_whose_server_died_is_asked_again_and_takes_effect_once(string failpoint)
+    public async Task A_request_retried_after_a_server_crash_takes_effect_once(string failpoint)
     {
         var (title, need) = plant.NewNeed();
         var key = Guid.CreateVersion7().ToString();
@@ -131,7 +131,7 @@ public sealed class CrashTests(Plant plant)
     /// bytes.
     /// </summary>
     [Fact]
-    public async Task An_answer_without_a_body_is_whole_the_first_time_and_when_asked_again()
+    public async Task A_response_without_a_body_is_complete_at_first_and_when_repeated()
     {
         var (api, address) = await plant.StartApiAsync();
         await using var _ = api;

@@ -20,7 +20,7 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task A_database_that_restarts_under_load_is_told_as_503_and_no_message_is_given_up()
+    public async Task A_database_restart_under_load_gives_503_and_no_message_is_dead_lettered()
     {
         var (api, address) = await plant.StartApiAsync();
         await using var _ = api;
@@ -62,7 +62,7 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_database_that_does_not_answer_is_told_in_bounded_time_and_holds_up_nothing_else()
+    public async Task An_unresponsive_database_is_reported_in_bounded_time_and_blocks_nothing_else()
     {
         var (api, address) = await plant.StartApiAsync(settings: plant.OverLines());
         await using var _ = api;
@@ -99,7 +99,7 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_database_put_back_to_an_older_day_than_the_brokers_parks_what_it_does_not_know()
+    public async Task After_a_database_restore_messages_about_unknown_rows_are_dead_lettered()
     {
         const int known = 4, unknown = 3;
         var before = await plant.OpenCountAsync();

@@ -16,7 +16,7 @@ public sealed class DeliveryTests(Plant plant)
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task Messages_that_come_three_times_and_again_when_the_inbox_has_forgotten_them_take_effect_once()
+    public async Task Messages_delivered_repeatedly_even_after_inbox_retention_take_effect_once()
     {
         const int load = 40;
         var before = await plant.OpenCountAsync();
@@ -54,7 +54,7 @@ public sealed class DeliveryTests(Plant plant)
     }
 
     [Fact]
-    public async Task Two_deliveries_of_a_message_at_once_are_no_fault_that_anybody_logs()
+    public async Task Two_concurrent_deliveries_of_a_message_log_no_error()
     {
         await using (var declaring = await plant.StartWorkerAsync())
         {
@@ -74,7 +74,7 @@ public sealed class DeliveryTests(Plant plant)
     }
 
     [Fact]
-    public async Task All_orders_of_a_needs_messages_come_to_the_same_end()
+    public async Task Every_order_of_a_needs_messages_gives_the_same_result()
     {
         var before = await plant.OpenCountAsync();
         var orders = Permutations([0, 1, 2, 3, 4]).ToList();
@@ -117,7 +117,7 @@ public sealed class DeliveryTests(Plant plant)
     }
 
     [Fact]
-    public async Task One_bad_message_in_a_hundred_is_parked_with_its_reason_and_the_others_flow()
+    public async Task One_invalid_message_in_a_hundred_is_dead_lettered_with_its_reason_and_the_others_are_processed()
     {
         const int load = 100;
         var before = await plant.OpenCountAsync();
@@ -147,7 +147,7 @@ public sealed class DeliveryTests(Plant plant)
     }
 
     [Fact]
-    public async Task A_message_that_kills_its_worker_takes_none_of_those_in_the_same_hand_with_it()
+    public async Task A_message_that_kills_its_worker_does_not_affect_other_prefetched_messages()
     {
         const int load = 40;
         var before = await plant.OpenCountAsync();

@@ -32,7 +32,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Killed_in_the_middle_of_its_work_again_and_again_it_owes_and_does_the_same_things()
+    public async Task A_process_killed_repeatedly_completes_the_same_work()
     {
         var cycles = LongRun.Minutes > 0 ? 100 : 5;
         var titles = new List<string>();
@@ -68,7 +68,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_process_in_the_same_folder_says_so_and_leaves()
+    public async Task A_second_process_in_the_same_folder_reports_it_and_exits()
     {
         var (first, address) = await StartAsync();
         await using var _ = first;

@@ -22,7 +22,7 @@ public sealed class FollowUpTests(Plant plant)
     [Theory]
     [InlineData("followup.after_claim")]
     [InlineData("followup.after_commit")]
-    public async Task Each_follow_up_acts_once_though_a_worker_dies_over_it_and_two_others_go_on(string failpoint)
+    public async Task Each_follow_up_acts_once_although_a_worker_crashes_and_two_others_continue(string failpoint)
     {
         await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:3");
         var occurrence = await OweAsync();

@@ -18,7 +18,7 @@ public sealed class LeaseTests(Plant plant)
     [Theory]
     [InlineData("+2h")]
     [InlineData("-2h")]
-    public async Task A_worker_whose_clock_is_two_hours_off_does_its_part(string skew)
+    public async Task A_worker_whose_clock_is_two_hours_off_works_correctly(string skew)
     {
         var before = await plant.OpenCountAsync();
         await using (var skewed = await plant.StartWorkerAsync(settings: WithClock(skew)))
@@ -40,7 +40,7 @@ public sealed class LeaseTests(Plant plant)
     }
 
     [Fact]
-    public async Task A_runner_that_stood_still_past_its_lease_finds_its_late_write_refused()
+    public async Task The_late_write_of_a_runner_suspended_beyond_its_lease_is_refused()
     {
         await using (var first = await plant.StartWorkerAsync())
         {

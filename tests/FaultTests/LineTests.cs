@@ -17,7 +17,7 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
         ["slow: 1 kB/s", "late: 300 ms", "reset in the middle of a frame", "cut and refused", "black hole"];
 
     [Theory, MemberData(nameof(Faults))]
-    public async Task A_spoilt_line_to_the_broker_loses_nothing_and_the_web_does_not_mind(string fault)
+    public async Task A_faulty_connection_to_the_broker_loses_nothing_and_does_not_affect_the_web(string fault)
     {
         var before = await plant.OpenCountAsync();
         await using var worker = await plant.StartWorkerAsync(settings: plant.OverLines());
@@ -49,7 +49,7 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
     }
 
     [LongFact]
-    public async Task Two_hundred_resets_in_the_middle_of_a_frame_leave_one_worker_working()
+    public async Task A_worker_survives_two_hundred_resets_in_the_middle_of_a_frame()
     {
         const int wanted = 200;
         await using var worker = await plant.StartWorkerAsync(settings: plant.OverLines());
@@ -68,7 +68,7 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
     }
 
     [LongTheory, MemberData(nameof(Faults))]
-    public async Task Each_line_fault_ten_times_over_leaves_one_worker_working(string fault)
+    public async Task A_worker_survives_each_connection_fault_ten_times(string fault)
     {
         await using var worker = await plant.StartWorkerAsync(settings: plant.OverLines());
         var longest = TimeSpan.Zero;
@@ -118,7 +118,7 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
     };
 
     [Fact]
-    public async Task A_broker_that_takes_nothing_for_want_of_disk_keeps_the_outbox_waiting_and_the_web_does_not_mind()
+    public async Task A_broker_without_disk_space_delays_the_outbox_and_does_not_affect_the_web()
     {
         var before = await plant.OpenCountAsync();
         await using var worker = await plant.StartWorkerAsync();

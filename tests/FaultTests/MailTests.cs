@@ -22,7 +22,7 @@ public sealed class MailTests(Plant plant)
     [InlineData("mail.before_data", 0)]
     [InlineData("mail.after_250", 1)]
     [InlineData("mail.after_commit", 0)]
-    public async Task A_worker_that_dies_while_sending_loses_no_mail_and_repeats_at_most_the_one_it_held(
+    public async Task A_worker_crash_while_sending_loses_no_mail_and_repeats_at_most_one(
         string failpoint, int repeats)
     {
         await using var server = await SmtpServer.StartNewAsync();
@@ -57,7 +57,7 @@ public sealed class MailTests(Plant plant)
     }
 
     [Fact]
-    public async Task While_the_mail_server_is_dead_needs_are_matched_all_the_same_and_the_mail_comes_when_it_is_back()
+    public async Task While_the_mail_server_is_down_needs_are_matched_and_mail_is_sent_after_its_return()
     {
         await using var server = await SmtpServer.StartNewAsync();
         await server.KillAsync();
@@ -76,7 +76,7 @@ public sealed class MailTests(Plant plant)
     }
 
     [Fact]
-    public async Task A_worker_that_starts_while_the_broker_is_away_sends_mail_all_the_same()
+    public async Task A_worker_that_starts_without_its_broker_still_sends_mail()
     {
         await using var server = await SmtpServer.StartNewAsync();
         var owed = await OweAsync(Readers);

@@ -27,7 +27,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
     };
 
     [Theory, MemberData(nameof(Troubles))]
-    public async Task A_lasting_trouble_is_logged_in_a_bounded_number_of_lines_with_their_time(
+    public async Task A_lasting_outage_is_logged_in_a_bounded_number_of_lines_with_their_time(
         string program, string trouble)
     {
         var settings = trouble switch
@@ -50,7 +50,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
     }
 
     [Theory, InlineData("Matching.Worker"), InlineData("Matching.Api")]
-    public async Task A_process_started_while_the_database_is_away_waits_for_it_and_says_so(string program)
+    public async Task A_process_started_without_its_database_waits_and_reports_it(string program)
     {
         plant.DatabaseLine.Toxic = new Toxic { Refuses = true };
         await using var process = Start(program, plant.OverLines(), out var address);
@@ -83,7 +83,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
     }
 
     [Theory, InlineData(null), InlineData("a consumer holds messages")]
-    public async Task A_worker_asked_to_stop_while_its_database_is_away_stops_in_order_within_seconds(string? load)
+    public async Task A_worker_without_its_database_stops_gracefully_within_seconds(string? load)
     {
         var before = await plant.OpenCountAsync();
         await using var worker = await plant.StartWorkerAsync(settings: plant.OverLines());
@@ -112,7 +112,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_worker_and_an_Api_under_load_keep_below_the_connections_that_the_README_states()
+    public async Task A_worker_and_an_Api_under_load_stay_below_the_connections_stated_in_the_README()
     {
         await using var worker = await plant.StartWorkerAsync(settings: Named("counted-worker"));
         var (api, address) = await plant.StartApiAsync(settings: Named("counted-api"));
@@ -140,7 +140,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Without_a_free_connection_requests_wait_or_are_told_503_in_words_on_pages_and_in_REST()
+    public async Task Without_a_free_connection_requests_wait_or_get_a_readable_503_on_pages_and_over_REST()
     {
         var (api, address) = await plant.StartApiAsync(
             settings: Database($"{Unbounded()};Timeout=1;Maximum Pool Size=2"));

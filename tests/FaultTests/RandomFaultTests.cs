@@ -17,7 +17,7 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task A_random_schedule_of_faults_loses_nothing_and_doubles_nothing()
+    public async Task A_random_schedule_of_faults_loses_nothing_and_duplicates_nothing()
     {
         var length = LongRun.Minutes > 0 ? TimeSpan.FromMinutes(LongRun.Minutes) : ShortLength;
         await using var crew = await Crew.StartAsync(plant);
@@ -53,7 +53,7 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Rolling_restarts_fail_no_request_of_a_client_that_asks_again()
+    public async Task Rolling_restarts_fail_no_request_of_a_client_that_retries()
     {
         var restarts = LongRun.Minutes > 0 ? 50 : 4;
         await using var crew = await Crew.StartAsync(plant);

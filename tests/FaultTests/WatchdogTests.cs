@@ -39,7 +39,7 @@ public sealed class WatchdogTests(Plant plant)
     }
 
     [Fact]
-    public async Task A_worker_whose_bus_no_rebuild_can_help_ends_with_the_code_that_asks_for_a_restart()
+    public async Task A_worker_whose_bus_cannot_be_rebuilt_exits_with_the_restart_code()
     {
         await plant.Rabbit.ControlAsync("add_vhost", "refuses");
         await plant.Rabbit.ControlAsync("set_permissions", "-p", "refuses", "guest", ".*", ".*", ".*");
@@ -63,7 +63,7 @@ public sealed class WatchdogTests(Plant plant)
     }
 
     [Fact]
-    public async Task A_broker_that_takes_nothing_from_anybody_makes_nobody_rebuild_a_bus()
+    public async Task A_broker_that_blocks_all_publishers_causes_no_bus_rebuild()
     {
         var before = await plant.OpenCountAsync();
         var settings = new Dictionary<string, string> { ["Bus__StalledAfter"] = "00:00:04" };

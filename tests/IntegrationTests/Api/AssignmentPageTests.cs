@@ -12,7 +12,8 @@ namespace Matching.IntegrationTests.Api;
 public partial class AssignmentPageTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task From_not_yet_to_the_feedback_of_both_sides_the_page_has_a_form_for_each_act(Provider provider)
+    public async Task The_assignment_page_has_a_form_for_each_action_from_the_postponed_start_to_the_feedback(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World,

@@ -20,7 +20,7 @@ public class AudienceTests
     private const string Manager = "chef@firm.example";
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Every_free_text_reaches_those_whom_its_form_names_and_nobody_else(Provider provider)
+    public async Task Every_free_text_is_read_only_by_the_audience_that_its_form_states(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, AudienceStory.Employees);
         await AddOutsiderAsync(host);
@@ -81,7 +81,7 @@ public class AudienceTests
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_nomination_by_REST_keeps_its_reason_from_the_employee_unless_it_says_otherwise(bool open)
+    public async Task The_reason_of_a_nomination_by_REST_is_hidden_from_the_employee_unless_shared(bool open)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -100,7 +100,7 @@ public class AudienceTests
 
     [Theory, InlineData("fr", "Seule la coordination lira ce texte.", "Cette personne lira aussi ce motif"),
         InlineData("en", "Only the coordinators will read this text.", "This person will read the reason too")]
-    public async Task The_form_of_a_nomination_says_who_reads_the_reason_and_lets_the_coordinator_choose(
+    public async Task The_nomination_form_states_who_reads_the_reason_and_lets_the_coordinator_choose(
         string language, string notice, string choice)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);

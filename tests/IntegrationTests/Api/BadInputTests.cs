@@ -60,7 +60,7 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
     };
 
     [Theory, MemberData(nameof(Values))]
-    public async Task A_need_with_a_wrong_value_is_refused_with_the_place_of_the_fault(string member, string value,
+    public async Task A_need_with_an_invalid_value_is_rejected_with_its_pointer(string member, string value,
         string place)
     {
         var host = shared.Host;
@@ -94,7 +94,7 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
         InlineData("{\"title\":\"x\",\"title\":\"y\"}", 400)]
     [InlineData("null", 400), InlineData("[]", 422), InlineData("{}", 422), InlineData("DEEP", 400),
         InlineData("HUGE", 413)]
-    public async Task A_body_that_is_no_need_is_refused_as_a_problem(string body, int status)
+    public async Task A_body_that_is_not_a_need_is_rejected_with_problem_details(string body, int status)
     {
         var host = shared.Host;
         var association = await host.SignInAsync(ApiHost.Association);
@@ -118,7 +118,7 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
-    public async Task What_http_itself_refuses_is_a_problem_too()
+    public async Task Requests_rejected_by_the_HTTP_layer_get_problem_details_too()
     {
         var host = shared.Host;
         var association = await host.SignInAsync(ApiHost.Association);
@@ -145,7 +145,7 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
     [Theory]
     [InlineData("{\"commune\":\"\"}", ""), InlineData("COMMUNE", "/commune"), InlineData("DAYS", "/daysPerYear"),
         InlineData("RADIUS", "/maxKm"), InlineData("SKILL", "/wantedSkills/0/code")]
-    public async Task A_profile_with_a_wrong_value_is_refused(string body, string place)
+    public async Task A_profile_with_an_invalid_value_is_rejected(string body, string place)
     {
         var host = shared.Host;
         var employee = await host.SignInAsync(ApiHost.Employee);
@@ -168,7 +168,7 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
-    public async Task Hostile_text_is_kept_as_text_and_shown_encoded()
+    public async Task Hostile_text_is_stored_unchanged_and_displayed_encoded()
     {
         var host = shared.Host;
         var association = await host.SignInAsync(ApiHost.Association);

@@ -28,7 +28,7 @@ public sealed class CandidatePrivacyTests
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Fact]
-    public async Task Six_needs_in_six_places_tell_the_same_of_people_in_twenty_communes()
+    public async Task Six_needs_in_six_places_show_the_same_card_for_employees_in_twenty_communes()
     {
         await using var host = await HostAsync();
         var places = await PlacesAsync(host);
@@ -47,7 +47,7 @@ public sealed class CandidatePrivacyTests
     }
 
     [Fact]
-    public async Task Moving_a_need_six_times_tells_the_same_of_people_in_twenty_communes()
+    public async Task Moving_a_need_six_times_shows_the_same_cards_for_employees_in_twenty_communes()
     {
         await using var host = await HostAsync();
         var places = await PlacesAsync(host);
@@ -71,7 +71,7 @@ public sealed class CandidatePrivacyTests
     }
 
     [Fact]
-    public async Task Moving_the_seat_changes_neither_the_place_of_an_open_need_nor_what_is_told()
+    public async Task Moving_the_seat_changes_neither_the_place_of_an_open_need_nor_the_card()
     {
         await using var host = await HostAsync();
         var places = await PlacesAsync(host);
@@ -97,7 +97,7 @@ public sealed class CandidatePrivacyTests
     }
 
     [Fact]
-    public async Task Counts_of_people_in_sixty_places_are_the_same_wherever_in_the_zone_somebody_lives()
+    public async Task Counts_of_people_do_not_depend_on_where_in_the_zone_an_employee_lives()
     {
         var answers = new List<string>();
         foreach (var home in new[] { 0, 7, 13, 19 })
@@ -139,7 +139,7 @@ public sealed class CandidatePrivacyTests
     }
 
     [Fact]
-    public async Task Who_withdraws_the_consent_is_not_shown_any_more_in_page_or_REST()
+    public async Task A_candidate_who_withdraws_consent_is_hidden_on_pages_and_over_REST()
     {
         await using var host = await HostAsync();
         var association = await host.SignInAsync(ApiHost.Association);

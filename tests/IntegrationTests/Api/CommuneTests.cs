@@ -17,7 +17,7 @@ namespace Matching.IntegrationTests.Api;
 public sealed partial class CommuneTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Rest_understands_a_typed_commune_or_answers_with_choices(Provider provider)
+    public async Task REST_accepts_a_typed_commune_or_returns_choices(Provider provider)
     {
         await using var host = await StartAsync(provider);
         var association = await host.SignInAsync(ApiHost.Association);
@@ -49,7 +49,7 @@ public sealed partial class CommuneTests
     }
 
     [Fact]
-    public async Task What_rest_gave_may_be_sent_back_as_it_is()
+    public async Task A_commune_returned_by_REST_can_be_sent_back()
     {
         await using var host = await StartAsync(Provider.Sqlite);
         await using (var db = host.Database.Open())
@@ -73,7 +73,7 @@ public sealed partial class CommuneTests
     }
 
     [Fact]
-    public async Task The_description_of_the_interface_says_how_a_commune_is_written()
+    public async Task OpenAPI_describes_how_a_commune_is_written()
     {
         await using var host = await StartAsync(Provider.Sqlite);
         var schemas =
@@ -109,7 +109,7 @@ public sealed partial class CommuneTests
     [Theory]
     [InlineData("13001", null), InlineData("Marseille (13001)", "13055"), InlineData("Bouafle (78410)", "78090"),
         InlineData("75013", "75056"), InlineData("2a004", "2A004"), InlineData("PARIS CEDEX 13", "75056")]
-    public async Task A_profile_says_where_its_person_lives_as_they_typed_it(string typed, string? code)
+    public async Task A_profile_accepts_a_commune_as_it_is_typed(string typed, string? code)
     {
         await using var host = await StartAsync(Provider.Sqlite);
         var employee = await host.SignInAsync(ApiHost.Employee);
@@ -124,7 +124,8 @@ public sealed partial class CommuneTests
     [InlineData("fr", "2,5", 2.5), InlineData("fr", "2.5", 2.5), InlineData("en", "2,5", 2.5),
         InlineData("en", "2.5", 2.5), InlineData("fr", "12", 12.0), InlineData("en", "1,000", null),
         InlineData("fr", "1 000", null)]
-    public async Task A_decimal_of_a_form_means_the_same_in_both_languages(string language, string typed, double? days)
+    public async Task A_decimal_in_a_form_has_the_same_value_in_both_languages(
+        string language, string typed, double? days)
     {
         await using var host = await StartAsync(Provider.Sqlite);
         await using (var db = host.Database.Open())

@@ -64,7 +64,7 @@ public partial class ConventionPagesTests
     }
 
     [Fact]
-    public async Task A_day_or_a_clause_that_does_not_fit_is_refused_with_its_place()
+    public async Task An_invalid_day_or_clause_is_rejected_with_its_pointer()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var id = await ConventionTests.SentAsync(host.Database, host.World);

@@ -56,7 +56,7 @@ public class ExplanationTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Her_explanation_is_a_file_that_she_alone_can_take(Provider provider)
+    public async Task Only_the_employee_can_download_their_explanation(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 3);
         var offer = await ProposeAsync(host, await Workflow.OpenNeedAsync(host.Database, host.World), "e3");

@@ -25,7 +25,7 @@ public partial class FuzzTests(ITestOutputHelper output)
     private static readonly string[] People = [ApiHost.Association, ApiHost.Coordinator, ApiHost.Employee];
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task No_request_gives_an_error_of_the_server_and_everything_works_afterwards(Provider provider)
+    public async Task No_fuzzed_request_causes_a_server_error_and_everything_works_afterwards(Provider provider)
     {
         await using var host = await StartAsync(provider);
         var ids = await IdsAsync(host);
@@ -56,7 +56,7 @@ public partial class FuzzTests(ITestOutputHelper output)
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task No_form_gives_an_error_of_the_server_and_everything_works_afterwards(Provider provider)
+    public async Task No_fuzzed_form_causes_a_server_error_and_everything_works_afterwards(Provider provider)
     {
         await using var host = await StartAsync(provider);
         var ids = await IdsAsync(host);

@@ -21,7 +21,8 @@ public class JobPageTests
     [InlineData(JobStatus.Completed, true, "terminé", false)]
     [InlineData(JobStatus.Failed, false, "échoué", false)]
     [InlineData(JobStatus.Cancelled, true, "arrêté", false)]
-    public async Task Each_state_reads_the_same_on_both_pages_and_only_a_live_job_reloads(JobStatus status, bool stop,
+    public async Task Each_job_state_is_displayed_the_same_on_both_pages_and_only_a_running_job_reloads(
+        JobStatus status, bool stop,
         string words, bool reloads)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);

@@ -12,7 +12,7 @@ namespace Matching.IntegrationTests.Api;
 public class MailLinkTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_answer_is_taken_without_cookies_and_after_another_sign_in(Provider provider)
+    public async Task A_mail_link_is_accepted_without_cookies_and_while_signed_in_as_another_user(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);

@@ -69,7 +69,7 @@ public sealed class NeedModerationTests
     }
 
     [Fact]
-    public async Task A_change_of_seats_alone_and_the_same_words_again_leave_a_need_open()
+    public async Task A_need_stays_open_if_only_its_seats_change_or_nothing_changes()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 4);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World, seats: 2);
@@ -85,7 +85,7 @@ public sealed class NeedModerationTests
     }
 
     [Fact]
-    public async Task The_form_says_that_a_changed_need_is_moderated_again()
+    public async Task The_form_states_that_a_changed_need_is_moderated_again()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -107,7 +107,7 @@ public sealed class NeedModerationTests
     }
 
     [Fact]
-    public async Task A_coordinator_opens_the_words_that_they_read_and_no_others()
+    public async Task A_coordinator_can_open_only_the_version_that_they_read()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -133,7 +133,7 @@ public sealed class NeedModerationTests
     }
 
     [Fact]
-    public async Task An_approved_mission_keeps_the_words_that_were_agreed_to()
+    public async Task An_approved_mission_keeps_the_content_that_was_agreed()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World, seats: 2);

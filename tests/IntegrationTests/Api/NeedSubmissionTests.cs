@@ -63,7 +63,7 @@ public class NeedSubmissionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Thirty_days_for_a_flash_mission_are_submitted_only_when_confirmed(Provider provider)
+    public async Task A_flash_mission_of_thirty_days_needs_a_confirmation(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var association = await host.SignInAsync(ApiHost.Association);

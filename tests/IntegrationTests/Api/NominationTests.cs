@@ -63,7 +63,7 @@ public partial class NominationTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task On_the_page_a_first_press_shows_the_limits_and_the_second_confirms(Provider provider)
+    public async Task On_the_page_the_first_submit_shows_the_limits_and_the_second_confirms_them(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var need = await FarNeedAsync(host);
@@ -101,7 +101,7 @@ public partial class NominationTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_exclusion_is_said_before_any_limit(Provider provider)
+    public async Task An_exclusion_is_reported_before_any_limit(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var need = await FarNeedAsync(host);
@@ -117,7 +117,8 @@ public partial class NominationTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_applicant_reads_the_days_beyond_their_year_and_is_stopped_by_an_overlap(Provider provider)
+    public async Task An_application_shows_the_days_beyond_the_yearly_quota_and_is_rejected_for_an_overlap(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var content = SmallWorld.WebSite(seats: 1, days: 14);

@@ -18,7 +18,8 @@ namespace Matching.IntegrationTests.Api;
 public class NomineeSearchTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Namesakes_show_entity_place_job_skills_and_days_left_and_no_cause(Provider provider)
+    public async Task Employees_with_the_same_name_are_shown_with_entity_place_job_skills_and_days_left_but_no_cause(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -51,7 +52,7 @@ public class NomineeSearchTests
     }
 
     [Fact]
-    public async Task A_coordinator_finds_the_people_of_their_own_entities_only()
+    public async Task A_coordinator_finds_only_employees_of_their_entities()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);

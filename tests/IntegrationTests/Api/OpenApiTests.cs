@@ -48,7 +48,7 @@ public class OpenApiTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Every_link_leads_on_to_the_end_of_the_list_it_came_from(Provider provider)
+    public async Task Every_next_link_leads_to_the_end_of_its_list(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         for (var i = 0; i < 3; i++)

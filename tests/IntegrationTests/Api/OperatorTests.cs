@@ -18,7 +18,7 @@ namespace Matching.IntegrationTests.Api;
 public partial class OperatorTests
 {
     [Fact]
-    public async Task The_clock_shows_the_jobs_and_changes_none_even_when_its_own_forms_are_sent()
+    public async Task The_Hangfire_dashboard_is_read_only()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         Expression<Action> work = () => GC.KeepAlive(null);
@@ -45,7 +45,7 @@ public partial class OperatorTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Rounds_are_the_coordinators_and_the_other_jobs_the_operators(Provider provider)
+    public async Task Coordinators_start_rounds_and_operators_start_other_jobs(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var (operators, coordinator) = (await host.SignInAsync(ApiHost.Operator),
@@ -74,7 +74,7 @@ public partial class OperatorTests
     }
 
     [Fact]
-    public async Task The_start_page_and_the_links_of_an_operator_lead_to_pages_that_open_and_to_no_case()
+    public async Task All_links_of_an_operator_open_and_none_shows_a_case()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -94,7 +94,7 @@ public partial class OperatorTests
     }
 
     [Fact]
-    public async Task The_mail_servers_words_are_for_operators()
+    public async Task Only_operators_read_the_responses_of_the_mail_server()
     {
         const string words = "451 4.7.1 réessayez plus tard";
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);

@@ -14,7 +14,7 @@ namespace Matching.IntegrationTests.Api;
 public partial class QueueTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Forty_needs_are_opened_at_once_and_each_row_says_what_became_of_it(Provider provider)
+    public async Task Forty_needs_are_opened_together_and_each_row_shows_its_result(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var ids = new List<Guid>();
@@ -48,7 +48,7 @@ public partial class QueueTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Ticks_and_confirmations_are_kept_when_the_form_cannot_be_taken_as_it_is(Provider provider)
+    public async Task Ticks_and_confirmations_are_kept_when_the_form_is_rejected(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         Guid fine, other, strange;

@@ -19,7 +19,7 @@ public sealed class RankedListTests
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Nobody_vanishes_from_the_list_whatever_became_of_them(Provider provider)
+    public async Task The_ranked_list_keeps_every_employee_whatever_their_later_state(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 8);
         var (database, world) = (host.Database, host.World);

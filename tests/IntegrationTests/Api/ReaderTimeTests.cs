@@ -20,7 +20,7 @@ public class ReaderTimeTests
         InlineData(Provider.Sqlite, "en", "Europe/Paris", "30 November 2026 at 00:30")]
     [InlineData(Provider.Postgres, "en", "", "30 November 2026 at 00:30"),
         InlineData(Provider.Sqlite, "fr", "Indian/Reunion", "30 novembre 2026 à 03:30")]
-    public async Task A_move_at_half_past_eleven_in_UTC_reads_as_the_next_day_and_in_its_order(Provider provider,
+    public async Task A_transition_at_23_30_UTC_is_displayed_on_the_next_day_in_Paris_in_order(Provider provider,
         string language, string zone, string time)
     {
         await using var host = await ApiHost.StartAsync(provider, 1, (DisplayTimeZone.Setting, zone));
@@ -44,7 +44,7 @@ public class ReaderTimeTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Between_midnight_in_Paris_and_midnight_in_UTC_yesterday_has_passed(Provider provider)
+    public async Task Between_midnight_in_Paris_and_midnight_in_UTC_the_previous_day_is_past(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -63,7 +63,7 @@ public class ReaderTimeTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_need_whose_last_day_is_over_in_Paris_expires(Provider provider)
+    public async Task A_need_expires_when_its_last_day_has_ended_in_Paris(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);

@@ -25,7 +25,7 @@ public class RestContractTests
     [Theory]
     [InlineData("\"flash,oneOff\""), InlineData("\"Flash, OneOff\""), InlineData("\"1\""), InlineData("1"),
         InlineData("\" oneOff\"")]
-    public async Task Several_names_with_commas_are_no_choice_in_a_body(string format)
+    public async Task Several_enum_names_with_commas_are_rejected_in_a_body(string format)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var association = await host.SignInAsync(ApiHost.Association);
@@ -38,7 +38,7 @@ public class RestContractTests
     }
 
     [Fact]
-    public async Task Several_names_with_commas_are_no_choice_in_a_form()
+    public async Task Several_enum_names_with_commas_are_rejected_in_a_form()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var association = await host.SignInAsync(ApiHost.Association);
@@ -52,7 +52,7 @@ public class RestContractTests
     }
 
     [Theory, InlineData("{}"), InlineData("{\"start\":null}"), InlineData("")]
-    public async Task Rescheduling_without_a_day_is_a_fault_of_the_request_not_a_broken_rule(string body)
+    public async Task Rescheduling_without_a_day_is_an_invalid_request_not_a_broken_rule(string body)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -108,7 +108,7 @@ public class RestContractTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Every_offer_and_every_person_of_a_ranked_list_is_reached_by_links(Provider provider)
+    public async Task Every_offer_and_every_ranked_employee_is_reached_by_next_links(Provider provider)
     {
         const int people = 120;
         await using var host = await ApiHost.StartAsync(provider, employees: people);
@@ -132,7 +132,7 @@ public class RestContractTests
     }
 
     [Fact]
-    public async Task A_change_keeps_the_occupation_that_an_import_brought()
+    public async Task A_change_keeps_the_imported_occupation()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         Guid need;

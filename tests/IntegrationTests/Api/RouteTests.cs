@@ -127,7 +127,7 @@ public class RouteTests
     };
 
     [Fact]
-    public async Task Every_route_has_its_row_and_lets_in_whom_the_row_names_and_nobody_else()
+    public async Task Every_route_is_in_the_table_and_admits_exactly_the_roles_listed_there()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var people = new Dictionary<string, HttpClient> { ["visitor"] = host.Visitor() };
@@ -152,7 +152,7 @@ public class RouteTests
     }
 
     [Fact]
-    public async Task No_page_takes_a_form_without_its_token()
+    public async Task Every_page_rejects_a_form_without_its_token()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator),
@@ -172,7 +172,7 @@ public class RouteTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_belongs_to_others_looks_as_if_it_did_not_exist(Provider provider)
+    public async Task Resources_of_others_return_404(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);

@@ -13,7 +13,7 @@ public class SecurityTests
     [InlineData("/api/v1/needs", "no-store"), InlineData("/api/v1/nothing", "no-store"),
         InlineData("/nothing", "no-store"), InlineData("/r/abc", "no-store")]
     [InlineData("/models/log.csv", "no-store")]
-    public async Task Every_answer_carries_the_headers_and_only_a_page_may_be_gone_back_to(string address,
+    public async Task Every_response_has_the_security_headers_and_its_cache_directive(string address,
         string caching)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
@@ -65,7 +65,7 @@ public class SecurityTests
     }
 
     [Fact]
-    public async Task Over_the_limit_one_is_told_how_long_to_wait()
+    public async Task Over_the_limit_the_response_has_Retry_After()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, settings: ("Limits:AccountPerMinute", "3"));
         var association = await host.SignInAsync(ApiHost.Association);
@@ -79,7 +79,7 @@ public class SecurityTests
     }
 
     [Fact]
-    public async Task Guessing_a_password_is_limited_by_address_whoever_is_guessed()
+    public async Task Password_guesses_are_limited_by_network_address_across_accounts()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, settings: ("Limits:SignInPerMinute", "4"));
         var visitor = host.Visitor();

@@ -17,7 +17,7 @@ public class SessionTests
     [Theory]
     [InlineData(Provider.Sqlite, false), InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, false),
         InlineData(Provider.Postgres, true)]
-    public async Task A_cookie_that_was_copied_does_nothing_after_the_sign_out(Provider provider, bool byPage)
+    public async Task A_copied_cookie_is_invalid_after_the_sign_out(Provider provider, bool byPage)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var (client, copy) = await SignInWithCopyAsync(host, ApiHost.Employee);
@@ -64,7 +64,7 @@ public class SessionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_session_ends_when_nothing_was_asked_for_the_idle_time(Provider provider)
+    public async Task A_session_ends_after_the_idle_time_without_requests(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, settings: ("Sessions:Idle", "01:00:00"));
         var client = await host.SignInAsync(ApiHost.Employee);
@@ -80,7 +80,7 @@ public class SessionTests
     }
 
     [Fact]
-    public async Task A_session_ends_at_the_absolute_time_however_busy_it_is()
+    public async Task A_session_ends_at_its_absolute_limit_whatever_its_activity()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite,
             settings: [("Sessions:Idle", "01:00:00"), ("Sessions:Absolute", "02:00:00")]);
@@ -96,7 +96,7 @@ public class SessionTests
     }
 
     [Fact]
-    public async Task Signing_in_again_gives_another_key_and_ends_the_session_that_it_replaces()
+    public async Task Signing_in_again_creates_a_new_key_and_ends_the_previous_session()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var (client, copy) = await SignInWithCopyAsync(host, ApiHost.Employee);
@@ -138,7 +138,8 @@ public class SessionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Rows_of_sessions_and_of_tries_are_removed_after_their_time_and_not_before(Provider provider)
+    public async Task Session_rows_and_sign_in_attempts_are_deleted_after_their_retention_and_not_before(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         await host.SignInAsync(ApiHost.Association);

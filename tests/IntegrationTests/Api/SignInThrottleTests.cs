@@ -20,7 +20,8 @@ public partial class SignInThrottleTests
     private const string Stranger = "198.51.100.20";
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Unknown_wrong_disabled_and_throttled_read_the_same_and_cost_one_hash(Provider provider)
+    public async Task Unknown_wrong_disabled_and_throttled_sign_ins_get_the_same_response_and_compute_one_hash(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var hasher = new CountingHasher();
@@ -50,7 +51,7 @@ public partial class SignInThrottleTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Wrong_passwords_from_one_address_do_not_keep_the_owner_out_at_another(Provider provider)
+    public async Task Wrong_passwords_from_one_address_do_not_block_the_owner_at_another(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var stranger = host.Visitor(Stranger);
@@ -64,7 +65,7 @@ public partial class SignInThrottleTests
     }
 
     [Fact]
-    public async Task An_address_that_failed_too_often_may_try_again_after_ten_minutes()
+    public async Task A_blocked_address_can_sign_in_again_after_ten_minutes()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var client = host.Visitor(Owner);
@@ -79,7 +80,7 @@ public partial class SignInThrottleTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Tries_at_the_same_moment_count_each(Provider provider)
+    public async Task Concurrent_attempts_are_each_counted(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var hasher = new CountingHasher();
@@ -93,7 +94,7 @@ public partial class SignInThrottleTests
     }
 
     [Fact]
-    public async Task Guessing_from_many_addresses_slows_down_and_locks_the_owner_out_nowhere()
+    public async Task Guessing_from_many_addresses_is_throttled_and_does_not_lock_the_owner_out()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         Assert.Equal(HttpStatusCode.NoContent, (await TryAsync(host.Visitor(Owner), ApiHost.Employee, ApiHost.Password))

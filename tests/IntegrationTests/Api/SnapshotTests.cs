@@ -24,7 +24,8 @@ public sealed class SnapshotTests
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_associations_card_stays_as_it_was_at_its_turn_and_is_empty_after_the_end(Provider provider)
+    public async Task The_candidate_card_is_fixed_when_the_associations_step_begins_and_empty_after_the_end(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var offer = await OfferWithSkillsAsync(host);
@@ -54,7 +55,7 @@ public sealed class SnapshotTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_card_of_the_past_shows_the_mission_that_was_offered(Provider provider)
+    public async Task A_past_offer_shows_the_mission_that_was_offered(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var offer = await OfferWithSkillsAsync(host);
@@ -75,7 +76,7 @@ public sealed class SnapshotTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_coordinator_sees_that_a_profile_changed_while_the_offer_waits(Provider provider)
+    public async Task The_coordinator_sees_that_a_profile_changed_since_the_offer(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var offer = await OfferWithSkillsAsync(host);
@@ -89,7 +90,8 @@ public sealed class SnapshotTests
 
     [Theory, InlineData(Provider.Sqlite, true), InlineData(Provider.Sqlite, false), InlineData(Provider.Postgres, true),
         InlineData(Provider.Postgres, false)]
-    public async Task An_offer_of_an_earlier_version_gets_its_snapshot_once(Provider provider, bool byReconciler)
+    public async Task An_offer_of_an_earlier_software_version_gets_its_snapshot_once(
+        Provider provider, bool byReconciler)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var offer = await OfferWithSkillsAsync(host);
@@ -111,7 +113,8 @@ public sealed class SnapshotTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_association_knows_who_it_was_until_three_months_after_the_assignment(Provider provider)
+    public async Task The_association_reads_the_employees_identity_until_three_months_after_the_assignment(
+        Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var offer = await OfferWithSkillsAsync(host);

@@ -22,7 +22,7 @@ public class StatusPageTests
         [400, 401, 403, 404, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415, 422, 428, 429, 431, 500, 502, 503, 504];
 
     [Theory, MemberData(nameof(Statuses))]
-    public async Task Every_status_has_a_page_in_the_readers_language_and_in_words_for_people(int status)
+    public async Task Every_error_status_has_a_readable_page_in_the_users_language(int status)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var pages = new HashSet<string>();
@@ -49,7 +49,7 @@ public class StatusPageTests
     [InlineData("POST", "/profile", "form", 400), InlineData("POST", "/profile", "json", 400),
         InlineData("POST", "/profile", "fields", 400)]
     [InlineData("POST", "/profile", "elsewhere", 403), InlineData("POST", "/profile", "huge", 413)]
-    public async Task A_refusal_of_the_framework_is_a_page_in_words_whatever_the_client_accepts(string method,
+    public async Task A_request_rejected_by_the_framework_gets_a_readable_page_whatever_the_Accept_header(string method,
         string address, string body, int status)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, 1, ("urls", "http://127.0.0.1:0"));
@@ -65,7 +65,7 @@ public class StatusPageTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_database_is_a_page_in_words_for_who_is_signed_in_too()
+    public async Task A_database_error_gives_a_readable_page_also_to_signed_in_users()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
@@ -79,7 +79,7 @@ public class StatusPageTests
     }
 
     [Fact]
-    public async Task Too_many_requests_are_a_page_in_words()
+    public async Task Too_many_requests_get_a_readable_page()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, settings: ("Limits:AccountPerMinute", "2"));
         var employee = await host.SignInAsync(ApiHost.Employee);
@@ -97,7 +97,7 @@ public class StatusPageTests
         InlineData("POST", "/api/v1/offers/apply", "huge", 413)]
     [InlineData("POST", "/api/v1/offers/apply", "elsewhere", 403),
         InlineData("POST", "/api/v1/offers/apply", "broken", 400)]
-    public async Task The_same_refusal_is_a_problem_for_a_program(string method, string address, string body,
+    public async Task A_REST_client_gets_problem_details_for_the_same_error(string method, string address, string body,
         int status)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, 1, ("urls", "http://127.0.0.1:0"));

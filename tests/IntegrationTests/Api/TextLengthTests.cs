@@ -71,7 +71,7 @@ public partial class TextLengthTests
 
     [Theory, InlineData(Provider.Sqlite, true), InlineData(Provider.Sqlite, false), InlineData(Provider.Postgres, true),
         InlineData(Provider.Postgres, false)]
-    public async Task A_longer_remark_is_refused_with_both_figures_and_nothing_is_recorded(Provider provider,
+    public async Task A_longer_remark_is_rejected_with_length_and_limit_and_nothing_is_recorded(Provider provider,
         bool byLink)
     {
         await using var host = await ApiHost.StartAsync(provider);

@@ -34,7 +34,7 @@ public partial class UnknownThingsTests
     };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Every_operation_that_names_something_unknown_answers_404_and_changes_nothing(Provider provider)
+    public async Task Every_operation_on_an_unknown_id_returns_404_and_changes_nothing(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, 1, ("Limits:CountingPerMinute", "100000"),
             ("Limits:SignInPerMinute", "100000"));
@@ -70,7 +70,7 @@ public partial class UnknownThingsTests
     }
 
     [Fact]
-    public async Task Every_button_of_a_page_that_names_something_unknown_is_told_so_and_changes_nothing()
+    public async Task Every_page_action_on_an_unknown_id_reports_it_and_changes_nothing()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, 1, ("Bus:Url", ""));
         var handlers = HandlersOf(host).ToList();

@@ -18,7 +18,7 @@ namespace Matching.IntegrationTests.Api;
 public partial class UnstorableTextTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_null_item_of_any_list_of_any_body_is_refused_with_its_place(Provider provider)
+    public async Task A_null_item_in_any_list_of_any_body_is_rejected_with_its_pointer(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var (association, employee) =
@@ -38,7 +38,7 @@ public partial class UnstorableTextTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Text_that_cannot_be_stored_is_refused_in_words_wherever_it_comes_in(Provider provider)
+    public async Task Text_that_cannot_be_stored_is_rejected_with_a_readable_message_everywhere(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var (association, coordinator, visitor) =
@@ -68,7 +68,7 @@ public partial class UnstorableTextTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_form_with_text_that_cannot_be_stored_is_refused_on_a_page(Provider provider)
+    public async Task A_form_with_text_that_cannot_be_stored_is_shown_again_with_an_error(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var visitor = host.Visitor();
@@ -104,7 +104,7 @@ public partial class UnstorableTextTests
     }
 
     [Fact]
-    public async Task A_day_that_cannot_be_read_is_refused_and_never_taken_for_none()
+    public async Task An_unreadable_day_is_rejected_and_never_treated_as_missing()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var until = new DateOnly(2026, 12, 24);
@@ -127,7 +127,7 @@ public partial class UnstorableTextTests
     }
 
     [Fact]
-    public async Task A_form_that_cannot_be_taken_is_answered_by_a_page_in_words_never_by_a_blank_one()
+    public async Task A_rejected_form_gets_a_readable_page_never_a_blank_one()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var employee = await host.SignInAsync(ApiHost.Employee);
@@ -146,7 +146,7 @@ public partial class UnstorableTextTests
     }
 
     [Fact]
-    public async Task An_address_to_go_back_to_may_hold_any_letter()
+    public async Task A_return_address_may_contain_any_character()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, 1, ("urls", "http://127.0.0.1:0"));
         // The in-memory server takes any header; a real one takes ASCII only.

@@ -18,7 +18,7 @@ public class ConventionTests
     private static readonly FakeTimeProvider FirstDay = new(new DateTime(2026, 12, 1, 9, 0, 0, DateTimeKind.Utc));
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_assignment_has_one_convention_however_often_it_is_drafted_at_once(Provider provider)
+    public async Task An_assignment_drafted_concurrently_has_one_convention(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -40,7 +40,7 @@ public class ConventionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_approval_whose_message_was_lost_is_announced_again_until_its_convention_stands(
+    public async Task The_message_of_an_approval_is_published_again_until_its_convention_exists(
         Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
@@ -64,7 +64,7 @@ public class ConventionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Three_parties_who_agree_at_once_make_it_signed(Provider provider)
+    public async Task Three_concurrent_agreements_sign_a_convention(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -86,7 +86,7 @@ public class ConventionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Taken_back_it_forgets_the_agreements_and_keeps_the_versions(Provider provider)
+    public async Task A_convention_taken_back_loses_its_agreements_and_keeps_its_versions(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -115,7 +115,7 @@ public class ConventionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_cancelled_assignment_makes_it_void_and_no_draft_comes_after(Provider provider)
+    public async Task A_cancelled_assignment_voids_its_convention_and_gets_no_new_draft(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees: 2);
@@ -137,7 +137,7 @@ public class ConventionTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_loan_begins_only_once_its_convention_is_signed_and_a_service_at_once(Provider provider)
+    public async Task A_loan_starts_only_after_its_convention_is_signed_and_a_service_without(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees: 2);
@@ -162,7 +162,7 @@ public class ConventionTests
     }
 
     [Fact]
-    public async Task One_set_aside_is_taken_up_again_while_its_assignment_stands()
+    public async Task A_void_convention_can_be_reopened_while_its_assignment_is_live()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database);
@@ -183,7 +183,7 @@ public class ConventionTests
     }
 
     [Fact]
-    public async Task Nobody_agrees_for_another_party_nor_ahead_of_the_day_nor_twice()
+    public async Task Nobody_can_agree_for_another_party_or_before_the_day_or_twice()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database);

@@ -64,7 +64,7 @@ public class AcceptedValuesTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_bar_in_a_cause_is_refused_with_its_place_and_one_stored_earlier_is_written_as_two(
+    public async Task A_bar_in_a_cause_is_rejected_with_its_pointer_and_a_stored_one_is_exported_as_two_causes(
         Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);

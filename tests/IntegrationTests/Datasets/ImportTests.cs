@@ -53,7 +53,7 @@ public class ImportTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Good_rows_are_kept_and_the_others_told_with_line_and_column(Provider provider)
+    public async Task Valid_rows_are_imported_and_the_others_reported_with_line_and_column(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var source = Folder();
@@ -73,7 +73,7 @@ public class ImportTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_file_that_cannot_be_read_at_all_leaves_no_other_one_imported(Provider provider)
+    public async Task If_a_file_cannot_be_read_no_file_is_imported(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var source = Folder();
@@ -107,7 +107,7 @@ public class ImportTests
             new DemoOptions { Employees = 300, Needs = 12, Accepts = 20, Taxonomy = DemoOptions.OwnTaxonomy() });
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_code_of_before_comes_into_the_database_as_the_commune_of_today(Provider provider)
+    public async Task A_former_commune_code_is_imported_as_the_current_commune(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var source = Folder();

@@ -21,7 +21,7 @@ public sealed class FirstStartTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Killed_at_each_stage_it_goes_on_without_a_warning_and_ends_where_an_undisturbed_one_does()
+    public async Task A_first_start_killed_at_any_stage_resumes_without_a_warning_and_gives_the_same_result()
     {
         foreach (var stage in new[] { "demo world", "Names, associations", "Training the model" })
             Assert.DoesNotContain(SignIns, await StartAsync(killAt: stage), StringComparison.Ordinal);

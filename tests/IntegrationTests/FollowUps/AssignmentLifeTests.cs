@@ -48,7 +48,7 @@ public class AssignmentLifeTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Who_has_completed_and_rated_it_is_asked_nothing_more(Provider provider)
+    public async Task After_completion_and_rating_the_association_is_not_asked_again(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
         story.At("12-01 12:00",
@@ -66,7 +66,7 @@ public class AssignmentLifeTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_is_called_off_is_told_and_reminds_nobody(Provider provider)
+    public async Task A_cancelled_assignment_sends_its_notices_and_no_reminders(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
         story.At("11-20 12:00",

@@ -32,7 +32,7 @@ public class ConventionFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task One_that_is_signed_or_taken_back_reminds_nobody_and_one_sent_again_asks_again(Provider provider)
+    public async Task A_signed_or_taken_back_convention_sends_no_reminder_and_one_sent_again_does(Provider provider)
     {
         await using var story = await SentAsync(provider);
         story.At("11-04 12:00",

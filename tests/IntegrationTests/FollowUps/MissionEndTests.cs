@@ -47,7 +47,7 @@ public class MissionEndTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Not_yet_moves_the_mission_with_its_days_its_follow_ups_and_its_convention(Provider provider)
+    public async Task Rescheduling_moves_the_days_the_follow_ups_and_the_convention(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
         await using (var db = story.Database.Open())
@@ -86,7 +86,7 @@ public class MissionEndTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_mission_that_breaks_off_gives_back_the_days_that_were_not_used_and_closes_its_need(
+    public async Task An_interrupted_mission_returns_the_unused_days_and_closes_its_need(
         Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
@@ -103,7 +103,7 @@ public class MissionEndTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_mission_called_off_gives_back_days_and_seat_while_somebody_can_still_take_it(Provider provider)
+    public async Task A_cancelled_mission_returns_days_and_seat_while_the_seat_can_be_taken(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
         await ActAsync(story, (c, id) => c.CancelAsync(id, "Local fermé", story.World.Coordinator, default));
@@ -116,7 +116,7 @@ public class MissionEndTests
 
     [Theory, InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, true), InlineData(Provider.Sqlite, false),
         InlineData(Provider.Postgres, false)]
-    public async Task Without_news_after_the_last_call_a_mission_is_completed_by_rule_if_it_ran_and_called_off_if_not(
+    public async Task After_an_unanswered_last_call_a_running_mission_is_completed_and_a_planned_one_cancelled(
         Provider provider, bool ran)
     {
         await using var story = await ApprovedAsync(provider, Workers.Two);
@@ -159,7 +159,7 @@ public class MissionEndTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Each_side_gives_its_feedback_once_after_the_end_and_who_gave_it_is_not_asked(Provider provider)
+    public async Task Each_side_gives_feedback_once_after_the_end_and_is_then_not_asked(Provider provider)
     {
         await using var story = await ApprovedAsync(provider);
         Task Give(SignedInActor actor, double? rating, string remark = "") => GiveAsync(story, actor, rating, remark);

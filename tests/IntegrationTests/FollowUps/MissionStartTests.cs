@@ -73,7 +73,7 @@ public class MissionStartTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_offer_that_cannot_be_answered_in_time_is_not_made_through_any_door(Provider provider)
+    public async Task No_operation_makes_an_offer_that_cannot_be_answered_in_time(Provider provider)
     {
         // The people of the list are not asked.
         await using var story =

@@ -31,7 +31,7 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_changed_need_waits_for_candidates_anew_and_is_not_judged_before_it_was_matched(
+    public async Task A_changed_need_restarts_its_follow_ups_which_wait_for_its_match_run(
         Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
@@ -56,7 +56,7 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_draft_is_reminded_of_once_and_a_submitted_one_not_and_past_dates_expire_what_waits(
+    public async Task Only_drafts_are_reminded_once_and_past_dates_expire_pending_needs(
         Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 3);
@@ -84,7 +84,7 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_is_refused_leaves_neither_move_nor_notice_nor_follow_up(Provider provider)
+    public async Task A_rejected_save_leaves_no_transition_no_notice_and_no_follow_up(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1);
         await using var db = story.Database.Open();
@@ -104,7 +104,7 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Who_pauses_or_withdraws_consent_or_was_asked_before_is_passed_over_by_the_next_in_line(
+    public async Task Employees_who_pause_withdraw_consent_or_were_asked_before_are_skipped(
         Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 7);
@@ -128,7 +128,7 @@ public class NeedFollowUpTests
     /// Rows of an earlier version have offers and no follow-ups: their clocks start when they are found.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_is_under_way_without_follow_ups_is_taken_up_once_and_owes_nothing_of_the_past(
+    public async Task Subjects_without_follow_ups_get_them_once_and_only_for_the_future(
         Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 2);
@@ -149,7 +149,7 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_profile_that_nobody_has_touched_for_half_a_year_is_asked_after_once_each_half_year(
+    public async Task An_employee_is_asked_once_per_half_year_about_an_unchanged_profile(
         Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 2);
@@ -179,7 +179,7 @@ public class NeedFollowUpTests
     /// and nobody was asked meanwhile.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_month_without_success_counts_from_the_last_opening_and_is_notified_once(Provider provider)
+    public async Task The_unfilled_notice_counts_from_the_last_opening_and_is_sent_once(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
         foreach (var (when, days) in new[] { ("11-05 12:00", 3), ("11-08 12:00", 2) })
@@ -198,7 +198,7 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Of_several_that_an_earlier_version_planned_for_one_need_one_acts(Provider provider)
+    public async Task Of_several_unfilled_follow_ups_of_one_need_only_one_acts(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
         await using (var db = story.Database.Open())
@@ -219,7 +219,7 @@ public class NeedFollowUpTests
     /// Each kind is looked at by itself: a need that has one of its follow-ups still gets the one that is new since.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_is_under_way_gets_the_kinds_of_follow_up_that_are_new_since_and_keeps_the_others(
+    public async Task Subjects_get_new_kinds_of_follow_up_and_keep_the_others(
         Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 2, listed: 2);
@@ -242,7 +242,7 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_draft_that_nobody_finishes_is_withdrawn_after_sixty_days_as_its_reminder_announced(
+    public async Task A_draft_is_withdrawn_after_sixty_days_as_its_reminder_announced(
         Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);

@@ -32,7 +32,7 @@ public sealed class VanishedCandidateTests
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task An_association_that_loses_a_candidate_is_told_why_and_the_next_on_the_list_is_asked(
+    public async Task An_association_that_loses_a_candidate_is_notified_of_the_reason_and_the_next_employee_is_asked(
         Provider provider, string who, string sentence)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 5);

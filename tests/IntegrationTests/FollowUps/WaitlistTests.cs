@@ -13,7 +13,7 @@ public class WaitlistTests
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Of_many_yeses_at_once_three_stand_before_the_association(Provider provider)
+    public async Task Of_many_concurrent_acceptances_three_await_the_association(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees: 8);
@@ -28,7 +28,7 @@ public class WaitlistTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Answers_at_once_let_as_many_in_as_places_came_free(Provider provider)
+    public async Task Concurrent_answers_promote_as_many_offers_as_places_became_free(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees: 7);
@@ -58,7 +58,7 @@ public class WaitlistTests
     /// the next one in.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_place_that_came_free_elsewhere_is_taken_by_the_minutes_job(Provider provider)
+    public async Task A_place_freed_by_another_need_is_filled_by_the_minute_job(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 4, asksManager: false, listed: 3);
         var (database, world) = (story.Database, story.World);
@@ -82,7 +82,7 @@ public class WaitlistTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task When_the_association_is_too_slow_the_line_moves_up(Provider provider)
+    public async Task When_an_offer_expires_the_waitlist_is_promoted(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 4, listed: 3);
         await Workflow.NominateAsync(story.Database, story.World, story.Need, 3);

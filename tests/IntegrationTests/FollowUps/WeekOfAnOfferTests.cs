@@ -24,7 +24,7 @@ public class WeekOfAnOfferTests
     /// all the way, e5 comes after e1.
     /// </summary>
     [Theory, MemberData(nameof(Ways))]
-    public async Task Reminders_expiry_next_in_line_escalation_and_digest_come_at_their_time_and_once(Provider provider,
+    public async Task Reminders_expiry_next_proposal_escalation_and_digest_happen_once_at_their_time(Provider provider,
         Workers workers)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 5, workers);
@@ -80,7 +80,7 @@ public class WeekOfAnOfferTests
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task An_association_that_does_not_answer_lets_the_employee_go_after_ten_working_days(Provider provider,
+    public async Task Without_an_answer_of_the_association_the_offer_expires_after_ten_working_days(Provider provider,
         Workers workers)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, workers);
@@ -102,7 +102,7 @@ public class WeekOfAnOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_decision_that_waits_is_flagged_after_five_working_days_and_a_silent_manager_told_of(
+    public async Task An_overdue_decision_is_reported_after_five_working_days_and_a_silent_manager_is_escalated(
         Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1);
@@ -130,7 +130,7 @@ public class WeekOfAnOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task After_two_weeks_of_standing_still_only_what_is_still_true_is_owed(Provider provider)
+    public async Task After_an_outage_of_two_weeks_only_notices_that_still_apply_are_created(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 5);
         story.Accepts("11-03 10:00", 2);
@@ -158,7 +158,7 @@ public class WeekOfAnOfferTests
     /// hour by the new one, once.
     /// </summary>
     [Theory, MemberData(nameof(Ways))]
-    public async Task The_night_that_has_an_hour_twice_doubles_nothing(Provider provider, Workers workers)
+    public async Task The_end_of_summer_time_duplicates_nothing(Provider provider, Workers workers)
     {
         await using var story = await FollowUpStory.BeginAtAsync(new DateTime(2026, 10, 18, 0, 30, 0, DateTimeKind.Utc),
             provider, employees: 5, workers);
@@ -200,7 +200,7 @@ public class WeekOfAnOfferTests
     /// Clocks go forward in the night to Sunday, 28 March 2027: there is no 02:30. Monday the 29th is Easter Monday.
     /// </summary>
     [Theory, MemberData(nameof(Ways))]
-    public async Task The_night_that_lacks_an_hour_loses_nothing(Provider provider, Workers workers)
+    public async Task The_start_of_summer_time_loses_nothing(Provider provider, Workers workers)
     {
         await using var story = await FollowUpStory.BeginAtAsync(new DateTime(2027, 3, 21, 1, 30, 0, DateTimeKind.Utc),
             provider, employees: 5, workers);

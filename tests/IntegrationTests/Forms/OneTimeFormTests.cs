@@ -12,7 +12,7 @@ namespace Matching.IntegrationTests.Forms;
 public partial class OneTimeFormTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_need_whose_form_is_sent_three_times_at_once_and_once_more_later_is_posted_once(
+    public async Task A_need_form_sent_three_times_concurrently_and_once_later_posts_one_need(
         Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
@@ -35,7 +35,7 @@ public partial class OneTimeFormTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_form_that_was_refused_keeps_its_key_and_takes_effect_when_it_is_corrected(Provider provider)
+    public async Task A_rejected_form_keeps_its_key_and_takes_effect_when_it_is_corrected(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var association = await host.SignInAsync(ApiHost.Association);

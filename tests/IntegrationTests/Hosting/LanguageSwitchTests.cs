@@ -71,7 +71,7 @@ public class LanguageSwitchTests
     }
 
     [Fact]
-    public async Task Sign_out_makes_the_browser_forget_pages_and_typed_words()
+    public async Task Sign_out_clears_the_browsers_cache_and_stored_input()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var client = await host.SignInAsync(ApiHost.Association);

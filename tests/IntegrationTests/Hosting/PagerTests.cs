@@ -84,7 +84,7 @@ public partial class PagerTests
 
     [Theory, InlineData("-1"), InlineData("0"), InlineData("99999999999999999999"), InlineData("2147483647"),
         InlineData("x")]
-    public async Task A_number_that_is_no_page_shows_the_nearest_one(string number)
+    public async Task An_invalid_page_number_shows_the_nearest_page(string number)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);

@@ -33,7 +33,8 @@ public sealed class StartGuardTests : IDisposable
     [InlineData("Matching.Worker", "serve", "ADDRESS", "fr_FR.UTF-8", "Health__Url : ")]
     [InlineData("Matching.Api", "", "FOLDER", "en_GB.UTF-8", "DataFolder: ")]
     [InlineData("Matching.Worker", "migrate", "FOLDER", "fr_FR.UTF-8", "DataFolder : ")]
-    public async Task It_is_told_in_one_line(string program, string verb, string fault, string language, string start)
+    public async Task A_start_failure_is_reported_in_one_line(
+        string program, string verb, string fault, string language, string start)
     {
         await using var process =
             new ElanProcess(program, verb.Length == 0 ? [] : [verb], Environment(program, verb, fault, language));
@@ -48,7 +49,7 @@ public sealed class StartGuardTests : IDisposable
     }
 
     [Theory, InlineData("zz_ZZ@nonsense"), InlineData("...."), InlineData("POSIX"), InlineData("")]
-    public async Task A_locale_that_nobody_knows_stops_nothing(string locale)
+    public async Task An_unknown_locale_does_not_prevent_the_start(string locale)
     {
         await using var process = new ElanProcess("Matching.Worker", ["--help"],
             new Dictionary<string, string> { ["LC_ALL"] = locale, ["LANG"] = locale });

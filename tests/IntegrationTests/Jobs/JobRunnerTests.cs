@@ -62,7 +62,7 @@ public class JobRunnerTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Of_two_runners_one_does_the_job_and_each_chunk_once(Provider provider)
+    public async Task Two_runners_execute_each_chunk_of_a_job_once(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await RequestAsync(database);
@@ -79,7 +79,7 @@ public class JobRunnerTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_stalled_runner_is_overtaken_at_its_last_chunk_and_its_late_write_is_refused(Provider provider)
+    public async Task A_stalled_runner_is_replaced_at_its_last_chunk_and_its_late_write_is_refused(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await RequestAsync(database);
@@ -115,7 +115,7 @@ public class JobRunnerTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_lost_lease_can_write_nothing(Provider provider)
+    public async Task A_runner_without_a_lease_cannot_write(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await RequestAsync(database);
@@ -158,7 +158,7 @@ public class JobRunnerTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_job_that_ends_its_process_at_each_start_is_given_up(Provider provider)
+    public async Task A_job_that_crashes_its_process_at_every_start_fails(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await RequestAsync(database);
@@ -177,7 +177,7 @@ public class JobRunnerTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_job_that_is_asked_for_twice_is_one_job(Provider provider)
+    public async Task A_job_requested_twice_is_one_job(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
 

@@ -35,7 +35,7 @@ public sealed class BounceTests : IAsyncLifetime
 
     [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Sqlite, true),
         InlineData(Provider.Postgres, false), InlineData(Provider.Postgres, true)]
-    public async Task A_report_flags_the_address_as_a_refusal_at_once_does(Provider provider, bool exchange)
+    public async Task A_bounce_flags_the_address_like_an_immediate_rejection(Provider provider, bool exchange)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         await using var office = Office(host.Database);
@@ -73,7 +73,7 @@ public sealed class BounceTests : IAsyncLifetime
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Of_a_line_manager_the_coordinators_are_told_once_however_many_read_the_report(Provider provider)
+    public async Task A_line_managers_bounce_notifies_the_coordinators_once_with_several_workers(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -97,7 +97,7 @@ public sealed class BounceTests : IAsyncLifetime
     }
 
     [Theory, InlineData("delayed", "4.4.1"), InlineData("failed", "4.4.7"), InlineData("delayed", "5.1.1")]
-    public async Task A_mail_that_is_late_or_came_at_a_bad_time_changes_nothing(string action, string status)
+    public async Task Delay_reports_and_temporary_failures_change_nothing(string action, string status)
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var office = Office(database);
@@ -108,7 +108,7 @@ public sealed class BounceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_report_counts_for_nothing_without_our_mails_id_or_for_another_address()
+    public async Task A_report_without_our_message_id_or_for_another_address_is_ignored()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var office = Office(database);
@@ -125,7 +125,7 @@ public sealed class BounceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_no_report_stays_unread_and_keeps_none_from_being_read()
+    public async Task Other_messages_stay_unread_and_do_not_block_reports()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var office = Office(database);
@@ -176,7 +176,7 @@ public sealed class BounceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_is_away_is_left_in_peace_for_longer_and_longer_and_nothing_is_lost()
+    public async Task An_unavailable_mailbox_is_retried_with_backoff_and_nothing_is_lost()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var office = Office(database);
@@ -196,7 +196,7 @@ public sealed class BounceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_says_nothing_is_given_up_after_the_time_set()
+    public async Task A_silent_mailbox_server_is_abandoned_after_the_timeout()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         using var silent = new TcpListener(IPAddress.Loopback, 0);
@@ -208,7 +208,7 @@ public sealed class BounceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_whose_certificate_nobody_vouches_for_is_told_no_password()
+    public async Task No_password_is_sent_to_a_server_with_an_untrusted_certificate()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var impostor = await ImapServer.StartNewAsync(encrypts: true);

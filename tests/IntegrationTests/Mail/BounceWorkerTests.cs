@@ -13,7 +13,7 @@ public class BounceWorkerTests
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task A_worker_reads_the_mailbox_over_TLS_when_its_clock_strikes_and_the_doctor_sees_that_it_can()
+    public async Task A_worker_reads_the_bounce_mailbox_over_TLS_on_schedule_and_doctor_checks_it()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);
         await using var smtp = await SmtpServer.StartNewAsync();

@@ -26,7 +26,7 @@ public partial class MailRoundTests
     private static partial Regex FormToken();
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_offer_goes_the_whole_way_by_the_links_in_its_mails(Provider provider)
+    public async Task An_offer_is_answered_and_approved_through_the_links_in_its_mails(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         await using var server = await SmtpServer.StartNewAsync();
@@ -92,7 +92,7 @@ public partial class MailRoundTests
     }
 
     [Fact]
-    public async Task A_no_takes_its_reason_with_it_and_what_was_sent_before_and_is_true_no_longer_is_not_sent()
+    public async Task A_decline_by_mail_stores_its_reason_and_obsolete_notices_are_not_sent()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await using var server = await SmtpServer.StartNewAsync();
@@ -120,7 +120,7 @@ public partial class MailRoundTests
     }
 
     [Fact]
-    public async Task A_link_that_is_unknown_too_old_or_for_another_act_changes_nothing_and_says_so()
+    public async Task A_link_that_is_unknown_expired_or_for_another_action_changes_nothing_and_reports_it()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await using var server = await SmtpServer.StartNewAsync();
@@ -185,7 +185,7 @@ public partial class MailRoundTests
     }
 
     [Fact]
-    public async Task A_start_a_check_in_and_an_end_are_told_by_the_links_of_their_mails()
+    public async Task Start_check_in_and_end_are_confirmed_through_the_links_in_their_mails()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await using var server = await SmtpServer.StartNewAsync();

@@ -23,7 +23,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task A_digest_tells_thirty_notices_counts_the_others_and_leads_to_them()
+    public async Task A_digest_lists_thirty_notices_counts_the_others_and_links_to_them()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database);
@@ -55,7 +55,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Letters_that_make_no_list_are_bounded_too()
+    public async Task Mails_without_a_list_are_bounded_too()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database);
@@ -71,7 +71,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_due_to_a_reader_who_can_look_nowhere_else_comes_in_several_mails()
+    public async Task Recipients_without_an_account_get_all_notices_in_several_mails()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await SmallWorld.CreateAsync(database);
@@ -94,7 +94,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_mail_is_held_it_is_made_shown_and_counted_and_goes_once_it_is_released()
+    public async Task Held_mail_is_created_shown_and_counted_and_is_sent_after_release()
     {
         await using var imap = await ImapServer.StartNewAsync();
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2, ("Mail:Hold", "true"));
@@ -120,7 +120,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
         var operators = await host.SignInAsync(ApiHost.Operator);
         var page = await operators.ReadAsync("/mail");
         Assert.Contains("Tout le courrier est retenu", page, StringComparison.Ordinal);
-        Assert.Contains("2 courriels attendent", page, StringComparison.Ordinal);
+        Assert.Contains("2 courriels en attente", page, StringComparison.Ordinal);
         Assert.Contains("\"mail\":\"Degraded\"", await operators.GetStringAsync("/health/ready"),
             StringComparison.Ordinal);
         Assert.Contains("elan_mail_held", await operators.GetStringAsync("/metrics"), StringComparison.Ordinal);

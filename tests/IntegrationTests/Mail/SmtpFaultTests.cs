@@ -37,7 +37,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_that_is_due_to_a_reader_comes_in_one_mail_decisions_first()
+    public async Task All_due_notices_of_a_recipient_are_sent_in_one_mail_decisions_first()
     {
         await using var office = new PostOffice(_database, _server, _time);
         await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now.AddHours(-5));
@@ -52,7 +52,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_busy_server_gets_the_mail_later_and_what_came_due_meanwhile_with_it()
+    public async Task A_busy_server_gets_the_mail_later_with_the_notices_due_meanwhile()
     {
         await using var office = new PostOffice(_database, _server, _time);
         _server.Behave("451");
@@ -78,7 +78,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task However_often_a_server_was_busy_the_next_try_is_at_most_five_minutes_away()
+    public async Task The_delay_between_two_attempts_is_at_most_five_minutes()
     {
         await using var office = new PostOffice(_database, _server, _time);
         _server.Behave("451");
@@ -96,7 +96,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_address_that_does_not_exist_is_flagged_and_keeps_nobody_else_waiting()
+    public async Task A_nonexistent_address_is_flagged_and_delays_no_other_mail()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2);
         await using var office = new PostOffice(host.Database, _server, _time);
@@ -126,7 +126,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_changed_address_is_written_to_again()
+    public async Task A_changed_address_gets_mail_again()
     {
         await using var office = new PostOffice(_database, _server, _time);
         _server.Behave("550:e1@example.org");
@@ -141,7 +141,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_line_manager_who_cannot_be_written_to_is_rung_by_a_coordinator()
+    public async Task Coordinators_are_notified_if_a_line_managers_address_is_rejected()
     {
         await using var office = new PostOffice(_database, _server, _time);
         await using var db = _database.Open();
@@ -156,7 +156,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_dead_server_loses_nothing_and_its_backlog_comes_as_one_mail_a_reader()
+    public async Task After_a_server_outage_each_recipient_gets_the_backlog_in_one_mail()
     {
         await using var office = new PostOffice(_database, _server, _time);
         await _server.KillAsync();
@@ -176,7 +176,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_refuses_the_encryption_it_offers_gets_nothing_in_clear()
+    public async Task A_server_with_failing_STARTTLS_gets_nothing_in_clear_text()
     {
         await using var office = new PostOffice(_database, _server, _time);
         _server.Behave("starttls-refused");
@@ -189,7 +189,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_stalls_is_given_up_after_the_time_set_and_rung_again()
+    public async Task A_stalled_server_is_abandoned_after_the_timeout_and_retried()
     {
         await using var office = new PostOffice(_database, _server, _time, timeout: "00:00:01");
         _server.Behave("stall");
@@ -209,7 +209,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_hangs_up_over_the_mail_gets_the_same_mail_again_and_both_copies_links_work()
+    public async Task A_server_that_disconnects_during_a_mail_gets_it_again_and_the_links_of_both_copies_work()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await using var office = new PostOffice(host.Database, _server, _time);
@@ -237,7 +237,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Of_two_processes_each_mail_is_sent_by_one(Provider provider)
+    public async Task Each_mail_is_sent_by_one_of_two_processes(Provider provider)
     {
         using var shared = await TestDatabase.CreateAsync(provider);
         var many = await SmallWorld.CreateAsync(shared, employees: 30);

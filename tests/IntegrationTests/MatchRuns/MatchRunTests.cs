@@ -13,7 +13,7 @@ public class MatchRunTests
     /// of the first.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Outside_of_rounds_a_version_has_one_run_however_its_runs_are_numbered(Provider provider)
+    public async Task Outside_rounds_a_version_has_one_run_whatever_its_number(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);

@@ -11,7 +11,7 @@ namespace Matching.IntegrationTests.MatchRuns;
 public sealed class ReconcileMatchesTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_waits_in_the_outbox_or_on_the_bus_is_not_announced_again(Provider provider)
+    public async Task Messages_in_the_outbox_or_on_the_bus_are_not_published_again(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);

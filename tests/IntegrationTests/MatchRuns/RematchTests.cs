@@ -22,7 +22,8 @@ public sealed class RematchTests
     private static readonly ProfileContent FitsNot = Fits with { Skills = [] };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Who_newly_fits_an_open_need_is_ranked_and_asked_and_nobody_is_asked_twice(Provider provider)
+    public async Task An_employee_who_newly_fits_an_open_need_is_ranked_and_asked_and_nobody_is_asked_twice(
+        Provider provider)
     {
         await using var town = await Town.CreateAsync(provider, employees: 3);
         await town.SaveAsync(2, FitsNot);
@@ -52,7 +53,7 @@ public sealed class RematchTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_burst_of_a_hundred_changes_makes_two_rematches_at_most(Provider provider)
+    public async Task A_burst_of_a_hundred_changes_causes_at_most_two_rematches(Provider provider)
     {
         await using var town = await Town.CreateAsync(provider, employees: 10);
         var need = await town.OpenAsync();
@@ -76,7 +77,7 @@ public sealed class RematchTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_lost_chunk_is_announced_again_and_a_second_delivery_ranks_nothing(Provider provider)
+    public async Task A_lost_chunk_is_published_again_and_a_second_delivery_ranks_nothing(Provider provider)
     {
         await using var town = await Town.CreateAsync(provider, employees: 2);
         await town.SaveAsync(1, FitsNot);
@@ -103,7 +104,7 @@ public sealed class RematchTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Who_takes_her_consent_back_owes_no_answer_and_leaves_the_lists(Provider provider)
+    public async Task An_employee_who_withdraws_consent_has_no_pending_offer_and_leaves_the_lists(Provider provider)
     {
         await using var town = await Town.CreateAsync(provider, employees: 3);
         var need = await town.OpenAsync();
@@ -137,7 +138,7 @@ public sealed class RematchTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task More_seats_leave_the_offers_and_other_dates_make_them_obsolete_and_their_people_are_asked_again(
+    public async Task More_seats_keep_the_offers_and_new_dates_make_them_obsolete_and_ask_again(
         Provider provider)
     {
         await using var town = await Town.CreateAsync(provider, employees: 2);

@@ -18,7 +18,7 @@ public partial class NotificationTests
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Somebody_chooses_when_she_is_written_to_and_the_next_notice_keeps_to_it(Provider provider)
+    public async Task Notice_preferences_apply_to_the_next_notice(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var employee = await host.SignInAsync(ApiHost.Employee);
@@ -39,7 +39,7 @@ public partial class NotificationTests
     }
 
     [Fact]
-    public async Task The_page_shows_the_choice_takes_another_and_says_what_cannot_be()
+    public async Task The_preferences_page_shows_and_saves_a_choice_and_rejects_an_invalid_one()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var association = await host.SignInAsync(ApiHost.Association);
@@ -61,7 +61,7 @@ public partial class NotificationTests
     }
 
     [Fact]
-    public async Task An_offer_tells_each_reader_what_is_to_come()
+    public async Task An_offer_page_shows_each_reader_the_follow_ups_that_concern_them()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
@@ -117,7 +117,7 @@ public partial class NotificationTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_response_score_is_told_to_the_association_and_to_coordinators(Provider provider)
+    public async Task The_response_score_is_shown_to_the_association_and_to_coordinators(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var (association, coordinator) =
@@ -134,7 +134,7 @@ public partial class NotificationTests
     }
 
     [Fact]
-    public async Task A_need_for_which_nobody_is_asked_says_so_on_its_page()
+    public async Task The_page_of_a_need_states_that_nobody_is_asked()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);

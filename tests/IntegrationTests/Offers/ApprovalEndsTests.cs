@@ -25,7 +25,7 @@ public sealed class ApprovalEndsTests
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_approving_would_end_is_what_it_ends_and_an_offer_at_other_dates_stays(Provider provider)
+    public async Task The_approval_preview_lists_exactly_the_offers_that_end(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var story = await Story.BeginAsync(host);
@@ -46,7 +46,7 @@ public sealed class ApprovalEndsTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_approval_that_leaves_a_seat_ends_nobody_elses_offer(Provider provider)
+    public async Task An_approval_that_leaves_a_free_seat_ends_no_other_offer(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees: 2);
@@ -61,7 +61,7 @@ public sealed class ApprovalEndsTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Ends_outside_the_coordinators_scope_are_counted_and_not_named(Provider provider)
+    public async Task Ended_offers_outside_the_coordinators_scope_are_counted_and_not_named(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var story = await Story.BeginAsync(host);
@@ -85,14 +85,14 @@ public sealed class ApprovalEndsTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Page_and_REST_say_at_the_button_what_else_ends_and_afterwards_what_ended(Provider provider)
+    public async Task Page_and_REST_list_what_an_approval_will_end_and_what_it_ended(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var story = await Story.BeginAsync(host);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         const string Sentence =
             "Approuver met aussi fin à 1 autre proposition de cette personne et 1 proposition d'une autre "
-                + "personne, la dernière place étant prise.";
+                + "personne, car la dernière place est prise.";
 
         foreach (var path in new[] { "/queue", $"/offers/{story.Approved}" })
             Assert.Contains(Sentence, await coordinator.ReadAsync(path), StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class ApprovalEndsTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task When_the_list_changed_between_showing_and_pressing_the_approval_goes_on_and_says_so(
+    public async Task If_the_preview_is_outdated_the_approval_proceeds_and_reports_it(
         Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
@@ -188,7 +188,7 @@ public sealed class ApprovalEndsTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Pages_of_the_employee_and_of_the_association_say_why_an_offer_ended(Provider provider)
+    public async Task Pages_of_the_employee_and_the_association_state_why_an_offer_ended(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var story = await Story.BeginAsync(host);

@@ -16,7 +16,7 @@ public class ApproveOfferTests
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_posted_need_comes_to_an_assignment_through_every_step(Provider provider)
+    public async Task A_posted_need_leads_to_an_assignment_through_every_step(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, asksManager: true);
@@ -39,7 +39,7 @@ public class ApproveOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Of_many_approvals_at_once_one_takes_the_seat(Provider provider)
+    public async Task Of_many_concurrent_approvals_one_takes_the_seat(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees: 3);
@@ -61,7 +61,8 @@ public class ApproveOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite, 4), InlineData(Provider.Postgres, 8)]
-    public async Task Of_sixty_four_coordinators_at_once_one_approves_round_after_round(Provider provider, int rounds)
+    public async Task Of_sixty_four_concurrent_coordinators_exactly_one_approves_in_every_round(
+        Provider provider, int rounds)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees: 1, daysPerYear: null);
@@ -83,7 +84,7 @@ public class ApproveOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task One_person_is_approved_for_one_of_two_needs_at_the_same_dates(Provider provider)
+    public async Task An_employee_is_approved_for_only_one_of_two_needs_with_the_same_dates(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -101,7 +102,7 @@ public class ApproveOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Overlapping_assignments_cannot_be_stored_whatever_the_door(Provider provider)
+    public async Task Overlapping_assignments_cannot_be_stored_by_any_operation(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -127,7 +128,7 @@ public class ApproveOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_cancelled_assignment_gives_seat_and_days_back(Provider provider)
+    public async Task A_cancelled_assignment_returns_seat_and_days(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -144,7 +145,7 @@ public class ApproveOfferTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_fourth_yes_waits_in_line_until_the_association_answers_one(Provider provider)
+    public async Task The_fourth_acceptance_is_waitlisted_until_the_association_answers_one(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, employees: 4);

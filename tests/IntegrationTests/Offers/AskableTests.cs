@@ -48,7 +48,8 @@ public class AskableTests
     }
 
     [Theory, MemberData(nameof(Rules))]
-    public async Task One_rule_decides_who_may_be_asked_whatever_the_door(Provider provider, string rule, string closed)
+    public async Task One_rule_decides_who_may_be_asked_in_every_operation(
+        Provider provider, string rule, string closed)
     {
         await using var scene = await AskingScene.CreateAsync(provider);
         foreach (var (door, employee) in Everywhere.Split(' ').Index().Select(d => (d.Item, d.Index)))
@@ -69,7 +70,7 @@ public class AskableTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Facts_of_many_needs_and_people_are_read_at_once(Provider provider)
+    public async Task Facts_of_many_needs_and_employees_are_read_in_one_batch(Provider provider)
     {
         await using var scene = await AskingScene.CreateAsync(provider);
         var (first, second) = (await scene.OpenNeedAsync(), await scene.OpenNeedAsync());
@@ -90,7 +91,7 @@ public class AskableTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Of_many_askings_at_once_no_more_wait_on_one_person_than_may(Provider provider)
+    public async Task Concurrent_proposals_respect_the_cap_per_employee(Provider provider)
     {
         await using var scene = await AskingScene.CreateAsync(provider);
         var needs = new List<Guid>();
@@ -111,7 +112,7 @@ public class AskableTests
     }
 
     [Fact]
-    public void Every_exclusion_closes_a_door_and_has_a_sentence_for_each_reader()
+    public void Every_exclusion_applies_to_an_operation_and_has_a_sentence_for_each_reader()
     {
         Assert.Equal(Enum.GetValues<Exclusion>(), AskingDoors.ClosedBy(AskingDoor.Proposal).Order());
         Assert.All(Enum.GetValues<Exclusion>(), e =>

@@ -15,7 +15,7 @@ public class DaysByYearTests
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_mission_over_New_Year_takes_and_gives_back_its_part_of_each_year(Provider provider)
+    public async Task A_mission_over_New_Year_books_and_releases_its_share_of_each_year(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 6);
@@ -35,7 +35,7 @@ public class DaysByYearTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_year_that_is_used_up_leaves_the_next_one_whole(Provider provider)
+    public async Task A_used_up_year_does_not_reduce_the_next_one(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 6);
@@ -50,7 +50,8 @@ public class DaysByYearTests
 
     [Theory, InlineData(Provider.Sqlite, false), InlineData(Provider.Postgres, false),
         InlineData(Provider.Sqlite, true), InlineData(Provider.Postgres, true)]
-    public async Task A_yes_raises_its_year_and_outlives_a_lower_profile(Provider provider, bool applies)
+    public async Task Accepting_raises_the_quota_of_the_year_and_a_lower_profile_value_does_not_reduce_it(
+        Provider provider, bool applies)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 6);
@@ -68,7 +69,7 @@ public class DaysByYearTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Days_taken_since_the_yes_refuse_the_approval_until_the_employee_agrees(Provider provider)
+    public async Task Days_taken_after_the_acceptance_block_the_approval_until_the_employee_agrees(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 14);
@@ -109,7 +110,7 @@ public class DaysByYearTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_yes_without_a_declared_number_stays_good_when_one_is_declared(Provider provider)
+    public async Task An_acceptance_without_a_declared_number_stays_valid_when_one_is_declared(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: null);
@@ -124,7 +125,7 @@ public class DaysByYearTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Bookings_of_before_are_split_once(Provider provider)
+    public async Task Bookings_of_an_earlier_version_are_split_once(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database, daysPerYear: 10);

@@ -28,7 +28,7 @@ public partial class DoorsTests
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Theory, InlineData(Provider.Sqlite, 11), InlineData(Provider.Postgres, 12)]
-    public async Task Whatever_the_door_and_the_order_no_seat_and_no_day_is_given_twice(Provider provider, int seed)
+    public async Task No_seat_and_no_day_is_assigned_twice_in_any_order_of_operations(Provider provider, int seed)
     {
         await using var host = await ApiHost.StartAsync(provider, People);
         var offers = await OffersAsync(host);

@@ -29,7 +29,7 @@ public sealed class OptOutTests
     };
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Opting_out_withdraws_unanswered_proposals_at_once_and_leaves_what_was_agreed_or_asked_by_a_person(
+    public async Task Opting_out_withdraws_unanswered_proposals_and_keeps_accepted_offers_and_nominations(
         Provider provider, bool pauses)
     {
         using var database = await TestDatabase.CreateAsync(provider);
@@ -52,7 +52,7 @@ public sealed class OptOutTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_proposal_made_at_the_moment_of_a_pause_is_withdrawn_by_the_minutes_job(Provider provider)
+    public async Task A_proposal_concurrent_with_a_pause_is_withdrawn_by_the_minute_job(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -72,7 +72,7 @@ public sealed class OptOutTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_profile_page_says_before_and_after_a_pause_what_is_withdrawn_and_what_goes_on(
+    public async Task The_profile_page_states_before_and_after_a_pause_what_is_withdrawn_and_what_continues(
         Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
@@ -99,7 +99,7 @@ public sealed class OptOutTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Consent_withdrawn_by_REST_withdraws_in_the_same_request(Provider provider)
+    public async Task Withdrawing_consent_by_REST_withdraws_proposals_in_the_same_request(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var offer = await ProposeAsync(host.Database, host.World);
@@ -116,7 +116,7 @@ public sealed class OptOutTests
         await using var db = host.Database.Open();
         Assert.Equal(OfferStatus.Withdrawn,
             await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync());
-        Assert.Contains("Vous ne souhaitez plus être proposé·e", await employee.ReadAsync($"/offers/{offer}"),
+        Assert.Contains("Vous ne souhaitez plus recevoir de propositions", await employee.ReadAsync($"/offers/{offer}"),
             StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ public class PauseTests
     private static readonly DateOnly Today = DateOnly.FromDateTime(SmallWorld.Now);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Who_pauses_is_not_nominated_until_she_takes_up_again(Provider provider)
+    public async Task A_pausing_employee_cannot_be_nominated_until_the_pause_ends(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);

@@ -79,7 +79,7 @@ public sealed class AccountFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_fault_is_told_with_its_line_and_column_and_nothing_is_added()
+    public async Task Every_fault_is_reported_with_line_and_column_and_nothing_is_added()
     {
         var before = await StateAsync();
         var (code, output) = await RunAsync("account", "add", "--file", Write("""
@@ -117,7 +117,7 @@ public sealed class AccountFileTests : IAsyncLifetime
         "--dry-run")]
     [InlineData("--passwords: ", "--file", "FILE", "--passwords", "FILE")]
     [InlineData("does not exist; give a CSV file", "--file", "nowhere.csv")]
-    public async Task A_call_that_contradicts_itself_is_refused(string told, params string[] call)
+    public async Task Contradictory_options_are_rejected(string told, params string[] call)
     {
         var file = Write("e1@example.org,employee,,e1,,,,\n");
         var before = await StateAsync();

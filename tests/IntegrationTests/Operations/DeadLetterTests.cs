@@ -55,7 +55,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_act_concerns_one_message_whether_or_not_messages_have_ids_of_their_own()
+    public async Task One_action_affects_one_message_with_or_without_message_ids()
     {
         foreach (var (id, body) in new[] { ("", "{}"), ("", "{}"), ("", "[]"), ("same", "1"), ("same", "2") })
             await Rabbit.PutAsync(Queue, id, Encoding.UTF8.GetBytes(body));
@@ -98,7 +98,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
             "discard", "--id", "twin")]
     [InlineData("--queue: unknown queue: \"nowhere\"", "discard", "--all", "--queue", "nowhere")]
     [InlineData("discard: specify --id MESSAGE or --all", "discard")]
-    public async Task An_id_that_names_no_message_or_two_is_told_in_one_line_with_exit_code_2_and_nothing_is_done(
+    public async Task An_id_of_no_message_or_of_two_is_reported_in_one_line_with_exit_code_2_and_nothing_is_done(
         string told, params string[] call)
     {
         await Rabbit.PutAsync(Queue, "", "{}"u8.ToArray());
@@ -114,7 +114,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_could_not_be_done_is_told_beside_what_was_with_exit_code_1()
+    public async Task Partial_success_is_reported_with_exit_code_1()
     {
         await Rabbit.PutAsync(Queue, "known", "{}"u8.ToArray());
         // Nothing says which queue this one comes from.
@@ -132,7 +132,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task On_the_bus_in_memory_messages_without_an_id_are_two_as_well()
+    public async Task On_the_in_memory_bus_messages_without_an_id_are_distinct_too()
     {
         using var embedded = await TestDatabase.CreateEmbeddedAsync(_folder);
         var builder = Host.CreateApplicationBuilder();

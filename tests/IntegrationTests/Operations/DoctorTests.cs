@@ -45,7 +45,7 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_sound_installation_passes_and_nothing_of_the_examination_remains()
+    public async Task A_valid_installation_passes_and_the_check_leaves_nothing_behind()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);
         var (code, lines) = await RunAsync(Settings(database));
@@ -80,7 +80,7 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
     [InlineData("mailbox away", "✗ returned mail: 127.0.0.1:{closed}: ", "check Mail__Bounces")]
     [InlineData("another service at the public address", "✗ public address: 127.0.0.1:{mq}: ", "check PublicUrl")]
     [InlineData("little disk", "✗ disk: ", "No space left on device")]
-    public async Task What_will_fail_is_one_line_with_the_place_and_what_to_do(string fault, string start, string words)
+    public async Task Each_problem_is_one_line_with_its_place_and_the_fix(string fault, string start, string words)
     {
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);
         var settings = Settings(database);
@@ -97,7 +97,7 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
     }
 
     [Fact]
-    public async Task Without_room_for_a_first_file_nothing_starts()
+    public async Task Without_disk_space_for_a_first_file_nothing_starts()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);
         var (code, lines) = await RunAsync(Settings(database), "16k");

@@ -20,7 +20,7 @@ public sealed class ExportTests
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public async Task An_export_is_its_owners_alone_and_on_record_with_the_user_and_the_rows()
+    public async Task An_export_is_readable_by_its_owner_only_and_recorded_with_user_and_row_count()
     {
         var (data, folder) = (Directory.CreateTempSubdirectory("elan-data-").FullName,
             Directory.CreateTempSubdirectory("elan-export-").FullName);
@@ -51,7 +51,7 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public async Task All_that_an_embedded_installation_makes_is_its_owners_alone()
+    public async Task Files_of_an_embedded_installation_are_readable_by_their_owner_only()
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -78,7 +78,7 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public async Task Each_file_with_personal_data_that_the_Api_hands_over_is_on_record()
+    public async Task Each_download_with_personal_data_is_recorded()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);

@@ -85,7 +85,7 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
     }
 
     [Fact]
-    public async Task No_name_no_address_and_no_word_of_anybody_is_ever_logged_and_every_line_is_JSON()
+    public async Task No_name_address_or_free_text_is_logged_and_every_line_is_JSON()
     {
         using var association = await plant.SignInAsync(Installation.Association);
         using var coordinator = await plant.SignInAsync(Installation.Coordinator);
@@ -145,7 +145,7 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
     }
 
     [Fact]
-    public async Task The_first_sign_in_comes_from_the_command_line_and_a_disabled_account_is_out_at_once()
+    public async Task The_first_account_is_created_on_the_command_line_and_disabling_an_account_ends_its_sessions()
     {
         const string email = "premiere@example.org";
         string[] add = ["account", "add", "--email", email, "--role", "coordinator", "--territories", "*", "--entities",

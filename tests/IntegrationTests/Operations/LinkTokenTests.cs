@@ -18,7 +18,7 @@ namespace Matching.IntegrationTests.Operations;
 public class LinkTokenTests
 {
     [Fact]
-    public async Task No_span_and_no_log_line_of_any_level_holds_the_token_of_a_link()
+    public async Task No_span_and_no_log_line_contains_the_token_of_a_link()
     {
         await using var collector = new Collector();
         var log = new CapturedLog();
@@ -71,7 +71,7 @@ public class LinkTokenTests
     [InlineData("GET /r/0123abc failed", "GET /r/[token] failed")]
     [InlineData("/r/{token}", "/r/{token}"), InlineData("/needs/0123abc", "/needs/0123abc"),
         InlineData("/models/runs/1", "/models/runs/1"), InlineData("", "")]
-    public void A_text_is_shown_without_the_tokens_in_it_and_otherwise_as_it_is(string text, string shown) =>
+    public void Tokens_are_removed_from_a_text_and_the_rest_is_unchanged(string text, string shown) =>
         Assert.Equal(shown, LinkTokens.Redact(text));
 
     /// <summary>A collector of traces and metrics, which keeps the bytes that it is sent.</summary>

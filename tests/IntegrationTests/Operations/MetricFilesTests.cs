@@ -41,7 +41,7 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
     }
 
     [Fact]
-    public async Task Every_counter_is_there_with_0_before_its_first_event_in_the_Api_and_in_the_worker()
+    public async Task Every_counter_is_exported_as_0_before_its_first_event()
     {
         using var client = new HttpClient();
         using var operators = await plant.SignInAsync(Installation.Operator);
@@ -60,7 +60,7 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
     /// A figure of the database is no counter: no sum over processes of a counter may count one event twice.
     /// </summary>
     [Fact]
-    public async Task What_every_process_reads_from_the_database_or_the_broker_is_a_gauge_and_files_take_its_maximum()
+    public async Task Values_that_every_process_reads_are_gauges_and_files_aggregate_them_by_maximum()
     {
         using var client = new HttpClient();
         var types = TypeLine().Matches(await client.GetStringAsync(new Uri(plant.WorkerAddress, "/metrics")))

@@ -39,7 +39,7 @@ public class OperationsTests
         "Bus__Url=amqp://127.0.0.1:1")]
     [InlineData("Matching.Api", "Bus__Url", "", "ConnectionStrings__Matching=Host=127.0.0.1;Port=1")]
     [InlineData("Matching.Api", "Demo", "", "PublicUrl=https://elan.example.org", "Proxies=127.0.0.1")]
-    public async Task A_wrong_setting_is_told_in_one_line_and_nothing_starts(string program, string setting,
+    public async Task An_invalid_setting_is_reported_in_one_line_and_nothing_starts(string program, string setting,
         string value, params string[] others)
     {
         var folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
@@ -71,7 +71,7 @@ public class OperationsTests
     }
 
     [Theory, InlineData("Matching.Api", "ASPNETCORE_URLS"), InlineData("Matching.Worker", "Health__Url")]
-    public async Task An_address_that_another_program_has_is_told_in_one_line(string program, string setting)
+    public async Task An_address_in_use_is_reported_in_one_line(string program, string setting)
     {
         using var other = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -126,7 +126,7 @@ public class OperationsTests
     }
 
     [Fact]
-    public async Task A_worker_without_its_broker_is_alive_and_degraded_and_tells_its_metrics()
+    public async Task A_worker_without_its_broker_is_alive_and_degraded_and_serves_metrics()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);
         var address = Loopback.FreeAddress();
@@ -154,7 +154,7 @@ public class OperationsTests
     }
 
     [Fact]
-    public async Task The_clock_the_metrics_and_the_dead_letters_are_for_operators_alone()
+    public async Task Only_operators_see_Hangfire_the_metrics_and_the_dead_letters()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var (operators, coordinator, employee, visitor) =
@@ -173,7 +173,7 @@ public class OperationsTests
     }
 
     [Theory, InlineData(null), InlineData("amqp://127.0.0.1:1")]
-    public void Nobody_outside_is_told_that_this_installation_runs(string? broker)
+    public void The_usage_telemetry_of_MassTransit_is_disabled(string? broker)
     {
         var services = new ServiceCollection();
         BusSetup.AddRunner(services, broker);

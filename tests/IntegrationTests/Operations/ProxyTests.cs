@@ -50,7 +50,7 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task People_sign_in_and_send_forms_over_https_and_their_browser_is_told_to_stay_with_it()
+    public async Task Sign_in_and_forms_work_over_https_with_HSTS()
     {
         await StartAsync("127.0.0.1");
         using var visitor = Proxy.Visitor(Visitor);
@@ -91,7 +91,7 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stranger_s_forwarded_headers_are_not_believed()
+    public async Task Forwarded_headers_of_unknown_proxies_are_ignored()
     {
         await StartAsync("127.0.0.1");
         using var stranger = Proxy.Visitor(Visitor, to: _address.Port);
@@ -102,7 +102,7 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_host_name_is_refused_in_words_but_health_answers_on_loopback()
+    public async Task An_unknown_host_name_gets_a_readable_error_and_health_answers_on_loopback()
     {
         await StartAsync("127.0.0.1");
         using var visitor = Proxy.Visitor(Visitor);
@@ -120,7 +120,7 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_proxy_that_nobody_named_makes_no_page_fail_without_words()
+    public async Task An_unconfigured_proxy_leads_to_readable_errors()
     {
         await StartAsync("192.0.2.1");
         using var visitor = Proxy.Visitor(Visitor);

@@ -39,7 +39,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Failed_throttled_and_accepted_sign_ins_and_sign_outs_are_told()
+    public async Task Failed_throttled_and_accepted_sign_ins_and_sign_outs_are_logged()
     {
         using var client = Client();
         await StartAsync(client, "nobody@example.org", "non");
@@ -54,7 +54,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refusals_are_told_with_the_route_alone()
+    public async Task Denied_requests_are_logged_with_the_route_only()
     {
         using var client = Client();
         await StartAsync(client, ApiHost.Employee, ApiHost.Password);
@@ -71,7 +71,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_that_is_unknown_used_or_expired_is_told_without_its_token()
+    public async Task An_unknown_used_or_expired_link_is_logged_without_its_token()
     {
         var tokens = new List<string>();
         await using (var db = _host.Database.Open())
@@ -100,7 +100,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Changes_of_accounts_are_told()
+    public async Task Changes_of_accounts_are_logged()
     {
         await using var scope = _watched.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<SwitchAccount>();

@@ -65,7 +65,7 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_option_that_names_something_says_when_it_is_unknown()
+    public async Task Every_option_reports_an_unknown_name()
     {
         var options = typeof(AccountCommand).Assembly.GetTypes()
             .Where(t => t.Namespace == typeof(AccountCommand).Namespace

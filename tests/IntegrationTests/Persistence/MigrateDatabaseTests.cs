@@ -20,7 +20,7 @@ public sealed class MigrateDatabaseTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task Killed_in_the_middle_it_begins_again_from_what_was_there(bool exists)
+    public async Task A_killed_migration_starts_again_from_the_original_database(bool exists)
     {
         if (exists)
             await MakeFileAsync();
@@ -51,7 +51,7 @@ public sealed class MigrateDatabaseTests : IDisposable
 
     /// <summary>What an earlier version left behind when it was killed: the library's lock, held by nobody.</summary>
     [Fact]
-    public async Task A_lock_that_nobody_holds_does_not_stop_it()
+    public async Task An_abandoned_lock_does_not_block_a_migration()
     {
         await MakeFileAsync();
         await using (var db = Open())
@@ -71,7 +71,7 @@ public sealed class MigrateDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_that_refer_to_a_table_survive_its_rebuilding_without_a_warning()
+    public async Task Rows_that_reference_a_rebuilt_table_survive_without_a_warning()
     {
         await AddRowsAsync();
         var warnings = new List<string>();
@@ -124,8 +124,8 @@ public sealed class MigrateDatabaseTests : IDisposable
         {
             "INSERT INTO communes (code, name, lat, lon, department, postcodes) VALUES ('67482', 'Strasbourg', "
                 + "48.6, 7.7, '67', '[]')",
-            "INSERT INTO associations (id, reference, name, commune_code, causes, eligibility) VALUES "
-                + $"('{Id}', 'a1', 'A', '67482', '[]', 'Unknown')",
+            "INSERT INTO associations (id, reference, name, commune_code, causes, eligibility, row_version) VALUES "
+                + $"('{Id}', 'a1', 'A', '67482', '[]', 'Unknown', 0)",
             "INSERT INTO needs (id, reference, association_id, status, version, seats_taken, row_version, "
                 + $"causes, description, languages, seats, title) VALUES ('{Id}', 'n1', '{Id}', 'Draft', 1, "
                 + "0, 0, '[]', '', '[]', 1, 'T')",

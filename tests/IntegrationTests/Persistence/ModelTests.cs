@@ -76,7 +76,7 @@ public class ModelTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_late_writer_is_told_that_the_need_changed(Provider provider)
+    public async Task A_late_write_fails_because_the_need_changed(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -93,7 +93,7 @@ public class ModelTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_coordinator_sees_the_needs_of_her_territories_and_no_others(Provider provider)
+    public async Task A_coordinator_sees_only_the_needs_of_their_territories(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);
@@ -109,7 +109,7 @@ public class ModelTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_coordinator_sees_offers_where_both_her_territory_and_her_entity_meet(Provider provider)
+    public async Task A_coordinator_sees_only_offers_within_their_territories_and_entities(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         var world = await SmallWorld.CreateAsync(database);

@@ -19,7 +19,7 @@ public sealed class SchemaTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_database_that_was_just_migrated_is_this_version_s(Provider provider)
+    public async Task A_migrated_database_matches_this_version(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await using var db = database.Open();
@@ -67,7 +67,8 @@ public sealed class SchemaTests : IDisposable
     [InlineData("Matching.Worker", "migrate", "newer", "the database is newer")]
     [InlineData("Matching.Worker", "migrate", "squashed", "the database is of a development version")]
     [InlineData("Matching.Worker", "migrate", "renamed", "the database was altered")]
-    public async Task A_program_refuses_it_in_one_line_and_leaves_it_as_it_is(string program, string verb, string how,
+    public async Task A_program_rejects_another_schema_in_one_line_and_leaves_it_unchanged(
+        string program, string verb, string how,
         string expected)
     {
         using var database = await TestDatabase.CreateAsync(Provider.Postgres);

@@ -22,7 +22,7 @@ public sealed class ModelFaultTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_process_that_dies_at_any_arrow_of_a_training_leaves_one_sound_model()
+    public async Task A_crash_at_any_step_of_a_training_leaves_one_valid_model()
     {
         await using (var world = await LearnedWorld.CreateAsync(Provider.Sqlite))
         {

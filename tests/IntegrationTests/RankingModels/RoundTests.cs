@@ -46,7 +46,7 @@ public class RoundTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_round_leaves_out_who_pauses_who_is_asked_enough_and_needs_with_answers_under_way(
+    public async Task A_round_skips_pausing_employees_those_at_their_cap_and_needs_with_pending_answers(
         Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
@@ -72,7 +72,7 @@ public class RoundTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_round_whose_process_ends_is_finished_by_the_next_one(Provider provider)
+    public async Task A_round_whose_process_crashes_is_completed_by_the_next_process(Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await using var db = world.Open();

@@ -32,7 +32,7 @@ public class ScoringLogTests
         world.WithAsync<VerifyLog, LogCheck>(v => v.HandleAsync(default));
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task What_was_not_touched_verifies_and_is_sealed_once(Provider provider)
+    public async Task An_unchanged_log_verifies_and_is_sealed_once(Provider provider)
     {
         await using var world = await LoggedAsync(provider);
 
@@ -46,14 +46,14 @@ public class ScoringLogTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_changed_score_a_removed_choice_and_a_changed_line_are_found(Provider provider)
+    public async Task A_changed_score_a_deleted_override_and_a_changed_seal_are_detected(Provider provider)
     {
         await using var world = await LoggedAsync(provider);
         await using var db = world.Open();
 
         await db.Matches.Where(m => m.Rank == 2)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.Score, m => m.Score + 1e-9));
-        Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("altered", StringComparison.Ordinal));
+        Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("was changed", StringComparison.Ordinal));
         await db.Matches.Where(m => m.Rank == 2).ExecuteDeleteAsync();
         await db.Overrides.ExecuteDeleteAsync();
         Assert.Contains((await VerifyAsync(world)).Faults, f => f.En.Contains("is missing", StringComparison.Ordinal));

@@ -13,7 +13,7 @@ namespace Matching.IntegrationTests.RankingModels;
 public class TrainRankingTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_model_that_beats_the_rules_serves_and_its_runs_replay_to_the_last_bit(Provider provider)
+    public async Task A_model_better_than_the_rules_serves_and_its_runs_replay_bit_by_bit(Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         var job = await world.RunAsync(JobKind.Training, seed: 3);
@@ -45,7 +45,7 @@ public class TrainRankingTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_replay_of_altered_inputs_says_so(Provider provider)
+    public async Task A_replay_of_altered_inputs_reports_the_difference(Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await world.MatchAsync();
@@ -90,7 +90,7 @@ public class TrainRankingTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_damaged_file_is_refused_with_its_reason_and_the_rules_serve_until_it_is_called_back(
+    public async Task A_damaged_model_file_is_rejected_with_the_reason_and_the_rules_serve_until_it_is_restored(
         Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
@@ -123,7 +123,7 @@ public class TrainRankingTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task The_stop_switch_puts_the_rules_in_charge_at_once_and_each_act_has_a_name_and_a_reason(
+    public async Task Stopping_the_model_makes_the_rules_serve_immediately_and_records_actor_and_reason(
         Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
@@ -148,7 +148,7 @@ public class TrainRankingTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Lists_that_no_longer_look_like_those_of_the_training_raise_one_warning(Provider provider)
+    public async Task Lists_that_differ_from_the_training_data_raise_one_warning(Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);
         await world.RunAsync(JobKind.Training, seed: 3);

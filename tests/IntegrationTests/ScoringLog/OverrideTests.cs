@@ -12,7 +12,7 @@ namespace Matching.IntegrationTests.ScoringLog;
 public class OverrideTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Choosing_a_person_of_a_lower_place_takes_a_reason_and_is_kept_with_those_passed_over(
+    public async Task Choosing_a_lower_ranked_employee_needs_a_reason_and_is_stored_with_the_skipped_ones(
         Provider provider)
     {
         await using var world = await LearnedWorld.CreateAsync(provider);

@@ -20,7 +20,7 @@ public class ChangeManagersTests
     private const string Manager = "chef@firm.example";
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_entity_that_asks_managers_sends_its_offers_by_them_and_the_change_is_recorded(
+    public async Task If_an_entity_asks_managers_its_offers_need_their_consent_and_the_change_is_recorded(
         Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
@@ -47,7 +47,7 @@ public class ChangeManagersTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Without_an_address_the_coordinators_are_notified_and_an_address_given_later_is_asked_once(
+    public async Task Without_a_manager_address_the_coordinators_are_notified_and_a_later_address_is_asked_once(
         Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
@@ -70,7 +70,7 @@ public class ChangeManagersTests
     }
 
     [Fact]
-    public async Task Only_a_coordinator_of_the_whole_house_changes_it()
+    public async Task Only_a_coordinator_with_unrestricted_scope_can_change_it()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await using (var db = host.Database.Open())
@@ -93,7 +93,7 @@ public class ChangeManagersTests
     }
 
     [Theory, InlineData("pas une adresse"), InlineData("e1@example.org"), InlineData("Chef <chef@firm.example>")]
-    public async Task What_is_no_address_or_the_employees_own_is_refused(string email)
+    public async Task An_invalid_address_or_the_employees_own_address_is_rejected(string email)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         await using (var db = host.Database.Open())
