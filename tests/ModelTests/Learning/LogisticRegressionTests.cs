@@ -86,19 +86,4 @@ public class LogisticRegressionTests
     [Fact]
     public void Without_rows_the_coefficients_are_the_prior_means() =>
         Assert.Equal([2, -1, 0], LogisticRegression.Fit(AnswerTable.ToRows(), [2, -1], [1, 1]));
-
-    /// <summary>
-    /// L = [2 0 0; 1 2 0; 1 1 2] gives a = L Lᵀ = [4 2 2; 2 5 3; 2 3 6]. With x = (1, −2, 3), a x = (6, 1, 14).
-    /// </summary>
-    [Fact]
-    public void Solve_finds_the_solution_of_a_positive_definite_system_and_its_Cholesky_factor()
-    {
-        double[][] a = [[4], [2, 5], [2, 3, 6]];
-
-        var x = Cholesky.Solve(a, [6, 1, 14]);
-
-        foreach (var (expected, found) in new double[] { 1, -2, 3 }.Zip(x)) Assert.Equal(expected, found, 12);
-        foreach (var (expected, found) in new double[] { 2, 1, 2, 1, 1, 2 }.Zip(a.SelectMany(row => row)))
-            Assert.Equal(expected, found, 12);
-    }
 }
