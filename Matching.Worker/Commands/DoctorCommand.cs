@@ -12,8 +12,6 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class DoctorCommand
 {
-    private const int MaxRowsListed = 10;
-
     public static Command Create()
     {
         var command = new Command("doctor",
@@ -49,9 +47,10 @@ internal static class DoctorCommand
         if (database)
         {
             passed &= await CheckAsync(new("modèle", "model"), () =>
-                WithDatabaseAsync(services, (db, cancel) => ModelAsync(services, db, cancel), ct));
+                WithDatabaseAsync(services, (db, cancel) =>
+                    ModelProbe.RunAsync(db, services.GetRequiredService<ModelFolder>(), cancel), ct));
             passed &= await CheckAsync(new("lignes du classement", "rows to rank"), () =>
-                WithDatabaseAsync(services, RowsAsync, ct));
+                WithDatabaseAsync(services, RowsProbe.RunAsync, ct));
         }
         return passed ? ExitCode.Done : ExitCode.Failed;
     }
@@ -113,38 +112,5 @@ internal static class DoctorCommand
         var mails = Path.Combine(folder, "mail");
         return DiskProbe.FindProblem(mails, DiskProbe.AtStart) is { } problem ? throw new ProbeException(problem)
             : new($"fichiers .eml dans {mails}", $".eml files in {mails}");
-    }
-
-    /// <summary>Reads everything that ranking reads; fails with the list of rows that ranking skips.</summary>
-    private static async Task<LocalizedText> RowsAsync(MatchingDbContext db, CancellationToken ct)
-    {
-        var data = await DatabaseDataset.ReadAsync(db, ct);
-        if (data.Unreadable is not { Count: > 0 } unreadable)
-            return new($"{data.Employees.Count} personnes, {data.Needs.Count} besoins",
-                $"{data.Employees.Count} people, {data.Needs.Count} needs");
-        var named = string.Join("; ", unreadable.Take(MaxRowsListed).Select(r => $"{r.Table} {r.Key} ({r.Problem})"));
-        throw new ProbeException(new(
-            $"{unreadable.Count} lignes illisibles, laissées de côté ; corrigez-les dans la base : {named}",
-            $"{unreadable.Count} unreadable rows, skipped; correct them in the database: {named}"));
-    }
-
-    private static async Task<LocalizedText> ModelAsync(ServiceProvider services, MatchingDbContext db,
-        CancellationToken ct)
-    {
-        var serving = await ServingModel.ReadAsync(db, ct);
-        if (serving.Model is not { } row)
-            return new("aucun : les règles publiées servent", "none: the published rules are used");
-        try
-        {
-            await services.GetRequiredService<ModelFolder>().LoadAsync(db, row, ct);
-        }
-        catch (InputException fault)
-        {
-            throw new ProbeException(fault.Faults[0].Problem);
-        }
-        return serving.RulesOnly
-            ? new($"{row.ModelId}, arrêté par la coordination : les règles publiées servent",
-                $"{row.ModelId}, stopped by a coordinator: the published rules are used")
-            : new($"{row.ModelId}, en service", $"{row.ModelId}, serving");
     }
 }

@@ -4,23 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Configuration;
 
-/// <summary>The program whose settings are checked.</summary>
-public enum StartupMode
-{
-    /// <summary>The Api.</summary>
-    Api,
-    /// <summary>The worker's verb <c>serve</c>.</summary>
-    Worker,
-    /// <summary>A command-line verb that needs only the database.</summary>
-    Verb,
-    /// <summary>No program: the whole installation is checked (<c>doctor</c>).</summary>
-    Installation,
-}
-
 /// <summary>
 /// Rejects incomplete configurations: settings that are valid individually but contradict each other.
 /// </summary>
-public static class InstallationCheck
+internal static class InstallationCheck
 {
     /// <summary>Returns one fault for each contradiction.</summary>
     /// <param name="configuration">Settings, already validated individually.</param>
@@ -47,13 +34,9 @@ public static class InstallationCheck
                     + "between programs; set both")));
         if (starting == StartupMode.Api)
             faults.AddRange(Web(configuration, Parse(addresses))
-                .Concat(Demo(configuration, database || broker, Parse(addresses))));
+                .Concat(DemoCheck.Faults(configuration, database || broker, Parse(addresses))));
         return faults;
     }
-
-    /// <summary>Whether the Api fills an empty SQLite database with the demo world; true by default.</summary>
-    public static bool StartsDemo(this IConfiguration configuration) =>
-        configuration.GetValue<bool?>(Settings.Demo) ?? true;
 
     private static InputFault Missing(string setting) => SettingsCheck.Fault(setting, new(
         "manque, mais serve en a besoin. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api » fait "
@@ -99,39 +82,12 @@ public static class InstallationCheck
                 $"is missing, but the Api listens on {open}; set it to the address by which people reach it"));
     }
 
-    /// <summary>Restricts the demo world to loopback addresses, since the log prints its passwords.</summary>
-    private static IEnumerable<InputFault> Demo(IConfiguration configuration, bool distributed,
-        List<BindingAddress> addresses)
-    {
-        var demo = configuration.GetValue<bool?>(Settings.Demo);
-        if (demo == false || (distributed && demo is null))
-            yield break;
-        var evidence = distributed ? Setting.VariableOf(Has(configuration, Settings.Database) ? Settings.Database
-            : Settings.Broker)
-            : Has(configuration, Settings.PublicUrl) && !new Uri(configuration[Settings.PublicUrl]!).IsLoopback
-                ? Settings.PublicUrl
-            : new[] { Settings.Smtp, Settings.Bounces, ProxySettings.Addresses }
-                .FirstOrDefault(s => Has(configuration, s)) is { } setting ? Setting.VariableOf(setting)
-            : addresses.Find(a => !IsLoopback(a))?.ToString();
-        if (evidence is not null)
-            yield return SettingsCheck.Fault(Settings.Demo, distributed
-                ? new("le monde de démonstration ne peut pas être chargé dans une installation réelle "
-                        + $"({evidence}) ; retirez Demo",
-                    $"the demo world cannot be loaded into a real installation ({evidence}); remove Demo")
-                : new($"sans base ni courtier, l'Api démarrerait le monde de démonstration, réservé à une adresse "
-                    + $"locale ({evidence}) ; définissez ConnectionStrings__Matching et Bus__Url, ou Demo=false pour "
-                        + "une installation intégrée vide",
-                    $"without database and broker, the Api would start the demo world, which requires a loopback "
-                        + $"address ({evidence}); set ConnectionStrings__Matching and Bus__Url, or Demo=false for an "
-                            + "empty embedded installation"));
-    }
-
     private static InputFault Without(string missing, string present, string fr, string en) =>
         SettingsCheck.Fault(missing, new(
         $"manque, alors que {Setting.VariableOf(present)} est défini : {fr} ; définissez les deux",
         $"is missing, but {Setting.VariableOf(present)} is set: {en}; set both"));
 
-    private static bool Has(IConfiguration configuration, string setting) => configuration[setting] is { Length: > 0 };
+    internal static bool Has(IConfiguration configuration, string setting) => configuration[setting] is { Length: > 0 };
 
     /// <summary>Skips invalid addresses, which <see cref="AddressCheck"/> reports.</summary>
     private static List<BindingAddress> Parse(string addresses)
@@ -150,7 +106,7 @@ public static class InstallationCheck
         return parsed;
     }
 
-    private static bool IsLoopback(BindingAddress address) =>
+    internal static bool IsLoopback(BindingAddress address) =>
         address.IsUnixPipe || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Matching.Worker.Mail;
-using Microsoft.AspNetCore.Http;
 using MimeKit;
-using Npgsql;
 
 namespace Matching.Worker.Configuration;
 
@@ -28,7 +26,7 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
         _ => null);
 
     internal static readonly SettingType Database =
-        new(Same("Host=…;Database=…;Username=…;Password=…"), DatabaseProblem);
+        new(Same("Host=…;Database=…;Username=…;Password=…"), SettingProblems.ForDatabase);
 
     internal static readonly SettingType Broker = Address(
         ["amqp", "amqps"],
@@ -54,13 +52,14 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
 
     /// <summary>The public URL of the service, without query and fragment.</summary>
     internal static readonly SettingType PublicWeb = new(Same("https://elan.example.org"), v =>
-        WebProblem(v, isPublic: true));
+        SettingProblems.ForWeb(v, isPublic: true));
 
     /// <summary>URL of a web service.</summary>
-    internal static readonly SettingType Web = new(Same("http://localhost:4317"), v => WebProblem(v, isPublic: false));
+    internal static readonly SettingType Web = new(Same("http://localhost:4317"), v =>
+        SettingProblems.ForWeb(v, isPublic: false));
 
     /// <summary>One HTTP address to listen on.</summary>
-    internal static readonly SettingType Listening = new(Same("http://127.0.0.1:5081"), ListeningProblem);
+    internal static readonly SettingType Listening = new(Same("http://127.0.0.1:5081"), SettingProblems.ForListening);
 
     /// <summary>IP addresses and networks.</summary>
     internal static readonly SettingType Networks = new(
@@ -125,46 +124,4 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
 
     private static SettingType Address(string[] schemes, LocalizedText expected) => Form(expected, value =>
         Uri.TryCreate(value, UriKind.Absolute, out var url) && schemes.Contains(url.Scheme) && url.Host.Length > 0);
-
-    private static LocalizedText? DatabaseProblem(string value)
-    {
-        try
-        {
-            var parts = new NpgsqlConnectionStringBuilder(value);
-            return string.IsNullOrEmpty(parts.Host)
-                ? new("il manque Host=… ; attendu : Host=…;Database=…;Username=…;Password=…",
-                    "Host=… is missing; expected: Host=…;Database=…;Username=…;Password=…")
-                : null;
-        }
-        // The parser's message may quote the value, which contains a password.
-        catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
-        {
-            return new("non valide ; attendu : Host=…;Database=…;Username=…;Password=…",
-                "invalid; expected: Host=…;Database=…;Username=…;Password=…");
-        }
-    }
-
-    private static LocalizedText? WebProblem(string value, bool isPublic) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
-        && !(isPublic && (url.Query.Length > 0 || url.Fragment.Length > 0))
-            ? null
-            : new($"« {value} » n'est pas une adresse complète ; attendu : https://hôte",
-                $"\"{value}\" is not a complete URL; expected: https://host");
-
-    private static LocalizedText? ListeningProblem(string value)
-    {
-        try
-        {
-            var address = BindingAddress.Parse(value);
-            if (address.Scheme == "http" && address.Port > 0 && address.PathBase.Length == 0)
-                return null;
-        }
-        catch (FormatException)
-        {
-            // Reported below, as any other unusable address.
-        }
-        return new($"« {value} » n'est pas valide ; attendu : http://127.0.0.1:5081, ou http://+:5081 pour toutes les "
-            + "interfaces",
-            $"\"{value}\" is not valid; expected: http://127.0.0.1:5081, or http://+:5081 for all interfaces");
-    }
 }

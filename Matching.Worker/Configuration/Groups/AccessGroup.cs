@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Operations;
 
 namespace Matching.Worker.Configuration.Groups;
 

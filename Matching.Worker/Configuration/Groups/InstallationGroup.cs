@@ -8,7 +8,9 @@ internal static class InstallationGroup
 {
     private static readonly MailSettings Mail = new();
 
-    internal static IEnumerable<Setting> List() =>
+    internal static IEnumerable<Setting> List() => [.. ListStorage(), .. ListAddresses()];
+
+    private static IEnumerable<Setting> ListStorage() =>
     [
         new(Settings.Database, SettingType.Database, new(
             "La base PostgreSQL. Avec Bus__Url, l'Api et le worker sont des programmes séparés ; sans les deux, "
@@ -21,6 +23,10 @@ internal static class InstallationGroup
             "Dossier du fichier SQLite, des modèles, des clés de connexion et des courriels .eml.",
             "Folder of the SQLite file, the models, the sign-in keys and the .eml "
                 + "mails.")) { Default = DataFolder.Default },
+    ];
+
+    private static IEnumerable<Setting> ListAddresses() =>
+    [
         new(Settings.PublicUrl, SettingType.PublicWeb, new(
             "L'adresse par laquelle on accède au service : début des liens des courriels, et seul nom d'hôte accepté "
                 + "(avec localhost).",
