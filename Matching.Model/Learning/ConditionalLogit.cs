@@ -1,3 +1,5 @@
+using Matching.Numerics;
+
 namespace Matching.Learning;
 
 /// <summary>
@@ -68,7 +70,7 @@ internal static class ConditionalLogit
             var gained = objective - best;
             (best, from) = (objective, weights);
             if (gained <= Tolerance * Math.Abs(objective)) break;
-            var change = LogisticRegression.Solve(curvature, gradient);
+            var change = Cholesky.Solve(curvature, gradient);
             weights = [.. weights];
             for (var i = 0; i < free.Length; i++) weights[free[i]] += change[i];
         }

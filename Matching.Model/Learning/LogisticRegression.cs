@@ -1,4 +1,5 @@
 using System.Numerics;
+using Matching.Numerics;
 using Matching.Ranking.Models;
 
 namespace Matching.Learning;
@@ -52,7 +53,7 @@ internal static class LogisticRegression
             var gained = all.Objective - best;
             (best, from) = (all.Objective, beta);
             if (gained < 1e-5) break;
-            var change = Solve(all.Information, all.Gradient);
+            var change = Cholesky.Solve(all.Information, all.Gradient);
             // The whole step is scaled: clamping single coordinates would change its direction when features are
             // nearly collinear.
             var scale = Math.Min(1, MaxStepLength / change.Max(Math.Abs));
@@ -67,7 +68,7 @@ internal static class LogisticRegression
         public double Objective;
         public readonly double[] Gradient = new double[n];
         /// <summary>Lower triangle, row by row.</summary>
-        public readonly double[][] Information = [.. Enumerable.Range(0, n).Select(j => new double[j + 1])];
+        public readonly double[][] Information = Cholesky.CreateLowerTriangle(n);
 
         public static Sums Over(LogisticRows rows, int block, double[] beta, int[] free)
         {
@@ -120,35 +121,5 @@ internal static class LogisticRegression
                 for (var k = 0; k <= j; k++) Information[j][k] += other.Information[j][k];
             }
         }
-    }
-
-    /// <summary>
-    /// Solves a x = b by Cholesky decomposition; <paramref name="a"/> is the lower triangle and is overwritten.
-    /// </summary>
-    public static double[] Solve(double[][] a, double[] b)
-    {
-        var n = b.Length;
-        for (var j = 0; j < n; j++)
-        {
-            for (var k = 0; k < j; k++) a[j][j] -= a[j][k] * a[j][k];
-            a[j][j] = Math.Sqrt(Math.Max(a[j][j], 1e-9));
-            for (var i = j + 1; i < n; i++)
-            {
-                for (var k = 0; k < j; k++) a[i][j] -= a[i][k] * a[j][k];
-                a[i][j] /= a[j][j];
-            }
-        }
-        var x = (double[])b.Clone();
-        for (var i = 0; i < n; i++)
-        {
-            for (var k = 0; k < i; k++) x[i] -= a[i][k] * x[k];
-            x[i] /= a[i][i];
-        }
-        for (var i = n - 1; i >= 0; i--)
-        {
-            for (var k = i + 1; k < n; k++) x[i] -= a[k][i] * x[k];
-            x[i] /= a[i][i];
-        }
-        return x;
     }
 }

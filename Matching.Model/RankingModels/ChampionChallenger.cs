@@ -17,16 +17,6 @@ internal static class ChampionChallenger
     /// <summary>Minimum number of evaluated needs.</summary>
     internal const int MinNeeds = 20;
 
-    private sealed record Side(Matcher Matcher, RankingModel? Model)
-    {
-        /// <summary>Lets a model score even if it is not fit to serve; the evaluation decides.</summary>
-        public static Side Create(Dataset past, RankingModel? model)
-        {
-            var free = model is null ? null : model with { Serves = true };
-            return new Side(Matcher.Build(past, free), free);
-        }
-    }
-
     /// <summary>Runs the evaluation.</summary>
     /// <param name="data">Dataset with its history.</param>
     /// <param name="champion">The model that serves; null when the rules do.</param>

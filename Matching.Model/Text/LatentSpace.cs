@@ -1,4 +1,5 @@
 using System.Numerics;
+using Matching.Numerics;
 
 namespace Matching.Text;
 
@@ -62,15 +63,15 @@ internal sealed class LatentSpace
     internal float[][] EmbedColumns(SparseRows matrix)
     {
         var rank = Rank;
-        var gram = new double[rank, rank];
+        var gram = Cholesky.CreateLowerTriangle(rank);
         foreach (var row in Times(matrix, Loadings, rank))
         {
             for (var i = 0; i < rank; i++)
             {
-                for (var j = 0; j <= i; j++) gram[i, j] += (double)row[i] * row[j];
+                for (var j = 0; j <= i; j++) gram[i][j] += (double)row[i] * row[j];
             }
         }
-        Cholesky(gram, rank);
+        Cholesky.DecomposeGram(gram);
         var embeddings = new float[Loadings.Length][];
         for (var column = 0; column < embeddings.Length; column++)
         {
@@ -78,7 +79,7 @@ internal sealed class LatentSpace
             for (var j = 0; j < rank; j++)
             {
                 var sum = 0.0;
-                for (var i = j; i < rank; i++) sum += Loadings[column][i] * gram[i, j];
+                for (var i = j; i < rank; i++) sum += Loadings[column][i] * gram[i][j];
                 embedding[j] = (float)sum;
             }
             ToUnit(embedding);
@@ -148,45 +149,17 @@ internal sealed class LatentSpace
     {
         for (var pass = 0; pass < 2; pass++)
         {
-            var gram = new double[width, width];
+            var gram = Cholesky.CreateLowerTriangle(width);
             foreach (var row in basis)
             {
                 for (var i = 0; i < width; i++)
                 {
                     if (row[i] == 0) continue;
-                    for (var j = 0; j <= i; j++) gram[i, j] += (double)row[i] * row[j];
+                    for (var j = 0; j <= i; j++) gram[i][j] += (double)row[i] * row[j];
                 }
             }
-            var inverse = Cholesky(gram, width);
-            foreach (var row in basis) Solve(gram, inverse, row);
-        }
-    }
-
-    private static double[] Cholesky(double[,] gram, int width)
-    {
-        var inverse = new double[width];
-        for (var j = 0; j < width; j++)
-        {
-            var whole = gram[j, j];
-            for (var k = 0; k < j; k++) gram[j, j] -= gram[j, k] * gram[j, k];
-            gram[j, j] = gram[j, j] > whole * 1e-9 ? Math.Sqrt(gram[j, j]) : 0;
-            inverse[j] = gram[j, j] == 0 ? 0 : 1 / gram[j, j];
-            for (var i = j + 1; i < width; i++)
-            {
-                for (var k = 0; k < j; k++) gram[i, j] -= gram[i, k] * gram[j, k];
-                gram[i, j] *= inverse[j];
-            }
-        }
-        return inverse;
-    }
-
-    private static void Solve(double[,] lower, double[] inverse, float[] row)
-    {
-        for (var i = 0; i < row.Length; i++)
-        {
-            double left = row[i];
-            for (var k = 0; k < i; k++) left -= lower[i, k] * row[k];
-            row[i] = (float)(left * inverse[i]);
+            var inverse = Cholesky.DecomposeGram(gram);
+            foreach (var row in basis) Cholesky.SolveLower(gram, inverse, row);
         }
     }
 
