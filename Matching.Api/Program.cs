@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching;
+using Matching.Api;
 using Matching.Api.Hosting;
 using Matching.Persistence;
 using Matching.Worker;
@@ -18,13 +19,15 @@ return await StartGuard.RunAsync(async onStarted =>
     if (!SettingsCheck.Pass(builder.Configuration, builder.Configuration.PageAddresses()))
         return ExitCode.BadInput;
     builder.ListenOnTheUsualAddress();
-    builder.Services.AddMatchingModel(builder.Configuration.GetConnectionString("Matching"), builder.DataFolder(),
+    var dataFolder = builder.Configuration.GetDataFolder();
+    builder.Services.AddMatchingModel(builder.Configuration.GetConnectionString("Matching"), dataFolder,
         DatabaseConnection.ApiPool);
-    builder.AddSignIn();
+    builder.AddSignIn(dataFolder);
     builder.AddWebPages();
     builder.AddRestApi();
     builder.AddRateLimits();
-    builder.AddProxies();
+    if (ProxySettings.Read(builder.Configuration) is { } proxies)
+        builder.AddProxies(proxies.Networks, proxies.Hops);
     // Without a broker, the worker runs in this process.
     var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
     if (embedded)
@@ -32,19 +35,19 @@ return await StartGuard.RunAsync(async onStarted =>
     else
         builder.Services.AddElanOperations(builder.Configuration, "elan-api");
     var usesSqlite = embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching"));
-    using var owner = usesSqlite ? FolderOwner.Take(builder.DataFolder()) : null;
+    using var owner = usesSqlite ? FolderOwner.Take(dataFolder) : null;
     if (usesSqlite && owner is null)
     {
-        await Console.Error.WriteLineAsync(FolderOwner.Taken(builder.DataFolder()).ToString());
+        await Console.Error.WriteLineAsync(FolderOwner.Taken(dataFolder).ToString());
         return ExitCode.BadInput;
     }
 
     var app = builder.Build();
-    if (!app.CheckAddressesAvailable())
+    if (!app.CheckAddressesAvailable(AddressCheck.Faults))
         return ExitCode.BadInput;
     await app.PrepareDatabaseAsync();
     if (usesSqlite && builder.Configuration.StartsDemo())
-        await FirstStart.RunAsync(app.Services, builder.DataFolder(), Console.Out, app.Lifetime.ApplicationStopping);
+        await FirstStart.RunAsync(app.Services, dataFolder, Console.Out, app.Lifetime.ApplicationStopping);
     app.UseElanPipeline();
     app.MapRazorPages();
     app.MapRestApi();

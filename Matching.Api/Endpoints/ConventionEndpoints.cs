@@ -66,7 +66,7 @@ internal static class ConventionEndpoints
         var (actor, ct) = (http.Actor<CoordinatorActor>(), http.RequestAborted);
         var version = (await db.ConventionViewAsync(id, actor, time, ct)).RowVersion;
         ETags.Require(http, version);
-        ConventionChecks.Texts(request.Texts);
+        ConventionChecks.CheckTexts(request.Texts);
         await edit.HandleAsync(id, request.Direction, request.Texts, version, actor, ct);
         return TypedResults.NoContent();
     }

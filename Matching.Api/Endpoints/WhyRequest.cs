@@ -1,3 +1,4 @@
+using Matching.Api.Errors;
 using Matching.Api.Forms;
 using Matching.Values;
 

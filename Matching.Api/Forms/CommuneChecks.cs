@@ -1,3 +1,4 @@
+using Matching.Api.Errors;
 using Matching.Api.Hosting;
 using Matching.Communes;
 using Matching.Persistence;

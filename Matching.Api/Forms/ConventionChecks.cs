@@ -1,3 +1,5 @@
+using Matching.Api.Errors;
+using Matching.Api.Hosting;
 using Matching.Conventions;
 using Matching.Values;
 
@@ -13,8 +15,8 @@ internal static class ConventionChecks
     internal static (ConventionParty Party, DateOnly Day) Paper(ConventionParty? party, DateOnly? signedOn)
     {
         var checks = new FieldChecks();
-        checks.Require(party is not null, "/party", "required", Matching.Api.Hosting.Texts.WrongValue);
-        checks.Require(signedOn is not null, "/signedOn", "required", Matching.Api.Hosting.Texts.WrongValue);
+        checks.Require(party is not null, "/party", "required", Texts.WrongValue);
+        checks.Require(signedOn is not null, "/signedOn", "required", Texts.WrongValue);
         checks.Day(signedOn, "/signedOn");
         checks.ThrowIfAny();
         return (party!.Value, signedOn!.Value);
@@ -22,13 +24,13 @@ internal static class ConventionChecks
 
     /// <summary>Validates texts by clause code.</summary>
     /// <exception cref="InvalidInputException">A clause is unknown or too long.</exception>
-    internal static void Texts(IReadOnlyDictionary<string, string> texts)
+    internal static void CheckTexts(IReadOnlyDictionary<string, string> texts)
     {
         var checks = new FieldChecks();
         var known = ConventionClauses.All.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var (code, text) in texts)
         {
-            checks.Require(known.Contains(code), $"/texts/{code}", "clause", Matching.Api.Hosting.Texts.UnknownClause);
+            checks.Require(known.Contains(code), $"/texts/{code}", "clause", Texts.UnknownClause);
             checks.Text(text, TextRule.Clause, $"/texts/{code}");
         }
         checks.ThrowIfAny();

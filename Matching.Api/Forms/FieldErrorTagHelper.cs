@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Matching.Api.Errors;
 using Matching.Api.Hosting;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.TagHelpers;

@@ -1,3 +1,4 @@
+using Matching.Api.ReadModels;
 using Matching.Persistence;
 
 namespace Matching.Api.Forms;

@@ -2,6 +2,12 @@ using System.Globalization;
 
 namespace Matching.Api.Hosting;
 
+/// <summary>If-Match does not name the current version: 412.</summary>
+internal sealed class PreconditionFailedException() : Exception("If-Match does not name the current version.");
+
+/// <summary>If-Match is missing: 428.</summary>
+internal sealed class PreconditionMissingException() : Exception("If-Match is required.");
+
 /// <summary>Entity tags are row versions (RFC 9110, 8.8.3).</summary>
 internal static class ETags
 {

@@ -1,5 +1,4 @@
 using System.Net;
-using Matching.Worker.Configuration;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Matching.Api.Hosting;
@@ -11,21 +10,22 @@ namespace Matching.Api.Hosting;
 /// </summary>
 internal static class PublicAddress
 {
-    internal static void AddProxies(this WebApplicationBuilder builder)
-    {
-        if (ProxySettings.Read(builder.Configuration) is not { } proxies)
-            return;
+    private const string ProxiesSetting = "Proxies";
+
+    /// <param name="networks">Networks of the proxies, whose forwarded headers are trusted.</param>
+    /// <param name="hops">Maximum number of consecutive proxies, 1 or more.</param>
+    internal static void AddProxies(this WebApplicationBuilder builder, IReadOnlyList<System.Net.IPNetwork> networks,
+        int hops) =>
         builder.Services.Configure<ForwardedHeadersOptions>(o =>
         {
             o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
                 | ForwardedHeaders.XForwardedHost;
-            o.ForwardLimit = proxies.Hops;
+            o.ForwardLimit = hops;
             o.KnownProxies.Clear();
             o.KnownIPNetworks.Clear();
-            foreach (var network in proxies.Networks)
+            foreach (var network in networks)
                 o.KnownIPNetworks.Add(network);
         });
-    }
 
     /// <summary>
     /// Takes client address, scheme and host from the proxy's headers. Skipped without proxies, because the framework
@@ -33,7 +33,7 @@ internal static class PublicAddress
     /// </summary>
     internal static void UseProxies(this WebApplication app)
     {
-        if (ProxySettings.Read(app.Configuration) is not null)
+        if (app.Configuration[ProxiesSetting] is { Length: > 0 })
             app.UseForwardedHeaders();
     }
 

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Api.Errors;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Accounts;
+using Matching.Api.Errors;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Api.Forms;
 using Matching.Assignments;
 using Matching.Offers;
 using Matching.Persistence;

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Communes;
 using Matching.FollowUps;

@@ -1,4 +1,3 @@
-using Matching.Api.Forms;
 using Matching.Datasets.Rows;
 using Matching.Persistence;
 using Matching.Ranking.Explanations;

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Api.Errors;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
@@ -69,7 +70,7 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimePro
             var answers = Blanks.Where(b => !string.IsNullOrWhiteSpace(b.Answer)).DistinctBy(b => b.Placeholder)
                 .ToDictionary(b => b.Placeholder, b => FieldChecks.Checked(b.Answer, TextRule.Passage, "/texts"));
             var filled = ConventionPlaceholders.Fill(Texts.ToDictionary(t => t.Key, t => t.Value ?? ""), answers);
-            ConventionChecks.Texts(filled);
+            ConventionChecks.CheckTexts(filled);
             await edit.HandleAsync(id, direction, filled, RowVersion, HttpContext.Actor<CoordinatorActor>(), ct);
             return this.Done($"/conventions/{id}", Localizer.L("Le texte est enregistré.", "The text is saved."));
         }

@@ -1,26 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
+using Matching.MailLinks;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Worker.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matching.Api.Hosting;
-
-/// <summary>If-Match does not name the current version: 412.</summary>
-internal sealed class PreconditionFailedException() : Exception("If-Match does not name the current version.");
-
-/// <summary>If-Match is missing: 428.</summary>
-internal sealed class PreconditionMissingException() : Exception("If-Match is required.");
+namespace Matching.Api.Errors;
 
 /// <summary>Maps exceptions to problem details; the only place that does.</summary>
 internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandler
@@ -159,26 +151,5 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
             problem.Title = Sentence(problem.Status ?? 500).ToString();
         problem.Instance ??= LinkTokens.Redact(context.HttpContext.Request.Path);
         problem.Extensions["traceId"] = TraceIdOf(context.HttpContext);
-    }
-}
-
-/// <summary>
-/// Shows a business error as a message on the page that the form came from, instead of an error page.
-/// </summary>
-internal sealed class BusinessErrorFilter(ITempDataDictionaryFactory tempData) : IExceptionFilter
-{
-    internal const string Key = "sentence";
-
-    public void OnException(ExceptionContext context)
-    {
-        if (context.HttpContext.IsApi())
-            return;
-        var (status, sentence) = Problems.Describe(context.Exception);
-        if (status == 404)
-            context.Result = new NotFoundResult();
-        if (status is 0 or 404 || !HttpMethods.IsPost(context.HttpContext.Request.Method))
-            return;
-        tempData.GetTempData(context.HttpContext)[Key] = sentence.ToString();
-        context.Result = new LocalRedirectResult(context.HttpContext.Request.Path);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Matching.Api.Forms;
+using Matching.Api.Hosting;
 
-namespace Matching.Api.Hosting;
+namespace Matching.Api.Errors;
 
 /// <summary>Distinguishes malformed JSON (400) from JSON whose values do not fit (422, with a pointer).</summary>
 internal static class JsonFaults

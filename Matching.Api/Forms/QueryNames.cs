@@ -1,6 +1,6 @@
-using Matching.Api.Forms;
+using Matching.Api.Hosting;
 
-namespace Matching.Api.Hosting;
+namespace Matching.Api.Forms;
 
 /// <summary>Rejects unknown query parameters: 400 with the parameter's name.</summary>
 internal static class QueryNames

@@ -1,19 +1,18 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Matching.Api.Errors;
 using Matching.Api.Forms;
+using Matching.Api.Hosting;
 using Matching.MatchRuns;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
-namespace Matching.Api.Hosting;
+namespace Matching.Api;
 
 /// <summary>The web app: Razor Pages, two languages, antiforgery tokens on every form.</summary>
 internal static class WebPages
 {
-    internal const string LanguageCookie = "elan.lang";
-
     internal static void AddWebPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages().AddMvcOptions(o =>
@@ -29,7 +28,7 @@ internal static class WebPages
             .AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>()
                 ?? new ExplorationSettings());
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
-        builder.Services.AddSingleton<SkillFinder>();
+        builder.Services.AddSingleton<SkillFinder>().AddScoped<NeedContents>().AddScoped<ProfileContents>();
         builder.Services.AddAntiforgery(o => o.Cookie.Guard("elan.form", builder.Configuration));
         builder.Services
             .Configure<CookieTempDataProviderOptions>(o => o.Cookie.Guard("elan.told", builder.Configuration));
@@ -45,26 +44,9 @@ internal static class WebPages
                 new AccountLanguageProvider(),
                 // A link in a mail opens in the mail's language.
                 new QueryStringRequestCultureProvider { QueryStringKey = "l", UIQueryStringKey = "l" },
-                new CookieRequestCultureProvider { CookieName = LanguageCookie },
+                new CookieRequestCultureProvider { CookieName = LanguageCookie.Name },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });
     }
-
-    /// <summary>Stores the language in a cookie for a year.</summary>
-    internal static void KeepLanguage(this HttpResponse response, string language) =>
-        response.Cookies.Append(LanguageCookie,
-        CookieRequestCultureProvider.MakeCookieValue(
-            new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax,
-            IsEssential = true });
-}
-
-/// <summary>Uses the language of the signed-in account.</summary>
-internal sealed class AccountLanguageProvider : RequestCultureProvider
-{
-    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
-        Task.FromResult(httpContext.Features.Get<RecipientLanguage>() is { } reader
-            ? new ProviderCultureResult(reader.Code)
-            : null);
 }

@@ -1,6 +1,4 @@
-using Matching.Api.ReadModels;
-
-namespace Matching.Api.Hosting;
+namespace Matching.Api.ReadModels;
 
 /// <summary>Describes agreements in French, for the document on the page and in the file.</summary>
 internal static class ConventionSignatures

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Matching.Api.Endpoints;
+using Matching.Api.Errors;
 using Matching.Api.Forms;
+using Matching.Api.Hosting;
 
-namespace Matching.Api.Hosting;
+namespace Matching.Api;
 
 /// <summary>The REST interface under /api/v1 and its OpenAPI description.</summary>
 internal static class RestApi

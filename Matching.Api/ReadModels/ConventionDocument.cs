@@ -1,10 +1,9 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Matching.Api.ReadModels;
 using Matching.Conventions;
 
-namespace Matching.Api.Hosting;
+namespace Matching.Api.ReadModels;
 
 /// <summary>
 /// Writes a convention as a Word document, for signatures on paper and for filing. In French, like the document on the
