@@ -2,24 +2,6 @@ using Matching.Missions;
 
 namespace Matching.Conventions;
 
-/// <summary>The legal form of a convention.</summary>
-public enum ConventionKind
-{
-    /// <summary>Service: the employer keeps directing the work.</summary>
-    Service,
-    /// <summary>Loan of labour (labour code, articles L8241-2 and L8241-3): the host directs the work.</summary>
-    Loan,
-}
-
-/// <summary>Who directs the daily work.</summary>
-public enum WorkDirection
-{
-    /// <summary>The employer.</summary>
-    Employer,
-    /// <summary>The host.</summary>
-    Host,
-}
-
 /// <summary>The legal form, and the rule that determined it.</summary>
 /// <param name="Kind">Legal form.</param>
 /// <param name="Rule">Stable name of the rule, stored with the convention.</param>

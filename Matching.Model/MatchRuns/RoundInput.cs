@@ -7,19 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MatchRuns;
 
-/// <summary>Limits of every round, from the configuration section <c>Rounds</c>.</summary>
-public sealed record RoundLimits
-{
-    /// <summary>Maximum share (0 to 1) of the best sum of probabilities that the fairness bonus may cost.</summary>
-    public double MaxPrice { get; init; } = 0.01;
-    /// <summary>
-    /// Maximum share (0 to 1) of an entity's employees on missions at the same time, including the round's proposals.
-    /// </summary>
-    public double EntityShare { get; init; } = 0.2;
-    /// <summary>Maximum number of employees that one round proposes to one association; null for no limit.</summary>
-    public int? MaxPerAssociation { get; init; }
-}
-
 /// <summary>
 /// Reads the input of a round's allocation: the lists of its runs, free seats, who may be asked, who is on a mission.
 /// Writes nothing.
@@ -114,12 +101,3 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
     private static Dictionary<string, int> IndexById(IEnumerable<string> ids) =>
         ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
 }
-
-/// <summary>Report of a round, stored with its job.</summary>
-/// <param name="Best">Maximum sum of acceptance probabilities under the same limits, without fairness bonus.</param>
-/// <param name="Welfare">Sum of acceptance probabilities of this round.</param>
-/// <param name="Price">Share (0 to 1) of <paramref name="Best"/> that the fairness bonus cost.</param>
-/// <param name="Exposures">Exposure of each group, before and after the fairness bonus.</param>
-/// <param name="Congestion">Limits that were binding.</param>
-public sealed record RoundReport(double Best, double Welfare, double Price, IReadOnlyList<GroupExposure> Exposures,
-    Congestion Congestion);

@@ -8,17 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
-/// <summary>A suggestion to relax one term of a need.</summary>
-/// <param name="Change">The suggestion, as an infinitive in French and an imperative in English.</param>
-/// <param name="More">Lower bound of the additional people who could then help.</param>
-public sealed record Loosening(LocalizedText Change, PeopleCount More)
-{
-    /// <summary>The suggestion with its effect.</summary>
-    public LocalizedText Sentence => new(
-        $"{Change.Fr} : au moins {More.AtLeast} personnes de plus",
-        $"{Change.En}: at least {More.AtLeast} more people");
-}
-
 /// <summary>
 /// Suggests how to relax a need for which nobody can be asked, and computes the effect of each change by evaluating the
 /// gates with the changed need. Effects below <see cref="PeopleCount.Floor"/> are not shown, so that they identify

@@ -75,14 +75,8 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
     }
 
     private async Task<MissionFacts> ReadMissionAsync(Assignment assignment, CancellationToken ct) =>
-        MissionFacts.From(assignment.Need,
-            await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == assignment.OfferId, ct)) with
-        {
-            Format = assignment.Format,
-            Days = assignment.Days,
-            Start = assignment.Start,
-            End = assignment.End
-        };
+        MissionFacts.From(assignment,
+            await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == assignment.OfferId, ct));
 
     private Task<CheckIn?> ReadTroubleReportAsync(Guid assignment, CancellationToken ct) =>
         db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment && !c.GoesWell)

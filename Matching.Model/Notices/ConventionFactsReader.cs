@@ -31,13 +31,7 @@ internal sealed class ConventionFactsReader(MatchingDbContext db, TimeProvider t
         var assignment = convention.Assignment;
         var snapshot = await db.OfferSnapshots.AsNoTracking()
             .SingleOrDefaultAsync(s => s.OfferId == assignment.OfferId, ct);
-        var mission = MissionFacts.From(assignment.Need, snapshot) with
-        {
-            Format = assignment.Format,
-            Days = assignment.Days,
-            Start = assignment.Start,
-            End = assignment.End,
-        };
+        var mission = MissionFacts.From(assignment, snapshot);
         return new ConventionFactsForReader(convention.Id, mission, reader.Role,
             NoticeFactsReader.NameOf(assignment.Employee.DisplayName), convention.Kind == ConventionKind.Loan,
             [.. Enum.GetValues<ConventionParty>().Where(p => !convention.HasAgreed(p))],

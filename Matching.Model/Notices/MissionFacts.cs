@@ -1,3 +1,4 @@
+using Matching.Assignments;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
@@ -35,6 +36,16 @@ public sealed record MissionFacts
     /// </summary>
     internal static MissionFacts From(Need need, OfferSnapshot? snapshot) =>
         snapshot is null ? From(need) : From(need, snapshot.Mission);
+
+    /// <summary>The mission as it was offered, with the assignment's own dates and days.</summary>
+    internal static MissionFacts From(Assignment assignment, OfferSnapshot? snapshot) =>
+        From(assignment.Need, snapshot) with
+        {
+            Format = assignment.Format,
+            Days = assignment.Days,
+            Start = assignment.Start,
+            End = assignment.End,
+        };
 
     private static MissionFacts From(Need need, OfferedMission mission) => new()
     {

@@ -35,7 +35,7 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
         await using var transaction = await db.JoinTransactionAsync(ct);
         var need = await LockPairAsync(needId, employeeId, actor, ct);
         await RequireAskableAsync(needId, employeeId, AskingDoor.Proposal, actor, ct);
-        var ranking = await FindMatchAsync(need, employeeId, actor, ct);
+        var ranking = await CurrentRanking.ReadAsync(db, need, employeeId, actor, Now, ct);
         if (ranking is not { Run: { } run, Match: { } match })
             throw new NotFoundException();
         if (ranking.Skipped.Count > 0)
@@ -44,7 +44,7 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
                 "Des personnes mieux classées n'ont pas encore été sollicitées : indiquez pourquoi vous choisissez "
                     + "celle-ci.",
                 "Higher-ranked people have not been asked yet: explain why you choose this person.");
-            db.Overrides.Add(CreateOverride(need, ranking, employeeId, reason, actor));
+            db.Overrides.Add(ranking.ToOverride(need, employeeId, reason, actor, Now));
         }
         var interaction = Interaction.Create(run, match, null, Now);
         var offer = await AddAsync(Offer.Propose(run, employeeId, actor, Now), interaction, ct);
@@ -73,9 +73,9 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
         var need = await LockPairAsync(needId, employeeId, actor, ct);
         await RequireAskableAsync(needId, employeeId, AskingDoor.Nomination, actor, ct);
         var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
-        var ranking = await FindMatchAsync(need, employeeId, actor, ct);
+        var ranking = await CurrentRanking.ReadAsync(db, need, employeeId, actor, Now, ct);
         if (ranking.Skipped.Count > 0)
-            db.Overrides.Add(CreateOverride(need, ranking, employeeId, reason.Words, actor));
+            db.Overrides.Add(ranking.ToOverride(need, employeeId, reason.Words, actor, Now));
         await AddAsync(offer, CreateInteraction(offer), ct);
         await transaction.CommitAsync(ct);
         return offer.Id;
@@ -119,41 +119,6 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
     private static Interaction CreateInteraction(Offer offer) =>
         new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
 
-    /// <summary>
-    /// Returns the last run of the need's version, the employee's match, and the higher-ranked employees in the
-    /// coordinator's scope who can still be asked.
-    /// </summary>
-    private async Task<CurrentRanking> FindMatchAsync(Need need, Guid employeeId, CoordinatorActor actor,
-        CancellationToken ct)
-    {
-        var run = await db.MatchRuns.AsNoTracking().Where(r => r.NeedId == need.Id && r.NeedVersion == need.Version)
-            .OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
-        if (run is null)
-            return new(null, null, []);
-        var match = await db.Matches.AsNoTracking()
-            .SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == employeeId, ct);
-        var rank = match?.Rank ?? int.MaxValue;
-        var visible = db.Employees.VisibleTo(actor);
-        var higher = await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank < rank && m.EmployeeId != employeeId
-            && visible.Any(e => e.Id == m.EmployeeId))
-            .OrderBy(m => m.Rank).Select(m => m.EmployeeId).ToListAsync(ct);
-        var askable = await Askable.ReadAsync(db, [need.Id], higher, AskingDoor.Proposal, Now, ct);
-        return new(run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MaxPassedOver)]);
-    }
-
-    private Override CreateOverride(Need need, CurrentRanking ranking, Guid chosen, string reason,
-        CoordinatorActor actor) => new()
-    {
-        NeedId = need.Id,
-        MatchRunId = ranking.Run?.Id,
-        ChosenId = chosen,
-        Rank = ranking.Match?.Rank,
-        PassedOver = ranking.Skipped,
-        Reason = reason,
-        AccountId = actor.Account,
-        At = Now,
-    };
-
     private async Task<Guid> AddAsync(Offer offer, Interaction newInteraction, CancellationToken ct,
         Matching.Missions.Answer? answer = null)
     {
@@ -167,7 +132,4 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
         await db.SaveChangesAsync(ct);
         return offer.Id;
     }
-
-    /// <summary>The employee's match in the last run of the need's version, and whom the coordinator skips.</summary>
-    private sealed record CurrentRanking(MatchRun? Run, Match? Match, List<Guid> Skipped);
 }

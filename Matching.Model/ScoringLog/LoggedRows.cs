@@ -29,8 +29,8 @@ internal static class LoggedRows
         LoggedKind.Override => OverridesAsync(db, ids, max, ct),
         LoggedKind.Decision =>
             MovesAsync<OfferTransition, OfferStatus>(db, db.Offers.SelectMany(o => o.Transitions), kind, ids, max, ct),
-        LoggedKind.Model => MovesAsync<ModelTransition, ModelStatus>(db, db.RankingModels.SelectMany(m => m.Transitions), kind, ids,
-            max, ct),
+        LoggedKind.Model => MovesAsync<ModelTransition, ModelStatus>(db,
+            db.RankingModels.SelectMany(m => m.Transitions), kind, ids, max, ct),
     };
 
     private static async Task<List<LoggedRow>> RunsAsync(MatchingDbContext db, IReadOnlyList<Guid>? ids, int max,

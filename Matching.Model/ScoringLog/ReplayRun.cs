@@ -11,33 +11,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.ScoringLog;
 
-/// <summary>One match of a replayed run.</summary>
-/// <param name="EmployeeId">Id of the employee.</param>
-/// <param name="Rank">Stored rank, from 1.</param>
-/// <param name="RankAgain">Rank in the replay, from 1.</param>
-/// <param name="Score">Stored score.</param>
-/// <param name="ScoreAgain">Score in the replay.</param>
-/// <param name="SameReasons">Whether the reasons are identical.</param>
-public sealed record ReplayedMatch(Guid EmployeeId, int Rank, int RankAgain, double Score, double ScoreAgain,
-    bool SameReasons)
-{
-    /// <summary>Whether rank, reasons and the bits of the score are identical.</summary>
-    public bool Same => Rank == RankAgain
-        && BitConverter.DoubleToInt64Bits(Score) == BitConverter.DoubleToInt64Bits(ScoreAgain) && SameReasons;
-}
-
-/// <summary>A stored run, compared with a new ranking of its stored inputs.</summary>
-/// <param name="Run">The stored run.</param>
-/// <param name="Matches">Its matches, in the stored order; empty if it cannot be ranked again.</param>
-/// <param name="InputsSound">Whether the stored inputs match the run's hash.</param>
-/// <param name="Obstacle">Why it cannot be ranked again, or what differs; null if everything is identical.</param>
-public sealed record Replay(MatchRun Run, IReadOnlyList<ReplayedMatch> Matches, bool InputsSound,
-    LocalizedText? Obstacle)
-{
-    /// <summary>Whether inputs, order, scores and reasons are identical.</summary>
-    public bool Same => Obstacle is null;
-}
-
 /// <summary>
 /// Ranks a stored run again from its stored features and facts and its stored model, so that the sponsor can answer an
 /// employee who contests a ranking.
