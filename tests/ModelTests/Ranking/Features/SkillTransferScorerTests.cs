@@ -10,14 +10,10 @@ using Xunit;
 
 namespace Matching.ModelTests.Ranking.Features;
 
-/// <summary>
-/// Six fields of eight skills each, and ninety-six occupations with five or six of these skills. Employees of one field
-/// can work in its partner field, although both have no skill or word in common: only judged lists reveal the partner.
-/// </summary>
+/// <summary>Skill transfer learned from judged lists, see <see cref="PartnerFields"/>.</summary>
 public class SkillTransferScorerTests
 {
-    private const int Lines = 6, SkillsOfLine = 8, Trades = 96, Asked = 64;
-    private static readonly Dataset World = Build();
+    private static readonly Dataset World = PartnerFields.Build();
     private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, seed: 1));
 
     [Fact]
@@ -71,9 +67,9 @@ public class SkillTransferScorerTests
         var there = TransferValues(other, loaded);
 
         Assert.Equal(TransferValues(World, Model.Value), there);
-        Assert.True(
-            there.Where((_, e) => Grade(need.Id, $"e{e:D2}") > 0)
-                .Min() > there.Where((_, e) => Grade(need.Id, $"e{e:D2}") == 0).Max() + 0.5f, string.Join(' ', there));
+        var grades = there.Select((_, e) => PartnerFields.Grade(need.Id, $"e{e:D2}")).ToArray();
+        Assert.True(there.Where((_, e) => grades[e] > 0).Min() > there.Where((_, e) => grades[e] == 0).Max() + 0.5f,
+            string.Join(' ', there));
     }
 
     [Fact]
@@ -113,8 +109,8 @@ public class SkillTransferScorerTests
             FittedMatcher.Build(World, model).RankGiven(need, [person])[0].Reasons.Any(r => r.Code == "text.kinds");
         string[] people = [.. World.Employees.Select(e => e.Id)];
 
-        var (right, wrong) = (people.Where(p => Grade(need.Id, p) > 0).ToArray(),
-            people.Where(p => Grade(need.Id, p) == 0).ToArray());
+        var (right, wrong) = (people.Where(p => PartnerFields.Grade(need.Id, p) > 0).ToArray(),
+            people.Where(p => PartnerFields.Grade(need.Id, p) == 0).ToArray());
         Assert.True(right.Count(p => HasReason(Model.Value, p)) > 0.9 * right.Length,
             $"{right.Count(p => HasReason(Model.Value, p))} of {right.Length}");
         Assert.True(wrong.Count(p => HasReason(Model.Value, p)) < 0.1 * wrong.Length,
@@ -148,7 +144,8 @@ public class SkillTransferScorerTests
         Assert.Equal(many.Occupations.Count, places.Length);
         int Nearest(float[] place) =>
             Enumerable.Range(0, places.Length).MaxBy(o => places[o].Zip(place, (a, b) => a * b).Sum());
-        int[] stoodFor = [.. many.Needs.Take(Asked).Select(n => Nearest(pairs.Space.EmbeddingOf(n))),
+        int[] stoodFor = [
+            .. many.Needs.Take(PartnerFields.JudgedNeeds).Select(n => Nearest(pairs.Space.EmbeddingOf(n))),
             .. many.Employees.Select(e => Nearest(pairs.Space.EmbeddingOf(e)))];
         Assert.All(stoodFor, o => Assert.Contains(o, kinds));
     }
@@ -195,70 +192,12 @@ public class SkillTransferScorerTests
     private static double Gain(Dataset data, RankingModel? model)
     {
         var matcher = FittedMatcher.Build(data with { History = [] }, model);
-        return data.Needs.Skip(Asked).Average(need =>
+        return data.Needs.Skip(PartnerFields.JudgedNeeds).Average(need =>
         {
             var ranked = matcher.RankGiven(need, data.Employees.Select(e => e.Id));
             // By score, because the skill gate closes every pair of the partner field and lists put closed pairs last.
-            return Metrics.Ndcg([.. ranked.Select(r => r.Score)], [.. ranked.Select(r => Grade(need.Id, r.Employee))],
-                10);
+            return Metrics.Ndcg([.. ranked.Select(r => r.Score)],
+                [.. ranked.Select(r => PartnerFields.Grade(need.Id, r.Employee))], 10);
         });
-    }
-
-    private static int LineOf(string id) =>
-        int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % Lines;
-
-    /// <summary>Only the partner field is relevant.</summary>
-    private static int Grade(string need, string person) => LineOf(person) == (LineOf(need) + 3) % Lines ? 2 : 0;
-
-    private static HistoryRow Row(string need, string person, int place) => new()
-    {
-        Need = need, Employee = person, ShownAt = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc),
-        Rank = place, Propensity = null,
-        EmployeeAnswer = Grade(need, person) > 0 ? Answer.Accepted : Answer.Declined, EmployeeReason = "",
-        AssociationAnswer = Grade(need, person) > 1 ? Answer.Accepted : null, AssociationReason = "",
-        Outcome = null, Rating = null,
-    };
-
-    private static Dataset Build()
-    {
-        var random = new Random(8);
-        SkillRow[] skills = [.. Enumerable.Range(0, Lines * SkillsOfLine)
-            .Select(s => new SkillRow($"s{s:D2}", $"savoir {s}", [], null, ""))];
-        string[] Skills(int trade) =>
-            [.. Enumerable.Range(0, SkillsOfLine).OrderBy(_ => random.Next()).Take(5 + random.Next(2))
-                .Select(s => $"s{trade % Lines * SkillsOfLine + s:D2}")];
-        SkillLevel[] Levels(int trade) => [.. Skills(trade).Select(s => new SkillLevel(s, 2))];
-        var people = Enumerable.Range(0, 60)
-            .Select(
-                e => new EmployeeRow
-                {
-                    Id = $"e{e:D2}", Commune = "c", Entity = "", MaxKm = 50, Remote = false, DaysPerYear = 10,
-                    AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [],
-                    Languages = ["fr"], Skills = Levels(e), WantedSkills = [], Occupation = null, Text = "",
-                }).ToArray();
-        var needs = Enumerable.Range(0, Trades)
-            .Select(
-                n => new NeedRow
-                {
-                    Id = $"n{n:D2}", Association = "a", Title = $"mission {n}", Description = "", Commune = "c",
-                    Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 1, Start = null, End = null,
-                    Seats = 1, Causes = [], RequiredSkills = Levels(n), NiceSkills = [], Languages = [],
-                    Occupation = null, PostedAt = null,
-                }).ToArray();
-        var history = needs.Take(Asked)
-            .SelectMany(
-                need => people.OrderBy(_ => random.Next()).Take(30)
-                    .Select((person, place) => Row(need.Id, person.Id, place + 1))).ToArray();
-        return new Dataset
-        {
-            Skills = skills,
-            Occupations = [.. Enumerable.Range(0, Trades)
-                .Select(o => new OccupationRow($"o{o:D2}", $"metier {o}", [], Skills(o), ""))],
-            Communes = [new("c", "Ville", 45, 2, 1000, "01", [])],
-            Associations = [new("a", "Asso", "c", [], 3)],
-            Employees = people,
-            Needs = needs,
-            History = history,
-        };
     }
 }
