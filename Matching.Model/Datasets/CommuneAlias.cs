@@ -1,18 +1,5 @@
 namespace Matching.Datasets;
 
-/// <summary>Kind of an entry of <c>commune-aliases.csv</c>.</summary>
-public enum CommuneAliasKind
-{
-    /// <summary>A municipal arrondissement of Paris, Lyon or Marseille.</summary>
-    Arrondissement,
-    /// <summary>A former commune that is now part of a new commune (<i>commune déléguée</i>).</summary>
-    Delegated,
-    /// <summary>An associated commune (<i>commune associée</i>), the older legal form of a delegated commune.</summary>
-    Associated,
-    /// <summary>A code that INSEE withdrew.</summary>
-    Former,
-}
-
 /// <summary>A code or name that refers to a present commune but is not its official one.</summary>
 /// <param name="Code">INSEE code of the arrondissement, part or former commune; equal to the commune's own code if the
 /// part kept it.</param>

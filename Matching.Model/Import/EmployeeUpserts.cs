@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Import;
 
 /// <summary>
-/// Maps rows of <c>employees.csv</c> to employees with profiles: adds new ones, updates changed ones and skips unchanged
-/// ones.
+/// Maps rows of <c>employees.csv</c> to employees with profiles: adds new ones, updates changed ones and skips
+/// unchanged ones.
 /// </summary>
 internal sealed class EmployeeUpserts(DateTime now, ImportOptions options)
 {

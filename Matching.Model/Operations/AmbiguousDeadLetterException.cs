@@ -7,7 +7,8 @@ public sealed class AmbiguousDeadLetterException(string id, IReadOnlyList<string
     [InputFault.OfArgument("id", new(
         $"l'identifiant « {id} » existe dans plusieurs files ({string.Join(", ", queues)}) : précisez la file ; rien "
             + "n'a été fait",
-        $"the id \"{id}\" exists in several queues ({string.Join(", ", queues)}): specify the queue; nothing was done"))])
+        $"the id \"{id}\" exists in several queues ({string.Join(", ", queues)}): specify the queue; nothing was "
+            + "done"))])
 {
     /// <summary>The id.</summary>
     public string Id { get; } = id;

@@ -7,24 +7,6 @@ using System.Text.Json;
 
 namespace Matching.Values;
 
-/// <summary>Ways in which a value can violate its declared type.</summary>
-public enum ShapeFaultKind
-{
-    /// <summary>Null in a member or list item that is declared non-nullable.</summary>
-    Null,
-    /// <summary>A number that is not a member of its enum.</summary>
-    Undefined,
-    /// <summary>NaN or an infinity.</summary>
-    NotFinite,
-    /// <summary>A text that <see cref="StorableText"/> refuses.</summary>
-    Unstorable,
-}
-
-/// <summary>A value that violates its declared type.</summary>
-/// <param name="Place">JSON pointer to the value (RFC 6901), for example <c>/causes/0</c>.</param>
-/// <param name="Kind">Kind of violation.</param>
-public readonly record struct ShapeFault(string Place, ShapeFaultKind Kind);
-
 /// <summary>
 /// Validates an object graph against its nullable annotations and types. Deserializers, form binders and database
 /// columns ignore them, so request bodies and stored rows are validated before other code relies on them.

@@ -1,20 +1,5 @@
 namespace Matching.Values;
 
-/// <summary>Why a text cannot be stored.</summary>
-public enum TextFault
-{
-    /// <summary>The text is valid.</summary>
-    None,
-    /// <summary>Longer than its rule allows.</summary>
-    TooLong,
-    /// <summary>Contains NUL, which PostgreSQL cannot store.</summary>
-    Nul,
-    /// <summary>Contains an unpaired surrogate, which UTF-8 cannot represent.</summary>
-    HalfCharacter,
-    /// <summary>A list item that contains a bar, the separator of items in files.</summary>
-    Separator,
-}
-
 /// <summary>
 /// Validation rule of a text. Pages (as <c>maxlength</c>), REST, import and export use the same rules, so that a value
 /// accepted by one of them is valid for all.
