@@ -16,6 +16,10 @@ internal static class HiddenWorld
     private sealed record Taste(double Way, double Cause, double Skill, double[] Format, double[] OfCause,
         double Eager);
 
+    /// <summary>Employees with their tastes, communes, number of employees shown per need, and strength.</summary>
+    private sealed record Scene(EmployeeRow[] People, Taste[] TasteOf, CommuneRow[] Communes, int Shown,
+        Tastes Strength);
+
     /// <summary>
     /// With weak tastes there is almost nothing to learn beyond the rules; with strong tastes there is.
     /// </summary>
@@ -50,7 +54,8 @@ internal static class HiddenWorld
             [.. Enumerable.Range(0, 5).Select(_ => Normal(random))], Normal(random) * 0.8)).ToArray();
         var asked = Enumerable.Range(0, needs).Select(n => Need(n, random, communes, associations)).ToArray();
         var history = new List<HistoryRow>();
-        foreach (var need in asked) Show(need, people, tastes, communes, random, shown, history, strength);
+        var scene = new Scene(people, tastes, communes, shown, strength);
+        foreach (var need in asked) Show(need, scene, random, history);
         return new Dataset { Skills = skills, Communes = communes, Associations = associations, Employees = people,
             Needs = asked, History = history };
     }
@@ -84,9 +89,10 @@ internal static class HiddenWorld
         };
     }
 
-    private static void Show(NeedRow need, EmployeeRow[] people, Taste[] tastes, CommuneRow[] communes, Random random,
-        int shown, List<HistoryRow> history, Tastes strength)
+    /// <summary>Adds the answers to a need to the history.</summary>
+    private static void Show(NeedRow need, Scene scene, Random random, List<HistoryRow> history)
     {
+        var (people, tastes, communes, shown, strength) = scene;
         var pool = Math.Max(shown, people.Length * 6 / 10);
         var order = Enumerable.Range(0, shown).Select(_ => random.Next(pool)).Distinct()
             .Select(e => (e, Fit: Fit(need, people[e]), Way: Way(need, people[e], communes)))
