@@ -76,7 +76,8 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
                 need.Row.Languages.Where(l => !MatchesLanguage(l, person)).Select(l => BrokenLimit.From(gate, l)),
             Gate.Skill => need.Row.RequiredSkills.Where(s => !Covers(need, s.Code, employee))
                 .Select(s => BrokenLimit.From(gate, s.Code)),
-            _ => [BrokenLimit.From(gate)],
+            Gate.Distance or Gate.Window or Gate.NeedNotOpen or Gate.Refused or Gate.OfferCap or Gate.Consent =>
+                [BrokenLimit.From(gate)],
         };
     }
 

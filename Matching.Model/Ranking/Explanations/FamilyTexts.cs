@@ -16,6 +16,6 @@ public static class FamilyTexts
         FeatureFamily.Format => new("Format de la mission", "Kind of mission"),
         FeatureFamily.Wish => new("Compétences que vous voulez développer", "Skills you want to develop"),
         FeatureFamily.Language => new("Langues", "Languages"),
-        _ => new("Propositions et réponses passées", "Past offers and answers"),
+        FeatureFamily.History => new("Propositions et réponses passées", "Past offers and answers"),
     };
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Matching.Ranking.Features;
 
 /// <summary>How far a held skill covers a required one.</summary>

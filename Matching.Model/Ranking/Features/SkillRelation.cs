@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Matching.Ranking.Features;
 
 /// <summary>Relation of a held skill to a required one.</summary>

@@ -66,7 +66,7 @@ public static class Allocation
     {
         ExposureGroup.SmallAssociations => problem.Needs[pair.Need].IsSmall,
         ExposureGroup.RuralPlaces => problem.Needs[pair.Need].IsRural,
-        _ => problem.People[pair.Person].IsNew,
+        ExposureGroup.Newcomers => problem.People[pair.Person].IsNew,
     };
 
     private static bool IsShort(RoundProblem problem, bool[] chosen, ExposureGroup group) =>

@@ -11,7 +11,7 @@ public static class RoundTexts
                 $"Associations of at most {RoundNeed.SmallAssociation} employees"),
         ExposureGroup.RuralPlaces => new($"Communes de moins de {RoundNeed.RuralPopulation} habitants",
             $"Communes of fewer than {RoundNeed.RuralPopulation} inhabitants"),
-        _ => new("Personnes jamais sollicitées", "People never asked before"),
+        ExposureGroup.Newcomers => new("Personnes jamais sollicitées", "People never asked before"),
     };
 
     /// <summary>One sentence for the price of fairness, one per group, one per shortage.</summary>
