@@ -24,6 +24,13 @@ internal static partial class Telemetry
     static Telemetry()
     {
         // Values that are not known yet or not available now are not reported.
+        CreateWorkGauges();
+        CreateTrafficGauges();
+    }
+
+    /// <summary>Outbox, model, mail and needs.</summary>
+    private static void CreateWorkGauges()
+    {
         Meter.CreateObservableGauge("elan.outbox.lag", () => Known(_outbox?.LagSeconds), "s",
             "Age of the oldest message waiting in the outbox.");
         Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)_outbox?.Waiting), "{message}",
@@ -45,6 +52,11 @@ internal static partial class Telemetry
         Meter.CreateObservableGauge("elan.needs.open", () => Known((long?)_needs?.Open), "{need}", "Open needs.");
         Meter.CreateObservableGauge("elan.needs.nobody_asked", () => Known((long?)_needs?.NobodyAsked), "{need}",
             "Open needs with a free seat and no open offer.");
+    }
+
+    /// <summary>Queues, rows, offers and the bus.</summary>
+    private static void CreateTrafficGauges()
+    {
         Meter.CreateObservableGauge("elan.queue.depth", () => Each(_depths.Where(d => !IsDead(d.Key)), "queue", q => q),
             "{message}", "Messages in the queue of each consumer.");
         Meter.CreateObservableGauge("elan.dead_letters", () => Each(_depths.Where(d => IsDead(d.Key)), "queue", q => q),
