@@ -42,9 +42,9 @@ public static class OfferEndingTexts
             new("La coordination a retiré cette proposition.", "The coordinators withdrew this offer."),
         { Status: OfferStatus.Obsolete } => new("Cette proposition n'a plus d'objet.", "This offer no longer applies."),
         { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new(
-            $"{ReaderSide(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
-            $"{ReaderSide(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
-        _ => Unanswered(ending.Step),
+            $"{OfferStepTexts.OwnerToEmployee(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"{OfferStepTexts.OwnerToEmployee(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
+        _ => OfferStepTexts.NoAnswerToEmployee(ending.Step),
     };
 
     /// <summary>
@@ -110,53 +110,8 @@ public static class OfferEndingTexts
         { Status: OfferStatus.Withdrawn } => new("Retirée par la coordination.", "Withdrawn by the coordinators."),
         { Status: OfferStatus.Obsolete } => new("Sans objet.", "Obsolete."),
         { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new(
-            $"{Side(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
-            $"{Side(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
-        _ => NoAnswer(ending.Step),
-    };
-
-    private static LocalizedText NoAnswer(OfferStatus? step) => step switch
-    {
-        OfferStatus.AwaitingEmployee =>
-            new("La personne n'a pas répondu à temps.", "The person did not answer in time."),
-        OfferStatus.AwaitingAssociation =>
-            new("L'association n'a pas répondu à temps.", "The association did not answer in time."),
-        null or OfferStatus.InLine or OfferStatus.AwaitingManager or OfferStatus.AwaitingCoordinator
-            or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn
-            or OfferStatus.Obsolete => new("Restée sans réponse.", "It was not answered."),
-    };
-
-    private static LocalizedText Unanswered(OfferStatus? step) => step switch
-    {
-        OfferStatus.AwaitingEmployee => new("Vous n'avez pas répondu à temps.", "You did not answer in time."),
-        OfferStatus.AwaitingAssociation =>
-            new("L'association n'a pas répondu à temps.", "The association did not answer in time."),
-        OfferStatus.InLine =>
-            new("La mission va commencer et l'association n'a pas pu examiner toutes les candidatures.",
-            "The mission is about to start and the association could not consider every candidate."),
-        OfferStatus.AwaitingManager => new("La mission va commencer et votre responsable n'a pas répondu.",
-            "The mission is about to start and your line manager has not answered."),
-        null or OfferStatus.AwaitingCoordinator or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired
-            or OfferStatus.Withdrawn or OfferStatus.Obsolete =>
-            new("La proposition est restée sans réponse et a expiré.", "The offer was not answered and has lapsed."),
-    };
-
-    private static LocalizedText ReaderSide(OfferStatus step) => step switch
-    {
-        OfferStatus.AwaitingEmployee => new("Vous avez", "You"),
-        OfferStatus.AwaitingManager => new("Votre responsable a", "Your line manager"),
-        OfferStatus.InLine or OfferStatus.AwaitingAssociation or OfferStatus.AwaitingCoordinator
-            or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn
-            or OfferStatus.Obsolete => Side(step),
-    };
-
-    private static LocalizedText Side(OfferStatus step) => step switch
-    {
-        OfferStatus.AwaitingEmployee => new("La personne a", "The person"),
-        OfferStatus.AwaitingAssociation => new("L'association a", "The association"),
-        OfferStatus.AwaitingManager => new("Le responsable a", "The line manager"),
-        OfferStatus.InLine or OfferStatus.AwaitingCoordinator or OfferStatus.Approved or OfferStatus.Declined
-            or OfferStatus.Expired or OfferStatus.Withdrawn or OfferStatus.Obsolete =>
-            new("La coordination a", "The coordinators"),
+            $"{OfferStepTexts.Owner(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
+            $"{OfferStepTexts.Owner(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
+        _ => OfferStepTexts.NoAnswer(ending.Step),
     };
 }
