@@ -3,7 +3,7 @@ using Xunit;
 namespace Matching.BrowserTests;
 
 /// <summary>
-/// axe on every page, in both languages, light and dark, wide and on a phone; nothing is refused by the content policy.
+/// axe on every page, in both languages, light and dark, wide and on a phone; the content policy blocks nothing.
 /// </summary>
 [Collection(Browsing.Name)]
 public class AccessibilityTests(EmbeddedApp app)

@@ -12,11 +12,10 @@ internal sealed class Looks(EmbeddedApp app)
             (ColorScheme.Dark, "fr", 360)];
 
     /// <summary>
-    /// axe has no complaint, nothing scrolls sideways, the language is the reader's, and the content policy refuses
-    /// nothing.
+    /// axe reports nothing, nothing scrolls sideways, the language is correct, and the content policy blocks nothing.
     /// </summary>
     /// <param name="email">Who looks; empty for a visitor.</param>
-    /// <param name="paths">Pages; what stands behind <c>&gt;</c> is clicked there.</param>
+    /// <param name="paths">Pages; what follows <c>&gt;</c> is clicked there.</param>
     internal async Task AreCleanAsync(string email, IReadOnlyList<string> paths)
     {
         var faults = new List<string>();

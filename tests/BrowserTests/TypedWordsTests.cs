@@ -5,7 +5,7 @@ using Xunit;
 namespace Matching.BrowserTests;
 
 /// <summary>
-/// What is typed survives a change of language, a reload and the way back, and nothing of it is left after sign-out.
+/// Input survives a change of language, a reload and the back button, and nothing is left after sign-out.
 /// </summary>
 [Collection(Browsing.Name)]
 public class TypedWordsTests(EmbeddedApp app)

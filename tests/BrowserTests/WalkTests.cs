@@ -130,7 +130,7 @@ public class WalkTests(EmbeddedApp app)
         await coordinator.ClickAsync("form:has(#q) button");
         await coordinator.FillAsync("form[action*=Nominate] input[name=reason]", "Connaît bien l'association");
         await coordinator.ClickAsync("form[action*=Nominate] button");
-        // A person who breaks a limit is nominated by a second press, which confirms what the first one showed.
+        // The nomination of an employee who breaks a limit needs a second submit, which confirms the displayed limits.
         await coordinator.WaitForSelectorAsync("#confirm, .sentence[role=status]");
         if (await coordinator.Locator("#confirm").CountAsync() > 0)
         {

@@ -28,8 +28,8 @@ internal sealed class Walker(bool javaScript)
     }
 
     /// <summary>
-    /// Posts a need from its text: the skill is found in the words, and how many people could help is told before it is
-    /// sent.
+    /// Posts a need from its text: the skill is found in the words, and the number of people who could help is shown
+    /// before it is sent.
     /// </summary>
     internal async Task PostAsync(IPage page, string title, string skill)
     {

@@ -10,8 +10,8 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>
-/// Sixty-four coordinators press "approve" at once, for two people and one seat, over HTTP: one is told yes, everybody
-/// else what stands now. On PostgreSQL half of them ask one Api and half another.
+/// Sixty-four coordinators press "approve" at once, for two people and one seat, over HTTP: one succeeds, and all
+/// others read the current state. On PostgreSQL half of them ask one Api and half another.
 /// </summary>
 [Collection(nameof(Plant))]
 public sealed class ApprovalTests(Plant plant)
@@ -25,7 +25,7 @@ public sealed class ApprovalTests(Plant plant)
     [Fact]
     public async Task Of_sixty_four_concurrent_approvals_on_two_servers_one_takes_the_seat()
     {
-        // A database of its own on the plant's server: the plant's people have answers to give to other tests.
+        // Its own database on the installation's server: other tests use the offers of the installation's employees.
         using var database = await TestDatabase.CreateAsync(Provider.Postgres, plant.Postgres);
         var world = await PeopleAsync(database);
         var settings = new Dictionary<string, string> { ["ConnectionStrings__Matching"] = database.ConnectionString };

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>The broker dies, is away, loses everything, or is handed what nobody can read.</summary>
+/// <summary>The broker crashes, is unavailable, loses its data, or gets unreadable messages.</summary>
 [Collection(nameof(SecondPlantTests))]
 public sealed class BrokerTests(Plant plant)
 {
@@ -72,8 +72,7 @@ public sealed class BrokerTests(Plant plant)
     public async Task A_broker_that_lost_all_its_data_loses_nothing_of_ours()
     {
         var before = await plant.OpenCountAsync();
-        // The messages reach the broker and nobody takes them: a worker that publishes and dies before its first
-        // consumption.
+        // The messages reach the broker and are not consumed: a worker publishes and crashes before its first delivery.
         await using (var relay = await plant.StartWorkerAsync("consumer.after_begin:kill"))
         {
             await plant.OpenNeedsAsync(Load);
@@ -114,8 +113,8 @@ public sealed class BrokerTests(Plant plant)
     {
         var before = await plant.OpenCountAsync();
         await plant.OpenNeedsAsync(1);
-        // One delivery more than the limit; the reconciler may put a second copy, which meets the same end or an effect
-        // that stands.
+        // One delivery more than the limit; the reconciler may put a second copy, which is dead-lettered too or meets
+        // an existing effect.
         for (var death = 0; death < 12
             && await plant.Rabbit.CountAsync(Matching.Worker.Bus.DeadLetters.Exchange) == 0; death++)
         {

@@ -8,7 +8,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>
-/// A process dies at each arrow between a request and its last effect; the next one carries on, and the ledger is
+/// A process crashes at each step between a request and its last effect; the next one continues, and the ledger is
 /// clean.
 /// </summary>
 [Collection(nameof(SecondPlantTests))]
@@ -43,7 +43,7 @@ public sealed class CrashTests(Plant plant)
         ledger.AssertClean();
     }
 
-    /// <summary>Nothing dies, and nobody comes to help: the same worker gets over it.</summary>
+    /// <summary>Nothing crashes and no other worker helps: the same worker recovers.</summary>
     [Theory]
     [InlineData("relay.after_claim")]
     [InlineData("relay.after_confirm")]
@@ -65,8 +65,8 @@ public sealed class CrashTests(Plant plant)
     }
 
     /// <summary>
-    /// A worker that hangs holds what it has claimed: a second one does all the rest, and what was held once the first
-    /// is ended.
+    /// A hanging worker keeps its claimed messages: a second one processes all others, and the claimed ones after the
+    /// first is killed.
     /// </summary>
     [Theory]
     [InlineData("relay.after_claim")]
@@ -85,7 +85,7 @@ public sealed class CrashTests(Plant plant)
                 return hung.Output.Contains(Persistence.Failpoint.Words(failpoint, "hang"), StringComparison.Ordinal);
             }, Deadline, plant.LastWords);
             opened += (await plant.OpenNeedsAsync(2 * NeedsAPoint)).Count;
-            // Of what comes after, the broker still hands some to a consumer that hangs: half at most.
+            // The broker still delivers some later messages to the hanging consumer: at most half.
             await Poll.UntilAsync(async () => await MatchedAsync() >= before + NeedsAPoint, Deadline,
                 () => $"{opened} opened\n{plant.LastWords()}");
             await hung.KillAsync();
@@ -127,8 +127,8 @@ public sealed class CrashTests(Plant plant)
     }
 
     /// <summary>
-    /// A need that is opened answers 204. The server drops the connection of whoever is written to after that, be it no
-    /// bytes.
+    /// A need that is opened answers 204. The server closes a connection to which anything is written after that, even
+    /// zero bytes.
     /// </summary>
     [Fact]
     public async Task A_response_without_a_body_is_complete_at_first_and_when_repeated()
@@ -145,7 +145,7 @@ public sealed class CrashTests(Plant plant)
                 new { purposeIsClear = true, replacesNoPaidJob = true }, key);
             Assert.Equal(HttpStatusCode.NoContent, opened.StatusCode);
         }
-        // What the server says of a request comes out before it ends.
+        // The server's output about a request is complete before it exits.
         await api.KillAsync();
         Assert.DoesNotContain("unhandled exception", api.Output, StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 namespace Matching.FaultTests;
 
 /// <summary>
-/// The database restarts under load, does not answer, or is put back to an older day than the broker's.
+/// The database restarts under load, does not answer, or is restored from a backup older than the broker's messages.
 /// </summary>
 [Collection(nameof(Plant))]
 public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
@@ -36,7 +36,7 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
             plant.Postgres.Crash();
             var away = Task.Delay(Between);
             await history.GoesOnAsync(e => e.Outcome == Outcome.Unknown, Clients);
-            // Longer than the short tries of a consumer: what they cannot bridge must not end among the dead letters.
+            // Longer than the immediate retries of a consumer: messages that outlast them must not be dead-lettered.
             await away;
             plant.Postgres.StartAgain();
         }
@@ -111,7 +111,7 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
             sent = [
                 .. (await db.OutboxMessages.AsNoTracking().Where(m => m.Type == nameof(NeedOpened)).ToListAsync())
                     .Select(m => (m.Id, m.Read()))];
-        // A run that only the broker has heard of.
+        // A run that exists only in a message of the broker.
         sent.Add((Guid.CreateVersion7(), new NeedMatched(Guid.CreateVersion7(), Guid.CreateVersion7())));
         plant.Postgres.Restore(plant.DatabaseName, "older.dump");
         var dead = await DeadAsync();

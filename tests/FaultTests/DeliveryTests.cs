@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>Messages come twice, weeks late, in every order, spoilt, or deadly.</summary>
+/// <summary>Messages are delivered twice, weeks late, in every order, corrupted, or crash their worker.</summary>
 [Collection(nameof(SecondPlantTests))]
 public sealed class DeliveryTests(Plant plant)
 {
@@ -25,7 +25,7 @@ public sealed class DeliveryTests(Plant plant)
         Assert.Equal(load, opened.Count);
         await using var one = await plant.StartWorkerAsync();
         await using var two = await plant.StartWorkerAsync();
-        // The relay carries each once; twice more under the same id, once under another.
+        // The relay publishes each once; the test publishes it twice more under the same id and once under another.
         foreach (var (id, message) in opened.SelectMany(m => new[] { m, m, (Guid.CreateVersion7(), m.Message) }))
             await plant.PutAsync(id, message);
         var ledger = await Ledger.SettleAsync(plant, before + load);
@@ -35,7 +35,7 @@ public sealed class DeliveryTests(Plant plant)
             ledger);
         ledger.AssertClean();
 
-        // Weeks later: the inbox has forgotten, the keys of the effects have not.
+        // Weeks later the inbox rows are deleted, but the natural keys of the effects remain.
         var (runs, offers) = await EffectsAsync();
         await using (var db = plant.Database.Open())
         {
@@ -60,12 +60,12 @@ public sealed class DeliveryTests(Plant plant)
         {
         }
         var id = Guid.CreateVersion7();
-        // Nothing of that epoch is due: the inbox row is all that the two save.
+        // Nothing of that epoch is due, so both save only the inbox row.
         for (var copy = 0; copy < 2; copy++)
             await plant.PutAsync(id, new RematchOwed(999_999, 0));
         await using var worker = await plant.StartWorkerAsync("consumer.after_inbox:slow");
         await TakenAsync([id]);
-        // In order: the other delivery ends too.
+        // Waits for the other delivery to end too.
         Assert.Equal(0, await worker.TerminateAsync(Deadline));
 
         Assert.Equal(2, worker.Output.Split(Failpoint.Words("consumer.after_inbox", "slow")).Length - 1);
@@ -80,7 +80,7 @@ public sealed class DeliveryTests(Plant plant)
         var orders = Permutations([0, 1, 2, 3, 4]).ToList();
         var needs = await plant.OpenNeedsAsync(orders.Count, clients: 4);
         var firstRuns = await MoveOnAsync(needs);
-        // The reconciler would bring the same end about by itself: here it waits.
+        // The reconciler would reach the same result by itself, so it is delayed here.
         await using var worker =
             await plant.StartWorkerAsync(
                 settings: new Dictionary<string, string> { ["Reconciler__Grace"] = "01:00:00" });
@@ -160,7 +160,7 @@ public sealed class DeliveryTests(Plant plant)
             await Poll.UntilAsync(async () => dying.HasExited || await IsDeadAsync(deadly), Deadline, plant.LastWords);
         }
         Assert.True(await IsDeadAsync(deadly));
-        // What it took to its grave is there for a person; what was with it is matched, by another delivery or by the
+        // The message that crashed the worker is dead-lettered; the others are matched, by another delivery or by the
         // reconciler.
         await using var healthy = await plant.StartWorkerAsync();
         var ledger = await Ledger.SettleAsync(plant, before + load);
@@ -195,7 +195,7 @@ public sealed class DeliveryTests(Plant plant)
         return await db.InboxMessages.CountAsync(m => ids.Contains(m.MessageId)) == ids.Count;
     }, Deadline, plant.LastWords);
 
-    /// <summary>Waits until nothing lies in a queue.</summary>
+    /// <summary>Waits until every queue is empty.</summary>
     private Task IdleAsync() =>
         Poll.UntilAsync(
             async () => await plant.Rabbit.CountAsync("need-opened") + await plant.Rabbit.CountAsync("need-matched")

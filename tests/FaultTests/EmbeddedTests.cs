@@ -84,7 +84,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
         Assert.True(await Loopback.IsReadyAsync(address));
     }
 
-    /// <summary>Posts and opens needs until the server is gone; notes those that it was told are open.</summary>
+    /// <summary>Posts and opens needs until the server is gone; records those that were acknowledged as open.</summary>
     private async Task PostAsync(Uri address, List<string> titles)
     {
         try
@@ -104,7 +104,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
         }
         catch (Exception lost) when (Loopback.IsNoAnswer(lost))
         {
-            // Killed: what it had not answered is nobody's.
+            // Killed: requests without a response do not count.
         }
     }
 

@@ -56,8 +56,8 @@ public sealed class FollowUpTests(Plant plant)
         Assert.Equal((Due, 0, 0), (acted.Count, lost, doubled));
     }
 
-    /// <summary>Open needs of which each owes word that it is unfilled, by now.</summary>
-    /// <returns>What these follow-ups are known by.</returns>
+    /// <summary>Open needs, each with a due follow-up that it is unfilled.</summary>
+    /// <returns>The keys of these follow-ups.</returns>
     private async Task<string> OweAsync()
     {
         var occurrence = Guid.CreateVersion7().ToString("N");
@@ -71,7 +71,7 @@ public sealed class FollowUpTests(Plant plant)
         return occurrence;
     }
 
-    /// <summary>Does not wait for the minute to be over: the clock tells one worker to act.</summary>
+    /// <summary>Triggers the job in one worker instead of waiting for the minute.</summary>
     private void Ring()
     {
         var options = new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false };

@@ -27,17 +27,17 @@ internal enum Outcome
 /// <param name="HasAdvice">Whether an answer of 503 said when to come back and was problem details.</param>
 internal sealed record Event(string Title, int Try, Outcome Outcome, int Status, string? Lost, bool HasAdvice);
 
-/// <summary>What a history comes to when all is quiet.</summary>
+/// <summary>The result of a history when no work is pending.</summary>
 /// <param name="Acknowledged">Needs whose clients had a 2xx.</param>
-/// <param name="Lost">Of them, those that do not stand or were not matched.</param>
-/// <param name="Doubled">Titles that stand or were matched more than once.</param>
-/// <param name="Unexpected">Titles that stand though their client was told no, or that nobody asked for.</param>
+/// <param name="Lost">Of them, those that do not exist or were not matched.</param>
+/// <param name="Doubled">Titles that exist or were matched more than once.</param>
+/// <param name="Unexpected">Titles that exist although their request failed, or that no client posted.</param>
 /// <param name="Recovered">Acknowledged after at least one try whose end its client did not know.</param>
 internal sealed record HistoryVerdict(int Acknowledged, int Lost, int Doubled, int Unexpected, int Recovered);
 
 /// <summary>
-/// What clients asked and were told while things broke. Each client writes down every try; what it does not know the
-/// end of it asks again, with the same key, until it knows. At the end the database is held against the history.
+/// Requests of clients and their responses during faults. Each client records every attempt and repeats an attempt
+/// without a known outcome, with the same key. At the end the database is compared with the history.
 /// </summary>
 internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
 {
@@ -61,7 +61,7 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
     }
 
     /// <summary>
-    /// Posts and opens needs one after the other until it is told to stop; then finishes what it has begun.
+    /// Posts and opens needs one after the other until it is stopped; then completes the current one.
     /// </summary>
     internal Task RunClientAsync(CancellationToken stop) => RunClientAsync(() => !stop.IsCancellationRequested);
 
@@ -88,7 +88,7 @@ internal sealed class History(Plant plant, Func<Uri> address) : IDisposable
         }
     }
 
-    /// <summary>Holds the database against the history; all must be quiet.</summary>
+    /// <summary>Compares the database with the history; no work may be pending.</summary>
     internal async Task<HistoryVerdict> JudgeAsync()
     {
         await using var db = plant.Database.Open();

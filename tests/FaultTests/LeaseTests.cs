@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>Clocks that are wrong, and runners that stand still longer than their lease.</summary>
+/// <summary>Wrong clocks, and runners that are suspended longer than their lease.</summary>
 [Collection(nameof(Plant))]
 public sealed class LeaseTests(Plant plant)
 {
@@ -26,7 +26,7 @@ public sealed class LeaseTests(Plant plant)
             await plant.OpenNeedsAsync(Load);
             (await Ledger.SettleAsync(plant, before + Load)).AssertClean();
         }
-        // What it wrote for others to do falls due at once, and not when their clocks have come round to its own.
+        // The work that it planned is due immediately, not when the other clocks reach its own time.
         await using (var dying =
             await plant.StartWorkerAsync("consumer.after_commit:kill:5", settings: WithClock(skew)))
         {

@@ -7,16 +7,18 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>What the database says once all is quiet: nothing lost, nothing doubled, nothing owed.</summary>
-/// <param name="Offered">Needs that a client was told are in.</param>
-/// <param name="Lost">Of them, those without their people ranked and asked.</param>
-/// <param name="Doubled">Of them, those that stand or were matched more than once.</param>
-/// <param name="Twice">Which they are, for whoever reads a failed test.</param>
+/// <summary>
+/// The state of the database when no work is pending: nothing lost, nothing duplicated, nothing pending.
+/// </summary>
+/// <param name="Offered">Needs that a client got a success response for.</param>
+/// <param name="Lost">Of them, those without ranked and asked employees.</param>
+/// <param name="Doubled">Of them, those that exist or were matched more than once.</param>
+/// <param name="Twice">Their ids, for the message of a failed test.</param>
 public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "")
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits until nothing is owed, then counts.</summary>
+    /// <summary>Waits until nothing is pending, then counts.</summary>
     /// <param name="plant">The installation.</param>
     /// <param name="offered">Needs opened so far, every one acknowledged.</param>
     public static async Task<Ledger> SettleAsync(Plant plant, int offered)
@@ -42,10 +44,10 @@ public sealed record Ledger(int Offered, int Lost, int Doubled, string Twice = "
         return new Ledger(offered, offered - matched, twice.Count, string.Join(", ", twice));
     }
 
-    /// <summary>Nothing lost, nothing doubled.</summary>
+    /// <summary>Nothing lost, nothing duplicated.</summary>
     public void AssertClean() => Assert.True((Lost, Doubled) == (0, 0), $"Lost {Lost}, doubled {Doubled}. {Twice}");
 
-    /// <summary>The rows that nobody carried: why, as far as they know.</summary>
+    /// <summary>Outbox rows that were not published, with their last error.</summary>
     private static string Outbox(TestDatabase database)
     {
         using var db = database.Open();

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Matching.FaultTests;
 
-/// <summary>The broker is there, and cannot be reached properly, or takes nothing.</summary>
+/// <summary>The broker runs, but its connection is faulty, or it accepts nothing.</summary>
 [Collection(nameof(Plant))]
 public sealed class LineTests(Plant plant, ITestOutputHelper output)
 {
@@ -39,7 +39,7 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
         {
             plant.BusLine.Toxic = Toxic.None;
         }
-        // What was swallowed never comes: the line is a new one.
+        // Lost data never arrives, so a new connection is used.
         if (fault == "black hole")
             plant.BusLine.CutAll();
         var ledger = await Ledger.SettleAsync(plant, before + Load + 1);
@@ -81,8 +81,8 @@ public sealed class LineTests(Plant plant, ITestOutputHelper output)
         Report.Add(30, $"line to the broker {fault}, ten times", 10 * Load, 0, 0);
     }
 
-    /// <summary>Spoils the line while needs are opened, mends it, and waits until all is done.</summary>
-    /// <returns>How long that took once the line was good.</returns>
+    /// <summary>Breaks the connection while needs are opened, repairs it, and waits until everything is done.</summary>
+    /// <returns>The time that this took after the repair.</returns>
     private async Task<TimeSpan> SpoilAsync(ElanProcess worker, Toxic toxic, bool cut)
     {
         plant.BusLine.Toxic = toxic;

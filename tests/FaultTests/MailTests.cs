@@ -9,8 +9,8 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>
-/// A worker dies at each step of sending, or the server does: nothing is lost, and a mail comes twice only when nobody
-/// could know (docs/reliability.md, row 21).
+/// A worker or the mail server crashes at each step of sending: nothing is lost, and a mail is sent twice only when the
+/// outcome was unknown (docs/reliability.md, row 21).
 /// </summary>
 [Collection(nameof(Plant))]
 public sealed class MailTests(Plant plant)
@@ -45,8 +45,8 @@ public sealed class MailTests(Plant plant)
     public async Task Two_workers_send_each_mail_once()
     {
         await using var server = await SmtpServer.StartNewAsync();
-        // Nobody dies here: with the usual lease no pause of the machine makes the one take up what the other has in
-        // hand.
+        // Nothing crashes here: with the default lease a pause of the machine does not make one worker claim the
+        // other's mail.
         var settings = Settings(server);
         settings.Remove("Mail__Lease");
         await using var one = await plant.StartWorkerAsync(settings: settings);
@@ -101,8 +101,8 @@ public sealed class MailTests(Plant plant)
     };
 
     /// <summary>
-    /// Owes some readers a reminder each, due by now, and takes back what else the plant's earlier tests owe them: the
-    /// hour of the day must not matter.
+    /// Adds a due reminder for each recipient and deletes other pending notices of earlier tests: the time of day must
+    /// not matter.
     /// </summary>
     private async Task<List<Guid>> OweAsync(int readers)
     {

@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace Matching.FaultTests;
 
-/// <summary>Processes whose database or broker is away, is not theirs yet, or has no connection left.</summary>
+/// <summary>
+/// Processes whose database or broker is unavailable, not migrated yet, or without a free connection.
+/// </summary>
 [Collection(nameof(SecondPlantTests))]
 public sealed class OutageTests(Plant plant, ITestOutputHelper output)
 {
@@ -146,7 +148,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
             settings: Database($"{Unbounded()};Timeout=1;Maximum Pool Size=2"));
         await using var _ = api;
         using var client = await Plant.SignInAsync(address, "a1@example.org");
-        // The table that every signed-in request reads is locked: what has a connection keeps it.
+        // The table that every signed-in request reads is locked: requests that have a connection keep it.
         await using var holder = new NpgsqlConnection(plant.Database.ConnectionString);
         await holder.OpenAsync();
         var lockTable = await holder.BeginTransactionAsync();
@@ -191,14 +193,14 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
         new() { ["ConnectionStrings__Matching"] = connection };
 
     /// <summary>
-    /// The plant's database without a size of the pool, under a name by which its connections are counted.
+    /// The installation's database without a pool size, under an application name by which its connections are counted.
     /// </summary>
     private Dictionary<string, string> Named(string name) => Database($"{Unbounded()};Application Name={name}");
 
     private string Unbounded() =>
         plant.Database.ConnectionString.Replace(";Maximum Pool Size=40", "", StringComparison.Ordinal);
 
-    /// <summary>A role that may do all and have three connections.</summary>
+    /// <summary>A role with all rights and at most three connections.</summary>
     private async Task<string> LimitConnectionsAsync()
     {
         const string create = """

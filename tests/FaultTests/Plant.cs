@@ -30,11 +30,11 @@ public sealed class Plant : IAsyncLifetime
     public RabbitMqServer Rabbit { get; private set; } = null!;
     /// <summary>The database.</summary>
     public TestDatabase Database { get; private set; } = null!;
-    /// <summary>A line to the database, for processes started with <see cref="OverLines"/>.</summary>
+    /// <summary>A connection to the database, for processes started with <see cref="OverLines"/>.</summary>
     public TcpProxy DatabaseLine { get; private set; } = null!;
-    /// <summary>A line to the broker, for processes started with <see cref="OverLines"/>.</summary>
+    /// <summary>A connection to the broker, for processes started with <see cref="OverLines"/>.</summary>
     public TcpProxy BusLine { get; private set; } = null!;
-    /// <summary>Who is in it.</summary>
+    /// <summary>The accounts and rows of the installation.</summary>
     public SmallWorld World { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -69,7 +69,9 @@ public sealed class Plant : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Settings of a process that reaches database and broker over the lines that a test may spoil.</summary>
+    /// <summary>
+    /// Settings of a process that reaches database and broker over connections that a test can break.
+    /// </summary>
     public Dictionary<string, string> OverLines() => new()
     {
         ["ConnectionStrings__Matching"] = Database.ConnectionString.Replace($"Port={Postgres.Port}",
@@ -109,7 +111,7 @@ public sealed class Plant : IAsyncLifetime
     public ElanProcess StartProcess(string program, string[] arguments, IReadOnlyDictionary<string, string> settings) =>
         Start(program, arguments, null, settings);
 
-    /// <summary>Runs a verb to its end.</summary>
+    /// <summary>Runs a verb until it exits.</summary>
     public async Task<string> VerbAsync(params string[] call)
     {
         var process = Start("Matching.Worker", call, null, null);
@@ -121,21 +123,21 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>A signed-in client.</summary>
     public static async Task<HttpClient> SignInAsync(Uri address, string email)
     {
-        // Cookies are the server's word alone: a handler of its own a client.
+        // Each client has its own handler, because cookies belong to a session.
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress =
             address };
         (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).EnsureSuccessStatusCode();
         return client;
     }
 
-    /// <summary>A need in the wire's words, with a title that no other has.</summary>
+    /// <summary>The REST body of a need with a unique title.</summary>
     public (string Title, object Body) NewNeed()
     {
         var title = $"Besoin {Interlocked.Increment(ref _needs)}";
         return (title, BodyOf(title));
     }
 
-    /// <summary>A need of that title in the wire's words.</summary>
+    /// <summary>The REST body of a need with this title.</summary>
     internal static object BodyOf(string title) => new
     {
         title,
@@ -199,7 +201,7 @@ public sealed class Plant : IAsyncLifetime
             JsonSerializer.SerializeToUtf8Bytes(envelope, JsonSerializerOptions.Web));
     }
 
-    /// <summary>Messages that gave up.</summary>
+    /// <summary>Dead letters.</summary>
     public async Task<IReadOnlyList<Operations.DeadLetter>> DeadLettersAsync() =>
         await new Matching.Worker.Bus.DeadLetters(Rabbit.Url).ListAsync(1000, default);
 
@@ -210,7 +212,7 @@ public sealed class Plant : IAsyncLifetime
         return await db.Needs.CountAsync(n => n.Status == NeedStatus.Open);
     }
 
-    /// <summary>The end of what the processes wrote: what a failed test shows.</summary>
+    /// <summary>The last output of the processes, for the message of a failed test.</summary>
     public string LastWords() =>
         string.Join("\n--\n",
             _processes.TakeLast(3)

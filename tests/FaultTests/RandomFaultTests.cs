@@ -6,8 +6,8 @@ namespace Matching.FaultTests;
 
 /// <summary>
 /// Everything at once: clients post and open needs over HTTP while a schedule drawn from a seed kills, stops, freezes
-/// and restarts processes and services and spoils lines. The history of the clients is held against the database at the
-/// end.
+/// and restarts processes and services and breaks connections. At the end the clients' history is compared with the
+/// database.
 /// </summary>
 [Collection(nameof(Plant))]
 public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
@@ -76,12 +76,12 @@ public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
         Report.Add(28, $"{restarts} restarts in order (SIGTERM) of Api and worker in turn under load",
             verdict.Acknowledged, verdict.Lost, verdict.Doubled);
         Assert.Equal((0, 0, 0), (verdict.Lost, verdict.Doubled, verdict.Unexpected));
-        // Between two processes nobody listens; what one of them took up it answered.
+        // Between two processes no server listens; each server answered the requests that it accepted.
         Assert.DoesNotContain(history.Events, e => e.Status >= 400);
     }
 
     /// <summary>
-    /// An Api at a fixed address and two workers, each replaced when it has ended; and what can be done to them.
+    /// An Api at a fixed address and two workers, each replaced when it has ended; and the faults that can be injected.
     /// </summary>
     private sealed class Crew : IAsyncDisposable
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Matching.FaultTests;
 
-/// <summary>A bus that carries nothing although the broker answers.</summary>
+/// <summary>A bus that delivers nothing although the broker responds.</summary>
 [Collection(nameof(Plant))]
 public sealed class WatchdogTests(Plant plant)
 {
@@ -20,8 +20,7 @@ public sealed class WatchdogTests(Plant plant)
         var settings = plant.OverLines();
         (settings["Bus__StalledAfter"], settings["Health__Url"]) = ("00:00:10", health.ToString().TrimEnd('/'));
         await using var worker = await plant.StartWorkerAsync(settings: settings);
-        // The connections that exist swallow everything, heartbeats too; new ones pass. Only the watchdog's is opened
-        // again.
+        // Existing connections lose everything, heartbeats included; new ones work. Only the watchdog opens a new one.
         plant.BusLine.HangOpen();
         await plant.OpenNeedsAsync(Load);
         await SeesAsync(health, "\"bus\":\"Degraded\"");
@@ -46,7 +45,7 @@ public sealed class WatchdogTests(Plant plant)
         var url = $"{plant.Rabbit.Url}/refuses";
         await using (var connection = await new ConnectionFactory { Uri = new Uri(url) }.CreateConnectionAsync())
         await using (var channel = await connection.CreateChannelAsync())
-            // A queue of that name and another kind: the broker refuses ours for ever.
+            // A queue of that name and another kind: the broker refuses ours permanently.
             await channel.QueueDeclareAsync("need-opened", durable: true, exclusive: false, autoDelete: false);
 
         await using var worker = await plant.StartWorkerAsync(wait: false, settings: new Dictionary<string, string>

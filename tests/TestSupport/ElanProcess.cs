@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Matching.TestSupport;
 
-/// <summary>One of our programs as a process of its own, which a test may end outright or stop in order.</summary>
+/// <summary>A program of the repository as a process, which a test can kill or stop gracefully.</summary>
 public sealed class ElanProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -14,7 +14,7 @@ public sealed class ElanProcess : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="program">Project at the root, e.g. <c>Matching.Worker</c>.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="environment">What its environment has beyond ours.</param>
+    /// <param name="environment">Environment variables in addition to those of the test.</param>
     public ElanProcess(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet",
@@ -27,7 +27,7 @@ public sealed class ElanProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Whether it has ended; what it wrote is all there then.</summary>
+    /// <summary>Whether it has exited; its output is then complete.</summary>
     public bool HasExited => _disposed || HasEnded();
 
     /// <summary>Its exit code, once it has ended.</summary>
@@ -55,7 +55,7 @@ public sealed class ElanProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it outright.</summary>
+    /// <summary>Kills it.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
@@ -71,10 +71,10 @@ public sealed class ElanProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Stops it where it stands, as a long pause of its machine does.</summary>
+    /// <summary>Suspends it, like a long pause of its machine.</summary>
     public void Freeze() => Signal("STOP");
 
-    /// <summary>Lets it go on.</summary>
+    /// <summary>Resumes it.</summary>
     public void Thaw() => Signal("CONT");
 
     public async ValueTask DisposeAsync()

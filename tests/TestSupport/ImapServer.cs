@@ -11,7 +11,7 @@ namespace Matching.TestSupport;
 
 /// <summary>
 /// A real IMAP server on loopback (Debian's Dovecot): own folder, ports and one mailbox, a user that is not root. It
-/// may be ended and started again, with what it holds. Ended by the id of its master, which ends the rest.
+/// can be stopped and started again and keeps its messages. It is stopped by the id of its master process.
 /// </summary>
 public sealed class ImapServer : IAsyncDisposable
 {
@@ -31,10 +31,10 @@ public sealed class ImapServer : IAsyncDisposable
     /// <summary>The same over TLS from the start.</summary>
     public string SecureUrl => $"imaps://retours%40example.org:s%40cret@127.0.0.1:{_securePort}/INBOX";
 
-    /// <summary>The certificate that it shows, as a file; nobody vouches for it.</summary>
+    /// <summary>Its certificate as a file; no authority has signed it.</summary>
     public string Certificate => Path.Combine(_folder, "cert.pem");
 
-    /// <summary>What it tells of itself, sign-ins and bytes among it.</summary>
+    /// <summary>Its log, with sign-ins and bytes.</summary>
     public string Log =>
         File.Exists(Path.Combine(_folder, "log")) ? File.ReadAllText(Path.Combine(_folder, "log")) : "";
 
@@ -52,7 +52,7 @@ public sealed class ImapServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts it, again after an end; returns when it speaks.</summary>
+    /// <summary>Starts it, also after a stop; returns when it answers.</summary>
     public async Task StartAsync()
     {
         string[] call = [Program, "-F", "-c", Path.Combine(_folder, "dovecot.conf")];
@@ -143,7 +143,7 @@ public sealed class ImapServer : IAsyncDisposable
 
     private void WriteConfiguration()
     {
-        // Every user opens the one mailbox: the tests' own sign-ins are told from ours by the name.
+        // Every user opens the one mailbox; the user name distinguishes sign-ins of tests from those of the worker.
         foreach (var part in new[] { "mail/cur", "mail/new", "mail/tmp" })
             Directory.CreateDirectory(Path.Combine(_folder, part));
         var (user, group) = IsRoot ? ("nobody", "nogroup") : (Environment.UserName, Output("id", "-gn"));

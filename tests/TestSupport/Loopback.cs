@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace Matching.TestSupport;
 
-/// <summary>Ports and addresses on this machine, which is all that tests speak to.</summary>
+/// <summary>Ports and addresses on this machine; tests connect to nothing else.</summary>
 public static class Loopback
 {
     private static readonly HttpClient Http = new();
 
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>A free port.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -19,7 +19,7 @@ public static class Loopback
     /// <summary>Where a web process may listen.</summary>
     public static Uri FreeAddress() => new($"http://127.0.0.1:{FreePort()}");
 
-    /// <summary>Whether the process there says that it is ready.</summary>
+    /// <summary>Whether the process at the address is ready.</summary>
     public static async Task<bool> IsReadyAsync(Uri address)
     {
         try

@@ -55,7 +55,7 @@ public sealed class NginxServer : IAsyncDisposable
         { RedirectStandardError = true })!;
     }
 
-    /// <summary>Where people reach it.</summary>
+    /// <summary>Its public address.</summary>
     public Uri Address => new($"https://{Host}:{_port}");
 
     /// <summary>Starts one.</summary>
@@ -72,7 +72,7 @@ public sealed class NginxServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// A browser on a machine of its own, with a cookie jar; it trusts the certificate and follows no redirect.
+    /// A browser on another machine, with a cookie jar; it trusts the certificate and follows no redirect.
     /// </summary>
     /// <param name="from">Its address, in 127.0.0.0/8.</param>
     /// <param name="to">Port on loopback to connect to instead of the proxy's; the host name stays.</param>

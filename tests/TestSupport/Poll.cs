@@ -5,11 +5,11 @@ namespace Matching.TestSupport;
 /// <summary>Waits for a state, with a deadline.</summary>
 public static class Poll
 {
-    /// <summary>Returns when <paramref name="condition"/> holds.</summary>
+    /// <summary>Returns when <paramref name="condition"/> is true.</summary>
     /// <param name="condition">What is waited for.</param>
     /// <param name="deadline">How long at most.</param>
-    /// <param name="state">What to tell when it did not come.</param>
-    /// <exception cref="TimeoutException">It did not hold in time.</exception>
+    /// <param name="state">Text of the exception.</param>
+    /// <exception cref="TimeoutException">It was not true in time.</exception>
     public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan deadline, Func<string>? state = null)
     {
         var clock = Stopwatch.StartNew();

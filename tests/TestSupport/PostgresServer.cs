@@ -3,9 +3,8 @@ using System.Diagnostics;
 namespace Matching.TestSupport;
 
 /// <summary>
-/// A PostgreSQL of our own on loopback: Debian's binaries, a folder and a port of its own, a user that is not root.
-/// With MATCHING_TEST_POSTGRES set (a connection string of a user who may create databases) that server is used
-/// instead.
+/// A PostgreSQL server on loopback: Debian's binaries, its own folder and port, a user other than root. With
+/// MATCHING_TEST_POSTGRES set (a connection string of a user who may create databases) that server is used instead.
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
@@ -30,18 +29,18 @@ public sealed class PostgresServer : IDisposable
     /// </summary>
     public static PostgresServer StartDurable() => Start(durable: true);
 
-    /// <summary>Ends it as a crash does: nothing is flushed, the log is replayed at the next start.</summary>
+    /// <summary>Kills it like a crash: nothing is flushed, and the log is replayed at the next start.</summary>
     public void Crash() => Run($"{_binaries}/pg_ctl", $"-D {_folder}/data -m immediate stop");
 
     /// <summary>Starts it again.</summary>
     public void StartAgain()
     {
         Run($"{_binaries}/pg_ctl", _startCall);
-        // The tests' own connections are dead: the next ones shall be new.
+        // The tests' own connections are closed, so the pools are cleared.
         Npgsql.NpgsqlConnection.ClearAllPools();
     }
 
-    /// <summary>Ends it as a crash does and starts it again at once.</summary>
+    /// <summary>Kills it like a crash and starts it again.</summary>
     public void Restart()
     {
         Crash();
@@ -52,7 +51,7 @@ public sealed class PostgresServer : IDisposable
     public void Dump(string database, string file) =>
         Run($"{_binaries}/pg_dump", $"-h 127.0.0.1 -p {Port} -U app -Fc -f {_folder}/{file} {database}");
 
-    /// <summary>Puts a kept copy in the place of what a database holds now.</summary>
+    /// <summary>Restores a database from a copy.</summary>
     public void Restore(string database,
         string file) =>
             Run($"{_binaries}/pg_restore",

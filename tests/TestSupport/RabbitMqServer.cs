@@ -5,8 +5,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Matching.TestSupport;
 
 /// <summary>
-/// A RabbitMQ of our own on loopback: Debian's binaries, own folder, ports, node name and epmd, a user that is not
-/// root. It can be ended outright, started again, and have its data taken away.
+/// A RabbitMQ server on loopback: Debian's binaries, its own folder, ports, node name and epmd, a user other than root.
+/// It can be killed, started again, and have its data deleted.
 /// </summary>
 public sealed class RabbitMqServer : IAsyncDisposable
 {
@@ -45,7 +45,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts it, again after an end; returns when it speaks AMQP.</summary>
+    /// <summary>Starts it, also after a stop; returns when it answers AMQP.</summary>
     public async Task StartAsync()
     {
         var process = Process.Start(Call(_program))!;
@@ -56,17 +56,17 @@ public sealed class RabbitMqServer : IAsyncDisposable
         await Poll.UntilAsync(AnswersAsync, Deadline);
     }
 
-    /// <summary>Ends it outright, as a power cut does.</summary>
+    /// <summary>Kills it, like a power failure.</summary>
     public Task KillAsync() => EndAsync("KILL");
 
-    /// <summary>Ends it in order.</summary>
+    /// <summary>Stops it gracefully.</summary>
     public Task StopAsync() => EndAsync("TERM");
 
-    /// <summary>Takes all its data away; it must have ended.</summary>
+    /// <summary>Deletes all its data; it must be stopped.</summary>
     public void Wipe() => Directory.Delete(Path.Combine(_folder, "mnesia"), recursive: true);
 
     /// <summary>Runs <c>rabbitmqctl</c> on it.</summary>
-    /// <exception cref="InvalidOperationException">It says no.</exception>
+    /// <exception cref="InvalidOperationException">The command fails.</exception>
     /// <returns>What it printed.</returns>
     public async Task<string> ControlAsync(params string[] arguments)
     {

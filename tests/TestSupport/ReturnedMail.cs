@@ -3,10 +3,10 @@ using MimeKit;
 
 namespace Matching.TestSupport;
 
-/// <summary>Reports on mails that came back, as two mail systems write them (RFC 3464).</summary>
+/// <summary>Bounce reports as two mail systems write them (RFC 3464).</summary>
 public static class ReturnedMail
 {
-    /// <summary>As Postfix writes one: the mail itself comes back.</summary>
+    /// <summary>A report by Postfix, with the complete returned mail.</summary>
     /// <param name="mail">The mail.</param>
     /// <param name="recipient">Who did not get it.</param>
     /// <param name="action"><c>failed</c>, <c>delayed</c>…</param>
@@ -63,7 +63,7 @@ public static class ReturnedMail
         """);
 
     /// <summary>
-    /// As Exchange writes one: text and HTML before it, no original recipient, the returned mail's headers alone.
+    /// A report by Exchange: text and HTML first, no original recipient, only the headers of the returned mail.
     /// </summary>
     public static byte[] Exchange(MimeMessage mail, string recipient, string action = "failed",
         string status = "5.1.10", string? diagnostic = null) => Bytes($"""

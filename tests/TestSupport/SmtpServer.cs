@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Matching.TestSupport;
 
 /// <summary>
-/// A real SMTP server on loopback (Debian's aiosmtpd), as a process of its own: it keeps what it takes, and misbehaves
-/// as told. It may be ended outright and started again on its port.
+/// A real SMTP server on loopback (Debian's aiosmtpd), as a separate process: it stores accepted mails and simulates
+/// faults. It can be killed and started again on its port.
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
@@ -20,16 +20,16 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>For <c>Mail:Smtp</c>.</summary>
     public string Url => $"smtp://127.0.0.1:{_port}";
 
-    /// <summary>What happened, a line an event: <c>taken a@b</c>, <c>451 a@b</c>, <c>STARTTLS</c>…</summary>
+    /// <summary>The events, one per line: <c>taken a@b</c>, <c>451 a@b</c>, <c>STARTTLS</c>…</summary>
     public IReadOnlyList<string> Log =>
         File.Exists(Path.Combine(_folder, "log")) ? File.ReadAllLines(Path.Combine(_folder, "log")) : [];
 
-    /// <summary>What it took, oldest first.</summary>
+    /// <summary>Accepted mails, oldest first.</summary>
     public IReadOnlyList<string> Files => [.. Directory.GetFiles(_folder, "*.eml")
         .OrderBy(
             f => int.Parse(Path.GetFileNameWithoutExtension(f), System.Globalization.CultureInfo.InvariantCulture))];
 
-    /// <summary>Starts one that takes everything.</summary>
+    /// <summary>Starts one that accepts everything.</summary>
     public static async Task<SmtpServer> StartNewAsync(string mode = "accept")
     {
         var server = new SmtpServer();
@@ -65,7 +65,7 @@ public sealed class SmtpServer : IAsyncDisposable
             : Log.Contains("ready")), Deadline);
     }
 
-    /// <summary>Ends it outright.</summary>
+    /// <summary>Kills it.</summary>
     public async Task KillAsync()
     {
         _process!.Kill();

@@ -4,17 +4,17 @@ using System.Net.Sockets;
 
 namespace Matching.TestSupport;
 
-/// <summary>What is wrong with a line.</summary>
+/// <summary>The fault of a connection.</summary>
 public sealed record Toxic
 {
-    /// <summary>A line with nothing wrong.</summary>
+    /// <summary>A connection without a fault.</summary>
     public static readonly Toxic None = new();
 
     /// <summary>How much later everything arrives.</summary>
     public TimeSpan Latency { get; init; }
     /// <summary>How much passes a second and connection; null for all.</summary>
     public int? BytesPerSecond { get; init; }
-    /// <summary>Nothing passes and nothing is refused: both ends wait.</summary>
+    /// <summary>Nothing passes and nothing is closed: both ends wait.</summary>
     public bool BlackHole { get; init; }
     /// <summary>New connections are refused.</summary>
     public bool Refuses { get; init; }
@@ -25,8 +25,8 @@ public sealed record Toxic
 }
 
 /// <summary>
-/// A line between one of our programs and a service, which a test may slow down, stop, cut or reset in the middle of a
-/// frame.
+/// A proxy between a program and a service, whose connections a test can slow down, block, close or reset in the middle
+/// of a frame.
 /// </summary>
 public sealed class TcpProxy : IDisposable
 {
@@ -51,14 +51,14 @@ public sealed class TcpProxy : IDisposable
     /// <summary>Where to connect instead.</summary>
     public int Port { get; }
 
-    /// <summary>What is wrong with the line now, for connections that stand and for new ones.</summary>
+    /// <summary>The current fault, for existing and new connections.</summary>
     public Toxic Toxic
     {
         get => _toxic;
         set => _toxic = value;
     }
 
-    /// <summary>Resets every connection that stands.</summary>
+    /// <summary>Resets every existing connection.</summary>
     public void CutAll()
     {
         foreach (var socket in _open.Keys)
@@ -69,7 +69,7 @@ public sealed class TcpProxy : IDisposable
     public int Resets => _resets;
 
     /// <summary>
-    /// Makes every connection that exists swallow what is sent, in both directions and for good; new ones pass.
+    /// Makes every existing connection discard all data permanently, in both directions; new ones work.
     /// </summary>
     public void HangOpen()
     {
@@ -121,7 +121,7 @@ public sealed class TcpProxy : IDisposable
         }
         catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The service is away: so is the line.
+            // The service is unavailable, and so is the connection.
         }
         finally
         {
@@ -165,7 +165,7 @@ public sealed class TcpProxy : IDisposable
         }
         catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // One end has gone: the other one is told by ServeAsync.
+            // One end is closed; ServeAsync closes the other one.
         }
     }
 

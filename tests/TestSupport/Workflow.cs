@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Matching.TestSupport;
 
 /// <summary>
-/// The steps of the main job, each through its use case and a context of its own, as requests are; at the world's
+/// The steps from a need to an approval, each through its use case and its own context, like a request; at the world's
 /// instant unless another clock is given.
 /// </summary>
 public static class Workflow
@@ -30,7 +30,7 @@ public static class Workflow
         return id;
     }
 
-    /// <summary>A coordinator opens a changed need again; nothing happens to one that is open still.</summary>
+    /// <summary>A coordinator opens a changed need again; a need that is still open is left alone.</summary>
     public static async Task ReopenAsync(TestDatabase database, SmallWorld world, Guid need, TimeProvider? time = null)
     {
         await using var db = database.Open();
@@ -39,7 +39,7 @@ public static class Workflow
                 default);
     }
 
-    /// <summary>A coordinator proposes somebody.</summary>
+    /// <summary>A coordinator nominates an employee.</summary>
     public static async Task<Guid> NominateAsync(TestDatabase database, SmallWorld world, Guid need, int employee,
         TimeProvider? time = null)
     {
@@ -48,7 +48,7 @@ public static class Workflow
             world.Employees[employee].EmployeeId, new("Connaît l'association"), world.Coordinator, default);
     }
 
-    /// <summary>Somebody says yes.</summary>
+    /// <summary>An actor accepts.</summary>
     public static async Task AcceptAsync(TestDatabase database, Guid offer, Accounts.Actor actor,
         TimeProvider? time = null)
     {
@@ -65,7 +65,7 @@ public static class Workflow
         return (await new ApproveOffer(db, time ?? Time).HandleAsync(offer, world.Coordinator, default)).AssignmentId;
     }
 
-    /// <summary>An offer that waits on the coordinator alone.</summary>
+    /// <summary>Creates an offer that awaits only the coordinator.</summary>
     public static async Task<Guid> ReadyToApproveAsync(TestDatabase database, SmallWorld world, Guid need, int employee,
         TimeProvider? time = null)
     {

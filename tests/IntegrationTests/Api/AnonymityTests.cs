@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Until approval no byte that an association receives names the person.</summary>
+/// <summary>Before the approval nothing that an association receives names the employee.</summary>
 public partial class AnonymityTests
 {
     private const string Canary = "Canarisse";
@@ -29,7 +29,7 @@ public partial class AnonymityTests
             (await db.Entities.SingleAsync()).Name = $"{Canary} Entité";
             var profile = await db.Profiles.SingleAsync(p => p.EmployeeId == person.EmployeeId);
             (profile.Text, profile.Causes) = ($"{Canary} raconte", [$"{Canary} cause"]);
-            // A skill that the need does not ask for is told as its family alone.
+            // A skill that the need does not ask for is shown only as its family.
             db.Skills.AddRange(new Skill { Code = "build", Label = "Bâtiment" },
                 new Skill { Code = "build.rare", Label = $"{Canary} métier rare", Broader = "build" });
             await db.SaveChangesAsync();
@@ -71,7 +71,7 @@ public partial class AnonymityTests
     [GeneratedRegex("href=\"(/[^\"#]*)")]
     private static partial Regex Links();
 
-    /// <summary>Every page of ours reachable from the start, and the REST lists; headers too.</summary>
+    /// <summary>Every page reachable from the start page, and the REST lists, with their headers.</summary>
     internal static async Task<Dictionary<string, string>> ReadAllAsync(HttpClient client, Guid offer)
     {
         var waiting = new Queue<string>(

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>The Api on a database of its own, with the small world in it, and people who sign in.</summary>
+/// <summary>The Api on its own database, with the small world and its accounts.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     internal const string Association = "a1@example.org";
@@ -26,8 +26,7 @@ internal sealed class ApiHost : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
     /// <summary>
-    /// A host's watcher of the page files outlives it, and a user has 128 watchers: these hosts look at the files by
-    /// themselves.
+    /// A host's file watcher outlives it, and a user has 128 watchers, so these hosts poll the page files.
     /// </summary>
     static ApiHost() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
 
@@ -52,7 +51,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     internal TestDatabase Database { get; }
     internal SmallWorld World { get; }
-    /// <summary>The clock of the Api; it can be put forward, not back.</summary>
+    /// <summary>The clock of the Api; it can only be advanced.</summary>
     internal FakeTimeProvider Time { get; } = new(SmallWorld.Now);
     internal WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> Factory { get; }
 
@@ -60,7 +59,7 @@ internal sealed class ApiHost : IAsyncDisposable
         params (string Key, string Value)[] settings) =>
         StartAsync(provider, employees, works: false, settings);
 
-    /// <summary>The same with the worker in its process.</summary>
+    /// <summary>The same with the worker in the same process.</summary>
     internal static Task<ApiHost> StartWithWorkerAsync(Provider provider) => StartAsync(provider, 1, works: true, []);
 
     private static async Task<ApiHost> StartAsync(Provider provider, int employees, bool works,
@@ -90,7 +89,7 @@ internal sealed class ApiHost : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    /// <summary>A visitor: no redirect is followed.</summary>
+    /// <summary>A client without an account; it follows no redirects.</summary>
     internal HttpClient Visitor() =>
         Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -102,7 +101,7 @@ internal sealed class ApiHost : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Somebody signed in.</summary>
+    /// <summary>A signed-in client.</summary>
     internal async Task<HttpClient> SignInAsync(string email)
     {
         var client = Visitor();

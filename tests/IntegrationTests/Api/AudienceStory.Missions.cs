@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// The part of the story that plays after an approval: missions, their conventions, and the evidence of eligibility.
+/// The part of the story after an approval: missions, their conventions, and the evidence of eligibility.
 /// </summary>
 internal sealed partial class AudienceStory
 {

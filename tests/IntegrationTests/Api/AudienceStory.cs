@@ -11,26 +11,26 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Words that somebody wrote, and where they could be read.</summary>
+/// <summary>A free text with its author, and where it could be read.</summary>
 /// <param name="Text">What they were asked for.</param>
 /// <param name="Author">Who wrote them.</param>
-/// <param name="Words">The words, which nothing else holds.</param>
-/// <param name="Employee">Number of the employee whom it concerns.</param>
+/// <param name="Words">The text, unique in the test.</param>
+/// <param name="Employee">Number of the employee that it is about.</param>
 /// <param name="Addresses">The pages and REST answers of what it is about.</param>
 internal sealed record WrittenWords(FreeText Text, Actor Author, string Words, int Employee,
     IReadOnlyList<string> Addresses)
 {
-    /// <summary>Sides that must find the words on one of the addresses.</summary>
+    /// <summary>Sides that must find the text at one of the addresses.</summary>
     public Audience Shown { get; init; }
-    /// <summary>Sides whose mails must hold the words.</summary>
+    /// <summary>Sides whose mails must contain the text.</summary>
     public Audience Mailed { get; init; }
 
     public override string ToString() => $"{Text} by {Author.Name}";
 }
 
 /// <summary>
-/// Every act that takes a free text, done once by each side that can, on needs of their own; the mail goes out after
-/// each.
+/// Every action with a free text, done once by each side that can, each on its own need; mail is sent after each
+/// action.
 /// </summary>
 internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
 {
@@ -38,7 +38,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
     private int _next;
 
-    /// <summary>One person for each act.</summary>
+    /// <summary>One employee for each action.</summary>
     internal const int Employees = 18;
 
     internal List<WrittenWords> Written { get; } = [];

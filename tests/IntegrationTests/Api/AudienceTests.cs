@@ -12,7 +12,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// Every free text is read by those whom its form names, and by nobody else: on pages, over REST, in mails.
+/// Every free text is read by the audience that its form states, and by nobody else: on pages, over REST, in mails.
 /// </summary>
 public class AudienceTests
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>The Api alone, as beside a worker: an Api without a broker does the worker's part too.</summary>
+/// <summary>Runs the Api without the worker; an Api without a broker otherwise also runs the worker.</summary>
 internal static class BackgroundWork
 {
     private static readonly string[] Kept = ["Microsoft.AspNetCore", "OpenTelemetry"];

@@ -137,7 +137,7 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
             new[] { wrongType, wrongMethod, unknownFilter, unreadable, noId, notAcceptable }
                 .Select(a => (int)a.StatusCode));
         Assert.Contains("GET", wrongMethod.Content.Headers.Allow);
-        // Whoever refuses JSON is not sent any.
+        // A client that does not accept JSON gets none.
         Assert.All([wrongType, wrongMethod, unknownFilter, unreadable, noId],
             a => Assert.Equal("application/problem+json", a.Content.Headers.ContentType?.MediaType));
     }

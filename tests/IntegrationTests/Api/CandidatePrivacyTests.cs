@@ -18,9 +18,9 @@ using Xunit;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// What an association finds out of where anonymous candidates live, if it tries. Twenty people live in twenty communes
-/// of one zone; whatever it is told of one of them it must be told of each, so that twenty communes and twenty people
-/// are left.
+/// What an association can find out about where anonymous candidates live. Twenty employees live in twenty communes of
+/// one zone; the association must get the same information about each of them, so that it cannot tell the communes
+/// apart.
 /// </summary>
 public sealed class CandidatePrivacyTests
 {
@@ -188,7 +188,7 @@ public sealed class CandidatePrivacyTests
         return host;
     }
 
-    /// <summary>The smallest zone around Haguenau: what it is cut into if people live everywhere.</summary>
+    /// <summary>The smallest zone around Haguenau, as it is divided if employees live in every commune.</summary>
     private static async Task<IReadOnlyList<string>> ZoneAsync(ApiHost host)
     {
         await using var db = host.Database.Open();
@@ -248,7 +248,9 @@ public sealed class CandidatePrivacyTests
         return offer;
     }
 
-    /// <summary>The card of each person, who are asked at once and answered one after the other.</summary>
+    /// <summary>
+    /// The card of each employee; all are asked together, and the association answers one after the other.
+    /// </summary>
     private static async Task<Dictionary<int, string>> CardsAsync(ApiHost host, HttpClient association, Guid need,
         int[] people)
     {
@@ -273,7 +275,7 @@ public sealed class CandidatePrivacyTests
         return cards;
     }
 
-    /// <summary>All that REST tells of a candidate.</summary>
+    /// <summary>Everything that REST returns about a candidate.</summary>
     private static async Task<string> CardAsync(HttpClient association, Guid offer)
     {
         var card = JsonNode.Parse(await association.GetStringAsync($"/api/v1/offers/{offer}"))!.AsObject();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>What a person is told of why she was ranked as she was.</summary>
+/// <summary>What an employee reads about the reasons of their rank.</summary>
 public class ExplanationTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -37,7 +37,7 @@ public class ExplanationTests
             Assert.Contains(sentence, WebUtility.HtmlDecode(await employee.GetStringAsync(page)),
                 StringComparison.Ordinal);
 
-        // She does what it says, and is first.
+        // The employee makes that change and is ranked first.
         await using (var db = host.Database.Open())
         {
             var profile = await db.Profiles.SingleAsync(p => p.EmployeeId == host.World.Employees[2].EmployeeId);

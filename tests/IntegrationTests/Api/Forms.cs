@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Forms of pages, sent as a browser without JavaScript sends them.</summary>
+/// <summary>Sends forms of pages as a browser without JavaScript does.</summary>
 internal static partial class Forms
 {
     /// <summary>Posts fields to a page, with the anti-forgery token that the page carries.</summary>
@@ -16,13 +16,13 @@ internal static partial class Forms
                 KeyValuePair.Create("__RequestVerificationToken", token)]));
     }
 
-    /// <summary>The page that an answer leads to, as a reader sees its characters.</summary>
+    /// <summary>The page that a response leads to, with entities decoded.</summary>
     internal static async Task<string> FollowedAsync(this HttpResponseMessage answer, HttpClient client) =>
         answer.StatusCode == HttpStatusCode.Redirect
         ? WebUtility.HtmlDecode(await client.GetStringAsync(answer.Headers.Location!.OriginalString))
             : await answer.ReadPageAsync();
 
-    /// <summary>The page of an answer as a reader sees its characters.</summary>
+    /// <summary>The page of a response, with entities decoded.</summary>
     internal static async Task<string> ReadPageAsync(this HttpResponseMessage answer) =>
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 

@@ -138,7 +138,7 @@ public partial class FuzzTests(ITestOutputHelper output)
         return forms;
     }
 
-    /// <summary>Lists of everybody, the matcher, a run of each open need, and the export.</summary>
+    /// <summary>The lists of every role, the matcher, a run of each open need, and the export.</summary>
     private static async Task EverythingWorksAsync(ApiHost host)
     {
         foreach (var email in People)

@@ -34,7 +34,7 @@ internal sealed class FuzzedRequests(OpenApiDocument document, IReadOnlyDictiona
     /// <summary>The next request, with what it is in words.</summary>
     internal (HttpRequestMessage Request, string Words) Next()
     {
-        // Whoever signs out has no role any more.
+        // After signing out there is no role.
         var operations = document.Operations.Where(o => o.Method != HttpMethod.Delete).ToList();
         var operation = operations[random.Next(operations.Count)];
         var address = Address(operation);

@@ -23,7 +23,7 @@ public class JobEndpointsTests
     private const string Password = "un mot de passe long";
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_job_is_started_and_cancelled_by_coordinators_only_and_its_progress_survives_a_restart(Provider provider)
+    public async Task A_job_is_started_and_cancelled_by_coordinators_only_and_survives_a_restart(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await SmallWorld.CreateAsync(database);

@@ -10,7 +10,8 @@ using Xunit;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// A need says what a coordinator needs in order to judge it, through every door; an unusual length is questioned.
+/// A submitted need has everything that a coordinator needs to review it, by page and REST; an unusual length must be
+/// confirmed.
 /// </summary>
 public class NeedSubmissionTests
 {

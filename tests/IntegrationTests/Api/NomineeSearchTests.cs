@@ -13,7 +13,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// Namesakes are told apart by what a coordinator needs in order to choose, and none of them is out of reach.
+/// Employees with the same name are shown with what a coordinator needs to choose between them, and all can be reached.
 /// </summary>
 public class NomineeSearchTests
 {

@@ -11,7 +11,7 @@ internal sealed record DeclaredOperation(HttpMethod Method, string Path, IReadOn
     public override string ToString() => $"{Method} {Path}";
 }
 
-/// <summary>What the server says of itself, read as a client generator would read it.</summary>
+/// <summary>The OpenAPI document, read as a client generator reads it.</summary>
 internal sealed class OpenApiDocument(JsonNode document)
 {
     internal static async Task<OpenApiDocument> ReadAsync(HttpClient client) =>
@@ -52,7 +52,7 @@ internal sealed class OpenApiDocument(JsonNode document)
 
     /// <summary>A value that a schema allows; <paramref name="pick"/> chooses among the members of an enum.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="name">Name of the member, for what a schema cannot tell: which codes exist.</param>
+    /// <param name="name">Name of the member, for values that a schema does not list, such as existing codes.</param>
     /// <param name="pick">Chooses a member.</param>
     internal JsonNode? Sample(JsonNode schema, string name, Func<IReadOnlyList<string>, string> pick)
     {

@@ -25,7 +25,7 @@ public class OpenApiTests
         var refused = new List<string>();
         foreach (var email in People)
         {
-            // Signing out comes last.
+            // Signing out is the last operation.
             foreach (var operation in document.Operations.Where(o => o.Method != HttpMethod.Delete))
             {
                 var client = await host.SignInAsync(email);

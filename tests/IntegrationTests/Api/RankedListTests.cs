@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>The list of a run shows everybody who was on it, with what has become of them.</summary>
+/// <summary>The list of a run shows every ranked employee with their current state.</summary>
 public sealed class RankedListTests
 {
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
@@ -24,7 +24,7 @@ public sealed class RankedListTests
         await using var host = await ApiHost.StartAsync(provider, employees: 8);
         var (database, world) = (host.Database, host.World);
         var need = await Workflow.OpenNeedAsync(database, world, seats: 2);
-        // Rank 1 to 7: asked, said yes, said no, refused by the association, consents no more, pauses, can be asked.
+        // Rank 1 to 7: asked, accepted, declined, declined by the association, withdrew consent, pauses, can be asked.
         await StoreAsync(database, RunOf.Employees(need, world, [0, 1, 2, 3, 4, 5, 6]));
         foreach (var asked in new[] { 0, 1, 2, 3, 7 })
         {
@@ -66,7 +66,7 @@ public sealed class RankedListTests
             "Cette personne n'a pas consenti à être proposée.",
             "Cette personne est en pause jusqu'au 24 décembre 2026.", "",
         ], people.Skip(4).Select(p => string.Join(' ', p!["exclusions"]!.AsArray())));
-        // What profiling said is not shown once it is no longer agreed to.
+        // Results of profiling are hidden after the consent is withdrawn.
         Assert.Null(people[4]!["score"]);
         Assert.Empty(people[4]!["reasons"]!.AsArray());
         Assert.Equal(["Personne 8"], list["askedBesides"]!.AsArray().Select(a => (string)a!["name"]!));

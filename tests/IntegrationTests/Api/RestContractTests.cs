@@ -15,8 +15,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// What the REST interface and the forms promise: names are names, lists end in links, headers are declared, a change
-/// drops nothing.
+/// The contract of REST and forms: enums by name, lists with links, declared headers, changes that lose nothing.
 /// </summary>
 public class RestContractTests
 {
@@ -159,7 +158,7 @@ public class RestContractTests
         Assert.Equal(("Un autre titre", "occ1"), (terms.Title, terms.OccupationCode));
     }
 
-    /// <summary>Entries a page, each entry met once.</summary>
+    /// <summary>Number of entries on each page; every entry occurs once.</summary>
     private static async Task<List<int>> WalkAsync(HttpClient client, string address, string key,
         Func<JsonNode, JsonArray> entries)
     {

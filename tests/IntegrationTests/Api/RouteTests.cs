@@ -11,12 +11,12 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>Every route and every role: who may come in is one table, and a route without a row fails.</summary>
+/// <summary>Every route and every role: the allowed roles are one table, and a route without a row fails.</summary>
 public class RouteTests
 {
     private const string All = "visitor employee association coordinator operator";
     private const string SignedIn = "employee association coordinator operator";
-    /// <summary>Whom cases concern.</summary>
+    /// <summary>The roles that take part in cases.</summary>
     private const string Parties = "employee association coordinator";
     private const string Staff = "coordinator operator";
     private const string E = "employee";
@@ -144,7 +144,7 @@ public class RouteTests
                 var allowed = Table[route].Split(' ').Contains(role);
                 var came = !(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
                     || (role == "visitor" && status == HttpStatusCode.Redirect));
-                // To whom it is not meant it may also look as if it did not exist.
+                // Without the right, 404 is accepted too.
                 if ((came != allowed && (allowed || status != HttpStatusCode.NotFound)) || (int)status >= 500)
                     wrong.Add($"{route} as {role}: {status}");
             }
@@ -196,7 +196,7 @@ public class RouteTests
                 if (owned.Keys.SingleOrDefault(k => route.Contains($"/{k}/", StringComparison.Ordinal)) is not { } kind)
                     continue;
                 var status = await SendAsync(client, route, HttpMethod.Get, owned[kind]);
-                // A need that was open is there for every employee to read.
+                // Every employee can read a need that was open.
                 var open = role == E && route is "GET /api/v1/needs/{id:guid}" or "PAGE /needs/{id:guid}";
                 if (!open
                     && status

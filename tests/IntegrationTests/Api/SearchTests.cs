@@ -51,7 +51,7 @@ public class SearchTests
         await PrepareAsync(host);
         await using (var db = host.Database.Open())
         {
-            // What the columns hold right after they were added.
+            // The content of the columns right after the migration that added them.
             await db.Database.ExecuteSqlAsync($"UPDATE needs SET search_text = NULL");
             await db.Database.ExecuteSqlAsync($"UPDATE employees SET search_text = NULL");
             await db.Database.ExecuteSqlAsync($"UPDATE associations SET search_text = NULL");

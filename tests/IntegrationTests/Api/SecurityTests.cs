@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Api;
 
-/// <summary>What a browser is told, what another site is refused, and how often one may ask.</summary>
+/// <summary>Security headers, requests from other sites, and rate limits.</summary>
 public class SecurityTests
 {
     [Theory]

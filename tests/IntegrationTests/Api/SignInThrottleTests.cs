@@ -12,7 +12,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// A refused sign-in tells nothing about the account, and a stranger's failures do not lock the owner out.
+/// A rejected sign-in reveals nothing about the account, and failed attempts of others do not lock the owner out.
 /// </summary>
 public partial class SignInThrottleTests
 {

@@ -35,7 +35,7 @@ public sealed class SnapshotTests
         Assert.Contains("Bâtiment", card, StringComparison.Ordinal);
         Assert.DoesNotContain("Poser des fenêtres", card, StringComparison.Ordinal);
         Assert.Contains("6 à 10 jours par an", card, StringComparison.Ordinal);
-        // Nobody else lives around: no distance is told at all.
+        // No other employee lives nearby, so no distance is shown.
         Assert.DoesNotContain("km", card, StringComparison.Ordinal);
 
         await ChangeEverythingAsync(host);

@@ -70,8 +70,8 @@ public class StatusPageTests
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         await using var db = host.Database.Open();
-        // The queue, and what every page of a coordinator says of the ranking, cannot be read any more.
-        // Then not even the session.
+        // The queue, and the ranking status on every page of a coordinator, become unreadable. Then not even the
+        // session.
         await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = 0; DROP TABLE ranker_switches; DROP TABLE needs");
         await AssertPageAsync(await coordinator.GetAsync("/queue"), 500);
         await db.Database.ExecuteSqlRawAsync("DROP TABLE sessions");

@@ -11,7 +11,8 @@ using Xunit;
 namespace Matching.IntegrationTests.Api;
 
 /// <summary>
-/// A text that a browser lets somebody type is stored whole; a longer one is refused with both figures, and never cut.
+/// A text of the length that the browser allows is stored completely; a longer one is rejected with length and limit,
+/// and never truncated.
 /// </summary>
 public partial class TextLengthTests
 {

@@ -60,7 +60,7 @@ public partial class UnknownThingsTests
                 request.Headers.Add("If-Match", "\"1\"");
                 statuses.Add((await client.SendAsync(request)).StatusCode);
             }
-            // Whoever may not act at all is told that; whoever may is told that there is nothing to act on.
+            // An account without the right gets that error; an account with the right learns that the id is unknown.
             if (!statuses.Contains(HttpStatusCode.NotFound)
                 || statuses.Exists(s => s is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden)))
                 wrong.Add($"{operation}: {string.Join(", ", statuses)}");

@@ -24,7 +24,7 @@ public class ConventionTests
         var world = await SmallWorld.CreateAsync(database);
         var assignment = await AssignAsync(database, world);
 
-        // Two deliveries at once: one meets the key of the other and fails, or finds the convention.
+        // Two concurrent deliveries: one violates the key of the other and fails, or finds the convention.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TryAsync(() => DraftAsync(database, assignment))));
 
         await using var db = database.Open();
@@ -71,7 +71,7 @@ public class ConventionTests
         var id = await SentAsync(database, world);
         SignedInActor[] parties = [world.Association, world.Employees[0], world.Coordinator];
 
-        // Who comes second meets the row of the first and tries again, as a person would.
+        // The second party meets the row of the first and tries again, as a user would.
         await Task.WhenAll(parties.Select(async p =>
         {
             while (!await TryAsync(() => AgreeAsync(database, id, 2, p)))

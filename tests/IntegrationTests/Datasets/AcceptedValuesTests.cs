@@ -14,7 +14,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Datasets;
 
 /// <summary>
-/// What one door accepts every other can carry: REST, export, import into an empty database, and the same values again.
+/// A value that REST accepts can be exported, imported into an empty database, and exported again unchanged.
 /// </summary>
 public class AcceptedValuesTests
 {

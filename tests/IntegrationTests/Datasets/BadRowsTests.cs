@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Datasets;
 
-/// <summary>A stored row that cannot be read is skipped and reported; everything else goes on.</summary>
+/// <summary>A stored row that cannot be read is skipped and reported; all other rows are processed.</summary>
 public class BadRowsTests
 {
     private const int People = 14;
@@ -126,7 +126,7 @@ public class BadRowsTests
     public async Task A_process_that_cannot_build_a_matcher_is_not_ready(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
-        // A program does not start on an altered schema: the table goes while this one runs.
+        // A program does not start on an altered schema, so the table is dropped while this one runs.
         var visitor = host.Visitor();
         (await visitor.GetAsync("/health/live")).EnsureSuccessStatusCode();
         await ChangeAsync(host.Database, ["ALTER TABLE occupations RENAME TO elsewhere"]);

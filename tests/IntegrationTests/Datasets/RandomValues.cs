@@ -1,6 +1,8 @@
 namespace Matching.IntegrationTests.Datasets;
 
-/// <summary>Bodies of needs and profiles made of awkward pieces, by a seed; some of them are refused.</summary>
+/// <summary>
+/// Random bodies of needs and profiles from unusual characters, by a seed; some of them are rejected.
+/// </summary>
 internal sealed class RandomValues(int seed)
 {
     private static readonly string[] Pieces = ["a", "é", "e\u0301", "🎉", "\"", ",", ";", "\n", "\r\n", "\r", " ",

@@ -10,7 +10,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Demo;
 
 /// <summary>
-/// The first start of the real program, killed outright in the middle of each of its stages, then let go on.
+/// The first start of the real program, killed in the middle of each of its stages and then started again.
 /// </summary>
 public sealed class FirstStartTests : IDisposable
 {
@@ -45,7 +45,7 @@ public sealed class FirstStartTests : IDisposable
     }
 
     /// <summary>
-    /// Starts the program; kills it at the stage's line, or when it is ready and owes no open need its people.
+    /// Starts the program; kills it at the stage's log line, or when it is ready and every open need has its proposals.
     /// </summary>
     /// <returns>What it printed.</returns>
     private async Task<string> StartAsync(string? killAt)

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Matching.IntegrationTests.FollowUps;
 
-/// <summary>How the minute's job is run at each step.</summary>
+/// <summary>How the minute job is run at each step.</summary>
 public enum Workers
 {
     /// <summary>By one worker.</summary>
@@ -25,8 +25,8 @@ public enum Workers
 }
 
 /// <summary>
-/// A small world on a clock of its own that goes on by the hour; at each hour the job runs, then whoever acts at that
-/// hour acts.
+/// A small world on its own clock, which advances by the hour. At each hour the job runs, then the actions scheduled
+/// for that hour.
 /// </summary>
 internal sealed class FollowUpStory : IAsyncDisposable
 {
@@ -109,7 +109,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
     internal DateTime Now => Time.GetUtcNow().UtcDateTime;
 
     /// <summary>
-    /// Somebody acts, at an hour given as <c>11-04 10:00</c> by the clocks of Paris in the year of the beginning.
+    /// Schedules an action at an hour given as <c>11-04 10:00</c> by the clocks of Paris in the year of the beginning.
     /// </summary>
     internal FollowUpStory At(string when, Func<MatchingDbContext, Task> act)
     {
@@ -140,7 +140,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
     internal FollowUpStory Approves(string when, int employee) => At(when, async db =>
         await new ApproveOffer(db, Time).HandleAsync(await OfferOfAsync(db, employee), World.Coordinator, default));
 
-    /// <summary>Goes on by the hour.</summary>
+    /// <summary>Advances by the hour.</summary>
     internal Task GoOnUntilAsync(string when, bool jobRuns = true) => GoOnToAsync(Utc(when), jobRuns);
 
     /// <summary>The same to a UTC instant.</summary>
@@ -156,7 +156,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
         }
     }
 
-    /// <summary>The minute's job.</summary>
+    /// <summary>Runs the minute job.</summary>
     internal async Task RunAsync()
     {
         if (_workers == Workers.Two)
@@ -170,7 +170,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
     }
 
     /// <summary>
-    /// What is owed, one line each: <c>11-05 08:00 e1 OfferRemindsEmployee</c>, by the clocks of Paris, in order of
+    /// The notices, one line each: <c>11-05 08:00 e1 OfferRemindsEmployee</c>, by the clocks of Paris, in order of
     /// time.
     /// </summary>
     internal async Task<List<string>> NoticesAsync()
@@ -184,7 +184,9 @@ internal sealed class FollowUpStory : IAsyncDisposable
             .OrderBy(n => n.DueAt).ThenBy(n => n.Line, StringComparer.Ordinal).Select(n => n.Line)];
     }
 
-    /// <summary>The moves that the clock made, one line each: <c>11-09 10:00 e1 AwaitingEmployee Expired</c>.</summary>
+    /// <summary>
+    /// The transitions that the job made, one line each: <c>11-09 10:00 e1 AwaitingEmployee Expired</c>.
+    /// </summary>
     internal async Task<List<string>> ClockMovesAsync()
     {
         await using var db = Database.Open();

@@ -13,8 +13,8 @@ using Xunit;
 namespace Matching.IntegrationTests.FollowUps;
 
 /// <summary>
-/// The acts of a mission's life. That of the small world runs from Tuesday, the 1st, to Thursday, the 31st of December
-/// 2026, for four days.
+/// The actions on a mission. The mission of the small world runs from Tuesday, the 1st, to Thursday, the 31st of
+/// December 2026, for four days.
 /// </summary>
 public class MissionEndTests
 {
@@ -79,7 +79,7 @@ public class MissionEndTests
         Assert.Equal("12-08 06:00", FollowUpStory.Paris(due.Single(f => f.Kind == FollowUpKind.DidItStart).DueAt));
         Assert.Equal(3, await read.Notices.CountAsync(n => n.Kind == NoticeKind.AssignmentRescheduled));
 
-        // The question comes again on the new day, though it was asked on the old one.
+        // The question is sent again on the new day, although it was sent on the old one.
         await story.GoOnUntilAsync("12-08 12:00");
         Assert.Equal(["12-01 08:00 e1 AssignmentDidItStart", "12-08 08:00 e1 AssignmentDidItStart"],
             (await story.NoticesAsync()).Where(n => n.Contains("e1 AssignmentDidItStart", StringComparison.Ordinal)));

@@ -11,8 +11,8 @@ using Xunit;
 namespace Matching.IntegrationTests.FollowUps;
 
 /// <summary>
-/// An association whose candidate is gone is told why, in permitted words, and what comes next; the next person is
-/// asked by rule.
+/// An association that loses its candidate reads the permitted reason and what happens next; the next employee is asked
+/// by rule.
 /// </summary>
 public sealed class VanishedCandidateTests
 {

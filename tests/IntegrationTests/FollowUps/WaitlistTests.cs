@@ -41,7 +41,7 @@ public class WaitlistTests
         }
         Assert.Equal((3, 4), await LineAsync(database));
 
-        // The association says no twice while a person who waits on it withdraws.
+        // The association declines twice while an employee with a pending offer withdraws.
         await Task.WhenAll(DeclineAsync(database, world, offers[0]), DeclineAsync(database, world, offers[1]),
             WithdrawAsync(database, world, offers[2], 2));
 
@@ -54,8 +54,8 @@ public class WaitlistTests
     }
 
     /// <summary>
-    /// A person of the line is approved elsewhere: that save does not hold this need's lock, so the minute's job lets
-    /// the next one in.
+    /// An employee on the waitlist is approved for another need: that save does not lock this need, so the minute job
+    /// promotes the next one.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_place_freed_by_another_need_is_filled_by_the_minute_job(Provider provider)

@@ -20,8 +20,8 @@ public class WeekOfAnOfferTests
     }
 
     /// <summary>
-    /// e1 never answers, e2 accepts and the association says nothing, e3 declines, e4 is asked in her place and goes
-    /// all the way, e5 comes after e1.
+    /// e1 never answers; e2 accepts and the association does not answer; e3 declines and e4, asked in their place, is
+    /// approved; e5 is asked after e1.
     /// </summary>
     [Theory, MemberData(nameof(Ways))]
     public async Task Reminders_expiry_next_proposal_escalation_and_digest_happen_once_at_their_time(Provider provider,
@@ -154,8 +154,8 @@ public class WeekOfAnOfferTests
     }
 
     /// <summary>
-    /// Clocks go back in the night to Sunday, 25 October 2026: 02:30 comes twice. What is due by the clock comes at its
-    /// hour by the new one, once.
+    /// Clocks go back in the night to Sunday, 25 October 2026: 02:30 occurs twice. What is due by local time happens at
+    /// its hour by the new one, once.
     /// </summary>
     [Theory, MemberData(nameof(Ways))]
     public async Task The_end_of_summer_time_duplicates_nothing(Provider provider, Workers workers)

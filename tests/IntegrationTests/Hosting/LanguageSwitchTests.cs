@@ -9,7 +9,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Hosting;
 
 /// <summary>
-/// Changing the language without JavaScript: the form comes back in the other language as it was typed, and nothing is
+/// Changing the language without JavaScript: the form is shown in the other language with its input, and nothing is
 /// saved.
 /// </summary>
 public class LanguageSwitchTests

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Hosting;
 
-/// <summary>Every list tells how many entries there are, and each of them is reached by links alone.</summary>
+/// <summary>Every list shows the number of its entries, and each entry is reached by links.</summary>
 public partial class PagerTests
 {
     private const int Many = 120;

@@ -92,7 +92,7 @@ public class JobRunnerTests
             stalled.SetResult();
             await wake.Task;
         });
-        // A clock that stands still: its heart does not beat, as in a process that was stopped.
+        // A clock that does not advance: the lease is not renewed, as in a suspended process.
         var first = Runner(sleepy, TimeSpan.FromMilliseconds(300), new FakeTimeProvider()).RunOneAsync(default);
         await stalled.Task;
 

@@ -14,7 +14,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Mail;
 
 /// <summary>
-/// Mail that a server took and gave up later: what comes back to a real mailbox is read there, believed only as far as
+/// Mail that a server accepted and could not deliver later: reports are read in a real mailbox, trusted only as far as
 /// it knows our mail, and done once.
 /// </summary>
 public sealed class BounceTests : IAsyncLifetime
@@ -56,8 +56,8 @@ public sealed class BounceTests : IAsyncLifetime
             : "5.1.1 smtp; 550 5.1.1 &lt;e1@example.org&gt;: Recipient address rejected:",
             await coordinator.GetStringAsync("/mail"), StringComparison.Ordinal);
 
-        // Nothing more goes there until a coordinator says that it works; then it is told again, and the old report
-        // says nothing new.
+        // Nothing more is sent there until a coordinator confirms the address; then mail is sent again, and the old
+        // report has no effect.
         await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(_smtp, "e1@example.org"));
@@ -113,7 +113,7 @@ public sealed class BounceTests : IAsyncLifetime
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         await using var office = Office(database);
         var mail = await SendAsync(office, database);
-        // Who got a mail knows its id, and can say what she likes of others; who got none knows addresses only.
+        // A recipient of a mail knows its id and could forge reports about others; anybody else knows addresses only.
         _imap.Deliver(ReturnedMail.Postfix(mail, "e2@example.org"));
         mail.MessageId = $"{Guid.CreateVersion7():N}@example.org";
         _imap.Deliver(ReturnedMail.Postfix(mail, "e1@example.org"));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Mail;
 
-/// <summary>Mail that comes back, read by a real worker at its clock's stroke.</summary>
+/// <summary>Bounces, read by a real worker on schedule.</summary>
 public class BounceWorkerTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);

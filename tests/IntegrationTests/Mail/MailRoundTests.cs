@@ -15,7 +15,8 @@ using Xunit;
 namespace Matching.IntegrationTests.Mail;
 
 /// <summary>
-/// From a need to an approval by mail alone: each reader gets her mail over SMTP, follows its link and posts its form.
+/// From a need to an approval by mail only: each recipient gets their mail over SMTP, follows its link and posts its
+/// form.
 /// </summary>
 public partial class MailRoundTests
 {
@@ -45,7 +46,7 @@ public partial class MailRoundTests
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync(yes)).StatusCode);
         Assert.Equal(OfferStatus.AwaitingEmployee, await StatusAsync(host, offer));
-        // Where a mail program's browser keeps no cookies there is no form token: the secret in the link stands for it.
+        // A mail program's browser may keep no cookies, hence no form token: the secret in the link replaces it.
         Assert.Equal(HttpStatusCode.OK,
             (await host.Visitor().PostAsync(yes, new FormUrlEncodedContent([new("answer", "yes")]))).StatusCode);
         Assert.Equal(OfferStatus.AwaitingAssociation, await StatusAsync(host, offer));
@@ -172,7 +173,7 @@ public partial class MailRoundTests
                     new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))).StatusCode);
         Assert.Equal(NoticeRhythm.DecisionsOnly, (await db.NoticePreferences.SingleAsync()).Rhythm);
 
-        // What was owed already is not sent any more; a decision is.
+        // Pending notices are not sent any more; a decision is.
         await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now, "again");
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(server, ApiHost.Employee));

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Mail;
 
-/// <summary>However much is due, a mail stays short; and mail that is held stays, all of it.</summary>
+/// <summary>A mail stays short whatever the number of due notices; held mail is kept completely.</summary>
 public sealed class MailVolumeTests : IAsyncLifetime
 {
     private const int Many = 541;

@@ -18,7 +18,7 @@ using MimeKit;
 namespace Matching.IntegrationTests.Mail;
 
 /// <summary>
-/// What a worker has to send mail from a test's database to a real SMTP server, on a clock of the test's own.
+/// The services of a worker that send mail from a test's database to a real SMTP server, on the test's clock.
 /// </summary>
 internal sealed class PostOffice : IAsyncDisposable
 {
@@ -40,19 +40,19 @@ internal sealed class PostOffice : IAsyncDisposable
         _services = all.AddSingleton<MailDispatcher>().BuildServiceProvider();
     }
 
-    /// <summary>Sends what is due.</summary>
+    /// <summary>Sends every due notice.</summary>
     internal Task EmptyAsync() => _services.GetRequiredService<MailDispatcher>().SendDueAsync(default);
 
-    /// <summary>Reads what came back.</summary>
+    /// <summary>Reads bounces.</summary>
     internal Task ReadBouncesAsync() => _services.GetRequiredService<ReadBounces>().RunAsync(default);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
 
-/// <summary>Mails as their readers find them.</summary>
+/// <summary>Mails as their recipients receive them.</summary>
 internal static class Mailbox
 {
-    /// <summary>What the server took for an address, oldest first.</summary>
+    /// <summary>The mails that the server accepted for an address, oldest first.</summary>
     internal static List<MimeMessage> FindMessages(SmtpServer server, string address) =>
         [.. server.Files.Select(f => MimeMessage.Load(f)).Where(m => m.To.Mailboxes.Any(t => t.Address == address))];
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.IntegrationTests.Mail;
 
-/// <summary>The stories. All begin on Monday, 2 November 2026, unless they say otherwise.</summary>
+/// <summary>The stories. All begin on Monday, 2 November 2026, except where stated.</summary>
 public sealed partial class SentNotices
 {
     /// <summary>

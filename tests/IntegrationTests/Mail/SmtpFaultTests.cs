@@ -111,7 +111,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
             await db.OutgoingMails.Where(m => m.AccountId == host.World.Employees[0].Account).Select(m => m.Status)
                 .SingleAsync());
 
-        // Nothing more goes there, until a coordinator says that it works.
+        // Nothing more is sent there until a coordinator confirms the address.
         await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
         Assert.Single(_server.Log, l => l == "550 e1@example.org");

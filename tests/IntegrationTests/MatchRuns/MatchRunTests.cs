@@ -9,7 +9,7 @@ namespace Matching.IntegrationTests.MatchRuns;
 public class MatchRunTests
 {
     /// <summary>
-    /// The relay's announcement and the reconciler's may be taken by two workers at once: the second save meets the key
+    /// Two workers may consume the relay's message and the reconciler's concurrently: the second save violates the key
     /// of the first.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

@@ -35,7 +35,7 @@ public sealed class RematchTests
         await town.RematchAsync();
         Assert.Equal([0, 1, 2], await town.AskedAsync(need));
 
-        // One says no, another changes: the list is made again, and it asks neither of them again.
+        // One employee declines, another changes their profile: the need is ranked again, and neither is asked again.
         await using (var db = town.Database.Open())
             await new AnswerOffer(db, FollowUpSettings.Default, town.Time)
                 .DeclineAsync(

@@ -17,7 +17,9 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Offers;
 
-/// <summary>What an approval ends besides: said before, done, and said after to everybody concerned.</summary>
+/// <summary>
+/// The other offers that an approval ends: announced before, ended, and notified to everybody concerned.
+/// </summary>
 public sealed class ApprovalEndsTests
 {
     private const string Elsewhere = "Tenue des comptes";

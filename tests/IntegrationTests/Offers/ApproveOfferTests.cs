@@ -48,7 +48,7 @@ public class ApproveOfferTests
         for (var i = 0; i < 3; i++)
             offers.Add(await Workflow.ReadyToApproveAsync(database, world, need, i));
 
-        // Each offer is approved by four coordinators at once.
+        // Four coordinators approve each offer concurrently.
         var results =
             await Task.WhenAll(offers.SelectMany(o => Enumerable.Repeat(o, 4))
                 .Select(o => TryApproveAsync(database, world, o)));

@@ -43,7 +43,7 @@ internal sealed class AskingScene : IAsyncDisposable
 
     internal Task<Guid> OpenNeedAsync() => Workflow.OpenNeedAsync(Database, World, seats: 2);
 
-    /// <summary>Takes back what a rule did to everybody.</summary>
+    /// <summary>Reverts the changes of a rule.</summary>
     internal void Reset()
     {
         _time = new FakeTimeProvider(SmallWorld.Now);
@@ -278,7 +278,7 @@ internal sealed class AskingScene : IAsyncDisposable
         var other = World.Employees[employee + Spare].EmployeeId;
         await using (var db = Database.Open())
         {
-            // Asked and gone before the rule came about: what is tried is who comes next.
+            // Asked and ended before the rule applied: the test is about the next employee.
             var offer = Offer.Propose(await db.MatchRuns.FirstAsync(r => r.NeedId == need), other, World.Coordinator,
                 SmallWorld.Now);
             db.Offers.Add(offer);
@@ -304,7 +304,7 @@ internal sealed class AskingScene : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether somebody lower on the list is proposed only with a reason, because this person could be asked.
+    /// Whether a lower-ranked employee can be proposed only with a reason, because this employee could be asked.
     /// </summary>
     private async Task<bool> MustBeGivenAReasonAsync(Guid need, int employee)
     {

@@ -15,8 +15,8 @@ using Xunit;
 namespace Matching.IntegrationTests.Offers;
 
 /// <summary>
-/// The same seats and days are asked for through every door at once: REST, the page's form, the manager's link, the use
-/// case itself.
+/// The same seats and days are requested concurrently through every operation: REST, the page's form, the manager's
+/// link, the use case itself.
 /// </summary>
 public partial class DoorsTests
 {
@@ -76,7 +76,7 @@ public partial class DoorsTests
     }
 
     /// <summary>
-    /// One offer a pair of need and person, each ready for the coordinator; half of the people's managers said yes by
+    /// One offer a pair of need and person, each ready for the coordinator; half of the employees' managers accepted by
     /// their links, twice each.
     /// </summary>
     private static async Task<List<Guid>> OffersAsync(ApiHost host)

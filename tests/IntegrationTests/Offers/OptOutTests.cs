@@ -15,7 +15,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Offers;
 
 /// <summary>
-/// An employee who opts out has nothing to answer: said before, done in the same request, said after.
+/// An employee who opts out has no pending proposal: announced before, done in the same request, confirmed afterwards.
 /// </summary>
 public sealed class OptOutTests
 {

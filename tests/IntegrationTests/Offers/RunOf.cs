@@ -8,7 +8,7 @@ namespace Matching.IntegrationTests.Offers;
 internal static class RunOf
 {
     /// <summary>
-    /// A run that lists some employees of the small world in this order, each with a reason that says where they live.
+    /// A run that lists employees of the small world in this order, each with a reason that reveals where they live.
     /// </summary>
     internal static MatchRun Employees(Guid need, SmallWorld world, IReadOnlyList<int> order, int number = 1) => new()
     {

@@ -18,8 +18,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Operations;
 
 /// <summary>
-/// Each message that gave up has an id of its own, on the broker and on the bus in memory, and an act concerns what it
-/// names.
+/// Each dead letter has its own id, on the broker and on the in-memory bus, and an action affects what it names.
 /// </summary>
 public sealed class DeadLetterTests : IAsyncLifetime
 {
@@ -73,7 +72,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
         Assert.Equal(new DeadLetterOutcome(1, 1, false),
             await mend.HandleAsync(DeadLetterVerb.Discard, new(first.Queue, first.Id, first.BodyHash), Operator,
             default));
-        // Its id has passed to the other message, which whoever saw the first did not mean.
+        // Its id now belongs to the other message, which the operator did not choose.
         await Assert.ThrowsAsync<InputException>(() =>
             mend.HandleAsync(DeadLetterVerb.Discard, new(first.Queue, first.Id, first.BodyHash), Operator, default));
         var nameless = listed.First(l => l.Id.StartsWith("sha256-", StringComparison.Ordinal));
@@ -117,7 +116,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     public async Task Partial_success_is_reported_with_exit_code_1()
     {
         await Rabbit.PutAsync(Queue, "known", "{}"u8.ToArray());
-        // Nothing says which queue this one comes from.
+        // This message has no header that names its queue.
         await Rabbit.PutAsync(DeadLetters.Exchange, "stray", "{}"u8.ToArray());
 
         var (code, output) = await WorkerVerb.RunAsync(Settings, "", "dead-letters", "replay", "--all");

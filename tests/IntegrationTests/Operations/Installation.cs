@@ -12,8 +12,8 @@ using Xunit;
 namespace Matching.IntegrationTests.Operations;
 
 /// <summary>
-/// An Api and a worker as processes of their own, on a broker and over lines that a test may cut, with people whose
-/// every word is a canary.
+/// An Api and a worker as separate processes, with a broker, connections that a test can cut, and accounts whose texts
+/// are recognisable markers.
 /// </summary>
 public sealed partial class Installation : IAsyncLifetime
 {
@@ -66,7 +66,7 @@ public sealed partial class Installation : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>The worker's word on itself: status code and state.</summary>
+    /// <summary>The worker's readiness: status code and state.</summary>
     internal async Task<string> ReadyAsync()
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
@@ -81,7 +81,7 @@ public sealed partial class Installation : IAsyncLifetime
         }
     }
 
-    /// <summary>What the worker tells of one measure.</summary>
+    /// <summary>The value of one metric of the worker.</summary>
     internal async Task<string> MetricAsync(string start)
     {
         using var client = new HttpClient();
@@ -108,12 +108,12 @@ public sealed partial class Installation : IAsyncLifetime
         return answer == System.Net.HttpStatusCode.NoContent ? client : throw new HttpRequestException($"{answer}");
     }
 
-    /// <summary>Presses a button of the page of what gave up.</summary>
+    /// <summary>Presses a button on the page of dead letters.</summary>
     internal static async Task PressAsync(HttpClient operators, string handler, string queue, string id)
     {
         var page = await operators.GetStringAsync("/dead-letters");
         Assert.Contains(id, page, StringComparison.Ordinal);
-        // The hash stands beside the id in its form.
+        // The form contains the hash next to the id.
         var before = $"name=\"id\" value=\"{Regex.Escape(id)}\"><input type=\"hidden\" name=\"hash\" value=\"";
         var hash = Regex.Match(page, $"{before}([0-9a-f]+)").Groups[1].Value;
         using var answer = await operators.PostAsync($"/dead-letters?handler={handler}", new FormUrlEncodedContent(
@@ -140,7 +140,7 @@ public sealed partial class Installation : IAsyncLifetime
         ["Logging__LogLevel__Microsoft.EntityFrameworkCore.Database"] = "Information",
     };
 
-    /// <summary>Gives everybody a name, an address and a password.</summary>
+    /// <summary>Gives every account a name, an address and a password.</summary>
     private async Task NameAsync()
     {
         await using var db = Database.Open();
@@ -154,7 +154,7 @@ public sealed partial class Installation : IAsyncLifetime
                 (email, email.ToUpperInvariant(), email, email.ToUpperInvariant());
             account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
             account.SecurityStamp = account.Id.ToString();
-            // No quiet hours: these processes go by the real clock, and the tests hold at night too.
+            // No quiet hours: these processes use the real clock, and the tests must pass at night too.
             db.NoticePreferences
                 .Add(new NoticePreference { AccountId = account.Id, Rhythm = NoticeRhythm.AtOnce, DailyAt = new(8, 0),
                     QuietFrom = default, QuietTo = default });

@@ -13,9 +13,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.Operations;
 
-/// <summary>
-/// What an operator sees of real processes on a real broker and a real database, one of which goes away.
-/// </summary>
+/// <summary>What an operator sees of real processes when the broker or the database becomes unavailable.</summary>
 public sealed class InstallationTests(Installation plant) : IClassFixture<Installation>
 {
     private const string Poison =
@@ -31,7 +29,7 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         plant.BusLine.Toxic = new Toxic { Refuses = true };
         plant.BusLine.CutAll();
         await SeesAsync("200 Degraded");
-        // What cannot be counted is not told.
+        // A value that cannot be counted is not exported.
         await Poll.UntilAsync(async () => (await plant.MetricAsync("elan_queue_depth")).Length == 0,
             Installation.Deadline);
         plant.BusLine.Toxic = Toxic.None;

@@ -13,7 +13,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Operations;
 
 /// <summary>
-/// The token of a mailed link is seen by its reader alone: no trace and no log line holds it, at any level.
+/// Only the recipient sees the token of a mailed link: no trace and no log line contains it, at any level.
 /// </summary>
 public class LinkTokenTests
 {

@@ -15,8 +15,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Operations;
 
 /// <summary>
-/// What concerns security is logged under stable names, with ids and nothing that tells who it is; docs/security.md
-/// lists it.
+/// Security events are logged under stable names, with ids and without personal data; docs/security.md lists it.
 /// </summary>
 public sealed partial class SecurityEventTests : IAsyncLifetime
 {

@@ -7,12 +7,11 @@ using Xunit;
 namespace Matching.IntegrationTests.Operations;
 
 /// <summary>
-/// A verb that is given the name of something unknown says so in a line that names the option, with exit code 2, and
-/// does nothing.
+/// A verb that gets an unknown name reports it in one line that names the option, with exit code 2, and does nothing.
 /// </summary>
 public sealed class UnknownNamesTests : IAsyncLifetime
 {
-    /// <summary>Every option that names something stored, with a call that names something unknown.</summary>
+    /// <summary>Every option that refers to a stored row, with a call that passes an unknown name.</summary>
     private static readonly Dictionary<string, string[]> Named = new()
     {
         ["account disable --email"] = ["account", "disable", "--email", "nobody@example.org"],

@@ -8,8 +8,8 @@ namespace Matching.IntegrationTests.Operations;
 /// </summary>
 internal static class WorkerVerb
 {
-    /// <summary>Runs it to its end.</summary>
-    /// <param name="settings">What its environment has beyond ours.</param>
+    /// <summary>Runs the verb until it exits.</summary>
+    /// <param name="settings">Environment variables in addition to those of the test.</param>
     /// <param name="input">One line of standard input.</param>
     /// <param name="call">Verb and options.</param>
     /// <returns>Exit code, and what it wrote on both streams.</returns>

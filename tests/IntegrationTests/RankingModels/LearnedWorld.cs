@@ -60,7 +60,7 @@ internal sealed class LearnedWorld : IAsyncDisposable
             new ImportOptions(false, AssumeConsent: true), (_, _, _, faults) => refused.AddRange(faults),
             new Progress<(string, int)>(), default);
         Assert.Empty(refused);
-        // A file says nothing of eligibility, and nobody is asked for an association that is not eligible.
+        // A dataset contains no eligibility, and ineligible associations get no proposals.
         await using var db = database.Open();
         await db.Associations.ExecuteUpdateAsync(s => s.SetProperty(a => a.Eligibility,
             Associations.Eligibility.GeneralInterest));

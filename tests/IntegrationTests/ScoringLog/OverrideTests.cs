@@ -29,7 +29,7 @@ public class OverrideTests
         var kept = await db.Overrides.SingleAsync();
         Assert.Equal((order[3], 4, "parle la langue des signes", world.Coordinator.Account, run.Id),
             (kept.ChosenId, kept.Rank, kept.Reason, kept.AccountId, kept.MatchRunId));
-        // The first was asked already: nobody passed her over.
+        // The first employee was asked already, so nobody skipped them.
         Assert.Equal([order[1], order[2]], kept.PassedOver);
         var learned = (await DatabaseDataset.ReadAsync(db, default)).Preferences;
         Assert.Equal(2, learned.Count);

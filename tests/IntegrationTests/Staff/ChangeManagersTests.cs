@@ -106,7 +106,7 @@ public class ChangeManagersTests
 
     private static string ManagerOf(ApiHost host) => $"/api/v1/employees/{host.World.Employees[0].EmployeeId}/manager";
 
-    /// <summary>An offer to which the employee and the association said yes.</summary>
+    /// <summary>An offer that the employee and the association accepted.</summary>
     private static async Task AcceptedAsync(ApiHost host)
     {
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
