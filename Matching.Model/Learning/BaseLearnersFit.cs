@@ -41,8 +41,9 @@ internal static class BaseLearnersFit
         return new BaseLearners(expectation, person, host, odds, ranks, kinship, count);
     }
 
-    private static double[] ComputeExamination(TrainingTask task, BaseRateModel expectation) => [.. task.Rows.Select(r =>
-        expectation.ExaminationProbability(task.Pairs.Rows[r].Rank, task.Pairs.Rows[r].Propensity))];
+    private static double[] ComputeExamination(TrainingTask task, BaseRateModel expectation) =>
+        [.. task.Rows.Select(r => task.Pairs.Rows[r])
+            .Select(r => expectation.ExaminationProbability(r.Rank, r.Propensity))];
 
     private static double[] FitPerson(TrainingTask task, double[] examination, double[] start)
     {

@@ -40,7 +40,8 @@ internal static class CalibrationFit
     {
         if (pairs.Grades.Count(g => g >= 2) < MinMutualAccepts) return null;
         return Fit(
-            [.. Enumerable.Range(0, pairs.Rows.Length).Select(i => (double)pairs.GetFeatures(i)[(int)Feature.RuleScore])],
+            [.. Enumerable.Range(0, pairs.Rows.Length)
+                .Select(i => (double)pairs.GetFeatures(i)[(int)Feature.RuleScore])],
             [.. pairs.Grades.Select(g => g >= 2)],
             [.. pairs.Rows.Select(r => expectation.ExaminationProbability(r.Rank, r.Propensity))]);
     }

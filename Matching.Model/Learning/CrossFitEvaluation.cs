@@ -4,11 +4,11 @@ using Matching.Ranking.Models;
 namespace Matching.Learning;
 
 /// <summary>
-/// Two-fold cross-fitting over the hold-out rows: needs of even position are evaluated with weights and calibration from
-/// those of odd position, and the reverse.
+/// Two-fold cross-fitting over the hold-out rows: needs of even position are evaluated with weights and calibration
+/// from those of odd position, and the reverse.
 /// </summary>
-/// <param name="Gains">NDCG@10 of the learned ranker and of the rules, and the log-likelihood ratio, by need in the order
-/// in which needs were shown; NaN when a need has no accept.</param>
+/// <param name="Gains">NDCG@10 of the learned ranker and of the rules, and the log-likelihood ratio, by need in the
+/// order in which needs were shown; NaN when a need has no accept.</param>
 /// <param name="Bins">Predicted probability times examination probability against the observed rate.</param>
 internal sealed record CrossFitEvaluation(IReadOnlyList<(double Learned, double Rules, double Likelihood)> Gains,
     IReadOnlyList<CalibrationBin> Bins)

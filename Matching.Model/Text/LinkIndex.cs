@@ -1,11 +1,5 @@
 namespace Matching.Text;
 
-/// <summary>An entry that a text may mean, with its signals.</summary>
-/// <param name="Entry">Position of the entry.</param>
-/// <param name="Wording">Position of its wording that is nearest to the text, or -1.</param>
-/// <param name="Signals"><c>float[<see cref="LinkWeights.Count"/>]</c>.</param>
-internal readonly record struct LinkCandidate(int Entry, int Wording, float[] Signals);
-
 /// <summary>
 /// Two-stage retrieval: cheap cosines against wordings and entries select the candidates; the full signals are computed
 /// for these only. Immutable, thread-safe.
@@ -25,9 +19,6 @@ internal sealed class LinkIndex
     // smaller letter cosines without a common word are chance
     private const float MinLetterSimilarity = 0.1f;
     private const float MinSharedSimilarity = 0.55f; // smallest similarity of a word reported as evidence
-    private const float MinLatentSimilarity = 0.5f; // smaller latent cosines are chance
-    private const float LatentSimilarityShare = 0.7f; // factor of the latent similarity
-    private const float SpellingShare = 0.9f; // factor of the spelling similarity
 
     private readonly int[] _entryOf;
     private readonly int[][] _wordingsOf;
@@ -35,7 +26,7 @@ internal sealed class LinkIndex
     private readonly PostingIndex _words;
     private readonly PostingIndex _wholes;
     private readonly WordSpace _space;
-    private readonly StemSynonyms _synonyms;
+    private readonly StemSimilarity _stems;
     private readonly SpellingCorrector _spelling;
     private readonly LinkParts _leftOut;
 
@@ -59,7 +50,8 @@ internal sealed class LinkIndex
         _wholes =
             new PostingIndex([.. bags.Select(b => b.ToDictionary(s => Phrase.Hash(s.Key, 1), s => (float)s.Value))]);
         _space = new WordSpace(bags);
-        _synonyms = new StemSynonyms(_wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
+        var synonyms = new StemSynonyms(_wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
+        _stems = new StemSimilarity(_space, synonyms, leftOut);
     }
 
     /// <summary>Entries, by code.</summary>
@@ -81,14 +73,21 @@ internal sealed class LinkIndex
     /// <summary>The entries that a text may mean, by descending retrieval score, with their signals.</summary>
     internal List<LinkCandidate> Candidates(Phrase text)
     {
-        var (letter, word, whole) = (new float[Wordings.Length], new float[Wordings.Length], new float[Targets.Count]);
-        _letters.Score(text.Grams(), letter);
-        _words.Score(text.WordFeatures(), word);
-        _wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), whole);
+        var scores = new RetrievalScores(Wordings.Length, Targets.Count);
+        _letters.Score(text.Grams(), scores.Letter);
+        _words.Score(text.WordFeatures(), scores.Word);
+        _wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), scores.Whole);
+        Retrieve(text, scores);
+        return [.. Best(scores.Retrieval, MaxCandidates)
+            .Select(e => new LinkCandidate(e, scores.Nearest[e], MaskSignals(ComputeSignals(text, scores, e))))];
+    }
+
+    /// <summary>Fills retrieval score, latent cosine and nearest wording of each entry.</summary>
+    private void Retrieve(Phrase text, RetrievalScores scores)
+    {
+        var (letter, word, whole) = (scores.Letter, scores.Word, scores.Whole);
+        var (retrieval, nearest, latent) = (scores.Retrieval, scores.Nearest, scores.Latent);
         var embedding = _space.Embed(text.Stems);
-        var (retrieval, nearest, latent) =
-            (new float[Targets.Count], new int[Targets.Count], new float[Targets.Count]);
-        Array.Fill(nearest, -1);
         for (var w = 0; w < Wordings.Length; w++)
         {
             var score = LetterWeight * letter[w] + WordWeight * word[w];
@@ -104,25 +103,25 @@ internal sealed class LinkIndex
             if (whole[e] <= 0 && (nearest[e] < 0 || letter[nearest[e]] < MinLetterSimilarity && word[nearest[e]] <= 0))
                 retrieval[e] = 0;
         }
-        return [
-            .. Best(retrieval, MaxCandidates)
-                .Select(
-                    e => new LinkCandidate(e, nearest[e],
-                        MaskSignals(nearest[e] < 0
-                            ? ComputeBaseFeatures(whole[e], latent[e], retrieval[e])
-                            : Signals(e))))];
+    }
 
-        float[] Signals(int entry)
-        {
-            var own = Wordings[nearest[entry]];
-            var (covers, covered) = (ShareCovered(text, own), ShareCovered(own, text));
-            var second =
-                _wordingsOf[entry].Where(w => w != nearest[entry]).Select(w => letter[w]).DefaultIfEmpty(0).Max();
-            var lengths =
-                Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
-            return [word[nearest[entry]], whole[entry], latent[entry], covers, covered,
-                ComputeSimilarity(text.Stems[0], own.Stems[0]), second, lengths, retrieval[entry]];
-        }
+    private float[] ComputeSignals(Phrase text, RetrievalScores scores, int entry)
+    {
+        var signals = new float[LinkWeights.Count];
+        (signals[(int)LinkSignal.Whole], signals[(int)LinkSignal.Latent], signals[(int)LinkSignal.Sieve]) =
+            (scores.Whole[entry], scores.Latent[entry], scores.Retrieval[entry]);
+        var nearest = scores.Nearest[entry];
+        if (nearest < 0) return signals;
+        var own = Wordings[nearest];
+        signals[(int)LinkSignal.Words] = scores.Word[nearest];
+        signals[(int)LinkSignal.Covers] = _stems.ShareCovered(text, own);
+        signals[(int)LinkSignal.Covered] = _stems.ShareCovered(own, text);
+        signals[(int)LinkSignal.Head] = _stems.Compute(text.Stems[0], own.Stems[0]);
+        signals[(int)LinkSignal.Second] =
+            _wordingsOf[entry].Where(w => w != nearest).Select(w => scores.Letter[w]).DefaultIfEmpty(0).Max();
+        signals[(int)LinkSignal.Lengths] =
+            Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
+        return signals;
     }
 
     /// <summary>
@@ -148,35 +147,7 @@ internal sealed class LinkIndex
 
     /// <summary>Words of a text that a wording contains, or contains a synonym of.</summary>
     internal List<string> SharedWords(Phrase text, int wording) => [.. text.Words
-        .Where((_, i) => Wordings[wording].Stems.Any(s => ComputeSimilarity(text.Stems[i], s) >= MinSharedSimilarity))];
-
-    /// <summary>
-    /// Similarity of two stems, in [0, 1]: equal, synonyms by wordings or lexicon, spelled alike, or close in the
-    /// latent space.
-    /// </summary>
-    internal float ComputeSimilarity(string one, string other)
-    {
-        if (one == other) return 1;
-        var synonym = _leftOut.Keeps(LinkParts.Kinship) ? _synonyms.Between(one, other) : 0;
-        var spelling = _leftOut.Keeps(LinkParts.Spelling) ? SpellingShare * Spelling.ComputeSimilarity(one, other) : 0;
-        var latent = _leftOut.Keeps(LinkParts.Latent) ? _space.Between(one, other) : 0;
-        return Math.Max(synonym, Math.Max(spelling, latent > MinLatentSimilarity ? LatentSimilarityShare * latent : 0));
-    }
-
-    /// <summary>Share of a text's words, weighted by rarity, that another text contains or has a synonym of.</summary>
-    private float ShareCovered(Phrase text, Phrase by)
-    {
-        var (found, whole) = (0f, 0f);
-        foreach (var stem in text.Stems)
-        {
-            var max = 0f;
-            foreach (var other in by.Stems) max = Math.Max(max, ComputeSimilarity(stem, other));
-            var rarity = _space.RarityOf(stem);
-            found += rarity * max;
-            whole += rarity;
-        }
-        return whole == 0 ? 0 : found / whole;
-    }
+        .Where((_, i) => Wordings[wording].Stems.Any(s => _stems.Compute(text.Stems[i], s) >= MinSharedSimilarity))];
 
     private float[] MaskSignals(float[] signals)
     {
@@ -184,14 +155,6 @@ internal sealed class LinkIndex
         {
             if (!_leftOut.Keeps(((LinkSignal)k).Part())) signals[k] = 0;
         }
-        return signals;
-    }
-
-    private static float[] ComputeBaseFeatures(float whole, float latent, float retrieval)
-    {
-        var signals = new float[LinkWeights.Count];
-        (signals[(int)LinkSignal.Whole], signals[(int)LinkSignal.Latent], signals[(int)LinkSignal.Sieve]) =
-            (whole, latent, retrieval);
         return signals;
     }
 

@@ -3,7 +3,9 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Ranking.Explanations;
 
-/// <summary>The arguments of a reason, in the form that its sentence shows. A missing argument is an empty text.</summary>
+/// <summary>
+/// The arguments of a reason, in the form that its sentence shows. A missing argument is an empty text.
+/// </summary>
 /// <param name="reason">The reason.</param>
 /// <param name="skill">Finds a skill by code; null when unknown, and the code is shown instead.</param>
 internal sealed class ReasonArgs(Reason reason, Func<string, SkillRow?> skill)

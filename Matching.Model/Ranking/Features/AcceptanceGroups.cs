@@ -3,8 +3,8 @@ using Matching.Missions;
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// The groups that a pair belongs to, for <see cref="AcceptanceRates"/>: an employee, an employee × cause, an occupation
-/// × format, …
+/// The groups that a pair belongs to, for <see cref="AcceptanceRates"/>: an employee, an employee × cause, an
+/// occupation × format, …
 /// </summary>
 /// <param name="index">The employees.</param>
 internal sealed class AcceptanceGroups(CandidateIndex index)

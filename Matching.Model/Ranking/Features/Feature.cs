@@ -96,8 +96,8 @@ public enum Feature
     /// <summary>Open offers plus days taken / 10, as n / (n + 2).</summary>
     Load,
     /// <summary>
-    /// Acceptance rate of the employee: residual log-odds against the base-rate model, shrunk towards 0, as all features
-    /// of source <see cref="FeatureSource.Rate"/> or <see cref="FeatureSource.AssociationRate"/>.
+    /// Acceptance rate of the employee: residual log-odds against the base-rate model, shrunk towards 0, as all
+    /// features of source <see cref="FeatureSource.Rate"/> or <see cref="FeatureSource.AssociationRate"/>.
     /// </summary>
     PersonAccepts,
     /// <summary>Acceptance rate of the employee × the need's causes.</summary>
