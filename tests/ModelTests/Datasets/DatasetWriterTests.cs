@@ -88,8 +88,13 @@ public sealed class DatasetWriterTests : IDisposable
         { "definition", new Dataset { Skills = [new("s", "l", [], null, new string('é', (1 << 19) + 1))] } },
         { "required_skills",
             new Dataset { Needs = [
-                new("n", "a", "t", "", null, null, null, null, null, null, null, [], [new("x|y", 2)], [], [], null,
-                    null)] } },
+                new NeedRow
+                {
+                    Id = "n", Association = "a", Title = "t", Description = "", Commune = null, Remote = null,
+                    Format = null, Days = null, Start = null, End = null, Seats = null, Causes = [],
+                    RequiredSkills = [new("x|y", 2)], NiceSkills = [], Languages = [], Occupation = null,
+                    PostedAt = null,
+                }] } },
     };
 
     [Theory]
