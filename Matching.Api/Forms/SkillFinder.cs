@@ -1,3 +1,4 @@
+using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Persistence;
 using Matching.Text;
@@ -47,7 +48,7 @@ public sealed class SkillFinder
                     s.Broader, s.Definition));
         // Families help to find their skills, but are not skills that a person can have.
         var families = skills.Select(s => s.Broader).ToHashSet();
-        return new CachedLinker(count, TaxonomyLinker.ForSkills(rows),
+        return new CachedLinker(count, TaxonomyLinkers.ForSkills(rows),
             skills.Where(s => !families.Contains(s.Code)).ToDictionary(s => s.Code, s => s.LocalizedLabel));
     }
 }

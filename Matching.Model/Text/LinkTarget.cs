@@ -1,5 +1,3 @@
-using Matching.Datasets.Rows;
-
 namespace Matching.Text;
 
 /// <summary>An entry of a taxonomy as the linker reads it.</summary>
@@ -9,20 +7,7 @@ namespace Matching.Text;
 /// <param name="Around">Label of its parent, or empty.</param>
 internal sealed record LinkTarget(string Code, IReadOnlyList<string> Wordings, string Definition, string Around)
 {
-    /// <summary>Skills by code in ordinal order, for any order of rows.</summary>
-    internal static LinkTarget[] From(IReadOnlyList<SkillRow> skills)
-    {
-        var labels = skills.ToDictionary(s => s.Code, s => s.Label, StringComparer.Ordinal);
-        return [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s =>
-            new LinkTarget(s.Code, OrderWordings(s.Label, s.AltLabels), s.Definition,
-                s.Broader is null ? "" : labels.GetValueOrDefault(s.Broader, "")))];
-    }
-
-    /// <summary>Occupations by code in ordinal order, for any order of rows.</summary>
-    internal static LinkTarget[] From(IReadOnlyList<OccupationRow> occupations) =>
-        [.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal)
-            .Select(o => new LinkTarget(o.Code, OrderWordings(o.Label, o.AltLabels), o.Definition, ""))];
-
-    private static IReadOnlyList<string> OrderWordings(string label, IReadOnlyList<string> others) =>
-        [label, .. others.Order(StringComparer.Ordinal)];
+    /// <summary>Creates an entry; its other wordings may come in any order.</summary>
+    internal static LinkTarget Create(string code, string label, IEnumerable<string> others, string definition,
+        string around) => new(code, [label, .. others.Order(StringComparer.Ordinal)], definition, around);
 }

@@ -1,5 +1,3 @@
-using Matching.Datasets.Rows;
-
 namespace Matching.Text;
 
 /// <summary>
@@ -20,7 +18,7 @@ internal sealed class NeighbourVoting
 
     /// <param name="targets">Skills, by code.</param>
     /// <param name="rows">Occupations; those without a known skill are ignored.</param>
-    internal NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<OccupationRow> rows)
+    internal NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<VotingOccupation> rows)
     {
         _skills = targets.Count;
         var positions =
@@ -35,12 +33,12 @@ internal sealed class NeighbourVoting
         var stems = new Dictionary<int, string[]>();
         _occupations = new PostingIndex([.. known.Select(o => Bag(o.Row, o.Skills))]);
 
-        Dictionary<ulong, float> Bag(OccupationRow row, int[] uses)
+        Dictionary<ulong, float> Bag(VotingOccupation row, int[] uses)
         {
             var bag = new Dictionary<ulong, float>();
             Add(bag, new Phrase(row.Label).Stems, 1);
             Add(bag, new Phrase(row.Definition).Stems, 1);
-            foreach (var title in row.AltLabels) Add(bag, new Phrase(title).Stems, OtherTitleShare);
+            foreach (var title in row.OtherTitles) Add(bag, new Phrase(title).Stems, OtherTitleShare);
             foreach (var skill in uses)
             {
                 if (!stems.TryGetValue(skill, out var own))

@@ -1,20 +1,4 @@
-using Matching.Datasets.Rows;
-
 namespace Matching.Text;
-
-/// <summary>A taxonomy entry that a text may mean.</summary>
-/// <param name="Code">Code of the entry.</param>
-/// <param name="Score">Confidence in [0, 1].</param>
-/// <param name="Label">The wording that matched; empty when none did.</param>
-public readonly record struct LinkedEntry(string Code, double Score, string Label);
-
-/// <summary>An entry suggested while somebody types.</summary>
-/// <param name="Code">Code of the entry.</param>
-/// <param name="Label">Preferred label of the entry.</param>
-/// <param name="Confidence">In [0, 1]: probability among all entries, times the share of the entry or of the text that
-/// is found.</param>
-/// <param name="Words">Words of the text that matched, folded, in order.</param>
-public sealed record Suggestion(string Code, string Label, double Confidence, IReadOnlyList<string> Words);
 
 /// <summary>
 /// Finds the taxonomy entries that a free text means. A text equal to a wording always finds its entry first. Other
@@ -48,29 +32,20 @@ public sealed class TaxonomyLinker
         _voting = voting;
     }
 
-    /// <summary>Creates a linker to skills; rows may come in any order.</summary>
-    /// <param name="skills">The taxonomy.</param>
-    /// <param name="occupations">Occupations whose skills a description may need; null or empty for none.</param>
-    public static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills,
-        IReadOnlyList<OccupationRow>? occupations = null) =>
-        ForSkills(skills, occupations, LinkParts.None);
-
-    /// <summary>Creates a linker to occupations; rows may come in any order.</summary>
-    public static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations) =>
-        ForOccupations(occupations, LinkParts.None);
-
-    /// <summary>Creates a linker to skills with some parts left out.</summary>
-    internal static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations,
-        LinkParts leftOut)
-    {
-        var targets = LinkTarget.From(skills);
-        return new(targets, leftOut, areSkills: true,
+    /// <summary>Creates a linker to skills.</summary>
+    /// <param name="targets">The skills, by code.</param>
+    /// <param name="occupations">Occupations whose skills a description may need; null for none.</param>
+    /// <param name="leftOut">Parts that are left out.</param>
+    internal static TaxonomyLinker ToSkills(LinkTarget[] targets, IReadOnlyList<VotingOccupation>? occupations,
+        LinkParts leftOut) =>
+        new(targets, leftOut, areSkills: true,
             occupations?.Any(o => o.Skills.Count > 0) == true ? new NeighbourVoting(targets, occupations) : null);
-    }
 
-    /// <summary>Creates a linker to occupations with some parts left out.</summary>
-    internal static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations, LinkParts leftOut) =>
-        new(LinkTarget.From(occupations), leftOut, areSkills: false);
+    /// <summary>Creates a linker to occupations.</summary>
+    /// <param name="targets">The occupations, by code.</param>
+    /// <param name="leftOut">Parts that are left out.</param>
+    internal static TaxonomyLinker ToOccupations(LinkTarget[] targets, LinkParts leftOut) =>
+        new(targets, leftOut, areSkills: false);
 
     /// <summary>Entries that a text may mean, by descending score, ties by code; none when no word is known.</summary>
     /// <param name="text">Any text.</param>

@@ -42,8 +42,8 @@ internal static class LinkCommand
                     new("un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected"))]);
         var texts = TextRow.ReadFile(input);
         var linker = kind == "skills"
-            ? TaxonomyLinker.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills, Occupations(data))
-            : TaxonomyLinker.ForOccupations(DatasetFolder.Read(data, DatasetParts.Occupations).Occupations);
+            ? TaxonomyLinkers.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills, Occupations(data))
+            : TaxonomyLinkers.ForOccupations(DatasetFolder.Read(data, DatasetParts.Occupations).Occupations);
         var results = new IReadOnlyList<LinkedEntry>[texts.Count];
         await Parallel.ForAsync(0, texts.Count, ct, (i, _) =>
         {

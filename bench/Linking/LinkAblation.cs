@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Matching.Datasets;
 using Matching.TestSupport;
 using Matching.Text;
 
@@ -57,7 +58,7 @@ internal static class LinkAblation
 
         double Gain(LinkParts without)
         {
-            var linker = TaxonomyLinker.ForSkills(rome.Skills, null, without);
+            var linker = TaxonomyLinkers.ForSkills(rome.Skills, null, without);
             return definitions.AsParallel().AsOrdered().Select(d => d.Gain(linker.Link(d.Text, 10).Select(l => l.Code)))
                 .ToList().Average();
         }
@@ -67,8 +68,8 @@ internal static class LinkAblation
     {
         var clock = Stopwatch.StartNew();
         var linker = task.Skills.Count > 0
-            ? TaxonomyLinker.ForSkills(task.Skills, null, without)
-            : TaxonomyLinker.ForOccupations(task.Occupations, without);
+            ? TaxonomyLinkers.ForSkills(task.Skills, null, without)
+            : TaxonomyLinkers.ForOccupations(task.Occupations, without);
         return (task.Measure(linker).Mrr, clock.Elapsed);
     }
 }

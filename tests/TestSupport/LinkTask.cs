@@ -1,3 +1,4 @@
+using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Text;
 
@@ -23,7 +24,7 @@ public sealed record LinkTask(string Name, IReadOnlyList<LinkQuestion> Asked, IR
 
     /// <summary>The linker that serves, over the task's taxonomy.</summary>
     public TaxonomyLinker Linker() =>
-        Skills.Count > 0 ? TaxonomyLinker.ForSkills(Skills) : TaxonomyLinker.ForOccupations(Occupations);
+        Skills.Count > 0 ? TaxonomyLinkers.ForSkills(Skills) : TaxonomyLinkers.ForOccupations(Occupations);
 
     /// <summary>Mean reciprocal rank, and share found among the first ten.</summary>
     public (double Mrr, double Recall) Measure(TaxonomyLinker linker) =>

@@ -16,8 +16,8 @@ public class ExactWordingTests
     {
         var seed = DatasetFolder.Read(Path.Combine(AppContext.BaseDirectory, "seed-data", "taxonomy"),
             DatasetParts.Skills | DatasetParts.Occupations);
-        AllFindThemselves(TaxonomyLinker.ForSkills(seed.Skills), seed.Skills.Select(s => (s.Code, s.Label)));
-        AllFindThemselves(TaxonomyLinker.ForOccupations(seed.Occupations),
+        AllFindThemselves(TaxonomyLinkers.ForSkills(seed.Skills), seed.Skills.Select(s => (s.Code, s.Label)));
+        AllFindThemselves(TaxonomyLinkers.ForOccupations(seed.Occupations),
             seed.Occupations.Select(o => (o.Code, o.Label)));
     }
 
@@ -25,7 +25,7 @@ public class ExactWordingTests
     public void Each_label_of_a_ROME_occupation_finds_its_entry()
     {
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347");
-        AllFindThemselves(TaxonomyLinker.ForOccupations(rome.Occupations),
+        AllFindThemselves(TaxonomyLinkers.ForOccupations(rome.Occupations),
             rome.Occupations.Select(o => (o.Code, o.Label)));
     }
 
@@ -34,9 +34,9 @@ public class ExactWordingTests
     {
         var rome =
             TaxonomySource.Read(TaxonomyKind.Rome, Path.Combine(RealDataFactAttribute.Folder, "rome"), "347").Skills;
-        AllFindThemselves(TaxonomyLinker.ForSkills(rome), rome.Select(s => (s.Code, s.Label)));
+        AllFindThemselves(TaxonomyLinkers.ForSkills(rome), rome.Select(s => (s.Code, s.Label)));
         var esco = TaxonomySource.Read(TaxonomyKind.Esco, RealDataFactAttribute.Folder, "1.0").Skills;
-        AllFindThemselves(TaxonomyLinker.ForSkills(esco), esco.Select(s => (s.Code, s.Label)), every: 10);
+        AllFindThemselves(TaxonomyLinkers.ForSkills(esco), esco.Select(s => (s.Code, s.Label)), every: 10);
     }
 
     private static void AllFindThemselves(TaxonomyLinker linker, IEnumerable<(string Code, string Label)> entries,

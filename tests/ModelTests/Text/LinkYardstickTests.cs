@@ -1,3 +1,4 @@
+using Matching.Datasets;
 using Matching.Datasets.Taxonomies;
 using Matching.ModelTests.Datasets;
 using Matching.TestSupport;
@@ -41,13 +42,13 @@ public class LinkYardstickTests(ITestOutputHelper output)
         var definitions = LinkTasks.Definitions(rome);
         var words = TfIdfBaseline.OfWords(rome.Skills.Select(s => (s.Code, Enumerable.Repeat(s.Label, 1))));
         var (ours, alone, baseline) = (0.0, 0.0, 0.0);
-        var byLabels = TaxonomyLinker.ForSkills(rome.Skills);
+        var byLabels = TaxonomyLinkers.ForSkills(rome.Skills);
         for (var fold = 0; fold < 5; fold++)
         {
             var held = definitions.Where((_, i) => i % 5 == fold).ToList();
             var texts = held.Select(h => h.Text).ToHashSet();
             var linker =
-                TaxonomyLinker.ForSkills(rome.Skills, [.. rome.Occupations.Where(o => !texts.Contains(o.Definition))]);
+                TaxonomyLinkers.ForSkills(rome.Skills, [.. rome.Occupations.Where(o => !texts.Contains(o.Definition))]);
             ours += held.Sum(o => o.Gain(linker.Link(o.Text, 10).Select(l => l.Code)));
             alone += held.Sum(o => o.Gain(byLabels.Link(o.Text, 10).Select(l => l.Code)));
             baseline += held.Sum(o => o.Gain(words.Link(o.Text, 10)));

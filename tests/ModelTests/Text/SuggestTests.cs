@@ -10,7 +10,7 @@ public class SuggestTests
         DatasetFolder.Read(Path.Combine(AppContext.BaseDirectory, "seed-data", "taxonomy"),
             DatasetParts.Skills | DatasetParts.Occupations);
 
-    private static readonly TaxonomyLinker Linker = TaxonomyLinker.ForSkills(Seed.Skills, Seed.Occupations);
+    private static readonly TaxonomyLinker Linker = TaxonomyLinkers.ForSkills(Seed.Skills, Seed.Occupations);
 
     [Theory]
     [InlineData("Nous voulons refaire notre site web et élaborer un budget pour l'an prochain.", "site", "budget")]
@@ -38,7 +38,7 @@ public class SuggestTests
     [Fact]
     public void Confident_suggestions_are_more_often_right_than_others()
     {
-        var without = TaxonomyLinker.ForSkills(
+        var without = TaxonomyLinkers.ForSkills(
             [.. Seed.Skills.Select(s => s with { AltLabels = [.. s.AltLabels.Where((_, i) => i % 2 == 1)] })]);
         var heldOut = Seed.Skills
             .SelectMany(s => s.AltLabels.Where((_, i) => i % 2 == 0).Select(a => (s.Code, Text: a))).ToList();

@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
+using Matching.Datasets;
 using Matching.Datasets.Rows;
-using Matching.Text;
 using Xunit;
 
 namespace Matching.ModelTests.Text;
@@ -21,32 +21,32 @@ public class TaxonomyLinkerTests
     [InlineData("budgets previsionels", "fin.budget")]
     [InlineData("animation des reseaux sociaux", "com.social")]
     public void A_wording_with_missing_accents_a_typo_or_capitals_finds_its_skill(string text, string code) =>
-        Assert.Equal(code, TaxonomyLinker.ForSkills(Skills).Link(text, 3)[0].Code);
+        Assert.Equal(code, TaxonomyLinkers.ForSkills(Skills).Link(text, 3)[0].Code);
 
     [Property(MaxTest = 200, Replay = "(20261102,7)")]
     public void Scores_decrease_and_are_between_0_and_1(string? text)
     {
-        var scores = TaxonomyLinker.ForSkills(Skills).Link($"budget site {text}", 4).Select(l => l.Score).ToList();
+        var scores = TaxonomyLinkers.ForSkills(Skills).Link($"budget site {text}", 4).Select(l => l.Score).ToList();
         Assert.All(scores, s => Assert.InRange(s, 0, 1));
         Assert.Equal(scores.OrderDescending(), scores);
     }
 
     [Fact]
     public void A_text_of_100_000_characters_is_linked() =>
-        Assert.NotEmpty(TaxonomyLinker.ForSkills(Skills)
+        Assert.NotEmpty(TaxonomyLinkers.ForSkills(Skills)
             .Link(string.Join(' ', Enumerable.Repeat("budget", 20_000)), 4));
 
     [Theory, InlineData(""), InlineData("🙂"), InlineData("\ud800"), InlineData("xyzzy")]
     public void A_text_without_known_words_finds_nothing(string text) =>
-        Assert.Empty(TaxonomyLinker.ForSkills(Skills).Link(text, 3));
+        Assert.Empty(TaxonomyLinkers.ForSkills(Skills).Link(text, 3));
 
     [Property(MaxTest = 100, Replay = "(20261102,7)")]
     public void The_order_of_the_taxonomy_has_no_effect(string? text, int turn)
     {
         var turned = Skills.Skip(Math.Abs(turn % Skills.Length)).Concat(Skills.Take(Math.Abs(turn % Skills.Length)))
             .Reverse().ToList();
-        Assert.Equal(TaxonomyLinker.ForSkills(Skills).Link($"site {text}", 4),
-            TaxonomyLinker.ForSkills(turned).Link($"site {text}", 4));
+        Assert.Equal(TaxonomyLinkers.ForSkills(Skills).Link($"site {text}", 4),
+            TaxonomyLinkers.ForSkills(turned).Link($"site {text}", 4));
     }
 
     [Fact]
@@ -55,9 +55,9 @@ public class TaxonomyLinkerTests
         const string Asked =
             "Notre association cherche quelqu'un qui tienne la caisse du dimanche, prépare avec le trésorier un "
                 + "budget prévisionnel pour la saison, et raconte nos matchs sur les réseaux sociaux du club";
-        var found = TaxonomyLinker.ForSkills(Skills).Link(Asked, 2);
+        var found = TaxonomyLinkers.ForSkills(Skills).Link(Asked, 2);
         Assert.Equal(["com.social", "fin.budget"], found.Select(l => l.Code).Order());
-        Assert.Equal(found, TaxonomyLinker.ForSkills([.. Skills.Reverse()]).Link(Asked, 2));
+        Assert.Equal(found, TaxonomyLinkers.ForSkills([.. Skills.Reverse()]).Link(Asked, 2));
     }
 
     [Fact]
@@ -71,13 +71,13 @@ public class TaxonomyLinkerTests
             new("balloon", "conduire une montgolfière", [], null, ""),
             new("wash", "nettoyer une montgolfière", [], null, ""), new("plane", "observer un avion", [], null, ""),
         ];
-        Assert.Equal("balloon", TaxonomyLinker.ForSkills(skills).Link("piloter une montgolfière", 2)[0].Code);
+        Assert.Equal("balloon", TaxonomyLinkers.ForSkills(skills).Link("piloter une montgolfière", 2)[0].Code);
     }
 
     [Fact]
     public void An_abbreviation_means_the_words_it_abbreviates() =>
         Assert.Equal("rh",
-            TaxonomyLinker.ForSkills([new("rh", "Gestion des ressources humaines", [], null, ""), .. Skills])
+            TaxonomyLinkers.ForSkills([new("rh", "Gestion des ressources humaines", [], null, ""), .. Skills])
                 .Link("gestion RH", 1)[0].Code);
 
     [Fact]
@@ -92,8 +92,8 @@ public class TaxonomyLinkerTests
         const string Asked =
             "Vous entretenez les espaces verts du quartier, soignez les massifs de fleurs, arrosez les parcs "
                 + "publics et nettoyez les terrains de sport de nos clubs voisins";
-        Assert.DoesNotContain("mow", TaxonomyLinker.ForSkills(skills).Link(Asked, 2).Select(l => l.Code));
+        Assert.DoesNotContain("mow", TaxonomyLinkers.ForSkills(skills).Link(Asked, 2).Select(l => l.Code));
         Assert.Equal(["mow", "prune"],
-            TaxonomyLinker.ForSkills(skills, occupations).Link(Asked, 2).Select(l => l.Code).Order());
+            TaxonomyLinkers.ForSkills(skills, occupations).Link(Asked, 2).Select(l => l.Code).Order());
     }
 }
