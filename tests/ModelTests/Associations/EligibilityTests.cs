@@ -17,9 +17,9 @@ public class EligibilityTests
     public void One_established_legal_basis_is_enough()
     {
         var association = NewAssociation();
-        Record(association, LegalBasis.PublicUtility, holds: false);
+        Record(association, LegalBasis.PublicUtility, isValid: false);
         Assert.Equal(Eligibility.NotEligible, association.Eligibility);
-        Record(association, LegalBasis.GeneralInterest, holds: true);
+        Record(association, LegalBasis.GeneralInterest, isValid: true);
 
         Assert.Equal(Eligibility.GeneralInterest, association.Eligibility);
         Assert.True(association.IsEligibleOn(Today));
@@ -29,8 +29,8 @@ public class EligibilityTests
     public void The_latest_finding_of_a_basis_counts()
     {
         var association = NewAssociation();
-        Record(association, LegalBasis.GeneralInterest, holds: true);
-        Record(association, LegalBasis.GeneralInterest, holds: false);
+        Record(association, LegalBasis.GeneralInterest, isValid: true);
+        Record(association, LegalBasis.GeneralInterest, isValid: false);
 
         Assert.False(association.IsEligibleOn(Today));
         Assert.Equal(2, association.Findings.Count);
@@ -40,12 +40,12 @@ public class EligibilityTests
     public void Eligibility_ends_after_the_last_valid_day_of_the_longest_basis()
     {
         var association = NewAssociation();
-        Record(association, LegalBasis.GeneralInterest, holds: true, until: Today.AddDays(5));
-        Record(association, LegalBasis.Foundation, holds: true, until: Today.AddDays(30));
+        Record(association, LegalBasis.GeneralInterest, isValid: true, until: Today.AddDays(5));
+        Record(association, LegalBasis.Foundation, isValid: true, until: Today.AddDays(30));
 
         Assert.True(association.IsEligibleOn(Today.AddDays(30)));
         Assert.False(association.IsEligibleOn(Today.AddDays(31)));
-        Record(association, LegalBasis.PublicBody, holds: true);
+        Record(association, LegalBasis.PublicBody, isValid: true);
         Assert.True(association.IsEligibleOn(Today.AddYears(9)));
     }
 
@@ -61,8 +61,8 @@ public class EligibilityTests
     private static Association NewAssociation() =>
         new() { Reference = "a", Name = "Les Jardins", CommuneCode = "67482" };
 
-    private static void Record(Association association, LegalBasis basis, bool holds, DateOnly? until = null) =>
+    private static void Record(Association association, LegalBasis basis, bool isValid, DateOnly? until = null) =>
         association.Record(
-        EligibilityFinding.Create(association.Id, new(basis, holds, "Statuts", until), Coordinator, SmallWorld.Now),
+        EligibilityFinding.Create(association.Id, new(basis, isValid, "Statuts", until), Coordinator, SmallWorld.Now),
         Today);
 }

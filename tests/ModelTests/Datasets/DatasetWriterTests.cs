@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck.Xunit;
 using Matching.Datasets;
+using Matching.Datasets.Rows;
 using Xunit;
 
 namespace Matching.ModelTests.Datasets;
