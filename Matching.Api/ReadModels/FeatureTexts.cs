@@ -5,7 +5,7 @@ namespace Matching.Api.ReadModels;
 /// <summary>Labels of features.</summary>
 internal static class FeatureTexts
 {
-    private static readonly Dictionary<Feature, LocalizedText> Labels = new()
+    private static readonly Dictionary<Feature, LocalizedText> Labels = RequireAll(new()
     {
         [Feature.RequiredCover] = new("Compétences demandées couvertes", "Required skills covered"),
         [Feature.RequiredCoverSaturated] =
@@ -141,12 +141,17 @@ internal static class FeatureTexts
             new("Les métiers proches du besoin acceptent plus ou moins souvent qu'attendu son genre de travail",
                 "Occupations close to the need's accept the person's kind of work more or less often than expected"),
         [Feature.RuleScore] = new("Score des règles publiées", "Score of the published rules"),
-    };
+    });
 
     /// <summary>The label for a stored feature name; an unknown name is its own label.</summary>
     internal static LocalizedText LabelFor(string name) =>
         Enum.TryParse<Feature>(name, out var feature) ? LabelFor(feature) : new(name, name);
 
-    internal static LocalizedText LabelFor(Feature feature) =>
-        Labels.TryGetValue(feature, out var label) ? label : new(feature.ToString(), feature.ToString());
+    internal static LocalizedText LabelFor(Feature feature) => Labels[feature];
+
+    /// <exception cref="InvalidOperationException">A feature has no label.</exception>
+    private static Dictionary<Feature, LocalizedText> RequireAll(Dictionary<Feature, LocalizedText> labels) =>
+        FeatureTable.Rows.FirstOrDefault(r => !labels.ContainsKey(r.Feature)) is { } missing
+            ? throw new InvalidOperationException($"The feature {missing.Feature} has no label.")
+            : labels;
 }

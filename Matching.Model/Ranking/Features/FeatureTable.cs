@@ -5,7 +5,7 @@ namespace Matching.Ranking.Features;
 /// <summary>
 /// The table of the features, one row each in column order: family, source, weight in the published rules, priors. A
 /// new feature is a member of <see cref="Feature"/> and a row at the end. <see cref="Verify"/> reports what is missing
-/// when the table is first used, and the compiler reports a missing label.
+/// when the table is first used; the table of labels refuses a feature without one in the same way.
 /// </summary>
 public static class FeatureTable
 {
