@@ -1,6 +1,4 @@
 using Matching.Accounts;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Assignments;
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Matching.Associations;
 
 /// <summary>An offer that awaited an association, and how that step ended.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.MatchRuns;
 
 /// <summary>A re-match: a further ranking of the open needs that changed profiles affect.</summary>

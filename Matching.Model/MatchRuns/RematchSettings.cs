@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.MatchRuns;
 
 /// <summary>How often changed profiles trigger a re-match of open needs.</summary>

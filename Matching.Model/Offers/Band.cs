@@ -1,6 +1,4 @@
 using Matching.Communes;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Offers;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 
-/// <summary>An employee's place in the last run of a need's version, and whom their choice skips.</summary>
+/// <summary>An employee's place in the last run of a need's version, and the people that their choice skips.</summary>
 /// <param name="Run">The run; null if there is none.</param>
 /// <param name="Match">The employee's match; null if they are not on the list.</param>
 /// <param name="Skipped">Higher-ranked employees in the coordinator's scope who can still be asked.</param>

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Matching.Offers;
 
 internal static class OfferLimits

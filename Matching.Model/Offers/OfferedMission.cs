@@ -1,8 +1,6 @@
 using Matching.Communes;
 using Matching.Missions;
 using Matching.Needs;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Offers;
 

@@ -1,5 +1,4 @@
 using Matching.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Offers;
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Matching.ScoringLog;
 
 /// <summary>Retention periods of scores and model files.</summary>
