@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Matching.Accounts;
 
 /// <summary>Reason for the end of a session.</summary>

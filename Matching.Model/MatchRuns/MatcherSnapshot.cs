@@ -1,6 +1,5 @@
 using Matching.Ranking;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Matching.MatchRuns;
 

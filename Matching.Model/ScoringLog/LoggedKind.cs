@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Matching.ScoringLog;
 
 /// <summary>Kind of row that a line of the scoring log seals.</summary>
