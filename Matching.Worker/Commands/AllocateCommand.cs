@@ -26,9 +26,8 @@ internal static class AllocateCommand
 
     public static Command Create()
     {
-        var data =
-            new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
-        var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
+        var data = RankingInput.Data();
+        var model = RankingInput.Model();
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
         var price = TypedOptions.Decimal("--max-price",
             "Maximum share of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour "
@@ -53,15 +52,15 @@ internal static class AllocateCommand
     private static int Run(Arguments arguments)
     {
         if (!(arguments.MaxPrice is >= 0 and < 1))
-            throw RankCommand.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu",
+            throw CommandLine.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu",
                 "a number from 0 to less than 1 is expected");
         if (arguments.EntityShare is { } share && !(share is > 0 and <= 1))
-            throw RankCommand.Fault("--entity-share", "un nombre supérieur à 0 et d'au plus 1 est attendu",
+            throw CommandLine.Fault("--entity-share", "un nombre supérieur à 0 et d'au plus 1 est attendu",
                 "a number above 0 and at most 1 is expected");
         if (arguments.MaxPerAssociation is < 1)
-            throw RankCommand.Fault("--association-cap", "un entier d'au moins 1 est attendu",
+            throw CommandLine.Fault("--association-cap", "un entier d'au moins 1 est attendu",
                 "a whole number of at least 1 is expected");
-        var model = RankCommand.ModelFor(arguments.Model, null);
+        var model = RankingInput.ModelFor(arguments.Model, null);
         var dataset = DatasetFolder.Read(arguments.Data, DatasetParts.All);
         var matcher = FittedMatcher.Build(dataset, model);
         if (matcher.Notice is { } notice) Console.Error.WriteLine(notice);

@@ -63,6 +63,10 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>Creates the fault of one argument or file.</summary>
+    public static InputException Fault(string where, string fr, string en) =>
+        new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
+
     private static bool IsHost(ParseResult parsed) =>
         parsed.CommandResult.Command is var command && (command is RootCommand || command.Name == ServeCommand.Name);
 

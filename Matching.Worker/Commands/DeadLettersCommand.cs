@@ -31,13 +31,10 @@ internal static class DeadLettersCommand
         SettingsCheck.Require(configuration);
         return configuration["Bus:Url"] is { Length: > 0 } url
             ? new DeadLetters(url)
-            : throw Fault("dead-letters",
+            : throw CommandLine.Fault("dead-letters",
                 "Bus__Url n'est pas défini : sans courtier, la page « Messages abandonnés » de l'application affiche "
                     + "ceux de son processus",
                     "Bus__Url is not set: without a broker, the application's page \"Failed messages\" shows "
                         + "those of its process");
     }
-
-    internal static InputException Fault(string where, string fr, string en) =>
-        new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
 }

@@ -29,12 +29,12 @@ internal static class DeadLettersResolveCommand
         command.SetAction(async (parsed, ct) =>
         {
             if (parsed.GetValue(id) is null == !parsed.GetValue(all))
-                throw DeadLettersCommand.Fault(name, "indiquez --id MESSAGE ou --all", "specify --id MESSAGE or --all");
+                throw CommandLine.Fault(name, "indiquez --id MESSAGE ou --all", "specify --id MESSAGE or --all");
             if (parsed.GetValue(id) is { } given && string.IsNullOrWhiteSpace(given))
-                throw DeadLettersCommand.Fault("--id", "l'identifiant manque ; « dead-letters list » les affiche",
+                throw CommandLine.Fault("--id", "l'identifiant manque ; « dead-letters list » les affiche",
                     "the id is missing; 'dead-letters list' shows the ids");
             if (parsed.GetValue(queue) is { } queueName && !DeadLetters.QueueNames.Contains(queueName))
-                throw DeadLettersCommand.Fault("--queue",
+                throw CommandLine.Fault("--queue",
                     $"file inconnue : « {queueName} ». Connues : {string.Join(", ", DeadLetters.QueueNames)}",
                     $"unknown queue: \"{queueName}\". Known: {string.Join(", ", DeadLetters.QueueNames)}");
             await using var services = await Composition.DatabaseAsync(ct);
@@ -58,7 +58,7 @@ internal static class DeadLettersResolveCommand
         catch (AmbiguousDeadLetterException several)
         {
             var queues = string.Join(", ", several.Queues);
-            throw DeadLettersCommand.Fault("--id",
+            throw CommandLine.Fault("--id",
                 $"l'identifiant « {several.Id} » existe dans plusieurs files ({queues}) : précisez --queue ; rien "
                     + "n'a été fait",
                 $"the id \"{several.Id}\" exists in several queues ({queues}): add --queue; nothing was done");

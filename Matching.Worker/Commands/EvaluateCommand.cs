@@ -14,8 +14,7 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var data =
-            new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
+        var data = RankingInput.Data();
         var model = new Option<string?>("--model") { Description =
             "Model file; by default, a model is trained on earlier needs / fichier du modèle ; par défaut, un modèle "
                 + "est entraîné sur les besoins antérieurs" };
@@ -34,9 +33,9 @@ internal static class EvaluateCommand
     private static int Run(string data, string? modelPath, int folds, CancellationToken ct)
     {
         if (folds is < 1 or > 10)
-            throw RankCommand.Fault("--folds", "un entier de 1 à 10 est attendu",
+            throw CommandLine.Fault("--folds", "un entier de 1 à 10 est attendu",
                 "a whole number from 1 to 10 is expected");
-        var model = RankCommand.ModelFor(modelPath, null);
+        var model = RankingInput.ModelFor(modelPath, null);
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
         var evaluation = Evaluation.Run(dataset, model, folds, Seed, new ProgressLines(Console.Error), ct);
         foreach (var note in evaluation.Notes) Console.WriteLine(note);

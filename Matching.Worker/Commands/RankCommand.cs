@@ -7,7 +7,6 @@ using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
-using Matching.Ranking.Models;
 
 namespace Matching.Worker.Commands;
 
@@ -18,9 +17,8 @@ internal static class RankCommand
 
     public static Command Create()
     {
-        var data =
-            new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
-        var model = new Option<string?>("--model") { Description = "Model file / fichier du modèle" };
+        var data = RankingInput.Data();
+        var model = RankingInput.Model();
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
         var needs = new Option<string?>("--needs") { Description =
             "File with one need id per line / fichier d'identifiants de besoins, un par ligne" };
@@ -38,25 +36,12 @@ internal static class RankCommand
         return command;
     }
 
-    /// <summary>Returns the model to use, or null for the published rules.</summary>
-    /// <exception cref="InputException">The method "learned" is requested without a model.</exception>
-    public static RankingModel? ModelFor(string? path, string? method)
-    {
-        if (method == "learned" && path is null)
-            throw Fault("--method",
-                "« learned » demande un modèle : ajoutez --model FICHIER, ou entraînez-en un avec « train »",
-                "“learned” needs a model: add --model FILE, or train one with “train”");
-        return path is null ? null : RankingModelFile.Load(path) is var model && method == "rules" ? null : model;
-    }
-
-    public static InputException Fault(string where, string fr, string en) =>
-        new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
-
     private static int Run(string data, string? modelPath, string output, string? needsPath, int? top, string? method)
     {
         if (top is < 1)
-            throw Fault("--top", "un entier d'au moins 1 est attendu", "a whole number of at least 1 is expected");
-        var model = ModelFor(modelPath, method);
+            throw CommandLine.Fault("--top", "un entier d'au moins 1 est attendu",
+                "a whole number of at least 1 is expected");
+        var model = RankingInput.ModelFor(modelPath, method);
         var dataset = DatasetFolder.Read(data, DatasetParts.All);
         var needs = NeedsOf(dataset, needsPath);
         var matcher = FittedMatcher.Build(dataset, model);
@@ -83,7 +68,7 @@ internal static class RankCommand
     {
         var all = dataset.Needs.OrderBy(n => n.Id, StringComparer.Ordinal);
         if (path is null) return [.. all];
-        if (!File.Exists(path)) throw Fault(path, "le fichier n'existe pas", "the file does not exist");
+        if (!File.Exists(path)) throw CommandLine.Fault(path, "le fichier n'existe pas", "the file does not exist");
         var known = dataset.Needs.Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         var requested = new HashSet<string>(StringComparer.Ordinal);
         var faults = new List<InputFault>();

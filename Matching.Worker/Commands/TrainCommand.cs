@@ -17,8 +17,7 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        var data =
-            new Option<string>("--data") { Description = "Dataset folder / dossier de données", Required = true };
+        var data = RankingInput.Data();
         var model = new Option<string>("--model") { Description = "Model file to write / fichier du modèle à écrire",
             Required = true };
         var seed = TypedOptions.Whole("--seed", "Seed / graine", defaultValue: 1);
@@ -39,7 +38,7 @@ internal static class TrainCommand
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))
-            throw RankCommand.Fault(path, "le dossier de sortie n'existe pas ; créez-le",
+            throw CommandLine.Fault(path, "le dossier de sortie n'existe pas ; créez-le",
                 "the output folder does not exist; create it");
         var model = RankingModelFile.Save(ModelTrainer.Train(dataset, seed, new ProgressLines(Console.Out), ct), path);
         var card = JsonSerializer.Serialize(
