@@ -145,7 +145,9 @@ internal static class FeatureTexts
 
     /// <summary>The label for a stored feature name; an unknown name is its own label.</summary>
     internal static LocalizedText LabelFor(string name) =>
-        Enum.TryParse<Feature>(name, out var feature) ? LabelFor(feature) : new(name, name);
+        Enum.TryParse<Feature>(name, out var feature) && Labels.TryGetValue(feature, out var label)
+            ? label
+            : new(name, name);
 
     internal static LocalizedText LabelFor(Feature feature) => Labels[feature];
 

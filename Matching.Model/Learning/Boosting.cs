@@ -8,7 +8,8 @@ using Microsoft.ML.Trainers.LightGbm;
 namespace Matching.Learning;
 
 /// <summary>
-/// LightGBM through ML.NET, converted to flat trees: LambdaRank on the grades, and logistic loss on accepts.
+/// LightGBM through ML.NET, converted to flat trees (<see cref="TreeConversion"/>): LambdaRank on the grades, and
+/// logistic loss on accepts.
 /// </summary>
 internal static class Boosting
 {
@@ -52,7 +53,7 @@ internal static class Boosting
         SetSize(options, accepts, rows.Length, seed, trees);
         var model = ml.Ranking.Trainers.LightGbm(options)
             .Fit(ml.Data.LoadFromEnumerable(order.Select(i => CreateRow(pairs, rows[i], weights[i], grades[rows[i]]))));
-        return Flatten(model.Model.TrainedTreeEnsemble, pairs, rows);
+        return TreeConversion.Flatten(model.Model.TrainedTreeEnsemble, pairs, rows);
     }
 
     /// <summary>Trees whose sum is the log-odds of a grade above 0.</summary>
@@ -64,7 +65,7 @@ internal static class Boosting
     public static TreeEnsemble FitTrees(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees) =>
         CountAccepts(pairs, rows) < MinAccepts
             ? new TreeEnsemble([])
-            : Flatten(FitOdds(pairs, rows, weights, seed, trees, rows.Length), pairs, rows);
+            : TreeConversion.Flatten(FitOdds(pairs, rows, weights, seed, trees, rows.Length), pairs, rows);
 
     /// <summary>
     /// Number of odds trees by early stopping on the latest needs; null with too few accepts. LambdaRank trees use the
@@ -137,36 +138,5 @@ internal static class Boosting
         options.HandleMissingValue = false;
         options.Booster = new GradientBooster.Options { L2Regularization = 5,
             SubsampleFraction = accepts < 6000 ? 0.8 : 0.4, SubsampleFrequency = 1, FeatureFraction = 0.5 };
-    }
-
-    private static TreeEnsemble Flatten(RegressionTreeEnsemble ensemble, ShownPairs pairs, int[] rows)
-    {
-        int[] sample = [.. rows.Where((_, i) => i % Math.Max(1, rows.Length / 10_000) == 0)];
-        return new TreeEnsemble(
-            [.. ensemble.Trees.Select((t, i) => FlattenTree(t, ensemble.TreeWeights[i], pairs, sample))]);
-    }
-
-    private static FlatTree FlattenTree(RegressionTree tree, double weight, ShownPairs pairs, int[] sample)
-    {
-        var n = tree.NumberOfNodes;
-        double[] leaves = [.. tree.LeafValues.Select(v => v * weight)];
-        int[] features = [.. tree.NumericalSplitFeatureIndexes];
-        float[] thresholds = [.. tree.NumericalSplitThresholds.Select(t => (float)t)];
-        int[] left = [.. tree.LeftChild], right = [.. tree.RightChild];
-        double[] lefts = new double[n], counts = new double[n];
-        foreach (var row in sample)
-        {
-            var x = pairs.GetFeatures(row);
-            var node = n == 0 ? -1 : 0;
-            while (node >= 0)
-            {
-                var goesLeft = x[features[node]] <= thresholds[node];
-                (lefts[node], counts[node]) = (lefts[node] + (goesLeft ? 1 : 0), counts[node] + 1);
-                node = goesLeft ? left[node] : right[node];
-            }
-        }
-        // Add-half smoothing: a branch that no sample row takes still has a positive share.
-        return new FlatTree(features, thresholds, left, right, leaves,
-            [.. lefts.Select((l, i) => (l + 0.5) / (counts[i] + 1))]);
     }
 }

@@ -62,8 +62,8 @@ internal static class EvaluationSummary
             High = high,
             Mrr = mrr / counted,
             Recall = recall / counted,
-            Ece = Metrics.CalibrationError(p, yes),
-            Brier = Metrics.Brier(p, yes),
+            Ece = CalibrationMetrics.CalibrationError(p, yes),
+            Brier = CalibrationMetrics.Brier(p, yes),
             Gini = Metrics.Gini(exposure),
         };
     }

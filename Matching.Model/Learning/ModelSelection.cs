@@ -49,7 +49,7 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
             LikelihoodGainLow = likelihoodLow,
             PartWeights = weights,
             Calibration = evaluation.Bins,
-            CalibrationError = Metrics.CalibrationError(evaluation.Bins),
+            CalibrationError = CalibrationMetrics.CalibrationError(evaluation.Bins),
         };
         return new ModelSelection(weights, known, PlattScalingFit.Fit(pairs, holdOut, newcomers: true),
             CalibrationFit.Fit(pairs, holdOut), card,

@@ -129,7 +129,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     }
 
     private bool Covers(AskedSkill asked, int employee) =>
-        PairFeatures.Best(asked, index.Skills[employee]).Cover >= settings.MinSkillCover;
+        SkillFeatures.Best(asked, index.Skills[employee]).Cover >= settings.MinSkillCover;
 
     /// <summary>
     /// Whether an employee covers a required skill; nobody covers one that the taxonomy does not contain.

@@ -4,19 +4,6 @@ using Matching.Ranking.Models;
 
 namespace Matching.RankingModels;
 
-/// <summary>State of a registered model.</summary>
-public enum ModelStatus
-{
-    /// <summary>Trained, not yet compared with the model that serves.</summary>
-    Candidate,
-    /// <summary>Ranks the lists. At most one model has this state.</summary>
-    Serving,
-    /// <summary>Served before; can be recalled.</summary>
-    Retired,
-    /// <summary>Not better than what serves, or its file is damaged; the transition has the reason.</summary>
-    Refused,
-}
-
 /// <summary>The row of a trained ranking model: training data, evaluation, state and transitions.</summary>
 public sealed class RegisteredModel : IVersioned
 {
@@ -110,29 +97,3 @@ public sealed class RegisteredModel : IVersioned
 
 /// <summary>A state change or warning of a registered model.</summary>
 public sealed class ModelTransition : Transition<ModelStatus>;
-
-/// <summary>The file of a registered model, so that a machine without it can restore it.</summary>
-public sealed class ModelContent
-{
-    /// <summary>Id of the registered model.</summary>
-    public required Guid Id { get; init; }
-    /// <summary>Content of the file.</summary>
-    public required byte[] Bytes { get; init; }
-}
-
-/// <summary>
-/// The stop switch: the newest row says whether learned models may rank. Rows are added, never changed.
-/// </summary>
-public sealed class RankerSwitch
-{
-    /// <summary>Row id, a version 7 UUID and thus ordered by time.</summary>
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-    /// <summary>UTC instant of the change.</summary>
-    public required DateTime At { get; init; }
-    /// <summary>True when the published rules rank every list.</summary>
-    public required bool RulesOnly { get; init; }
-    /// <summary>Account of the coordinator or operator.</summary>
-    public required Guid AccountId { get; init; }
-    /// <summary>The reason given; never empty.</summary>
-    public required string Why { get; init; }
-}

@@ -66,7 +66,7 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
     private Reason? SkillFact(PreparedNeed need, int employee)
     {
         var best =
-            need.Required.Concat(need.Nice).Select(a => (Asked: a, Best: PairFeatures.Best(a, index.Skills[employee])))
+            need.Required.Concat(need.Nice).Select(a => (Asked: a, Best: SkillFeatures.Best(a, index.Skills[employee])))
             .Where(p => p.Best.Held >= 0).OrderByDescending(p => p.Best.Cover * p.Asked.Weight)
             .ThenBy(p => p.Asked.Skill).FirstOrDefault();
         if (best.Best is not { Cover: > 0 } cover) return null;
@@ -77,7 +77,7 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
 
     private Reason? Gap(PreparedNeed need, int employee)
     {
-        var gaps = need.Required.Select(a => (Asked: a, Best: PairFeatures.Best(a, index.Skills[employee])))
+        var gaps = need.Required.Select(a => (Asked: a, Best: SkillFeatures.Best(a, index.Skills[employee])))
             .OrderByDescending(p => (1 - p.Best.Cover) * p.Asked.Weight).ThenBy(p => p.Asked.Skill);
         foreach (var (asked, best) in gaps)
         {

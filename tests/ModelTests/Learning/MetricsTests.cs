@@ -16,7 +16,7 @@ public class MetricsTests
 
     [Fact]
     public void The_true_rate_has_a_calibration_error_of_0() =>
-        Assert.Equal(0, Metrics.CalibrationError([0.5, 0.5], [true, false]), 12);
+        Assert.Equal(0, CalibrationMetrics.CalibrationError([0.5, 0.5], [true, false]), 12);
 
     [Fact]
     public void The_Gini_coefficient_is_0_for_equal_values_and_high_for_a_single_one()
@@ -34,7 +34,7 @@ public class MetricsTests
         var calibration = CalibrationFit.Fit(scores, yes);
         var curve = Enumerable.Range(-50, 100).Select(i => calibration.Apply(i / 10.0)).ToArray();
         Assert.True(curve.Zip(curve.Skip(1)).All(p => p.Second >= p.First));
-        Assert.InRange(Metrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
+        Assert.InRange(CalibrationMetrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
     }
 
     [Theory]

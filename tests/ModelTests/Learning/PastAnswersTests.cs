@@ -36,7 +36,7 @@ public class PastAnswersTests
         }
 
         Assert.True(predicted.Count > 500, $"{predicted.Count} pairs");
-        Assert.InRange(Metrics.CalibrationError(predicted.ToArray(), accepted.ToArray()), 0, 0.04);
+        Assert.InRange(CalibrationMetrics.CalibrationError(predicted.ToArray(), accepted.ToArray()), 0, 0.04);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class PastAnswersTests
 
         var calibration = CalibrationFit.Fit(scores, yes);
 
-        Assert.InRange(Metrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
+        Assert.InRange(CalibrationMetrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
     }
 
     [Fact]

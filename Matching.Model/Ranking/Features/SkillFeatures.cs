@@ -1,0 +1,81 @@
+namespace Matching.Ranking.Features;
+
+/// <summary>Features about the skills that a need asks for and an employee holds.</summary>
+internal static class SkillFeatures
+{
+    private static readonly Feature[] CoverFeatures = [.. Enum.GetValues<SkillRelation>().Select(CoverBy)];
+    private static readonly float Saturation = 1 - MathF.Exp(-2);
+
+    /// <summary>The held skill that covers an asked skill best.</summary>
+    public static BestCover Best(AskedSkill asked, (int Skill, int Level)[] held)
+    {
+        var best = new BestCover(0, SkillRelation.Transfer, -1, 0);
+        foreach (var (skill, level) in held)
+        {
+            if (!asked.Covers.TryGetValue(skill, out var cover)) continue;
+            var part = cover.Strength * (0.4f + 0.6f * Math.Min(1f, (float)level / asked.Level));
+            if (part > best.Cover) best = new BestCover(part, cover.Kin, skill, level);
+        }
+        return best;
+    }
+
+    /// <summary>Fills the features of a cleared row.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="held">Skills of the employee.</param>
+    /// <param name="row"><c>float[features]</c>.</param>
+    public static void Fill(PreparedNeed need, (int Skill, int Level)[] held, Span<float> row)
+    {
+        FillRequired(need, held, row);
+        float total = 0, nice = 0;
+        foreach (var asked in need.Nice)
+        {
+            total += asked.Weight;
+            nice += asked.Weight * Best(asked, held).Cover;
+        }
+        row[(int)Feature.NiceCover] = total > 0 ? nice / total : 0;
+        row[(int)Feature.Breadth] = Math.Min(1f, MathF.Log(1 + held.Length) / 4);
+    }
+
+    private static void FillRequired(PreparedNeed need, (int Skill, int Level)[] held, Span<float> row)
+    {
+        float total = 0, cover = 0, worst = 1, gap = 0, margin = 0;
+        int exact = 0, above = 0;
+        foreach (var asked in need.Required)
+        {
+            var best = Best(asked, held);
+            total += asked.Weight;
+            cover += asked.Weight * best.Cover;
+            row[(int)CoverBy(best.Kin)] += asked.Weight * best.Cover;
+            worst = Math.Min(worst, best.Cover);
+            if (best.Held < 0) continue;
+            gap += Math.Max(0, asked.Level - best.Level) / 3f;
+            margin += Math.Max(0, best.Level - asked.Level) / 3f;
+            if (best.Kin != SkillRelation.Exact) continue;
+            exact++;
+            above += best.Level >= asked.Level + 2 ? 1 : 0;
+        }
+        var share = total > 0 ? cover / total : 0.5f;
+        row[(int)Feature.RequiredCover] = share;
+        row[(int)Feature.RequiredCoverSaturated] = (1 - MathF.Exp(-2 * share)) / Saturation;
+        foreach (var feature in CoverFeatures)
+        {
+            if (total > 0) row[(int)feature] /= total;
+        }
+        row[(int)Feature.RequiredWorst] = total > 0 ? worst : 0.5f;
+        var count = Math.Max(1, need.Required.Length);
+        row[(int)Feature.LevelGap] = gap / count;
+        row[(int)Feature.LevelMargin] = margin / count;
+        row[(int)Feature.RequiredHeld] = Math.Min(1f, exact / 4f);
+        row[(int)Feature.Overqualified] = (float)above / count;
+        row[(int)Feature.RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
+    }
+
+    /// <summary>The feature of the share that skills of one relation cover.</summary>
+    private static Feature CoverBy(SkillRelation relation) => relation switch
+    {
+        SkillRelation.Exact => Feature.RequiredExact,
+        SkillRelation.Line => Feature.RequiredLine,
+        SkillRelation.Sibling => Feature.RequiredSibling,
+        SkillRelation.Transfer => Feature.RequiredTransfer,
+    };
+}
