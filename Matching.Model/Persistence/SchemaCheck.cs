@@ -37,11 +37,13 @@ public static class SchemaCheck
         if (await FindUnknownAsync(db, ct) is { } unknown)
             return unknown;
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Count() is > 0 and var pending)
-            return new($"la base est plus ancienne que ce programme ({pending} migrations manquent) ; lancez « "
-                + "worker migrate »",
-                $"the database is older than this program ({pending} migrations are missing); run 'worker migrate'");
+            return Older(pending);
         return await FindAlteredAsync(db, ct);
     }
+
+    private static LocalizedText Older(int pending) => new(
+        $"la base est plus ancienne que ce programme ({pending} migrations manquent) ; lancez « worker migrate »",
+        $"the database is older than this program ({pending} migrations are missing); run 'worker migrate'");
 
     /// <summary>Throws if the database has migrations that this version does not know.</summary>
     /// <exception cref="SchemaException">A later version or a development version migrated the database.</exception>
@@ -58,9 +60,12 @@ public static class SchemaCheck
     private static async Task<LocalizedText?> FindUnknownAsync(MatchingDbContext db, CancellationToken ct)
     {
         var known = db.Database.GetMigrations().ToList();
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        var unknown = applied.Except(known).ToList();
         if (unknown.Count == 0)
             return null;
+        if (SquashedHistory.IsLast(applied))
+            return Older(known.Count);
         if (string.CompareOrdinal(unknown[0], known[0]) < 0)
             return new($"la base vient d'une version de développement ({unknown[0]}), qui ne se met pas à jour ; "
                 + "exportez-la avec cette version (worker export), puis importez le dossier dans une base vide",

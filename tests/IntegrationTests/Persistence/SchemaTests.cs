@@ -52,6 +52,24 @@ public sealed class SchemaTests : IDisposable
             await Assert.ThrowsAsync<SchemaException>(() => db.BringUpToDateAsync(default));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task A_database_of_the_last_development_version_keeps_its_rows(Provider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.Open();
+        await Workflow.OpenNeedAsync(database, await SmallWorld.CreateAsync(database));
+        var needs = await db.Needs.CountAsync();
+        await AlterAsync(db, "lastDevelopment");
+
+        Assert.StartsWith("the database is older than this program", (await db.FindSchemaProblemAsync(default))?.En,
+            StringComparison.Ordinal);
+        await db.BringUpToDateAsync(default);
+
+        Assert.Null((await db.FindSchemaProblemAsync(default))?.En);
+        Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync());
+        Assert.Equal(needs, await db.Needs.CountAsync());
+    }
+
     [Theory]
     [InlineData("Matching.Api", "", "older", "Élan cannot start: the database is older")]
     [InlineData("Matching.Api", "", "newer", "Élan cannot start: the database is newer")]
@@ -115,6 +133,16 @@ public sealed class SchemaTests : IDisposable
                     DELETE FROM "__EFMigrationsHistory";
                     INSERT INTO "__EFMigrationsHistory" VALUES ('20261124020557_Initial', '10');
                     """);
+                break;
+            case "lastDevelopment":
+                var last = db.Database.IsNpgsql()
+                    ? "20261130000710_PrivateCandidates"
+                    : "20261130000720_PrivateCandidates";
+                await db.Database.ExecuteSqlAsync($"""
+                    DELETE FROM "__EFMigrationsHistory";
+                    INSERT INTO "__EFMigrationsHistory" VALUES ('20261124020557_Initial', '10');
+                    """);
+                await db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" VALUES ({last}, '10')""");
                 break;
             case "newer":
                 await db.Database
