@@ -1,4 +1,3 @@
-
 namespace Matching.Needs;
 
 /// <summary>
