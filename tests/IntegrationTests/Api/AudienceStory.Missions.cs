@@ -39,7 +39,7 @@ internal sealed partial class AudienceStory
                     return 0;
                 });
                 Note(FreeText.CheckInRemark, author, remark, who, addresses,
-                    Audiences.SideOf(author) | Audience.Coordinators);
+                    (Audiences.SideOf(author) | Audience.Coordinators, Audience.None));
                 await office.EmptyAsync();
             }
             var text = side == "cancels" ? FreeText.Cancellation : FreeText.Interruption;
@@ -48,8 +48,8 @@ internal sealed partial class AudienceStory
                 ? c.CancelAsync(mission, words, World.Coordinator, default)
                     : c.InterruptAsync(mission, words, author, default));
             var readers = FreeTexts.AudienceOf(text, author);
-            Note(text, author, words, who, addresses, readers,
-                readers & (Audience.Employee | Audience.Association) & ~Audiences.SideOf(author));
+            Note(text, author, words, who, addresses,
+                (readers, readers & (Audience.Employee | Audience.Association) & ~Audiences.SideOf(author)));
             await office.EmptyAsync();
         }
     }
@@ -74,7 +74,7 @@ internal sealed partial class AudienceStory
                 return 0;
             });
             Note(FreeText.FeedbackRemark, author, remark, who, addresses,
-                Audiences.SideOf(author) | Audience.Coordinators);
+                (Audiences.SideOf(author) | Audience.Coordinators, Audience.None));
             await office.EmptyAsync();
         }
     }
@@ -96,7 +96,7 @@ internal sealed partial class AudienceStory
                     : edit.VoidAsync(convention, words, World.Coordinator, default));
                 return 0;
             });
-            Note(text, World.Coordinator, words, who, addresses, all);
+            Note(text, World.Coordinator, words, who, addresses, (all, Audience.None));
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed partial class AudienceStory
         });
         Note(FreeText.EligibilityEvidence, World.Coordinator, words, 0,
             [$"/associations/{association}", "/associations/mine", $"/api/v1/associations/{association}"],
-            Audience.Association | Audience.Coordinators);
+            (Audience.Association | Audience.Coordinators, Audience.None));
     }
 
     /// <summary>An approved mission with a convention that the parties have seen.</summary>

@@ -71,8 +71,8 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
                         World.Employees[who].EmployeeId, new NominationReason(words, open), World.Coordinator,
                         default));
             Note(text, World.Coordinator, words, who, ListWords("offers", offer, "needs", need),
-                open ? Audience.Employee | Audience.Coordinators : Audience.Coordinators,
-                open ? Audience.Employee : Audience.None);
+                open ? (Audience.Employee | Audience.Coordinators, Audience.Employee)
+                    : (Audience.Coordinators, Audience.None));
             await office.EmptyAsync();
         }
         await LowerChoiceAsync();
@@ -142,7 +142,8 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
                         default);
                 return 0;
             });
-            Note(text, author, words, who, ListWords("offers", offer, "needs", need), Audience.Coordinators);
+            Note(text, author, words, who, ListWords("offers", offer, "needs", need),
+                (Audience.Coordinators, Audience.None));
             await office.EmptyAsync();
         }
         await AskManagersAsync(false);
@@ -161,7 +162,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             return 0;
         });
         Note(FreeText.NeedRejection, World.Coordinator, why, 0, ListWords("needs", rejected),
-            Audience.Association | Audience.Coordinators, Audience.Association);
+            (Audience.Association | Audience.Coordinators, Audience.Association));
         await office.EmptyAsync();
 
         // Somebody was asked for it, and so may see it.
@@ -174,7 +175,7 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
             return 0;
         });
         Note(FreeText.NeedWithdrawal, World.Association, withdrawn, who, ListWords("needs", need, "offers", offer),
-            Audience.Association | Audience.Coordinators);
+            (Audience.Association | Audience.Coordinators, Audience.None));
         await office.EmptyAsync();
     }
 
@@ -190,8 +191,8 @@ internal sealed partial class AudienceStory(ApiHost host, PostOffice office)
     private static string Words(FreeText text, Actor author) => $"Canari{text}{author.Name}{Guid.CreateVersion7():N}";
 
     private void Note(FreeText text, Actor author, string words, int who, IReadOnlyList<string> addresses,
-        Audience shown = Audience.None, Audience mailed = Audience.None) =>
-        Written.Add(new(text, author, words, who, addresses) { Shown = shown, Mailed = mailed });
+        (Audience Shown, Audience Mailed) readers = default) =>
+        Written.Add(new(text, author, words, who, addresses) { Shown = readers.Shown, Mailed = readers.Mailed });
 
     private static IReadOnlyList<string> ListWords(params object[] subjects) =>
         [.. subjects.Chunk(2).SelectMany(s => new[] { $"/api/v1/{s[0]}/{s[1]}", $"/{s[0]}/{s[1]}" })];

@@ -197,7 +197,10 @@ public class SessionTests
         {
             SessionEnd.PasswordChanged => accounts.ChangePasswordAsync(ApiHost.Employee, NewPassword, default),
             SessionEnd.AccountDisabled => accounts.DisableAsync(ApiHost.Employee, default),
-            _ => ChangeStampAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>()),
+            SessionEnd.AccountChanged =>
+                ChangeStampAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>()),
+            SessionEnd.SignedOut or SessionEnd.Replaced or SessionEnd.Idle or SessionEnd.Expired =>
+                throw new ArgumentOutOfRangeException(nameof(why), why, "The account does not change."),
         });
     }
 

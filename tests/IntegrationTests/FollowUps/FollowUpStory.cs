@@ -24,6 +24,14 @@ public enum Workers
     Two,
 }
 
+/// <summary>Who takes part in a story.</summary>
+/// <param name="Employees">Number of employees.</param>
+/// <param name="Workers">How the job is run.</param>
+/// <param name="AsksManager">Whether the entity asks line managers.</param>
+/// <param name="Listed">Maximum number of ranked employees.</param>
+internal sealed record StoryCast(int Employees, Workers Workers = Workers.One, bool AsksManager = true,
+    int Listed = int.MaxValue);
+
 /// <summary>
 /// A small world on its own clock, which advances by the hour. At each hour the job runs, then the actions scheduled
 /// for that hour.
@@ -65,20 +73,20 @@ internal sealed class FollowUpStory : IAsyncDisposable
         content = content
             with { Terms = content.Terms with { Start = content.Terms.Start!.Value.AddDays(later),
                 End = content.Terms.End!.Value.AddDays(later) } };
-        return await BeginWithAsync(content, begin, provider, employees, workers, asksManager, listed);
+        return await BeginWithAsync(content, begin, provider, new StoryCast(employees, workers, asksManager, listed));
     }
 
     /// <summary>The same with another need.</summary>
     internal static async Task<FollowUpStory> BeginWithAsync(NeedContent content, DateTime begin, Provider provider,
-        int employees, Workers workers = Workers.One, bool asksManager = true, int listed = int.MaxValue)
+        StoryCast cast)
     {
         var database = await TestDatabase.CreateAsync(provider);
-        var world = await SmallWorld.CreateAsync(database, employees, asksManager);
-        var story = new FollowUpStory(database, world, workers, begin);
+        var world = await SmallWorld.CreateAsync(database, cast.Employees, cast.AsksManager);
+        var story = new FollowUpStory(database, world, cast.Workers, begin);
         await using (var db = database.Open())
             await db.Employees.ExecuteUpdateAsync(s => s.SetProperty(e => e.ManagerEmail, Manager));
         story.Need = await Workflow.OpenNeedAsync(database, world, content, story.Time);
-        await story.MatchAsync(story.Need, Math.Min(employees, listed));
+        await story.MatchAsync(story.Need, Math.Min(cast.Employees, cast.Listed));
         return story;
     }
 

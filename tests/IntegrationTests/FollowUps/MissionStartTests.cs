@@ -122,6 +122,7 @@ public class MissionStartTests
         content = content
             with { Terms =
                 content.Terms with { Start = new DateOnly(2026, 11, 10), End = new DateOnly(2026, 11, 20) } };
-        return FollowUpStory.BeginWithAsync(content, begin ?? SmallWorld.Now.AddDays(3), provider, employees);
+        return FollowUpStory.BeginWithAsync(content, begin ?? SmallWorld.Now.AddDays(3), provider,
+            new StoryCast(employees));
     }
 }

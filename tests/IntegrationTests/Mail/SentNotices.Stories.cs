@@ -40,7 +40,7 @@ public sealed partial class SentNotices
             Terms = content.Terms with { Start = new DateOnly(2026, 11, 10), End = new DateOnly(2026, 11, 20) },
         };
         await using var story = await FollowUpStory.BeginWithAsync(content, SmallWorld.Now.AddDays(3), Provider.Sqlite,
-            employees: 6);
+            new StoryCast(Employees: 6));
         story.Accepts("11-06 10:00", 3).Accepts("11-06 11:00", 3, story.World.Association).Accepts("11-06 12:00", 2)
             .Accepts("11-06 13:00", 4).Accepts("11-06 14:00", 5).Accepts("11-06 15:00", 6);
         await PlayAsync(story, new DateTime(2026, 11, 10, 12, 0, 0, DateTimeKind.Utc));

@@ -148,8 +148,13 @@ public sealed partial class Installation : IAsyncLifetime
         await db.SaveChangesAsync();
         foreach (var account in await db.Accounts.ToListAsync())
         {
-            var email = account.Role switch { Role.Coordinator => Coordinator, Role.Association => Association,
-                Role.Operator => Operator, _ => Employee };
+            var email = account.Role switch
+            {
+                Role.Coordinator => Coordinator,
+                Role.Association => Association,
+                Role.Operator => Operator,
+                Role.Employee => Employee,
+            };
             (account.UserName, account.NormalizedUserName, account.Email, account.NormalizedEmail) =
                 (email, email.ToUpperInvariant(), email, email.ToUpperInvariant());
             account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
