@@ -8,6 +8,10 @@ namespace Matching.Worker.Commands;
 /// <summary><c>account add --file</c>: adds all accounts of a file, or none.</summary>
 internal static class AccountFile
 {
+    private static readonly LocalizedText MissingPassword = new(
+        $"{AddAccount.MissingPassword.Fr}, ou donnez --passwords FICHIER, où il sera généré",
+        $"{AddAccount.MissingPassword.En}, or give --passwords FILE, where one is generated");
+
     internal static Option<FileInfo?> Option() => new("--file")
     {
         Description = new LocalizedText(
@@ -41,23 +45,37 @@ internal static class AccountFile
         var faults = new List<InputFault>();
         if (passwords is not null && FindProblem(passwords) is { } problem)
             faults.Add(new InputFault("--passwords", null, null, problem));
-        var rows = AccountRow.ReadFile(path, faults);
         ProgressLine? line = null;
+        var label = new LocalizedText("mots de passe", "passwords").ToString();
+        var batch = new AccountBatch
+        {
+            File = Path.GetFileName(path),
+            Rows = AccountRow.ReadFile(path, faults),
+            Faults = faults,
+            Keep = passwords is null ? null : generated => SavePasswords(passwords, generated),
+            DryRun = dryRun,
+            Progress = total => line = ProgressLine.Start(label, total),
+        };
         AddedAccounts outcome;
         try
         {
-            Action<IReadOnlyList<GeneratedPassword>>? save = passwords is null ? null : generated =>
-                SavePasswords(passwords, generated);
-            var label = new LocalizedText("mots de passe", "passwords").ToString();
-            outcome = await add.HandleAsync(new AccountBatch
-            {
-                File = Path.GetFileName(path),
-                Rows = rows,
-                Faults = faults,
-                Keep = save,
-                DryRun = dryRun,
-                Progress = total => line = ProgressLine.Start(label, total),
-            }, ct);
+            outcome = await AddRowsAsync(add, batch, passwords, ct);
+        }
+        finally
+        {
+            line?.Dispose();
+        }
+        WriteOutcome(outcome, dryRun);
+        if (passwords is not null && File.Exists(passwords))
+            Console.WriteLine(new LocalizedText($"Mots de passe : {passwords}", $"Passwords: {passwords}"));
+    }
+
+    private static async Task<AddedAccounts> AddRowsAsync(AddAccount add, AccountBatch batch, string? passwords,
+        CancellationToken ct)
+    {
+        try
+        {
+            return await add.HandleAsync(batch, ct);
         }
         catch (InputException input) when (passwords is null)
         {
@@ -70,18 +88,7 @@ internal static class AccountFile
             File.Delete(passwords);
             throw;
         }
-        finally
-        {
-            line?.Dispose();
-        }
-        WriteOutcome(outcome, dryRun);
-        if (passwords is not null && File.Exists(passwords))
-            Console.WriteLine(new LocalizedText($"Mots de passe : {passwords}", $"Passwords: {passwords}"));
     }
-
-    private static readonly LocalizedText MissingPassword = new(
-        $"{AddAccount.MissingPassword.Fr}, ou donnez --passwords FICHIER, où il sera généré",
-        $"{AddAccount.MissingPassword.En}, or give --passwords FILE, where one is generated");
 
     /// <summary>Returns why the file of generated passwords cannot be created; null if it can.</summary>
     private static LocalizedText? FindProblem(string passwords) => File.Exists(passwords)
