@@ -45,17 +45,17 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
         await Ledger.SettleAsync(plant, await plant.OpenCountAsync());
 
         var verdict = await history.JudgeAsync();
-        var told = history.Events.Where(e => e.Status == (int)HttpStatusCode.ServiceUnavailable).ToList();
+        var shown = history.Events.Where(e => e.Status == (int)HttpStatusCode.ServiceUnavailable).ToList();
         output.WriteLine(
-            $"{verdict}; {told.Count} answers of 503; other: "
+            $"{verdict}; {shown.Count} answers of 503; other: "
                 + string.Join(' ', history.Events.Select(e => e.Status)
                     .Where(s => s is not (200 or 201 or 204 or 503)).Distinct()));
         Report.Add(6, "PostgreSQL crashed and restarted four times under load", verdict.Acknowledged, verdict.Lost,
             verdict.Doubled);
         Assert.Equal((0, 0, 0), (verdict.Lost, verdict.Doubled, verdict.Unexpected));
         Assert.True(verdict.Acknowledged > Clients, $"{verdict}");
-        Assert.NotEmpty(told);
-        Assert.All(told, e => Assert.True(e.HasAdvice, $"{e}"));
+        Assert.NotEmpty(shown);
+        Assert.All(shown, e => Assert.True(e.HasAdvice, $"{e}"));
         Assert.DoesNotContain(history.Events, e => e.Status is >= 500 and not 503);
         Assert.Equal(dead, await DeadAsync());
         Assert.False(one.HasExited || two.HasExited || api.HasExited, plant.LastWords());

@@ -25,7 +25,7 @@ public sealed class FollowUpTests(Plant plant)
     public async Task Each_follow_up_acts_once_although_a_worker_crashes_and_two_others_continue(string failpoint)
     {
         await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:3");
-        var occurrence = await OweAsync();
+        var occurrence = await AddDueAsync();
         Ring();
         await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, plant.LastWords);
         await using (var db = plant.Database.Open())
@@ -58,7 +58,7 @@ public sealed class FollowUpTests(Plant plant)
 
     /// <summary>Open needs, each with a due follow-up that it is unfilled.</summary>
     /// <returns>The keys of these follow-ups.</returns>
-    private async Task<string> OweAsync()
+    private async Task<string> AddDueAsync()
     {
         var occurrence = Guid.CreateVersion7().ToString("N");
         var needs = await plant.OpenNeedsAsync(Due);

@@ -27,7 +27,7 @@ public sealed class MailTests(Plant plant)
     {
         await using var server = await SmtpServer.StartNewAsync();
         await using var dying = await plant.StartWorkerAsync($"{failpoint}:kill:3", settings: Settings(server));
-        var owed = await OweAsync(Readers);
+        var owed = await AddDueAsync(Readers);
         await Poll.UntilAsync(() => Task.FromResult(dying.HasExited), Deadline, plant.LastWords);
 
         await using var next = await plant.StartWorkerAsync(settings: Settings(server));
@@ -51,7 +51,7 @@ public sealed class MailTests(Plant plant)
         settings.Remove("Mail__Lease");
         await using var one = await plant.StartWorkerAsync(settings: settings);
         await using var two = await plant.StartWorkerAsync(settings: settings);
-        await SentAsync(await OweAsync(12));
+        await SentAsync(await AddDueAsync(12));
         Assert.Equal(12, server.Files.Select(f => MimeMessage.Load(f).MessageId).Distinct().Count());
         Assert.Equal(12, server.Files.Count);
     }
@@ -62,7 +62,7 @@ public sealed class MailTests(Plant plant)
         await using var server = await SmtpServer.StartNewAsync();
         await server.KillAsync();
         await using var worker = await plant.StartWorkerAsync(settings: Settings(server));
-        var owed = await OweAsync(Readers);
+        var owed = await AddDueAsync(Readers);
         int before;
         await using (var db = plant.Database.Open())
             before = await db.Needs.CountAsync(n => n.Status == Needs.NeedStatus.Open);
@@ -79,7 +79,7 @@ public sealed class MailTests(Plant plant)
     public async Task A_worker_that_starts_without_its_broker_still_sends_mail()
     {
         await using var server = await SmtpServer.StartNewAsync();
-        var owed = await OweAsync(Readers);
+        var owed = await AddDueAsync(Readers);
         var settings = Settings(server);
         settings["Bus__Url"] = $"amqp://guest:guest@127.0.0.1:{Loopback.FreeAddress().Port}/";
         await using var worker = await plant.StartWorkerAsync(wait: false, settings: settings);
@@ -104,7 +104,7 @@ public sealed class MailTests(Plant plant)
     /// Adds a due reminder for each recipient and deletes other pending notices of earlier tests: the time of day must
     /// not matter.
     /// </summary>
-    private async Task<List<Guid>> OweAsync(int readers)
+    private async Task<List<Guid>> AddDueAsync(int readers)
     {
         await using var db = plant.Database.Open();
         var now = await db.DatabaseNowAsync(default);

@@ -33,17 +33,17 @@ public sealed class CandidatePrivacyTests
         await using var host = await HostAsync();
         var places = await PlacesAsync(host);
         var association = await host.SignInAsync(ApiHost.Association);
-        var told = Enumerable.Range(0, People).ToDictionary(i => i, _ => new List<string>());
+        var shown = Enumerable.Range(0, People).ToDictionary(i => i, _ => new List<string>());
         foreach (var place in places)
         {
             var need = await PostAsync(host, association, place);
             foreach (var (person, card) in await CardsAsync(host, association, need, [.. Enumerable.Range(0, People)]))
-                told[person].Add(card);
+                shown[person].Add(card);
         }
 
-        Assert.All(told.Values, cards => Assert.Equal(places.Count, cards.Count));
-        Assert.True(told[0].Distinct().Count() > 1, "Every place tells the same distance: nothing is tried.");
-        Assert.Single(told.Values.Select(cards => string.Join('\n', cards)).Distinct());
+        Assert.All(shown.Values, cards => Assert.Equal(places.Count, cards.Count));
+        Assert.True(shown[0].Distinct().Count() > 1, "Every place tells the same distance: nothing is tried.");
+        Assert.Single(shown.Values.Select(cards => string.Join('\n', cards)).Distinct());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CandidatePrivacyTests
         await using var host = await HostAsync();
         var places = await PlacesAsync(host);
         var association = await host.SignInAsync(ApiHost.Association);
-        var told = Enumerable.Range(0, People).ToDictionary(i => i, _ => new List<string>());
+        var shown = Enumerable.Range(0, People).ToDictionary(i => i, _ => new List<string>());
         // An association sees three candidates at a time.
         foreach (var three in Enumerable.Range(0, People).Chunk(3))
         {
@@ -62,12 +62,12 @@ public sealed class CandidatePrivacyTests
                 await MoveAsync(association, need, place);
                 await Workflow.ReopenAsync(host.Database, host.World, need);
                 foreach (var person in three)
-                    told[person].Add(await CardAsync(association, await AskAsync(host, need, person)));
+                    shown[person].Add(await CardAsync(association, await AskAsync(host, need, person)));
             }
         }
 
-        Assert.True(told[0].Distinct().Count() > 1, "Every place tells the same distance: nothing is tried.");
-        Assert.Single(told.Values.Select(cards => string.Join('\n', cards)).Distinct());
+        Assert.True(shown[0].Distinct().Count() > 1, "Every place tells the same distance: nothing is tried.");
+        Assert.Single(shown.Values.Select(cards => string.Join('\n', cards)).Distinct());
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class CandidatePrivacyTests
                 await db.SaveChangesAsync();
             }
             var association = await host.SignInAsync(ApiHost.Association);
-            var told = new List<string>();
+            var shown = new List<string>();
             foreach (var place in (await PlacesAsync(host)).Take(5))
             {
                 var page =
@@ -126,11 +126,11 @@ public sealed class CandidatePrivacyTests
                     ("Input.Commune", $"insee:{place}"), ("Input.Format", "OneOff"), ("Input.Days", "4"),
                     ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"), ("Input.Skills[0].Code", "com.web"),
                     ("Input.Skills[0].Level", "2"), ("Input.Skills[0].Kind", "required"))).ReadPageAsync();
-                told.Add(page.Contains("Au moins 5 personnes", StringComparison.Ordinal)
+                shown.Add(page.Contains("Au moins 5 personnes", StringComparison.Ordinal)
                     ? "5"
                     : page.Contains("Peu de personnes", StringComparison.Ordinal) ? "few" : page);
             }
-            answers.Add(string.Join(' ', told));
+            answers.Add(string.Join(' ', shown));
         }
 
         Assert.Equal("5", answers[0].Split(' ')[0]);

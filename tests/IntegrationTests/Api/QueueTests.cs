@@ -39,9 +39,9 @@ public partial class QueueTests
                 KeyValuePair.Create("__RequestVerificationToken", Token().Match(queue).Groups[1].Value)]));
 
         Assert.Equal((HttpStatusCode.Redirect, "/queue"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
-        var told = WebUtility.HtmlDecode(await coordinator.GetStringAsync("/queue"));
-        Assert.Equal(40, Regex.Count(told, " : ouvert<"));
-        Assert.Single(Regex.Matches(told, "éligibilité de l'association n'est pas établie"));
+        var shown = WebUtility.HtmlDecode(await coordinator.GetStringAsync("/queue"));
+        Assert.Equal(40, Regex.Count(shown, " : ouvert<"));
+        Assert.Single(Regex.Matches(shown, "éligibilité de l'association n'est pas établie"));
         await using var after = host.Database.Open();
         Assert.Equal(40, await after.Needs.CountAsync(n => n.Status == NeedStatus.Open));
         Assert.Equal(40, await after.OutboxMessages.CountAsync(m => m.Type == "NeedOpened"));

@@ -79,9 +79,9 @@ public class ThreeRolesTests
             new { basis = "foundation", holds = true, evidence = "Récépissé n° 12", validUntil = "2026-11-02" });
         await SucceedAsync(coordinator, $"{need}/open", confirmed);
 
-        var told = await coordinator.GetStringAsync(ours);
-        Assert.Contains("otherBasis", told, StringComparison.Ordinal);
-        Assert.Contains("2026-11-02", told, StringComparison.Ordinal);
+        var shown = await coordinator.GetStringAsync(ours);
+        Assert.Contains("otherBasis", shown, StringComparison.Ordinal);
+        Assert.Contains("2026-11-02", shown, StringComparison.Ordinal);
     }
 
     internal static object Need() => new

@@ -86,7 +86,7 @@ public partial class UnknownThingsTests
         var before = await CountAsync(host);
         foreach (var (path, handler, fields) in handlers)
         {
-            var told = new List<string>();
+            var shown = new List<string>();
             foreach (var (client, token) in clients)
             {
                 var address = Regex.Replace(path, "{[^}]+}", Guid.CreateVersion7().ToString())
@@ -95,14 +95,14 @@ public partial class UnknownThingsTests
                 var answer = await client.PostAsync(address, form);
                 var refused = answer.StatusCode == HttpStatusCode.Redirect
                     && answer.Headers.Location!.OriginalString.Contains("/error/403", StringComparison.Ordinal);
-                told.Add(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || refused
+                shown.Add(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || refused
                     ? $"{(int)(refused ? HttpStatusCode.Forbidden : answer.StatusCode)}"
                     : ToldOnThePage.TryGetValue($"{path} {handler}", out var words)
                         && Regex.IsMatch(await FollowAsync(client, answer), words, RegexOptions.IgnoreCase) ? "404"
                     : $"{answer.StatusCode} {answer.Headers.Location}");
             }
-            if (!told.Contains("404") || told.Exists(t => t is not ("404" or "403")))
-                wrong.Add($"{path} {handler}: {string.Join(", ", told)}");
+            if (!shown.Contains("404") || shown.Exists(t => t is not ("404" or "403")))
+                wrong.Add($"{path} {handler}: {string.Join(", ", shown)}");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.Equal(before, await CountAsync(host));

@@ -120,8 +120,8 @@ public partial class UnstorableTextTests
             ["__RequestVerificationToken"] = await TokenAsync(employee, "/profile"),
         });
         Assert.Equal(HttpStatusCode.Found, (await employee.PostAsync("/profile?handler=Pause", form)).StatusCode);
-        var told = WebUtility.HtmlDecode(await employee.GetStringAsync("/profile"));
-        Assert.Contains("Cette valeur n'a pas le bon format.", told, StringComparison.Ordinal);
+        var read = WebUtility.HtmlDecode(await employee.GetStringAsync("/profile"));
+        Assert.Contains("Cette valeur n'a pas le bon format.", read, StringComparison.Ordinal);
         await using var after = host.Database.Open();
         Assert.Equal(until, (await after.Profiles.SingleAsync()).PausedUntil);
     }

@@ -229,7 +229,7 @@ public class NeedFollowUpTests
         await using var db = story.Database.Open();
         await db.FollowUps.Where(f => fresh.Contains(f.Kind)).ExecuteDeleteAsync();
         var kept = await db.FollowUps.Select(f => f.Key).ToListAsync();
-        var told = await db.Notices.CountAsync();
+        var shown = await db.Notices.CountAsync();
 
         Assert.Equal(2, await ReDriveAsync(story));
         Assert.Equal(0, await ReDriveAsync(story));
@@ -238,7 +238,7 @@ public class NeedFollowUpTests
         Assert.Equal([FollowUpKind.Unfilled, FollowUpKind.ExpireManager],
             all.Where(f => !kept.Contains(f.Key)).Select(f => f.Kind).Order());
         Assert.Equal("11-30 18:00", FollowUpStory.Paris(all.Single(f => f.Kind == FollowUpKind.ExpireManager).DueAt));
-        Assert.Equal(told, await db.Notices.CountAsync());
+        Assert.Equal(shown, await db.Notices.CountAsync());
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

@@ -58,7 +58,7 @@ public sealed class BounceTests : IAsyncLifetime
 
         // Nothing more is sent there until a coordinator confirms the address; then mail is sent again, and the old
         // report has no effect.
-        await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
+        await Mailbox.AddDueAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(_smtp, "e1@example.org"));
         await new RestoreAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
@@ -89,8 +89,8 @@ public sealed class BounceTests : IAsyncLifetime
         _imap.Deliver(ReturnedMail.Exchange(mail, "chef@example.org"));
         await Task.WhenAll(one.ReadBouncesAsync(), two.ReadBouncesAsync());
 
-        var told = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
-        Assert.Equal(world.Coordinator.Account, told.AccountId);
+        var shown = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
+        Assert.Equal(world.Coordinator.Account, shown.AccountId);
         Assert.False(await db.SignedLinks.AnyAsync(l => l.MailId == IdOf(mail)),
             "The links of a mail that never came are nobody's.");
         Assert.Equal((0, 2), await _imap.CountAsync());
@@ -231,7 +231,7 @@ public sealed class BounceTests : IAsyncLifetime
     private async Task<MimeMessage> SendAsync(PostOffice office, TestDatabase database, SmallWorld? world = null)
     {
         world ??= await SmallWorld.CreateAsync(database, employees: 2);
-        await Mailbox.OweAsync(database, world.Employees, SmallWorld.Now);
+        await Mailbox.AddDueAsync(database, world.Employees, SmallWorld.Now);
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(_smtp, "e2@example.org"));
         return Assert.Single(Mailbox.FindMessages(_smtp, "e1@example.org"));

@@ -20,7 +20,7 @@ public class BounceWorkerTests
         await using var broker = await RabbitMqServer.StartNewAsync();
         await using var secure = await ImapServer.StartNewAsync(encrypts: true);
         await using var office = new PostOffice(database, smtp, new FakeTimeProvider(SmallWorld.Now));
-        await Mailbox.OweAsync(database, (await SmallWorld.CreateAsync(database)).Employees.Take(1), SmallWorld.Now);
+        await Mailbox.AddDueAsync(database, (await SmallWorld.CreateAsync(database)).Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
         secure.Deliver(
             ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org")), "e1@example.org"));

@@ -157,7 +157,7 @@ public partial class MailRoundTests
         await using var host = await ApiHost.StartAsync(provider);
         await using var server = await SmtpServer.StartNewAsync();
         await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(SmallWorld.Now));
-        await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
+        await Mailbox.AddDueAsync(host.Database, host.World.Employees, SmallWorld.Now);
         await office.EmptyAsync();
         var reminder = Assert.Single(Mailbox.FindMessages(server, ApiHost.Employee));
         Assert.Equal("List-Unsubscribe=One-Click", reminder.Headers["List-Unsubscribe-Post"]);
@@ -174,7 +174,7 @@ public partial class MailRoundTests
         Assert.Equal(NoticeRhythm.DecisionsOnly, (await db.NoticePreferences.SingleAsync()).Rhythm);
 
         // Pending notices are not sent any more; a decision is.
-        await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now, "again");
+        await Mailbox.AddDueAsync(host.Database, host.World.Employees, SmallWorld.Now, "again");
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(server, ApiHost.Employee));
         var offer = await Workflow.NominateAsync(host.Database, host.World,

@@ -61,7 +61,7 @@ public sealed class MailVolumeTests : IAsyncLifetime
         var world = await SmallWorld.CreateAsync(database);
         await using var office = new PostOffice(database, _server, _time);
         for (var i = 0; i < 70; i++)
-            await Mailbox.OweAsync(database, world.Employees.Take(1), SmallWorld.Now, $"{i}");
+            await Mailbox.AddDueAsync(database, world.Employees.Take(1), SmallWorld.Now, $"{i}");
         await office.EmptyAsync();
 
         var mail = Assert.Single(Mailbox.FindMessages(_server, "e1@example.org"));
@@ -85,10 +85,10 @@ public sealed class MailVolumeTests : IAsyncLifetime
         while (await MailLease.GatherAsync(db, SmallWorld.Now, default) > 0)
         {
             var lease = (await MailLease.ClaimAsync(db, "test", TimeSpan.FromMinutes(2), SmallWorld.Now, default))!;
-            var told = await db.Notices.AsNoTracking().Where(n => n.MailId == lease.MailId).Select(n => n.Id)
+            var shown = await db.Notices.AsNoTracking().Where(n => n.MailId == lease.MailId).Select(n => n.Id)
                 .ToListAsync();
-            carried.Add(told.Count);
-            await lease.EndAsync(db, told, SmallWorld.Now, default);
+            carried.Add(shown.Count);
+            await lease.EndAsync(db, shown, SmallWorld.Now, default);
         }
         Assert.Equal([30, 30, 10], carried);
     }
@@ -100,12 +100,12 @@ public sealed class MailVolumeTests : IAsyncLifetime
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2, ("Mail:Hold", "true"));
         await using (var before = new PostOffice(host.Database, _server, _time))
         {
-            await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "before");
+            await Mailbox.AddDueAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "before");
             await before.EmptyAsync();
         }
         imap.Deliver(
             ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(_server, "e1@example.org")), "e1@example.org"));
-        await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
+        await Mailbox.AddDueAsync(host.Database, host.World.Employees, SmallWorld.Now);
         await using (var holding = new PostOffice(host.Database, _server, _time, bounces: imap.Url, hold: true))
         {
             await holding.EmptyAsync();

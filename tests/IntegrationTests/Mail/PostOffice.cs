@@ -65,7 +65,7 @@ internal static class Mailbox
             && l.EndsWith(ending, StringComparison.Ordinal))).PathAndQuery;
 
     /// <summary>A reminder for each of some employees, due by now.</summary>
-    internal static async Task OweAsync(TestDatabase database, IEnumerable<EmployeeActor> readers, DateTime now,
+    internal static async Task AddDueAsync(TestDatabase database, IEnumerable<EmployeeActor> readers, DateTime now,
         string occurrence = "")
     {
         await using var db = database.Open();

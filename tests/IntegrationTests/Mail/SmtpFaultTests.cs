@@ -40,7 +40,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     public async Task All_due_notices_of_a_recipient_are_sent_in_one_mail_decisions_first()
     {
         await using var office = new PostOffice(_database, _server, _time);
-        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now.AddHours(-5));
+        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now.AddHours(-5));
         await Workflow.NominateAsync(_database, _world, await Workflow.OpenNeedAsync(_database, _world), 0);
         await office.EmptyAsync();
         var mail = Assert.Single(Mailbox.FindMessages(_server, "e1@example.org"));
@@ -56,7 +56,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     {
         await using var office = new PostOffice(_database, _server, _time);
         _server.Behave("451");
-        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
+        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
         await using var db = _database.Open();
         var waiting = await db.OutgoingMails.AsNoTracking().SingleAsync();
@@ -66,7 +66,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         Assert.InRange(pause, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.False(await db.SignedLinks.AnyAsync(), "Nobody has the links of a mail that was not taken.");
 
-        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now, "more");
+        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now, "more");
         _server.Behave("accept");
         await Poll.UntilAsync(async () =>
         {
@@ -82,7 +82,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     {
         await using var office = new PostOffice(_database, _server, _time);
         _server.Behave("451");
-        await Mailbox.OweAsync(_database, _world.Employees, SmallWorld.Now);
+        await Mailbox.AddDueAsync(_database, _world.Employees, SmallWorld.Now);
         await office.EmptyAsync();
         await using var db = _database.Open();
         await db.Database
@@ -101,7 +101,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2);
         await using var office = new PostOffice(host.Database, _server, _time);
         _server.Behave("550:e1@example.org");
-        await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
+        await Mailbox.AddDueAsync(host.Database, host.World.Employees, SmallWorld.Now);
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(_server, "e2@example.org"));
         await using var db = host.Database.Open();
@@ -112,7 +112,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
                 .SingleAsync());
 
         // Nothing more is sent there until a coordinator confirms the address.
-        await Mailbox.OweAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
+        await Mailbox.AddDueAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
         Assert.Single(_server.Log, l => l == "550 e1@example.org");
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
@@ -130,12 +130,12 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     {
         await using var office = new PostOffice(_database, _server, _time);
         _server.Behave("550:e1@example.org");
-        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
+        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
         await using var db = _database.Open();
         (await db.Accounts.SingleAsync(a => a.Id == _world.Employees[0].Account)).Email = "nouvelle@example.org";
         await db.SaveChangesAsync();
-        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now, "more");
+        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now, "more");
         await office.EmptyAsync();
         Assert.Single(Mailbox.FindMessages(_server, "nouvelle@example.org"));
     }
@@ -151,8 +151,8 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await Workflow.ReadyToApproveAsync(_database, _world, await Workflow.OpenNeedAsync(_database, _world), 0);
         await office.EmptyAsync();
         Assert.Contains("550 chef@example.org", _server.Log);
-        var told = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
-        Assert.Equal(_world.Coordinator.Account, told.AccountId);
+        var shown = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
+        Assert.Equal(_world.Coordinator.Account, shown.AccountId);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await _server.KillAsync();
         for (var day = 0; day < 5; day++)
         {
-            await Mailbox.OweAsync(_database, _world.Employees, SmallWorld.Now, $"day {day}");
+            await Mailbox.AddDueAsync(_database, _world.Employees, SmallWorld.Now, $"day {day}");
             await office.EmptyAsync();
         }
         await _server.StartAsync();
@@ -180,7 +180,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     {
         await using var office = new PostOffice(_database, _server, _time);
         _server.Behave("starttls-refused");
-        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
+        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
         Assert.Contains("STARTTLS", _server.Log);
         Assert.Empty(_server.Files);
@@ -193,7 +193,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     {
         await using var office = new PostOffice(_database, _server, _time, timeout: "00:00:01");
         _server.Behave("stall");
-        await Mailbox.OweAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
+        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
         await office.EmptyAsync();
         Assert.Empty(_server.Files);
         await using (var db = _database.Open())
@@ -219,7 +219,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         await office.EmptyAsync();
         Assert.Equal(MailStatus.Waiting, await MailStatusAsync(host));
         // What came due since must not hide in a copy that its reader may take for the first one.
-        await Mailbox.OweAsync(host.Database, host.World.Employees, SmallWorld.Now);
+        await Mailbox.AddDueAsync(host.Database, host.World.Employees, SmallWorld.Now);
         _server.Behave("accept");
         await Poll.UntilAsync(async () =>
         {
@@ -243,7 +243,7 @@ public sealed class SmtpFaultTests : IAsyncLifetime
         var many = await SmallWorld.CreateAsync(shared, employees: 30);
         await using var one = new PostOffice(shared, _server, _time);
         await using var two = new PostOffice(shared, _server, _time);
-        await Mailbox.OweAsync(shared, many.Employees, SmallWorld.Now);
+        await Mailbox.AddDueAsync(shared, many.Employees, SmallWorld.Now);
         await Poll.UntilAsync(async () =>
         {
             await Task.WhenAll(one.EmptyAsync(), two.EmptyAsync());

@@ -44,10 +44,10 @@ public partial class NotificationTests
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var association = await host.SignInAsync(ApiHost.Association);
 
-        var told = await PostAsync(association, "/notifications",
+        var shown = await PostAsync(association, "/notifications",
             new() { ["Input.Rhythm"] = "DecisionsOnly", ["Input.DailyAt"] = "09:00", ["Input.QuietFrom"] = "",
                 ["Input.QuietTo"] = "", ["Input.Language"] = "en" });
-        Assert.Equal(HttpStatusCode.Redirect, told.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, shown.StatusCode);
         var page = await association.GetStringAsync("/notifications");
         Assert.Contains("My e-mail notices", page, StringComparison.Ordinal);
         Assert.Matches("value=\"DecisionsOnly\" checked", page);

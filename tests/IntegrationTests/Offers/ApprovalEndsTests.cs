@@ -105,10 +105,10 @@ public sealed class ApprovalEndsTests
         Assert.Equal([story.OfPerson, story.OfSeat], preview!.Ends.Select(e => e.OfferId));
 
         // Pressed with what the page had shown: the flash names what ended and no change.
-        var told = await coordinator.SendAsync($"/offers/{story.Approved}", $"/offers/{story.Approved}?handler=Approve",
+        var read = await coordinator.SendAsync($"/offers/{story.Approved}", $"/offers/{story.Approved}?handler=Approve",
             ("back", "/queue"), ("shown", story.OfPerson.ToString()), ("shown", story.OfSeat.ToString()));
-        Assert.Contains($"Ont aussi pris fin : « {Elsewhere} »", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("La liste a changé", told, StringComparison.Ordinal);
+        Assert.Contains($"Ont aussi pris fin : « {Elsewhere} »", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("La liste a changé", read, StringComparison.Ordinal);
         var page = await coordinator.ReadAsync($"/offers/{story.Approved}");
         Assert.Contains("Cette approbation a aussi mis fin à", page, StringComparison.Ordinal);
         Assert.Contains(Elsewhere, page, StringComparison.Ordinal);
@@ -124,12 +124,12 @@ public sealed class ApprovalEndsTests
         var story = await Story.BeginAsync(host);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
-        var told = await coordinator.SendAsync($"/offers/{story.Approved}", $"/offers/{story.Approved}?handler=Approve",
+        var read = await coordinator.SendAsync($"/offers/{story.Approved}", $"/offers/{story.Approved}?handler=Approve",
             ("back", "/queue"), ("shown", story.OfPerson.ToString()));
 
-        Assert.Contains("Approuvé", told, StringComparison.Ordinal);
-        Assert.Contains("Personne 2 : la dernière place est prise", told, StringComparison.Ordinal);
-        Assert.Contains("La liste a changé depuis l'affichage de la page.", told, StringComparison.Ordinal);
+        Assert.Contains("Approuvé", read, StringComparison.Ordinal);
+        Assert.Contains("Personne 2 : la dernière place est prise", read, StringComparison.Ordinal);
+        Assert.Contains("La liste a changé depuis l'affichage de la page.", read, StringComparison.Ordinal);
         await using var db = host.Database.Open();
         Assert.Equal(OfferStatus.Approved,
             await db.Offers.Where(o => o.Id == story.Approved).Select(o => o.Status).SingleAsync());

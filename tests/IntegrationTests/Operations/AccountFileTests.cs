@@ -46,9 +46,9 @@ public sealed class AccountFileTests : IAsyncLifetime
 
             """)];
         var before = await StateAsync();
-        var (dry, told) = await RunAsync([.. call, "--passwords", passwords, "--dry-run"]);
-        Assert.True(dry == 0 && told.Contains("4 accounts would be added, 0 unchanged", StringComparison.Ordinal),
-            told);
+        var (dry, shown) = await RunAsync([.. call, "--passwords", passwords, "--dry-run"]);
+        Assert.True(dry == 0 && shown.Contains("4 accounts would be added, 0 unchanged", StringComparison.Ordinal),
+            shown);
         Assert.False(File.Exists(passwords));
         Assert.Equal(before, await StateAsync());
 
@@ -117,13 +117,13 @@ public sealed class AccountFileTests : IAsyncLifetime
         "--dry-run")]
     [InlineData("--passwords: ", "--file", "FILE", "--passwords", "FILE")]
     [InlineData("does not exist; give a CSV file", "--file", "nowhere.csv")]
-    public async Task Contradictory_options_are_rejected(string told, params string[] call)
+    public async Task Contradictory_options_are_rejected(string shown, params string[] call)
     {
         var file = Write("e1@example.org,employee,,e1,,,,\n");
         var before = await StateAsync();
         var (code, output) = await RunAsync(["account", "add", .. call.Select(c => c == "FILE" ? file : c)]);
         Assert.Equal(2, code);
-        Assert.Contains(told, output, StringComparison.Ordinal);
+        Assert.Contains(shown, output, StringComparison.Ordinal);
         Assert.Equal(before, await StateAsync());
     }
 

@@ -98,7 +98,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     [InlineData("--queue: unknown queue: \"nowhere\"", "discard", "--all", "--queue", "nowhere")]
     [InlineData("discard: specify --id MESSAGE or --all", "discard")]
     public async Task An_id_of_no_message_or_of_two_is_reported_in_one_line_with_exit_code_2_and_nothing_is_done(
-        string told, params string[] call)
+        string shown, params string[] call)
     {
         await Rabbit.PutAsync(Queue, "", "{}"u8.ToArray());
         await Rabbit.PutAsync(Queue, "twin", "{}"u8.ToArray());
@@ -106,7 +106,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
 
         var (code, output) = await WorkerVerb.RunAsync(Settings, "", ["dead-letters", .. call]);
 
-        Assert.StartsWith(told, Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+        Assert.StartsWith(shown, Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal);
         Assert.Equal(2, code);
         Assert.Equal((2u, 1u), (await Rabbit.CountAsync(Queue), await Rabbit.CountAsync(DeadLetters.Exchange)));

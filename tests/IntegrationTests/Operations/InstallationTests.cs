@@ -149,8 +149,8 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         string[] add = ["account", "add", "--email", email, "--role", "coordinator", "--territories", "*", "--entities",
             "*", "--password-stdin"];
         Assert.Equal((2, true),
-            await plant.VerbAsync("court", add) is var (weak, told)
-                ? (weak, told.Contains("at least 12", StringComparison.Ordinal))
+            await plant.VerbAsync("court", add) is var (weak, shown)
+                ? (weak, shown.Contains("at least 12", StringComparison.Ordinal))
                 : default);
         Assert.Equal(0, (await plant.VerbAsync(Installation.Password, add)).Code);
         Assert.Equal((2, true),

@@ -35,9 +35,9 @@ public sealed partial class MetricFilesTests(Installation plant) : IClassFixture
         Assert.Empty(Unknown(printed));
         Assert.True(Expressions().Count() > 30);
         // Nothing of ours is left out of the README, where an operator looks for it.
-        var told = MetricInReadme().Matches(Readme()).Select(m => m.Value).ToHashSet();
+        var read = MetricInReadme().Matches(Readme()).Select(m => m.Value).ToHashSet();
         Assert.Equal([], printed.Keys.Where(n => n.StartsWith("elan_", StringComparison.Ordinal))
-            .Select(n => Family().Replace(n, "")).Distinct().Where(n => !told.Contains(n)));
+            .Select(n => Family().Replace(n, "")).Distinct().Where(n => !read.Contains(n)));
     }
 
     [Fact]
