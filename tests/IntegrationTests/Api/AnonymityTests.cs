@@ -40,9 +40,9 @@ public partial class AnonymityTests
         var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
         var association = await host.SignInAsync(ApiHost.Association);
 
-        foreach (var step in new[] { "before her yes", "after her yes", "after both" })
+        foreach (var step in new[] { "before the acceptance", "after the acceptance", "after both" })
         {
-            if (step == "after her yes")
+            if (step == "after the acceptance")
                 await Workflow.AcceptAsync(host.Database, offer, person);
             if (step == "after both")
                 await Workflow.AcceptAsync(host.Database, offer, host.World.Association);
@@ -51,14 +51,14 @@ public partial class AnonymityTests
             foreach (var (address, text) in read)
             {
                 Assert.False(text.Contains(Canary, StringComparison.OrdinalIgnoreCase),
-                    $"{step}: {address} names her.");
+                    $"{step}: {address} names the employee.");
                 Assert.False(text.Contains(person.EmployeeId.ToString(), StringComparison.OrdinalIgnoreCase),
-                    $"{step}: {address} holds her id.");
+                    $"{step}: {address} contains the employee's id.");
                 Assert.False(text.Contains("Connaît l'association", StringComparison.Ordinal),
-                    $"{step}: {address} tells the nomination's reason.");
+                    $"{step}: {address} contains the reason of the nomination.");
             }
-            Assert.Equal(step != "before her yes", read.ContainsKey($"/offers/{offer}"));
-            if (step == "after her yes")
+            Assert.Equal(step != "before the acceptance", read.ContainsKey($"/offers/{offer}"));
+            if (step == "after the acceptance")
                 Assert.Contains("Bâtiment", WebUtility.HtmlDecode(read[$"/offers/{offer}"]), StringComparison.Ordinal);
         }
 
