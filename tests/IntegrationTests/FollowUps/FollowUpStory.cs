@@ -48,7 +48,7 @@ internal sealed class FollowUpStory : IAsyncDisposable
     {
         (Database, World, _workers, _begun, Time) = (database, world, workers, begin, new FakeTimeProvider(begin));
         _services = new ServiceCollection().AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
-            .AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().BuildServiceProvider();
+            .AddSingleton(FollowUpSettings.Default).AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().BuildServiceProvider();
     }
 
     internal TestDatabase Database { get; }
@@ -216,7 +216,8 @@ internal sealed class FollowUpStory : IAsyncDisposable
     }
 
     internal RunFollowUps Worker() =>
-        new(_services.GetRequiredService<IServiceScopeFactory>(), Time, NullLogger<RunFollowUps>.Instance);
+        new(_services.GetRequiredService<IServiceScopeFactory>(), FollowUpSettings.Default, Time,
+            NullLogger<RunFollowUps>.Instance);
 
     public async ValueTask DisposeAsync()
     {
