@@ -29,7 +29,8 @@ internal sealed class AskingScene : IAsyncDisposable
     {
         (Database, World) = (database, world);
         _services = new ServiceCollection().AddScoped(_ => database.Open()).AddTransient<TimeProvider>(_ => _time)
-            .AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>().BuildServiceProvider();
+            .AddSingleton(FollowUpSettings.Default).AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>()
+            .BuildServiceProvider();
     }
 
     internal TestDatabase Database { get; }
