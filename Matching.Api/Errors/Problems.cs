@@ -91,7 +91,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         InvalidInputException => (422, Texts.Unprocessable),
         BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault =>
             (422, fault.Sentence),
-        BadHttpRequestException bad => (bad.StatusCode, Sentence(bad.StatusCode)),
+        BadHttpRequestException bad => (bad.StatusCode, StatusTexts.ForClient(bad.StatusCode)),
         _ when DatabaseOutage.IsCause(exception) => (503, Texts.Away),
         _ => (0, default),
     };
@@ -108,32 +108,6 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     /// <summary>The id of the request in logs and traces.</summary>
     internal static string TraceIdOf(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
 
-    /// <summary>The sentence for a status without an exception, worded for API clients.</summary>
-    internal static LocalizedText Sentence(int status) => status switch
-    {
-        401 => Texts.SignInFirst,
-        403 => Texts.Denied,
-        404 => Texts.NotFound,
-        405 => Texts.WrongMethod,
-        406 => Texts.NotAcceptable,
-        408 => Texts.TooSlow,
-        413 => Texts.TooLarge,
-        414 or 431 => Texts.TooLongAddress,
-        415 => Texts.WrongType,
-        429 => Texts.TooOften,
-        >= 500 => Texts.Unexpected,
-        _ => Texts.BadRequest,
-    };
-
-    /// <summary>The sentence for a status without an exception, worded for readers of a page.</summary>
-    internal static LocalizedText PageSentence(int status) => status switch
-    {
-        400 or 415 => Texts.FormRefused,
-        405 => Texts.NotFound,
-        503 => Texts.PageAway,
-        _ => Sentence(status),
-    };
-
     /// <summary>The status of the error page for an exception.</summary>
     internal static int PageStatus(Exception exception) =>
         Describe(exception).Status is > 0 and var status ? status : StatusCodes.Status500InternalServerError;
@@ -148,7 +122,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         var problem = context.ProblemDetails;
         // Replaces the framework's English titles; titles from the exception handler stay.
         if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))
-            problem.Title = Sentence(problem.Status ?? 500).ToString();
+            problem.Title = StatusTexts.ForClient(problem.Status ?? 500).ToString();
         problem.Instance ??= LinkTokens.Redact(context.HttpContext.Request.Path);
         problem.Extensions["traceId"] = TraceIdOf(context.HttpContext);
     }

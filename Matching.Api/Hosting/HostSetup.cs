@@ -49,7 +49,9 @@ internal static class HostSetup
     }
 
     /// <summary>Writes one line to standard error for each address that another process listens on.</summary>
-    /// <param name="findFaults">Returns one fault for each address that is taken, given a setting and its value.</param>
+    /// <param name="findFaults">
+    /// Returns one fault for each address that is taken, given a setting and its value.
+    /// </param>
     /// <returns>False if any address is taken; true under a test host, which has none.</returns>
     internal static bool CheckAddressesAvailable(this WebApplication app,
         Func<string, string, IEnumerable<InputFault>> findFaults)

@@ -8,27 +8,6 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Matching.Api.Hosting;
 
 /// <summary>
-/// Names of the authorization policies. Pages and endpoints without one are for employees, associations and
-/// coordinators.
-/// </summary>
-internal static class Policies
-{
-    internal const string Employee = nameof(Role.Employee);
-    internal const string Association = nameof(Role.Association);
-    internal const string Coordinator = nameof(Role.Coordinator);
-    internal const string Operator = nameof(Role.Operator);
-
-    /// <summary>Every account with a session, including operators.</summary>
-    internal const string SignedIn = nameof(SignedIn);
-
-    /// <summary>Coordinators and operators; for models, jobs and mail, of which each role sees its own part.</summary>
-    internal const string Staff = nameof(Staff);
-
-    /// <summary>Operators, and requests to the address in <c>Health:Url</c>.</summary>
-    internal const string Metrics = nameof(Metrics);
-}
-
-/// <summary>
 /// Sessions, their cookie and the authorization policies. Access requires a session unless a page or an endpoint allows
 /// anonymous access.
 /// </summary>
@@ -165,21 +144,4 @@ internal static class SignIn
     }
 
     private sealed record CurrentSession(Guid Id, ClaimsPrincipal Reader);
-}
-
-/// <summary>The language of the signed-in account.</summary>
-/// <param name="Code"><c>fr</c> or <c>en</c>.</param>
-internal sealed record RecipientLanguage(string Code);
-
-internal static class SignedInActors
-{
-    /// <exception cref="NotFoundException">The request has no actor of this type.</exception>
-    internal static T Actor<T>(this HttpContext context) where T : SignedInActor =>
-        context.Features.Get<SignedInActor>() as T ?? throw new NotFoundException();
-
-    /// <exception cref="NotFoundException">The request has no session.</exception>
-    internal static SignedInActor Actor(this HttpContext context) => context.Actor<SignedInActor>();
-
-    /// <summary>The actor of the request; null without a session.</summary>
-    internal static SignedInActor? ActorOrNull(this HttpContext context) => context.Features.Get<SignedInActor>();
 }

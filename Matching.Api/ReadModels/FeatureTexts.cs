@@ -44,7 +44,8 @@ internal static class FeatureTexts
             "Skills in common, out of all that either names"),
         [Feature.Occupation] = new("Même métier ou même famille", "Same occupation or family"),
         [Feature.Nearness] = new("Proximité", "Proximity"),
-        [Feature.RadiusShare] = new("Distance rapportée au rayon accepté", "Distance as a share of the accepted radius"),
+        [Feature.RadiusShare] =
+            new("Distance rapportée au rayon accepté", "Distance as a share of the accepted radius"),
         [Feature.LogDistance] = new("Distance", "Distance"),
         [Feature.FarBeyond] = new("Kilomètres au-delà de trente", "Kilometres beyond thirty"),
         [Feature.Remote] = new("Le télétravail convient aux deux", "Remote work suits both sides"),

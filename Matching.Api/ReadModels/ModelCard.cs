@@ -34,8 +34,8 @@ internal static class ModelCard
     private static void AddPurpose(MarkdownWriter card)
     {
         card.Heading("Usage", "Purpose");
-        card.Line("Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y répondre. Ne "
-            + "décide de rien : la proposition est acceptée ou refusée par la personne, l'association, le "
+        card.Line("Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y répondre. "
+            + "Ne décide de rien : la proposition est acceptée ou refusée par la personne, l'association, le "
             + "responsable, puis une coordination nommée.",
             "Orders, for an association's need, the employees who volunteered and can meet it. It decides nothing: "
             + "the person, the association, the line manager, then a named coordinator accept or refuse.");
@@ -75,8 +75,8 @@ internal static class ModelCard
         card.Line("- Ne vaut que pour proposer du mécénat de compétences ; ni pour évaluer, promouvoir, recruter ou "
             + "sanctionner quelqu'un.",
             "- For proposing skills sponsorship only; never to appraise, promote, hire or sanction anybody.");
-        card.Line("- Une personne peut s'opposer au profilage : elle voit alors les besoins sans le modèle et n'est pas "
-            + "proposée.",
+        card.Line("- Une personne peut s'opposer au profilage : elle voit alors les besoins sans le modèle et n'est "
+            + "pas proposée.",
             "- A person may object to profiling: they then see needs without the model and are not proposed.");
     }
 
