@@ -2,28 +2,28 @@ namespace Matching.Text;
 
 /// <summary>
 /// Features by which a candidate of a short text is scored. Each is in [0, 1]; higher is better, except for
-/// <see cref="Lengths"/>.
+/// <see cref="Lengths"/>. The number is the position of its weight.
 /// </summary>
 internal enum LinkSignal
 {
     /// <summary>Cosine of stems and word prefixes with the entry's best wording.</summary>
-    Words,
+    Words = 0,
     /// <summary>Cosine of stems with all texts of the entry.</summary>
-    Whole,
+    Whole = 1,
     /// <summary>Cosine in the latent space.</summary>
-    Latent,
+    Latent = 2,
     /// <summary>Share of the text's words, weighted by rarity, that the wording contains or has a synonym of.</summary>
-    Covers,
+    Covers = 3,
     /// <summary>Share of the wording's words that the text contains or has a synonym of.</summary>
-    Covered,
+    Covered = 4,
     /// <summary>Similarity of the first words: the verb of a skill, the trade of a title.</summary>
-    Head,
+    Head = 5,
     /// <summary>Letter cosine with the second best wording.</summary>
-    Second,
+    Second = 6,
     /// <summary>Absolute difference of the lengths in words, divided by their sum.</summary>
-    Lengths,
+    Lengths = 7,
     /// <summary>Retrieval score of the first stage.</summary>
-    Sieve,
+    Sieve = 8,
 }
 
 /// <summary>Weights of the signals.</summary>

@@ -1,7 +1,6 @@
 using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Features;
-using Matching.Ranking.Models;
 using Xunit;
 
 namespace Matching.ModelTests.Ranking.Models;
