@@ -6,6 +6,8 @@ using Matching.Conventions;
 using Matching.FollowUps;
 using Matching.Import;
 using Matching.Jobs;
+using Matching.MailLinks;
+using Matching.MailOutbox;
 using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Notices;

@@ -3,6 +3,7 @@ using Matching.Conventions;
 using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
+using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 

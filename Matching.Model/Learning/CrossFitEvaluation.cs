@@ -36,7 +36,8 @@ internal sealed record CrossFitEvaluation(IReadOnlyList<(double Learned, double 
                     need.Sum(j => Likelihood(pairs, j, Predict(j)) - Likelihood(pairs, j, rules.Apply(j.Rule))));
             }
         }
-        var bins = CalibrationMetrics.Bins([.. predictions.Select(s => s.Probability)], [.. predictions.Select(s => s.Yes)]);
+        var bins = CalibrationMetrics.Bins([.. predictions.Select(s => s.Probability)],
+            [.. predictions.Select(s => s.Yes)]);
         return new CrossFitEvaluation([.. gains.Values], bins);
     }
 

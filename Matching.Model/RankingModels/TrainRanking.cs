@@ -18,8 +18,6 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
 {
     private const int Steps = 10;
     private const int JudgeStep = 7;
-    private const int BaselineNeeds = 64;
-    private const int ListLength = 50;
     private static readonly SystemActor Trainer = new("training");
 
     /// <inheritdoc />
@@ -54,7 +52,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
             TrainedAt = now,
             JobId = run.JobId,
             Card = model.Card,
-            Baseline = BaselineOf(data, model),
+            Baseline = MeasureBaseline.Run(data, model),
         }.RegisteredBy(Trainer, now);
         await run.CommitAsync(db =>
         {
@@ -93,22 +91,6 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
                 await stop.CancelAsync();
         }
         return await training;
-    }
-
-    private static DriftBaseline? BaselineOf(Dataset data, RankingModel model)
-    {
-        var matcher = FittedMatcher.Build(data, model with { Serves = true });
-        var features = new List<float[]>();
-        var scores = new List<double>();
-        var needs = data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal)
-            .Take(BaselineNeeds).ToList();
-        foreach (var need in needs)
-        {
-            var ranked = matcher.RankWithInputs(need, ListLength);
-            scores.AddRange(ranked.Select(l => l.Candidate.Score));
-            features.AddRange(ranked.Select(l => l.Inputs.Features));
-        }
-        return Drift.BaselineOf(features, scores, needs.Count);
     }
 
     private async Task<JobResult> DecideAsync(JobRun run, Dataset data, Guid rowId, CancellationToken ct)
