@@ -3,9 +3,9 @@ using System.Globalization;
 using Matching.Datasets;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
-using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Rounds;
+using Matching.RankingModels;
 using Matching.Values;
 
 namespace Matching.Worker.Commands;

@@ -78,5 +78,4 @@ internal static class ImportCommand
         });
         Console.Error.WriteLine(new LocalizedText($"Lignes refusées : {path}", $"Refused rows: {path}"));
     }
-
 }

@@ -4,9 +4,9 @@ using System.Text;
 using Matching.Datasets;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
-using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
+using Matching.RankingModels;
 
 namespace Matching.Worker.Commands;
 
