@@ -4,6 +4,7 @@ using Matching.Ranking;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Features;
 using Matching.Ranking.Models;
+using Matching.RankingModels;
 using Matching.SeedData;
 
 namespace Matching.Bench;

@@ -1,6 +1,5 @@
 using Matching.Communes;
 using Matching.Datasets;
-using Matching.Learning;
 using Matching.Persistence;
 using Matching.Ranking;
 using Matching.Ranking.Models;

@@ -4,6 +4,7 @@ using Matching.Datasets;
 using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Models;
+using Matching.RankingModels;
 
 namespace Matching.Bench.Transfers;
 

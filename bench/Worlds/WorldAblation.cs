@@ -1,4 +1,5 @@
 using Matching.Learning;
+using Matching.RankingModels;
 
 namespace Matching.Bench.Worlds;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Matching.Learning;
+using Matching.RankingModels;
 
 namespace Matching.Bench.Worlds;
 

@@ -3,6 +3,7 @@ using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.ModelTests.Ranking;
 using Matching.Ranking.Models;
+using Matching.RankingModels;
 using Xunit;
 
 namespace Matching.ModelTests.Learning;

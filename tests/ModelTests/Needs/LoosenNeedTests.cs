@@ -1,9 +1,9 @@
 using Matching.Communes;
 using Matching.Datasets;
 using Matching.Datasets.Rows;
-using Matching.Learning;
 using Matching.Missions;
 using Matching.Needs;
+using Matching.RankingModels;
 using Xunit;
 
 namespace Matching.ModelTests.Needs;

@@ -1,7 +1,7 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
-using Matching.Learning;
 using Matching.Missions;
+using Matching.RankingModels;
 using Xunit;
 
 namespace Matching.ModelTests.Ranking;

@@ -8,6 +8,7 @@ using Matching.Missions;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Models;
+using Matching.RankingModels;
 using Xunit;
 
 namespace Matching.ModelTests.Ranking;

@@ -6,6 +6,7 @@ using Matching.Missions;
 using Matching.ModelTests.Datasets;
 using Matching.Ranking;
 using Matching.Ranking.Models;
+using Matching.RankingModels;
 using Xunit;
 using Xunit.Abstractions;
 

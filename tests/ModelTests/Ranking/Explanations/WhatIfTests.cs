@@ -4,6 +4,7 @@ using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Models;
+using Matching.RankingModels;
 using Xunit;
 
 namespace Matching.ModelTests.Ranking.Explanations;

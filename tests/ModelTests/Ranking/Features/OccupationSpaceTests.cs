@@ -1,11 +1,11 @@
 using FsCheck.Xunit;
 using Matching.Datasets;
 using Matching.Datasets.Rows;
-using Matching.Learning;
 using Matching.Missions;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Features;
+using Matching.RankingModels;
 using Xunit;
 
 namespace Matching.ModelTests.Ranking.Features;

@@ -6,6 +6,7 @@ using Matching.Ranking;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Features;
 using Matching.Ranking.Models;
+using Matching.RankingModels;
 using Xunit;
 
 namespace Matching.ModelTests.Ranking.Features;

@@ -1,8 +1,9 @@
 using Matching.Datasets;
+using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Models;
 
-namespace Matching.Learning;
+namespace Matching.RankingModels;
 
 /// <summary>Builds matchers. What the rules need and no model supplies is fitted on the dataset's history.</summary>
 public static class FittedMatcher

@@ -1,0 +1,31 @@
+using Matching.Datasets;
+using Matching.Ranking.Models;
+
+namespace Matching.RankingModels;
+
+/// <summary>
+/// Measures the distribution of features and scores that a new model gives on the open needs, from which drift is
+/// measured later.
+/// </summary>
+internal static class MeasureBaseline
+{
+    private const int MaxNeeds = 64;
+    private const int ListLength = 50;
+
+    /// <summary>Ranks the open needs; null as <see cref="Drift.BaselineOf"/>.</summary>
+    public static DriftBaseline? Run(Dataset data, RankingModel model)
+    {
+        var matcher = FittedMatcher.Build(data, model with { Serves = true });
+        var features = new List<float[]>();
+        var scores = new List<double>();
+        var needs = data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal)
+            .Take(MaxNeeds).ToList();
+        foreach (var need in needs)
+        {
+            var ranked = matcher.RankWithInputs(need, ListLength);
+            scores.AddRange(ranked.Select(l => l.Candidate.Score));
+            features.AddRange(ranked.Select(l => l.Inputs.Features));
+        }
+        return Drift.BaselineOf(features, scores, needs.Count);
+    }
+}
