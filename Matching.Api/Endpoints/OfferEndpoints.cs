@@ -7,7 +7,6 @@ using Matching.Offers;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
 
@@ -26,11 +25,7 @@ internal static class OfferEndpoints
         offers.MapPost("/{id:guid}/withdraw", WithdrawAsync);
         offers.MapPost("/apply", ApplyAsync).RequireAuthorization(Policies.Employee);
         offers.MapPost("/{id:guid}/agree-to-days", AgreeToDaysAsync).RequireAuthorization(Policies.Employee);
-        var coordinator = offers.MapGroup("").RequireAuthorization(Policies.Coordinator);
-        coordinator.MapPost("/propose", ProposeAsync);
-        coordinator.MapPost("/nominate", NominateAsync);
-        coordinator.MapGet("/{id:guid}/approval", ApprovalAsync);
-        coordinator.MapPost("/{id:guid}/approve", ApproveAsync);
+        CoordinatorOfferEndpoints.Map(offers.MapGroup("").RequireAuthorization(Policies.Coordinator));
     }
 
     private static async Task<Results<Ok<List<AnonymousOffer>>, Ok<List<EmployeeOffer>>,
@@ -74,28 +69,6 @@ internal static class OfferEndpoints
         };
     }
 
-    private static async Task<Created> ProposeAsync(ProposeRequest request, HttpContext http, MakeOffer make,
-        CancellationToken ct)
-    {
-        new WhyRequest(request.Reason ?? "").Check();
-        return Created(
-            await make.ProposeAsync(request.NeedId, request.EmployeeId, request.Reason ?? "",
-                http.Actor<CoordinatorActor>(), ct));
-    }
-
-    private static async Task<Created> NominateAsync(NominateRequest request, HttpContext http,
-        NominateEmployee nominate, CancellationToken ct)
-    {
-        new WhyRequest(request.Reason).Check();
-        var checks = new FieldChecks();
-        checks.Items(request.AcknowledgedLimits, TextRule.Code, "/acknowledgedLimits");
-        checks.ThrowIfAny();
-        return Created(
-            await nominate.HandleAsync(request.NeedId, request.EmployeeId,
-                new NominationReason(request.Reason, request.EmployeeReadsReason),
-            request.AcknowledgedLimits ?? [], http.Actor<CoordinatorActor>(), ct));
-    }
-
     private static async Task<Created> ApplyAsync(ApplyRequest request, HttpContext http, MakeOffer make,
         CancellationToken ct) =>
         Created(await make.ApplyAsync(request.NeedId, http.Actor<EmployeeActor>(), ct));
@@ -132,26 +105,6 @@ internal static class OfferEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>The offers that an approval would end or, once the offer is approved, that it ended.</summary>
-    private static async Task<Ok<ApprovalPreview>> ApprovalAsync(Guid id, HttpContext http, MatchingDbContext db,
-        CancellationToken ct)
-    {
-        var actor = http.Actor<CoordinatorActor>();
-        var status = await db.Offers.VisibleTo(actor).Where(o => o.Id == id).Select(o => (OfferStatus?)o.Status)
-            .SingleOrDefaultAsync(ct)
-            ?? throw new NotFoundException();
-        return TypedResults.Ok(ApprovalPreview.From(status == OfferStatus.Approved
-            ? await db.EndedByApprovalAsync(id, actor, ct)
-            : await db.ApprovalEffectAsync(id, actor, ct)));
-    }
-
-    private static async Task<Created<ApprovalResponse>> ApproveAsync(Guid id, HttpContext http, ApproveOffer approve,
-        CancellationToken ct)
-    {
-        var approval = await approve.HandleAsync(id, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.Created($"/api/v1/assignments/{approval.AssignmentId}",
-            new ApprovalResponse(approval.AssignmentId, ApprovalPreview.From(approval.Ended)));
-    }
-
-    private static Created Created(Guid offer) => TypedResults.Created($"/api/v1/offers/{offer}");
+    /// <summary>The answer to a request that created an offer.</summary>
+    internal static Created Created(Guid offer) => TypedResults.Created($"/api/v1/offers/{offer}");
 }

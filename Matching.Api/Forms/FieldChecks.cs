@@ -22,22 +22,17 @@ internal sealed class FieldChecks
     /// <summary>Checks a text against its rule.</summary>
     internal void Text(string? text, TextRule rule, string pointer)
     {
-        switch (rule.FaultOf(text))
+        FieldError? error = rule.FaultOf(text) switch
         {
-            case TextFault.TooLong:
-                _errors.Add(
-                    new FieldError(pointer, "tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)));
-                break;
-            case TextFault.Nul:
-                _errors.Add(new FieldError(pointer, "nul", Texts.Nul));
-                break;
-            case TextFault.HalfCharacter:
-                _errors.Add(new FieldError(pointer, "character", Texts.Nul));
-                break;
-            case TextFault.Separator:
-                _errors.Add(new FieldError(pointer, "separator", Texts.Separator));
-                break;
-        }
+            TextFault.None => null,
+            TextFault.TooLong =>
+                new(pointer, "tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)),
+            TextFault.Nul => new(pointer, "nul", Texts.Nul),
+            TextFault.HalfCharacter => new(pointer, "character", Texts.Nul),
+            TextFault.Separator => new(pointer, "separator", Texts.Separator),
+        };
+        if (error is not null)
+            _errors.Add(error);
     }
 
     /// <summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics;
 using Matching.Accounts;
 using Matching.Api.Errors;
 using Matching.Api.Forms;
@@ -64,32 +64,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
         };
         await follow.HandleAsync(link, reply, ct);
         Title = Localizer.L("C'est noté", "Noted").ToString();
-        Sentence = Thanks(link.Purpose, reply.Yes).ToString();
+        Sentence = ReplyTexts.Thanks(link.Purpose, reply.Yes).ToString();
     });
-
-    private static LocalizedText Thanks(LinkPurpose purpose, bool yes) => purpose switch
-    {
-        LinkPurpose.AnswerAsEmployee when yes =>
-            Localizer.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.",
-                "Thank you! The association answers next; you will be notified of the outcome."),
-        LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager when yes =>
-            Localizer.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.",
-                "Thank you! The offer moves on; everybody will be notified of the outcome."),
-        LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager =>
-            Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."),
-        LinkPurpose.ConfirmStart =>
-            Localizer.L("La mission a commencé. Bonne route !", "The assignment has begun. All the best!"),
-        LinkPurpose.ConfirmEnd =>
-            Localizer.L("La mission est terminée. Merci !", "The assignment is completed. Thank you!"),
-        LinkPurpose.GiveFeedback => Localizer.L("Merci pour votre retour : la coordination peut le lire.",
-            "Thank you for your feedback: the coordinators can read it."),
-        LinkPurpose.CheckIn when yes => Localizer.L("Merci, bonne continuation !", "Thank you, all the best!"),
-        LinkPurpose.CheckIn => Localizer.L("Merci de l'avoir signalé : la coordination est prévenue.",
-            "Thank you for telling us: the coordinators are notified."),
-        LinkPurpose.StopReminders => Localizer.L(
-            "C'est fait : nous n'écrirons que pour ce qui attend votre décision ou met fin à une proposition.",
-            "Done: we will write only when a decision of yours is awaited or an offer ends."),
-    };
 
     private async Task ShowAsync(SignedLink link, CancellationToken ct)
     {
@@ -107,16 +83,18 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
                 Facts = [card.Who, card.Mission, .. card.Skills, .. card.Families, .. card.Facts];
                 (Limits, Days) = (card.Limits, card.Days);
                 if (!card.MayAnswer)
-                    Sentence = card.Ending.Length > 0 ? card.Ending : Moved(card.Status);
+                    Sentence = card.Ending.Length > 0 ? card.Ending : ReplyTexts.Moved(card.Status);
                 break;
             case LinkPurpose.StopReminders:
                 Title = Localizer.L("Moins de courrier", "Less mail").ToString();
                 break;
-            default:
+            case LinkPurpose.ConfirmStart or LinkPurpose.ConfirmEnd or LinkPurpose.CheckIn or LinkPurpose.GiveFeedback:
                 var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, time, ct);
                 Title = view.NeedTitle;
                 Facts = [$"{view.Employee} – {view.Association}", DisplayFormat.Span(view.Start, view.End).ToString()];
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -135,13 +113,8 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
         Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}",
             MissionLine.Format(offer.Terms, offer.Place)];
         if (offer.Status != OfferStatus.AwaitingManager)
-            Sentence = Moved(offer.Status);
+            Sentence = ReplyTexts.Moved(offer.Status);
     }
-
-    private static string Moved(OfferStatus status) => Localizer.L(
-        $"Il n'y a plus rien à répondre ici : la proposition est à l'étape « {OfferSteps.LabelFor(status).Fr} ».",
-        $"No answer is needed here any more: the offer is at the step “{OfferSteps.LabelFor(status).En}”.")
-        .ToString();
 
     private async Task HandleErrorsAsync(Func<Task> act)
     {
