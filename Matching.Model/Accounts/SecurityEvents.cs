@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Matching.MailLinks;
 using Microsoft.Extensions.Logging;
 
 namespace Matching.Accounts;
@@ -70,7 +69,7 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers)
     /// <param name="purpose">Purpose of the link; null if unknown.</param>
     /// <param name="account">Id of the account for which it acts; null if it has none.</param>
     /// <param name="why">Reason.</param>
-    public void LinkRefused(Guid? link, LinkPurpose? purpose, Guid? account, LinkRefusal why)
+    public void LinkRefused(Guid? link, string? purpose, Guid? account, LinkRefusal why)
     {
         Add("link_refused");
         LogLinkRefused(link, purpose, account, why);
@@ -129,7 +128,7 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers)
 
     [LoggerMessage(7, LogLevel.Warning, "link_refused: link {Link}, {Purpose}, account {Account}, {Why}",
         EventName = "link_refused")]
-    private partial void LogLinkRefused(Guid? link, LinkPurpose? purpose, Guid? account, LinkRefusal why);
+    private partial void LogLinkRefused(Guid? link, string? purpose, Guid? account, LinkRefusal why);
 
     [LoggerMessage(8, LogLevel.Information, "account_added: account {Account}, {Role}", EventName = "account_added")]
     private partial void LogAccountAdded(Guid account, Role role);

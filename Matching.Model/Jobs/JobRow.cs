@@ -1,6 +1,6 @@
 using Matching.Accounts;
-using Matching.MatchRuns;
 using Matching.Persistence;
+using Matching.Ranking.Rounds;
 
 namespace Matching.Jobs;
 

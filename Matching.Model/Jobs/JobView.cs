@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Matching.MatchRuns;
+using Matching.Ranking.Rounds;
 
 namespace Matching.Jobs;
 

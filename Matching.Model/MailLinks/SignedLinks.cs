@@ -21,7 +21,7 @@ public sealed class SignedLinks(MatchingDbContext db, SecurityEvents events, Tim
         var link = await db.SignedLinks.SingleOrDefaultAsync(l => l.TokenHash == hash, ct);
         if (link is null || (only is not null && link.Purpose != only))
         {
-            events.LinkRefused(link?.Id, link?.Purpose, link?.AccountId, LinkRefusal.Unknown);
+            events.LinkRefused(link?.Id, link?.Purpose.ToString(), link?.AccountId, LinkRefusal.Unknown);
             throw new NotFoundException();
         }
         if (link.FindRefusal(Now) is { } why)
@@ -66,5 +66,5 @@ public sealed class SignedLinks(MatchingDbContext db, SecurityEvents events, Tim
     }
 
     private void LogRefusal(SignedLink link, LinkRefusal why) =>
-        events.LinkRefused(link.Id, link.Purpose, link.AccountId, why);
+        events.LinkRefused(link.Id, link.Purpose.ToString(), link.AccountId, why);
 }

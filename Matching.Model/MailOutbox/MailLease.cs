@@ -10,7 +10,7 @@ namespace Matching.MailOutbox;
 /// </summary>
 /// <param name="Lease">The claim.</param>
 /// <param name="MayHaveCome">Whether an earlier attempt may have been delivered, with its links.</param>
-internal sealed record MailLease(Lease Lease, bool MayHaveCome)
+public sealed record MailLease(Lease Lease, bool MayHaveCome)
 {
     /// <summary>Id of the mail.</summary>
     public Guid MailId => Lease.Id;

@@ -10,7 +10,7 @@ namespace Matching.Persistence;
 /// <param name="Id">Primary key of the row.</param>
 /// <param name="Epoch">Number of the claim.</param>
 /// <param name="Owner">Name of the process.</param>
-internal readonly record struct Lease(Guid Id, int Epoch, string Owner)
+public readonly record struct Lease(Guid Id, int Epoch, string Owner)
 {
     /// <summary>The rows without a valid lease.</summary>
     internal static IQueryable<TRow> SelectFree<TRow>(IQueryable<TRow> rows, DateTime databaseNow)

@@ -1,6 +1,5 @@
-using Matching.Ranking.Rounds;
 
-namespace Matching.MatchRuns;
+namespace Matching.Ranking.Rounds;
 
 /// <summary>Report of a round, stored with its job.</summary>
 /// <param name="Best">Maximum sum of acceptance probabilities under the same limits, without fairness bonus.</param>
