@@ -56,6 +56,6 @@ public partial class LanguageTests
     [GeneratedRegex(@"\p{L}{3,}")]
     private static partial Regex Words();
 
-    [GeneratedRegex("\\bL\\(\\$?\"((?:[^\"\\\\]|\\\\.)*)\", \\$?\"((?:[^\"\\\\]|\\\\.)*)\"\\)")]
+    [GeneratedRegex("\\bL\\(\\$?\"((?:[^\"\\\\]|\\\\.)*)\",\\s+\\$?\"((?:[^\"\\\\]|\\\\.)*)\"\\)")]
     private static partial Regex Pairs();
 }
