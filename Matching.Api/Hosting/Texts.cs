@@ -1,7 +1,7 @@
 namespace Matching.Api.Hosting;
 
 /// <summary>Error messages, and texts shared by screens.</summary>
-internal static partial class Texts
+internal static class Texts
 {
     internal static LocalizedText NotFound =>
         new("Cette page n'existe pas, ou elle n'est pas pour vous.", "This page does not exist, or it is not for you.");
@@ -117,7 +117,7 @@ internal static partial class Texts
     internal static LocalizedText PageAway =>
         new("Le service ne répond pas pour l'instant. Rien n'est perdu : réessayez dans un instant.",
             "The service does not answer at the moment. Nothing is lost: try again shortly.");
-    internal static LocalizedText TooLarge => 
+    internal static LocalizedText TooLarge =>
         new("Ce que vous envoyez est trop volumineux.", "What you send is too large.");
     internal static LocalizedText WrongMethod =>
         new("Cette adresse n'accepte pas cette méthode.", "This address does not accept that method.");
