@@ -1,6 +1,7 @@
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;
+using Matching.Ranking.Rounds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MatchRuns;

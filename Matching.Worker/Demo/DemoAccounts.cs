@@ -64,7 +64,7 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
     private async Task<(Guid Employee, List<Guid> Others)> ChooseEmployeeAsync(List<Need> needs, CancellationToken ct)
     {
         var (matcher, ids) = await matchers.GetAsync(db, ct);
-        var lists = needs.Select(n => matcher.Rank(DatabaseDataset.RowOf(n), CreateMatchRun.ListLength)).ToList();
+        var lists = needs.Select(n => matcher.Rank(n.ToRow(), CreateMatchRun.ListLength)).ToList();
         var chosen = lists.FindIndex(l => l.Count > 0);
         var (reference, employee) = chosen < 0
             ? ids.Select(i => (i.Key, i.Value)).First()

@@ -129,7 +129,7 @@ public class JobRunnerTests
             () => late.ProgressAsync(db, new JobProgress("rank", "late", 5, 6), default));
         await Assert.ThrowsAsync<LeaseLostException>(() => late.EndAsync(db, JobStatus.Failed, null, "late", default));
         await Assert.ThrowsAsync<LeaseLostException>(() => late.RenewAsync(db, default));
-        Assert.Equal(late.Epoch + 1, next!.Epoch);
+        Assert.Equal(late.Lease.Epoch + 1, next!.Lease.Epoch);
         Assert.Equal("", (await RowAsync(database)).Cursor);
     }
 

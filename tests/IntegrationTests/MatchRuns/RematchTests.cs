@@ -17,8 +17,22 @@ namespace Matching.IntegrationTests.MatchRuns;
 /// <summary>Profiles change, and open needs are ranked once more.</summary>
 public sealed class RematchTests
 {
-    private static readonly ProfileContent Fits = new("67482", 30, null, 10, null, null, [MissionFormat.OneOff], [], [],
-        [new SkillLevel("com.web", 3)], [], "", Consent: true);
+    private static readonly ProfileContent Fits = new()
+    {
+        CommuneCode = "67482",
+        MaxKm = 30,
+        Remote = null,
+        DaysPerYear = 10,
+        AvailableFrom = null,
+        AvailableTo = null,
+        Formats = [MissionFormat.OneOff],
+        Causes = [],
+        Languages = [],
+        Skills = [new SkillLevel("com.web", 3)],
+        WantedSkills = [],
+        Text = "",
+        Consent = true,
+    };
     private static readonly ProfileContent FitsNot = Fits with { Skills = [] };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

@@ -29,7 +29,7 @@ public class WhatIfTests
                 if (matcher.WhatIf(need, person.Id) is not { } promise) continue;
                 codes[promise.Code] = codes.GetValueOrDefault(promise.Code) + 1;
                 var changed = Applied(promise, person, need);
-                var again = Matcher
+                var again = FittedMatcher
                     .Build(data with { Employees = [.. data.Employees.Select(e => e.Id == person.Id ? changed : e)] },
                         model).Rank(need, int.MaxValue);
                 var now = before.FirstOrDefault(c => c.Employee == person.Id)?.Rank ?? int.MaxValue;

@@ -1,9 +1,10 @@
 using Matching.Learning;
+using Matching.ModelTests.Ranking;
 using Matching.Ranking;
 using Matching.Ranking.Features;
 using Xunit;
 
-namespace Matching.ModelTests.Ranking.Models;
+namespace Matching.ModelTests.Learning;
 
 public class BaseLearnersTests
 {
