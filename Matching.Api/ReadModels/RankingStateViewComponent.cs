@@ -1,3 +1,4 @@
+using Matching.MatchRuns;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Microsoft.AspNetCore.Mvc;

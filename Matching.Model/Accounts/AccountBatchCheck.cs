@@ -1,5 +1,7 @@
 using Matching.Datasets.Csv;
 
+using Matching.Persistence;
+
 namespace Matching.Accounts;
 
 /// <summary>Checks the rows of an accounts file in their order, and collects the accounts to add.</summary>

@@ -1,6 +1,8 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 
+using Matching.Persistence;
+
 namespace Matching.Accounts;
 
 /// <summary>What a new account must satisfy, besides its password.</summary>

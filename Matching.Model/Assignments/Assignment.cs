@@ -92,8 +92,8 @@ public sealed class Assignment : IVersioned
             ApprovedBy = actor.Account,
         };
         assignment.Transitions
-            .Add(AssignmentTransition.Of<AssignmentTransition>(assignment.Id, null, AssignmentStatus.Planned, actor,
-                now, ""));
+            .Add(AssignmentTransition.Create<AssignmentTransition>(assignment.Id, null, AssignmentStatus.Planned,
+                new(actor, now, "")));
         return assignment;
     }
 
@@ -185,7 +185,8 @@ public sealed class Assignment : IVersioned
     {
         BusinessRuleException.Require(Status == from, $"Cette mission est {LabelFor(Status).Fr}.",
             $"This assignment is {LabelFor(Status).En}.");
-        Transitions.Add(AssignmentTransition.Of<AssignmentTransition>(Id, Status, to, actor, now, why, audience));
+        Transitions.Add(
+            AssignmentTransition.Create<AssignmentTransition>(Id, Status, to, new(actor, now, why, audience)));
         Status = to;
     }
 }

@@ -54,8 +54,8 @@ public sealed class Convention : IVersioned
         var convention = new Convention { AssignmentId = assignment.Id };
         convention.Write(assignment, FormAssistant.UsualDirection(assignment.Format), texts, actor, now);
         convention.Transitions
-            .Add(ConventionTransition.Of<ConventionTransition>(convention.Id, null, ConventionStatus.Draft, actor, now,
-                ""));
+            .Add(ConventionTransition.Create<ConventionTransition>(convention.Id, null, ConventionStatus.Draft,
+                new(actor, now, "")));
         return convention;
     }
 
@@ -191,7 +191,8 @@ public sealed class Convention : IVersioned
         BusinessRuleException.Require(ConventionSteps.After(Status).Contains(to),
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.",
             $"This convention is {ConventionTexts.LabelFor(Status).En}.");
-        Transitions.Add(ConventionTransition.Of<ConventionTransition>(Id, Status, to, actor, now, why, audience));
+        Transitions.Add(
+            ConventionTransition.Create<ConventionTransition>(Id, Status, to, new(actor, now, why, audience)));
         Status = to;
     }
 }

@@ -17,5 +17,6 @@ internal static class MatchRunsSetup
         .AddScoped<ReconcileMatches>()
         .AddScoped<ScheduleRematch>()
         .AddScoped<RematchNeeds>()
+        .AddScoped<CheckDrift>()
         .AddScoped<IJobWork, RunRound>();
 }

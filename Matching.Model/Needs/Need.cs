@@ -51,7 +51,7 @@ public sealed class Need : IVersioned, ISearchable
         var id = Guid.CreateVersion7();
         var need = new Need { Id = id, Reference = reference ?? id.ToString(), AssociationId = associationId };
         need.SetContent(content);
-        need.Transitions.Add(NeedTransition.Of<NeedTransition>(id, null, NeedStatus.Draft, actor, now, ""));
+        need.Transitions.Add(NeedTransition.Create<NeedTransition>(id, null, NeedStatus.Draft, new(actor, now, "")));
         return need;
     }
 
@@ -82,7 +82,7 @@ public sealed class Need : IVersioned, ISearchable
         if (change == NeedChange.Asked)
             Move(NeedStatus.Submitted, actor, now, VersionNote);
         else
-            Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, Status, actor, now, VersionNote));
+            Transitions.Add(NeedTransition.Create<NeedTransition>(Id, Status, Status, new(actor, now, VersionNote)));
         return change;
     }
 
@@ -173,8 +173,9 @@ public sealed class Need : IVersioned, ISearchable
         need.Status = imported.Status;
         need.PostedAt = imported.PostedAt;
         need.SeatsTaken = imported.Status == NeedStatus.Filled ? imported.Content.Terms.Seats : 0;
-        need.Transitions.Add(NeedTransition.Of<NeedTransition>(need.Id, NeedStatus.Draft, imported.Status, actor, now,
-            "import"));
+        need.Transitions
+            .Add(NeedTransition.Create<NeedTransition>(need.Id, NeedStatus.Draft, imported.Status,
+                new(actor, now, "import")));
         return need;
     }
 
@@ -192,7 +193,7 @@ public sealed class Need : IVersioned, ISearchable
         BusinessRuleException.Require(NeedSteps.After(Status).Contains(to),
             $"Un besoin « {NeedTexts.LabelFor(Status).Fr} » ne peut pas devenir « {NeedTexts.LabelFor(to).Fr} ».",
             $"A need that is \"{NeedTexts.LabelFor(Status).En}\" cannot become \"{NeedTexts.LabelFor(to).En}\".");
-        Transitions.Add(NeedTransition.Of<NeedTransition>(Id, Status, to, actor, now, why, audience));
+        Transitions.Add(NeedTransition.Create<NeedTransition>(Id, Status, to, new(actor, now, why, audience)));
         Status = to;
     }
 }

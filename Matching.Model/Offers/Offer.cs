@@ -217,8 +217,9 @@ public sealed class Offer : IVersioned
     private Offer Begin(OfferStatus first, Actor actor)
     {
         Status = first;
-        Transitions.Add(OfferTransition.Of<OfferTransition>(Id, null, first, actor, CreatedAt, NominationReason,
-            NominationAudience));
+        Transitions.Add(
+            OfferTransition.Create<OfferTransition>(Id, null, first,
+                new(actor, CreatedAt, NominationReason, NominationAudience)));
         return this;
     }
 
@@ -232,7 +233,7 @@ public sealed class Offer : IVersioned
 
     private void Move(OfferStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
-        Transitions.Add(OfferTransition.Of<OfferTransition>(Id, Status, to, actor, now, why, audience));
+        Transitions.Add(OfferTransition.Create<OfferTransition>(Id, Status, to, new(actor, now, why, audience)));
         Status = to;
         DueAt = IsLive ? DueAt : null;
     }

@@ -17,8 +17,8 @@ public static class MigrateDatabase
     /// itself.</param>
     /// <param name="ct">Cancels the operation between two steps.</param>
     /// <exception cref="IOException">The folder of the SQLite file is not writable.</exception>
-    /// <exception cref="SchemaException">A later version or one before the last development version migrated the database, or it was altered
-    /// manually.</exception>
+    /// <exception cref="SchemaException">A later version, or one before the last development version, migrated the
+    /// database, or it was altered manually.</exception>
     public static async Task BringUpToDateAsync(this MatchingDbContext db, CancellationToken ct)
     {
         await SquashedHistory.ReplaceAsync(db, ct);

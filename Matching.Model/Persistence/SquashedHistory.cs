@@ -11,12 +11,15 @@ namespace Matching.Persistence;
 internal static class SquashedHistory
 {
     /// <summary>The last migration of the development versions, on PostgreSQL and on SQLite.</summary>
-    private static readonly string[] Last = ["20261130000710_PrivateCandidates", "20261130000720_PrivateCandidates"];
+    private static readonly string[] Last =
+        ["20261130000710_PrivateCandidates", "20261130000720_PrivateCandidates"];
 
     /// <summary>Whether the applied migrations are those of the last development version.</summary>
     internal static bool IsLast(IEnumerable<string> applied) => Last.Contains(applied.LastOrDefault());
 
-    /// <summary>Replaces the history of a database of the last development version; leaves any other as it is.</summary>
+    /// <summary>
+    /// Replaces the history of a database of the last development version; leaves any other as it is.
+    /// </summary>
     internal static async Task ReplaceAsync(MatchingDbContext db, CancellationToken ct)
     {
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();

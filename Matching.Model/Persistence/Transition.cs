@@ -37,22 +37,19 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
     /// </summary>
     public string WhyFor(Actor reader) => Audience.TextFor(Why, AccountId, reader);
 
-    /// <summary>
-    /// Creates the row. Without an audience, the actor's side and the coordinators may read the reason.
-    /// </summary>
-    internal static TTransition Of<TTransition>(
-        Guid subject, TStatus? from, TStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
+    /// <summary>Creates the row.</summary>
+    internal static TTransition Create<TTransition>(Guid subject, TStatus? from, TStatus to, TransitionCause cause)
         where TTransition : Transition<TStatus>, new() => new()
         {
             Id = Guid.CreateVersion7(),
             SubjectId = subject,
-            At = now,
+            At = cause.Now,
             From = from,
             To = to,
-            AccountId = actor.AccountId,
-            ActorName = actor.Name,
-            Why = why,
-            Audience = audience ?? Audiences.DefaultFor(actor),
+            AccountId = cause.Actor.AccountId,
+            ActorName = cause.Actor.Name,
+            Why = cause.Why,
+            Audience = cause.Audience ?? Audiences.DefaultFor(cause.Actor),
         };
 
     internal static void Configure<TTransition>(EntityTypeBuilder<TTransition> builder, string table)

@@ -10,6 +10,5 @@ internal static class RankingModelsSetup
         .AddSingleton(new ModelFolder(folder))
         .AddScoped<RefuseModel>()
         .AddScoped<ChangeRanking>()
-        .AddScoped<CheckDrift>()
         .AddScoped<IJobWork, TrainRanking>();
 }

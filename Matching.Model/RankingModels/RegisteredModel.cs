@@ -39,7 +39,7 @@ public sealed class RegisteredModel : IVersioned
     /// <summary>Adds the first transition of a new row.</summary>
     public RegisteredModel RegisteredBy(Actor actor, DateTime now)
     {
-        Transitions.Add(ModelTransition.Of<ModelTransition>(Id, null, Status, actor, now, ""));
+        Transitions.Add(ModelTransition.Create<ModelTransition>(Id, null, Status, new(actor, now, "")));
         return this;
     }
 
@@ -83,14 +83,16 @@ public sealed class RegisteredModel : IVersioned
 
     /// <summary>Adds a warning without a change of state, for example about drift.</summary>
     public void Warn(string what, Actor actor, DateTime now) =>
-        Transitions.Add(ModelTransition.Of<ModelTransition>(Id, Status, Status, actor, now, what,
-            FreeTexts.AudienceOf(FreeText.RankingChange, actor)));
+        Transitions.Add(
+            ModelTransition.Create<ModelTransition>(Id, Status, Status,
+                new(actor, now, what, FreeTexts.AudienceOf(FreeText.RankingChange, actor))));
 
     private void Move(ModelStatus to, string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Transitions.Add(ModelTransition.Of<ModelTransition>(Id, Status, to, actor, now, why,
-            FreeTexts.AudienceOf(FreeText.RankingChange, actor)));
+        Transitions.Add(
+            ModelTransition.Create<ModelTransition>(Id, Status, to,
+                new(actor, now, why, FreeTexts.AudienceOf(FreeText.RankingChange, actor))));
         Status = to;
     }
 }

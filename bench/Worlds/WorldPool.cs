@@ -2,7 +2,7 @@ using Matching.Missions;
 
 namespace Matching.Bench.Worlds;
 
-/// <summary>Draws the people among whom a need could be filled.</summary>
+/// <summary>Draws the people who could fill a need.</summary>
 internal sealed class WorldPool(WorldDraws draws, WorldChoices choices)
 {
     /// <summary>

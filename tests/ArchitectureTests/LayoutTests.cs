@@ -39,7 +39,8 @@ public class LayoutTests
     public void No_method_is_longer_than_40_lines() =>
         AssertNone(from file in SourceFile.Product
                    from node in file.Nodes<SyntaxNode>()
-                   where node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
+                   where node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax
+                       or AccessorDeclarationSyntax
                    let lines = file.LinesOf(node)
                    where lines > MaxMethodLines
                    select $"{file.PlaceOf(node)}: {lines}");

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
+using Matching.MatchRuns;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Microsoft.AspNetCore.Authorization;

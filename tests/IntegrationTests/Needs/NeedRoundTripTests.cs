@@ -73,8 +73,8 @@ public sealed class NeedRoundTripTests
 
         AssertSame(ValuesOf(FullContent()), await ReadAsync(host.Database, need.ToString()));
         await using var db = host.Database.Open();
-        Assert.Equal((NeedStatus.Open, 1),
-            await db.Needs.Where(n => n.Id == need).Select(n => ValueTuple.Create(n.Status, n.Version)).SingleAsync());
+        var stored = await db.Needs.SingleAsync(n => n.Id == need);
+        Assert.Equal((NeedStatus.Open, 1), (stored.Status, stored.Version));
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]

@@ -131,10 +131,11 @@ public sealed class MigrateDatabaseTests : IDisposable
                 + "0, 0, '[]', '', '[]', 1, 'T')",
             "INSERT INTO employees (id, reference, display_name, email, manager_email) VALUES "
                 + $"('{Id}', 'e1', '', '', '')",
-            "INSERT INTO match_runs (id, need_id, need_version, number, at, method, model, considered) "
-                + $"VALUES ('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', 1)",
+            "INSERT INTO match_runs (id, need_id, need_version, number, at, method, model, model_hash, "
+                + "inputs_hash, seed, considered) VALUES "
+                + $"('{Id}', '{Id}', 1, 1, '2026-01-01', 'rules', '', '', '', 0, 1)",
             "INSERT INTO matches (match_run_id, employee_id, rank, score, accept_probability, contributions, "
-                + $"reasons) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]')",
+                + $"reasons, facts) VALUES ('{Id}', '{Id}', 1, 1.0, 0.5, '[]', '[]', '[]')",
         })
             await db.Database.ExecuteSqlRawAsync(row);
     }

@@ -55,10 +55,10 @@ public class CholeskyTests
         AssertEqual([1, 2, 2.5], row.Select(v => (double)v));
     }
 
-    private static void AssertEqual(IReadOnlyList<double> expected, IEnumerable<double> actual)
+    private static void AssertEqual(double[] expected, IEnumerable<double> actual)
     {
         double[] found = [.. actual];
-        Assert.Equal(expected.Count, found.Length);
+        Assert.Equal(expected.Length, found.Length);
         for (var i = 0; i < found.Length; i++) Assert.Equal(expected[i], found[i], 12);
     }
 }

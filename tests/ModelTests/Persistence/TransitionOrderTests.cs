@@ -43,5 +43,5 @@ public class TransitionOrderTests
     }
 
     private static NeedTransition Move(NeedStatus? from, NeedStatus to, int minutes = 0) =>
-        NeedTransition.Of<NeedTransition>(Guid.Empty, from, to, Actor, Now.AddMinutes(minutes), "");
+        NeedTransition.Create<NeedTransition>(Guid.Empty, from, to, new(Actor, Now.AddMinutes(minutes), ""));
 }

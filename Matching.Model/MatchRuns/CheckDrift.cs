@@ -1,9 +1,10 @@
 using System.Globalization;
 using Matching.Accounts;
 using Matching.Persistence;
+using Matching.RankingModels;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matching.RankingModels;
+namespace Matching.MatchRuns;
 
 /// <summary>
 /// Compares the recent lists of the serving model with its baseline from training, and warns when the population has

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using Matching.Communes;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matching.Communes;
+namespace Matching.Profiles;
 
 /// <summary>
 /// Process-wide cache of the zones, by database. Reading 35,000 communes takes longer than the rest of a matcher

@@ -1,8 +1,8 @@
-using Matching.Persistence;
+using Matching.Accounts;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
-namespace Matching.Accounts;
+namespace Matching.Persistence;
 
 /// <summary>
 /// Looks up, for a set of accounts to add, existing accounts and the employees, associations and entities that they
