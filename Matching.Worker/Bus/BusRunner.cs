@@ -18,8 +18,9 @@ internal sealed record RunningBus(
 /// Starts and stops the bus, and replaces a stuck one. Each start builds a new bus: MassTransit 8.5 waits without limit
 /// for an endpoint that never completes, so a stuck bus can be neither stopped nor restarted.
 /// </summary>
-internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILogger<BusRunner> log)
-    : IHostedService, IDisposable
+#pragma warning disable CA1001 // Not disposed: a stop may still be running, and without a wait handle it owns nothing.
+internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILogger<BusRunner> log) : IHostedService
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan StopLimit = BusSetup.StopTimeout + TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -52,8 +53,6 @@ internal sealed class BusRunner(Func<IBusControl> create, TimeProvider time, ILo
             _gate.Release();
         }
     }
-
-    public void Dispose() => _gate.Dispose();
 
     /// <summary>Replaces the bus by a new one, which starts in the background.</summary>
     internal async Task RebuildAsync()

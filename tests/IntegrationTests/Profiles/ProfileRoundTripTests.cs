@@ -49,6 +49,7 @@ public sealed class ProfileRoundTripTests
     private static readonly Dictionary<string, object> LimitedValues = new()
     {
         [nameof(Profile.CommuneCode)] = "75056",
+        [nameof(Profile.Consent)] = true,
         [nameof(Profile.Languages)] = new List<string> { "de", "en" },
         [nameof(Profile.OccupationCode)] = "occ1",
         [nameof(Profile.Text)] = "Première ligne, pour Text.\nDeuxième ligne.",
