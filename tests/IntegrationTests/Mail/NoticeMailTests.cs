@@ -28,14 +28,14 @@ public sealed partial class NoticeMailTests(SentNotices sent) : IClassFixture<Se
             if (reader == Recipient.Manager)
             {
                 // A manager has no account, so the language is unknown and the mail has both.
-                Assert.Equal("fr, en", french.Body.Headers["Content-Language"]);
+                Assert.Equal("fr, en", french.Body!.Headers["Content-Language"]);
                 Assert.Contains(FrenchFoot, french.TextBody, StringComparison.Ordinal);
                 Assert.Contains(EnglishFoot, french.TextBody, StringComparison.Ordinal);
                 continue;
             }
             Assert.NotEqual(french.Subject, english.Subject);
             Assert.Equal(("fr", "en"),
-                (french.Body.Headers["Content-Language"], english.Body.Headers["Content-Language"]));
+                (french.Body!.Headers["Content-Language"], english.Body!.Headers["Content-Language"]));
             foreach (var (mail, own, other) in new[] { (french, FrenchFoot, EnglishFoot),
                 (english, EnglishFoot, FrenchFoot) })
             {

@@ -10,8 +10,11 @@ using Microsoft.EntityFrameworkCore.Migrations.Internal;
 namespace Matching.IntegrationTests.Persistence;
 
 /// <summary>A migration of a later version, for tests: rebuilds a table that others refer to.</summary>
+[Migration(Id)]
 internal class LaterMigration : Migration
 {
+    internal const string Id = "29991231235959_Later";
+
     public override IModel TargetModel => new SqliteMatchingDbContextModelSnapshot().Model;
 
     // SQLite has no ALTER COLUMN: the table is copied, dropped and renamed.
@@ -37,12 +40,10 @@ internal sealed class WithMigration<TMigration>(ICurrentDbContext context, IDbCo
     : MigrationsAssembly(context, options, ids, log)
     where TMigration : Migration
 {
-    private const string Id = "29991231235959_Later";
-
     public override IReadOnlyDictionary<string, TypeInfo> Migrations =>
         new SortedDictionary<string, TypeInfo>(base.Migrations.ToDictionary(), StringComparer.Ordinal)
         {
-            [Id] = typeof(TMigration).GetTypeInfo(),
+            [LaterMigration.Id] = typeof(TMigration).GetTypeInfo(),
         };
 }
 #pragma warning restore EF1001
