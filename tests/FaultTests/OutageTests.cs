@@ -58,7 +58,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
         await using var process = Start(program, plant.OverLines(), out var address);
         try
         {
-            await WaitForAsync(process, "Database connection fails");
+            await WaitForAsync(process, "Database connection failed");
             Assert.False(process.HasExited, process.Output);
         }
         finally
@@ -97,7 +97,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
             if (load is not null)
                 foreach (var need in needs)
                     await plant.PutAsync(Guid.CreateVersion7(), new Contracts.NeedOpened(need, 1));
-            if (load is null) await WaitForAsync(worker, "Database connection fails");
+            if (load is null) await WaitForAsync(worker, "Database connection failed");
             using var held = new PeriodicTimer(TimeSpan.FromSeconds(4));
             await held.WaitForNextTickAsync();
             var stop = Stopwatch.StartNew();
@@ -114,7 +114,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_worker_and_an_Api_under_load_stay_below_the_connections_stated_in_the_README()
+    public async Task A_worker_and_an_Api_under_load_stay_below_the_connections_that_the_guide_states()
     {
         await using var worker = await plant.StartWorkerAsync(settings: Named("counted-worker"));
         var (api, address) = await plant.StartApiAsync(settings: Named("counted-api"));
@@ -136,9 +136,9 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
         output.WriteLine($"At most {ofWorker} connections of the worker and {ofApi} of the Api.");
         Assert.InRange(ofWorker, 1, Persistence.DatabaseConnection.WorkerPool);
         Assert.InRange(ofApi, 1, Persistence.DatabaseConnection.ApiPool);
-        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operate.md"));
-        Assert.Contains($"{Persistence.DatabaseConnection.WorkerPool} connections a worker and "
-            + $"{Persistence.DatabaseConnection.ApiPool} an Api", readme, StringComparison.Ordinal);
+        var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operate.md"));
+        Assert.Contains($"a worker opens at most {Persistence.DatabaseConnection.WorkerPool} and an Api at most "
+            + $"{Persistence.DatabaseConnection.ApiPool}", guide, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class WatchdogTests(Plant plant)
         Assert.True(worker.ExitCode == Restart, $"It ended with {worker.ExitCode}.\n{worker.Output}");
         var last = Assert.Single(worker.Output.Split('\n'),
             l => l.Contains("Bus still stalled after 2 rebuilds", StringComparison.Ordinal));
-        Assert.Contains("ends with code 75", last, StringComparison.Ordinal);
+        Assert.Contains("exiting with code 75", last, StringComparison.Ordinal);
     }
 
     [Fact]
