@@ -5,12 +5,12 @@ using Xunit;
 namespace Matching.ArchitectureTests;
 
 /// <summary>
-/// Comments, names and log messages use standard terms: this test lists words that GLOSSARY.md and plain English
-/// replace.
+/// Comments, names, log messages and pages use standard terms: this test lists words that GLOSSARY.md and plain
+/// English replace.
 /// </summary>
 public partial class WordTests
 {
-    /// <summary>Words of a comment or a log message, with what to write instead.</summary>
+    /// <summary>Words of a comment, a log message or a page, with what to write instead.</summary>
     private static readonly (string Word, string Instead)[] Avoided =
     [
         ("anew", "again"), ("oftener", "more often"), ("likeliest", "most likely"), ("whoever", "recast"),
@@ -20,6 +20,12 @@ public partial class WordTests
         ("she", "they"), ("her", "their"), ("hers", "theirs"), ("nobody else", "no other …"), ("hitherto", "so far"),
         ("wears out", "decays"), ("rung", "notified"),
     ];
+
+    /// <summary>Words that a page may use: "what, for whom", "nobody else sees them".</summary>
+    private static readonly string[] AllowedOnPages = ["whom", "nobody else"];
+
+    /// <summary>Words that no text in code may use either.</summary>
+    private static readonly string[] Pronouns = ["she", "her", "hers"];
 
     /// <summary>Parts of names that a standard term replaces.</summary>
     private static readonly string[] AvoidedNames =
@@ -34,17 +40,22 @@ public partial class WordTests
     [Fact]
     public void Comments_and_log_messages_use_plain_words()
     {
-        var found = Lines().Where(l => IsComment(l.Text) || LogCall().IsMatch(l.Text))
-            .SelectMany(l => Avoided.Where(a => Contains(l.Text, a.Word))
-                .Select(a => $"{l.Place}: {a.Word} → {a.Instead}"))
-            .ToList();
-        Assert.True(found.Count == 0, $"{found.Count} places:\n{string.Join('\n', found.Take(200))}");
+        var lines = Lines("*.cs").Where(l => IsComment(l.Text) || LogCall().IsMatch(l.Text));
+        AssertNone(lines, Avoided);
     }
+
+    [Fact]
+    public void Pages_use_plain_words() =>
+        AssertNone(Lines("*.cshtml"), [.. Avoided.Where(a => !AllowedOnPages.Contains(a.Word))]);
+
+    [Fact]
+    public void Texts_in_code_say_they() =>
+        AssertNone(Lines("*.cs"), [.. Avoided.Where(a => Pronouns.Contains(a.Word))]);
 
     [Fact]
     public void Types_have_standard_names()
     {
-        var found = Lines().Select(l => (l.Place, Name: Type().Match(l.Text).Groups[1].Value))
+        var found = Lines("*.cs").Select(l => (l.Place, Name: Type().Match(l.Text).Groups[1].Value))
             .Where(l => l.Name.Length > 0 && !AllowedNames.Contains(l.Name))
             .Where(l => CamelCase().Matches(l.Name).Any(part => AvoidedNames.Contains(part.Value)))
             .Select(l => $"{l.Place}: {l.Name}").ToList();
@@ -54,8 +65,17 @@ public partial class WordTests
     [Fact]
     public void Constants_are_called_Max_and_Min()
     {
-        var found = Lines().Where(l => Limit().IsMatch(l.Text)).Select(l => $"{l.Place}: {l.Text.Trim()}").ToList();
+        var found = Lines("*.cs").Where(l => Limit().IsMatch(l.Text)).Select(l => $"{l.Place}: {l.Text.Trim()}")
+            .ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static void AssertNone(IEnumerable<(string Place, string Text)> lines,
+        IReadOnlyList<(string Word, string Instead)> avoided)
+    {
+        var found = lines.SelectMany(l => avoided.Where(a => Contains(l.Text, a.Word))
+            .Select(a => $"{l.Place}: {a.Word} → {a.Instead}")).ToList();
+        Assert.True(found.Count == 0, $"{found.Count} places:\n{string.Join('\n', found.Take(200))}");
     }
 
     private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
@@ -64,9 +84,9 @@ public partial class WordTests
         Regex.IsMatch(line, $@"\b{word}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Lines of the product: model, api, worker, demo data and benchmarks, without migrations.</summary>
-    private static IEnumerable<(string Place, string Text)> Lines() =>
+    private static IEnumerable<(string Place, string Text)> Lines(string pattern) =>
         new[] { "Matching.Model", "Matching.Api", "Matching.Worker", "seed-data", "bench" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs",
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern,
                 SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj" or "Migrations"))

@@ -21,7 +21,7 @@ public sealed record NominationToConfirm(Guid Employee, string Name, string Reas
     public bool EmployeeReads { get; init; }
 }
 
-/// <summary>The people ranked for a need: to compare and propose, or to nominate somebody else with a reason.</summary>
+/// <summary>The people ranked for a need: to compare and propose them, or nominate another with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, RecordViewing viewing,
     TimeProvider time) : PageModel
