@@ -31,7 +31,7 @@ internal static class WhatIfs
         List<Reason> reasons = [.. candidate.Reasons];
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
         var labels = await db.LabelsForAsync([reasons], [], ct);
-        var limits = matcher.LimitsOf(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
+        var limits = matcher.FindBrokenLimits(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
         return new NeedAndMe(ReasonViews.DescribeToEmployee(reasons, labels),
             [.. candidate.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
             .. DayViews.Describe(limits, await db.LabelsForLimitsAsync(limits, ct), toEmployee: true)

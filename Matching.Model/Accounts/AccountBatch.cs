@@ -26,5 +26,5 @@ public readonly record struct AddedAccounts(int Added, int Unchanged);
 
 /// <summary>A generated password. Secret: only for the account's owner.</summary>
 /// <param name="Email">Address of the account.</param>
-/// <param name="Password">The password.</param>
+/// <param name="Password">Password in plain text, which is stored only as a hash.</param>
 public sealed record GeneratedPassword(string Email, string Password);

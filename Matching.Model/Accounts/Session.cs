@@ -39,7 +39,7 @@ public sealed class Session
     /// <param name="account">Account that signs in.</param>
     /// <param name="userAgent">User-Agent header; only a short name is stored.</param>
     /// <param name="settings">Lifetime of sessions.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     public static (Session Session, string Key) Start(Account account, string userAgent, SessionSettings settings,
         DateTime now)
     {

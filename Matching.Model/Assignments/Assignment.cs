@@ -101,7 +101,8 @@ public sealed class Assignment : IVersioned
     internal void Book(IReadOnlyList<YearDays> daysByYear) => DaysByYear = daysByYear;
 
     /// <summary>Starts the assignment, at the earliest on its first day.</summary>
-    /// <exception cref="BusinessRuleException">It is not planned, or its first day is in the future.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not planned, or its first day is in the
+    /// future.</exception>
     public void Begin(Actor actor, DateTime now)
     {
         BusinessRuleException.Require(Start <= WorkingCalendar.DayOf(now),
@@ -113,13 +114,13 @@ public sealed class Assignment : IVersioned
     }
 
     /// <summary>Undoes a start confirmed by mistake. The caller checks that nothing depends on it.</summary>
-    /// <exception cref="BusinessRuleException">It is not running.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not running.</exception>
     public void UndoBegin(Actor actor, DateTime now) =>
         Move(AssignmentStatus.Planned, AssignmentStatus.Running, actor, now, "");
 
     /// <summary>Moves the assignment to another start date; its length in calendar days stays the same.</summary>
-    /// <exception cref="BusinessRuleException">It is not planned, or the date is past, unchanged, or more than a year
-    /// ahead.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not planned, or the date is past, unchanged, or more
+    /// than a year ahead.</exception>
     public void Reschedule(DateOnly start, Actor actor, DateTime now)
     {
         var today = WorkingCalendar.DayOf(now);
@@ -140,7 +141,7 @@ public sealed class Assignment : IVersioned
     }
 
     /// <summary>Completes the assignment, with an optional rating.</summary>
-    /// <exception cref="BusinessRuleException">It is not running, or the rating is not 1–5.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not running, or the rating is not 1–5.</exception>
     public void Complete(double? rating, Actor actor, DateTime now)
     {
         RequireRating(rating);
@@ -149,7 +150,7 @@ public sealed class Assignment : IVersioned
     }
 
     /// <summary>Interrupts the assignment.</summary>
-    /// <exception cref="BusinessRuleException">It is not running, or no reason is given.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not running, or no reason is given.</exception>
     public void Interrupt(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
@@ -158,7 +159,7 @@ public sealed class Assignment : IVersioned
     }
 
     /// <summary>Cancels the assignment before its start.</summary>
-    /// <exception cref="BusinessRuleException">It is not planned, or no reason is given.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not planned, or no reason is given.</exception>
     public void Cancel(string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");

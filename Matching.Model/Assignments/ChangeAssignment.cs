@@ -10,8 +10,8 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Confirms the start.</summary>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not planned, starts later, or is a loan whose convention is not
-    /// signed.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not planned, starts later, or is a loan whose
+    /// convention is not signed.</exception>
     public async Task BeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
     {
         var assignment = await GetAsync(id, actor, ct);
@@ -22,7 +22,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 
     /// <summary>Undoes a start confirmed by mistake, as long as nobody has checked in or given feedback.</summary>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not running, or somebody has checked in or given
+    /// <exception cref="BusinessRuleException">The assignment is not running, or somebody has checked in or given
     /// feedback.</exception>
     public async Task UndoBeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
     {
@@ -43,8 +43,8 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// Moves the assignment to another start date. A convention sent with the old dates becomes void.
     /// </summary>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not planned, the date is invalid, or the employee has another
-    /// mission or too few days left then.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not planned, the date is invalid, or the employee has
+    /// another mission or too few days left then.</exception>
     public async Task RescheduleAsync(Guid id, DateOnly start, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -63,8 +63,8 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 
     /// <summary>Completes the assignment, by the association, which may rate it, or by a coordinator.</summary>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not running, the actor is an employee, or a coordinator gives a
-    /// rating.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not running, the actor is an employee, or a
+    /// coordinator gives a rating.</exception>
     public async Task CompleteAsync(Guid id, double? rating, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -81,7 +81,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
 
     /// <summary>Interrupts the assignment and releases the unused days.</summary>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not running, or no reason is given.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not running, or no reason is given.</exception>
     public async Task InterruptAsync(Guid id, string why, SignedInActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
@@ -95,7 +95,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// be filled.
     /// </summary>
     /// <exception cref="NotFoundException">The assignment is not in the actor's scope.</exception>
-    /// <exception cref="BusinessRuleException">It is not planned, or no reason is given.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not planned, or no reason is given.</exception>
     public async Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);

@@ -20,8 +20,8 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
     /// <param name="actor">The employee or the association.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not over, the feedback is empty or was given already, or the actor
-    /// is on neither side.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not over, the feedback is empty or was given already,
+    /// or the actor is on neither side.</exception>
     public async Task HandleAsync(Guid assignmentId, double? rating, string remark, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

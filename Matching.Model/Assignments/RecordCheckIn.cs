@@ -19,8 +19,8 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
     /// <param name="actor">The employee or the association.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
-    /// <exception cref="BusinessRuleException">It is not running, the remark is too long, or the actor is on neither
-    /// side.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is not running, the remark is too long, or the actor is
+    /// on neither side.</exception>
     public async Task HandleAsync(Guid assignmentId, bool goesWell, string remark, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

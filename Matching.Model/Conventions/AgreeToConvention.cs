@@ -9,7 +9,7 @@ public sealed class AgreeToConvention(MatchingDbContext db, TimeProvider time)
     /// <summary>Records the agreement of the actor's party.</summary>
     /// <param name="id">Id of the convention.</param>
     /// <param name="version">Version that the actor has read.</param>
-    /// <param name="actor">The actor.</param>
+    /// <param name="actor">Who agrees, for the party that they belong to.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="NotFoundException">The actor may not see the convention.</exception>
     /// <exception cref="BusinessRuleException">The convention is not sent, or the party has already agreed.</exception>

@@ -44,10 +44,10 @@ public sealed class Convention : IVersioned
     public int RowVersion { get; private set; }
 
     /// <summary>Creates a draft with the usual direction of work for the assignment's format.</summary>
-    /// <param name="assignment">The assignment.</param>
+    /// <param name="assignment">Assignment that the convention is for.</param>
     /// <param name="texts">Texts by code of <see cref="ConventionClauses"/>.</param>
     /// <param name="actor">Who drafts it.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     public static Convention Draft(Assignment assignment, IReadOnlyDictionary<string, string> texts, Actor actor,
         DateTime now)
     {
@@ -98,11 +98,11 @@ public sealed class Convention : IVersioned
     }
 
     /// <summary>Records a party's agreement; the last one makes the convention signed.</summary>
-    /// <param name="party">The party.</param>
+    /// <param name="party">Party that agrees.</param>
     /// <param name="signedOn">Date of a signature on paper, entered by a coordinator; null for an agreement given
     /// online.</param>
     /// <param name="actor">Who acts.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     /// <exception cref="BusinessRuleException">The convention is not sent, the party has already agreed, the date is in
     /// the future, or the actor cannot act for the party.</exception>
     public void Agree(ConventionParty party, DateOnly? signedOn, SignedInActor actor, DateTime now)
@@ -188,7 +188,7 @@ public sealed class Convention : IVersioned
 
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
-        BusinessRuleException.Require(ConventionSteps.After(Status).Contains(to),
+        BusinessRuleException.Require(ConventionTransitionRules.NextStates(Status).Contains(to),
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.",
             $"This convention is {ConventionTexts.LabelFor(Status).En}.");
         Transitions.Add(

@@ -45,7 +45,7 @@ public static class ConventionQueries
     }
 
     /// <summary>Reads a convention for update, with its assignment, agreements and versions.</summary>
-    /// <exception cref="NotFoundException">It does not exist, or the actor may not see it.</exception>
+    /// <exception cref="NotFoundException">The convention does not exist, or the actor may not see it.</exception>
     public static async Task<Convention> GetConventionAsync(this MatchingDbContext db, Guid id, Actor actor,
         CancellationToken ct) =>
         await db.OwnedBy(actor).Include(c => c.Assignment).Include(c => c.Agreements)
@@ -73,9 +73,10 @@ public static class ConventionQueries
     }
 
     /// <summary>
-    /// A loan can start only with a signed convention; a service can start without one (the page warns).
+    /// Checks that an assignment can start as far as its convention is concerned: a loan needs a signed one, a service
+    /// does not (the page warns).
     /// </summary>
-    /// <exception cref="BusinessRuleException">It is a loan whose convention is not signed.</exception>
+    /// <exception cref="BusinessRuleException">The assignment is a loan whose convention is not signed.</exception>
     internal static async Task RequireConventionAsync(this MatchingDbContext db, Guid assignmentId,
         CancellationToken ct)
     {

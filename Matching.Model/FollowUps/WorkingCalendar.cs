@@ -49,7 +49,7 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
     };
 
     /// <summary>Adds a delay to an instant; the time of day in Paris stays the same.</summary>
-    /// <param name="utc">UTC instant.</param>
+    /// <param name="utc">UTC instant to which the delay is added.</param>
     /// <param name="delay">Delay; may be negative.</param>
     public DateTime Add(DateTime utc, Delay delay)
     {

@@ -65,7 +65,7 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
     /// </summary>
     private bool IsLeftOut(FeatureRow row) => row.IsOwnPast
         ? without.HasFlag(TrainingPart.OwnPast)
-            || (pairs.IsOneSitting && row.Feature is not (Feature.PersonFamilyAccepts or Feature.PersonCauseAccepts))
+            || (pairs.HasJudgedLists && row.Feature is not (Feature.PersonFamilyAccepts or Feature.PersonCauseAccepts))
         : without.HasFlag(TrainingPart.GroupPast) && row.IsPast;
 
     private double[] FitPerson(BaseRateModel examinationModel, double precision, double[]? start = null)

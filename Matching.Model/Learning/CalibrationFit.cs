@@ -12,7 +12,7 @@ internal static class CalibrationFit
     /// <summary>
     /// Fits the curve to whether both sides accepted. The prior mean of the slope is 1; a negative slope becomes 0.
     /// </summary>
-    /// <param name="scores">Scores.</param>
+    /// <param name="scores">Score of each row.</param>
     /// <param name="yes">Whether both sides accepted, by score.</param>
     /// <param name="looks">Examination probability of each row; empty when all are 1. The fitted probability is that of
     /// an examined pair.</param>

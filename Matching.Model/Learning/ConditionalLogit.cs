@@ -46,7 +46,7 @@ internal static class ConditionalLogit
     /// <summary>
     /// Maximises the posterior of the weights under a Gaussian prior by Newton's method with step halving.
     /// </summary>
-    /// <param name="lists">The lists.</param>
+    /// <param name="lists">Observations: one choice set each.</param>
     /// <param name="prior">Prior means.</param>
     /// <param name="precision">Prior precisions; an infinite one fixes the weight at its mean.</param>
     public static double[] Fit(IReadOnlyList<ChoiceSet> lists, double[] prior, double[] precision)

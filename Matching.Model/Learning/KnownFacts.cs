@@ -36,10 +36,10 @@ internal static class KnownFacts
     /// </summary>
     /// <param name="data">Dataset with its history.</param>
     /// <param name="needs">Ids of the needs.</param>
-    /// <param name="at">UTC instant.</param>
+    /// <param name="at">UTC instant; later rows, outcomes and choices are left out.</param>
     public static Dataset HistoryAt(Dataset data, IReadOnlySet<string> needs, DateTime at)
     {
-        if (ShownPairs.AreOneSitting(data.History))
+        if (ShownPairs.AreJudgedLists(data.History))
             return data with { History = [.. data.History.Where(h => needs.Contains(h.Need))] };
         var known = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
         return data with

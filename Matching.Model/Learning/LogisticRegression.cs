@@ -19,7 +19,7 @@ internal static class LogisticRegression
     private const double MaxStepLength = 6;
 
     /// <summary>Maximises the posterior. The last coefficient is the intercept, with an almost flat prior.</summary>
-    /// <param name="rows">The rows.</param>
+    /// <param name="rows">Observations: variables, labels and weights.</param>
     /// <param name="prior">Prior means.</param>
     /// <param name="precision">Prior precisions; an infinite one fixes the coefficient at its mean.</param>
     /// <param name="start">Initial coefficients, the intercept last; null for the prior means.</param>

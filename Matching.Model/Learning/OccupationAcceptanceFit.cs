@@ -53,7 +53,7 @@ internal sealed class OccupationAcceptanceFit
     /// </summary>
     public void FillTrainingRows()
     {
-        if (_pairs.IsOneSitting) FillFromOthers();
+        if (_pairs.HasJudgedLists) FillFromOthers();
         else FillFromEarlier();
     }
 

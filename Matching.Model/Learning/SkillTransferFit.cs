@@ -31,7 +31,7 @@ internal static class SkillTransferFit
             pairs.FillSkillTransfer(null);
             return null;
         }
-        var forms = pairs.IsOneSitting ? CrossFitForms(lists, space.Rank) : FitEarlierForms(pairs, space, learned);
+        var forms = pairs.HasJudgedLists ? CrossFitForms(lists, space.Rank) : FitEarlierForms(pairs, space, learned);
         var answers = expectation is null ? null : new OccupationAcceptanceFit(pairs, learned, expectation, space);
         var model = space.With(new SkillTransferForm([.. lists.Select(l => l.List)], space.Rank).Fit(),
             answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);

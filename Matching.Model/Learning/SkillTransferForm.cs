@@ -8,7 +8,7 @@ namespace Matching.Learning;
 /// (<see cref="ConditionalLogit"/>), with the rule score as offset and a ridge penalty. Newton's method, each step
 /// solved by conjugate gradients. Blocks are summed in order, so results do not depend on the number of threads.
 /// </summary>
-/// <param name="lists">The lists.</param>
+/// <param name="lists">Lists with embeddings, rule scores and draws that the form is fitted on.</param>
 /// <param name="rank">Dimension of the embeddings.</param>
 internal sealed class SkillTransferForm(LabelledList[] lists, int rank)
 {

@@ -21,7 +21,7 @@ internal static class Stacking
     /// <param name="holdOut">Hold-out rows.</param>
     /// <param name="scaling">Calibration of both sides.</param>
     public static double[] Fit(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut, PlattScaling scaling) =>
-        pairs.IsOneSitting ? FitLists(pairs, holdOut, scaling) : FitRows(pairs, holdOut, scaling);
+        pairs.HasJudgedLists ? FitLists(pairs, holdOut, scaling) : FitRows(pairs, holdOut, scaling);
 
     private static double[] FitLists(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut, PlattScaling scaling)
     {

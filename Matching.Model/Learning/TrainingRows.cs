@@ -9,7 +9,7 @@ internal static class TrainingRows
     /// <summary>Mask of the rows of the first needs that were shown by an instant.</summary>
     /// <param name="pairs">The shown pairs.</param>
     /// <param name="needs">Number of needs.</param>
-    /// <param name="at">UTC instant.</param>
+    /// <param name="at">UTC instant until which rows are included.</param>
     public static bool[] RowsKnownAt(this ShownPairs pairs, int needs, DateTime at) =>
         [.. pairs.Rows.Select((r, i) => pairs.NeedOf[i] < needs && r.ShownAt <= at)];
 
@@ -18,7 +18,7 @@ internal static class TrainingRows
         pairs.Rows[Array.IndexOf(pairs.NeedOf, need)].ShownAt;
 
     /// <summary>Grade of each row as known at an instant.</summary>
-    public static int[] GradesAt(this ShownPairs pairs, DateTime at) => pairs.IsOneSitting
+    public static int[] GradesAt(this ShownPairs pairs, DateTime at) => pairs.HasJudgedLists
         ? pairs.Grades
         : [.. pairs.Rows.Select((r, i) => KnownFacts.GradeAt(r, pairs.Needs[pairs.NeedOf[i]].Row, at))];
 

@@ -24,6 +24,6 @@ internal sealed class TrainingTask(ShownPairs pairs, CoordinatorChoices choices,
 
     /// <summary>The same training on what was known at an earlier instant.</summary>
     /// <param name="known">Mask of the rows known then.</param>
-    /// <param name="at">UTC instant.</param>
+    /// <param name="at">The earlier UTC instant.</param>
     public TrainingTask At(bool[] known, DateTime at) => new(pairs, choices, known, at, seed, without);
 }

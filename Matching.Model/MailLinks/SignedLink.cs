@@ -43,7 +43,7 @@ public sealed class SignedLink
     /// <param name="subject">Id of the row on which it acts.</param>
     /// <param name="account">Account for which it acts; null for a line manager.</param>
     /// <param name="mail">Id of the mail that contains it, or null.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     public static (SignedLink Link, string Token) Create(LinkPurpose purpose, Guid subject, Guid? account, Guid? mail,
         DateTime now)
     {

@@ -14,7 +14,7 @@ public static class CreateMatchRun
     /// <param name="need">The need, with association and skills loaded.</param>
     /// <param name="number">Number of the run within the need's version, from 1.</param>
     /// <param name="jobId">Job id of the round; null outside rounds.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     /// <param name="epoch">Number of the re-match; null outside re-matches.</param>
     public static MatchRun From(MatcherSnapshot snapshot, Need need, int number, Guid? jobId, DateTime now,
         int? epoch = null)

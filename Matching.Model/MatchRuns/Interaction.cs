@@ -45,7 +45,7 @@ public sealed class Interaction : IVersioned
     /// <param name="run">The match run.</param>
     /// <param name="match">A match of the run.</param>
     /// <param name="propensity">Probability with which the employee was asked, in (0, 1]; null when unknown.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     public static Interaction Create(MatchRun run, Match match, double? propensity, DateTime now) => new()
     {
         NeedId = run.NeedId,

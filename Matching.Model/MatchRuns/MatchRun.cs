@@ -43,6 +43,6 @@ public sealed class MatchRun
     public List<Match> Matches { get; init; } = [];
 
     /// <summary>Marks its proposals as made, even if there was nobody to ask; later calls have no effect.</summary>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     public void Proposed(DateTime now) => ProposedAt ??= now;
 }

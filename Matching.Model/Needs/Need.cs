@@ -190,7 +190,7 @@ public sealed class Need : IVersioned, ISearchable
 
     private void Move(NeedStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {
-        BusinessRuleException.Require(NeedSteps.After(Status).Contains(to),
+        BusinessRuleException.Require(NeedTransitionRules.NextStates(Status).Contains(to),
             $"Un besoin « {NeedTexts.LabelFor(Status).Fr} » ne peut pas devenir « {NeedTexts.LabelFor(to).Fr} ».",
             $"A need that is \"{NeedTexts.LabelFor(Status).En}\" cannot become \"{NeedTexts.LabelFor(to).En}\".");
         Transitions.Add(NeedTransition.Create<NeedTransition>(Id, Status, to, new(actor, now, why, audience)));

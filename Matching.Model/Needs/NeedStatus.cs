@@ -3,20 +3,22 @@ namespace Matching.Needs;
 /// <summary>State of a need.</summary>
 public enum NeedStatus
 {
-    /// <summary>The association is writing it.</summary>
+    /// <summary>The association is writing the need.</summary>
     Draft,
-    /// <summary>Awaits moderation by a coordinator.</summary>
+    /// <summary>
+    /// The need awaits moderation by a coordinator, for the first time or after a change of what it asks for.
+    /// </summary>
     Submitted,
-    /// <summary>Is matched with employees.</summary>
+    /// <summary>The need has passed moderation and has a free seat; it is matched with employees.</summary>
     Open,
-    /// <summary>Every seat is taken.</summary>
+    /// <summary>Every seat of the need is taken.</summary>
     Filled,
-    /// <summary>All its missions have ended.</summary>
+    /// <summary>The need was filled, and all its missions have ended.</summary>
     Closed,
-    /// <summary>A coordinator refused it.</summary>
+    /// <summary>A coordinator rejected the need at moderation.</summary>
     Rejected,
-    /// <summary>The association withdrew it.</summary>
+    /// <summary>The association withdrew the need, or a rule withdrew an old draft.</summary>
     Withdrawn,
-    /// <summary>Its last day passed before it was filled.</summary>
+    /// <summary>The last day of the need passed before it was filled.</summary>
     Expired,
 }

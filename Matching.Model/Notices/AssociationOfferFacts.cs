@@ -8,7 +8,7 @@ namespace Matching.Notices;
 /// or the employee's id, so a mail cannot disclose them.
 /// </summary>
 /// <param name="OfferId">Id of the offer.</param>
-/// <param name="Mission">The mission.</param>
+/// <param name="Mission">The mission that is offered.</param>
 /// <param name="DueAt">UTC instant by which the association should answer, or null.</param>
 /// <param name="Candidate">The anonymous candidate; null once the offer has ended.</param>
 /// <param name="Ending">How the offer ended, and what happens next; null while it is live.</param>

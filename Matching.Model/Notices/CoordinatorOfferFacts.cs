@@ -4,7 +4,7 @@ namespace Matching.Notices;
 
 /// <summary>An offer, as a coordinator sees it.</summary>
 /// <param name="OfferId">Id of the offer.</param>
-/// <param name="Mission">The mission.</param>
+/// <param name="Mission">The mission that is offered.</param>
 /// <param name="Employee">Name of the employee.</param>
 /// <param name="Entity">Name of the employee's entity, or null.</param>
 /// <param name="Since">UTC instant since which the current step has been waiting.</param>

@@ -4,7 +4,7 @@ namespace Matching.Notices;
 
 /// <summary>An offer, as the employee sees it.</summary>
 /// <param name="OfferId">Id of the offer.</param>
-/// <param name="Mission">The mission.</param>
+/// <param name="Mission">The mission that is offered.</param>
 /// <param name="DueAt">UTC instant by which they should answer, or null.</param>
 /// <param name="Nomination">The coordinator's reason for a nomination, if the employee may read it; otherwise
 /// empty.</param>

@@ -4,7 +4,7 @@ using Matching.Needs;
 namespace Matching.Notices;
 
 /// <summary>A need, for its association or a coordinator.</summary>
-/// <param name="Mission">The mission.</param>
+/// <param name="Mission">The mission that the need describes.</param>
 /// <param name="Reader">Role of the recipient.</param>
 /// <param name="Status">Current status.</param>
 /// <param name="Why">Reason of a rejection, or empty.</param>

@@ -37,7 +37,7 @@ public sealed class Notice
     /// <param name="occurrence">Distinguishes repeated notices, for example <c>2027-02</c> for a monthly one; empty for
     /// a single one.</param>
     /// <param name="dueAt">UTC instant before which it is not sent.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     public static Notice To(NoticeKind kind, Guid subject, Guid account, string occurrence, DateTime dueAt,
         DateTime now) => new()
     {

@@ -12,7 +12,7 @@ namespace Matching.Notices;
 public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, TimeProvider time)
 {
     /// <summary>Reads the facts of one notice.</summary>
-    /// <param name="notice">The notice.</param>
+    /// <param name="notice">Notice whose subject is read.</param>
     /// <param name="reader">Account of the recipient; null for a line manager.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<NoticeFacts?> ReadAsync(Notice notice, Account? reader, CancellationToken ct)

@@ -10,15 +10,16 @@ namespace Matching.Offers;
 /// </summary>
 public sealed record AnonymousCandidate
 {
-    /// <summary>Skills of the need that the employee has, the required ones first.</summary>
+    /// <summary>Skills of the need that the employee has, with the employee's level; the required ones first.</summary>
     public required IReadOnlyList<SkillLevel> Skills { get; init; }
     /// <summary>Codes of the families of the employee's other skills.</summary>
     public required IReadOnlyList<string> Families { get; init; }
     /// <summary>Days per year that the employee offers; null when not declared.</summary>
     public Band? Days { get; init; }
     /// <summary>
-    /// Distance in km from the need's place to the centre of the employee's zone (<see cref="CommuneZones"/>), so that
-    /// needs in several places reveal no more than the zone; null if the commune belongs to no zone.
+    /// Distance in km from the need's place to the centre of the employee's zone (<see cref="CommuneZones"/>); null if
+    /// the employee's commune belongs to no zone. Distances to the commune itself, from needs in
+    /// several places, would reveal the commune.
     /// </summary>
     public Band? Km { get; init; }
     /// <summary>Whether the employee chose the need's format; null when they chose none or the need has none.</summary>
@@ -26,8 +27,8 @@ public sealed record AnonymousCandidate
     /// <summary>Whether the employee accepts remote work; null if not declared or not offered by the need.</summary>
     public bool? AcceptsRemote { get; init; }
     /// <summary>
-    /// Reasons and gap of the match that <see cref="AssociationReasons"/> lists; skills that the need does not name are
-    /// replaced by their family.
+    /// Reasons and gap of the match that <see cref="AssociationReasons"/> lists. A skill that the need does not name is
+    /// replaced by its family, or its reason is left out if the family is unknown.
     /// </summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
 }

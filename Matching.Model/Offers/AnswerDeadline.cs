@@ -10,12 +10,12 @@ public static class AnswerDeadline
     /// <summary>Time in Paris at which a working day ends.</summary>
     public static readonly TimeOnly Evening = new(18, 0);
 
-    /// <summary>Returns the UTC instant.</summary>
+    /// <summary>Returns the deadline as a UTC instant.</summary>
     /// <param name="start">First day of the mission.</param>
     public static DateTime For(DateOnly start) => WorkingCalendar.At(start.AddDays(-1), Evening);
 
-    /// <summary>Whether the instant is past; false for a mission without a first day.</summary>
+    /// <summary>Whether the deadline is past; false for a mission without a first day.</summary>
     /// <param name="start">First day of the mission, or null.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     public static bool IsPast(DateOnly? start, DateTime now) => start is { } day && now >= For(day);
 }

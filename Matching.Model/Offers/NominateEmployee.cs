@@ -13,7 +13,8 @@ public readonly record struct NominationReason(string Words, bool EmployeeReads 
 /// A coordinator nominates an employee for a need. Exclusions refuse the nomination; broken limits must be confirmed
 /// and are shown to the employee.
 /// </summary>
-public sealed class NominateEmployee(MatchingDbContext db, FindLimits find, MakeOffer make, TimeProvider time)
+public sealed class NominateEmployee(MatchingDbContext db, FindBrokenLimits findBrokenLimits, MakeOffer make,
+    TimeProvider time)
 {
     /// <summary>Nominates the employee.</summary>
     /// <param name="needId">Id of the need.</param>
@@ -30,7 +31,7 @@ public sealed class NominateEmployee(MatchingDbContext db, FindLimits find, Make
     public async Task<Guid> HandleAsync(Guid needId, Guid employeeId, NominationReason reason,
         IReadOnlyCollection<string> acknowledged, CoordinatorActor actor, CancellationToken ct)
     {
-        var limits = await find.HandleAsync(needId, employeeId, actor, ct);
+        var limits = await findBrokenLimits.HandleAsync(needId, employeeId, actor, ct);
         // Check exclusions first: confirming limits is useless if the nomination is refused anyway.
         (await Askable.ReadAsync(db, [needId], [employeeId], AskingDoor.Nomination, time.GetUtcNow().UtcDateTime, ct))
             .Require(needId, employeeId, actor);

@@ -85,7 +85,7 @@ public sealed class Offer : IVersioned
     /// <param name="employeeId">Id of the nominated employee.</param>
     /// <param name="reason">Why this employee, and whether they read it.</param>
     /// <param name="actor">The nominating coordinator.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     /// <param name="limits">Limits that the pair breaks, shown to the employee with the offer; null means
     /// none.</param>
     /// <exception cref="BusinessRuleException">The reason is blank.</exception>
@@ -107,7 +107,7 @@ public sealed class Offer : IVersioned
     /// <param name="need">The need at its current version.</param>
     /// <param name="associationIsBusy">Whether to waitlist the offer because the association is at capacity.</param>
     /// <param name="actor">The applying employee.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     public static Offer Apply(Need need, bool associationIsBusy, EmployeeActor actor, DateTime now) =>
         new Offer
         {
@@ -134,7 +134,7 @@ public sealed class Offer : IVersioned
     /// <summary>Records the association's acceptance.</summary>
     /// <param name="asksManager">Whether the employee's entity requires the line manager's agreement.</param>
     /// <param name="actor">The accepting association.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     /// <exception cref="BusinessRuleException">The offer does not await the association.</exception>
     public void AcceptByAssociation(bool asksManager, AssociationActor actor, DateTime now)
     {

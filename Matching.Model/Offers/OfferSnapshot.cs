@@ -1,8 +1,9 @@
 namespace Matching.Offers;
 
 /// <summary>
-/// The mission as it was offered, and the anonymous candidate as of the association's step. Pages and mails of an offer
-/// show this copy instead of the current need and profile (DECISIONS.md #71).
+/// The mission and the anonymous candidate as they were when stored: the mission with the offer, the candidate when the
+/// association's step begins. Pages and mails of an offer show this copy instead of the current need and profile
+/// (DECISIONS.md #71).
 /// </summary>
 public sealed class OfferSnapshot
 {
@@ -12,9 +13,12 @@ public sealed class OfferSnapshot
     public required DateTime At { get; init; }
     /// <summary>The mission that was offered.</summary>
     public required OfferedMission Mission { get; init; }
-    /// <summary>UTC instant at which the association's step began; null before.</summary>
+    /// <summary>
+    /// UTC instant at which the candidate was stored; null before the association's step and after erasure by
+    /// retention.
+    /// </summary>
     public DateTime? CandidateAt { get; private set; }
-    /// <summary>The anonymous candidate; null before the association's step and after retention.</summary>
+    /// <summary>The anonymous candidate; null before the association's step and after erasure by retention.</summary>
     public AnonymousCandidate? Candidate { get; private set; }
     /// <summary>
     /// Whether the employee applied without consenting to profiling. The association then sees the candidate because of
@@ -30,8 +34,8 @@ public sealed class OfferSnapshot
             ? candidate with { Reasons = AssociationReasons.Select(candidate.Reasons) }
             : null;
 
-    /// <summary>Stores the candidate when the association's step begins; later calls have no effect.</summary>
-    internal void Show(AnonymousCandidate candidate, DateTime now)
+    /// <summary>Stores the candidate when the association's step begins; no effect if one is stored.</summary>
+    internal void StoreCandidate(AnonymousCandidate candidate, DateTime now)
     {
         if (Candidate is not null)
             return;

@@ -8,7 +8,7 @@ internal static class OffersSetup
     internal static IServiceCollection AddOffers(this IServiceCollection services) => services
         .AddScoped<MakeOffer>()
         .AddScoped<NominateEmployee>()
-        .AddScoped<FindLimits>()
+        .AddScoped<FindBrokenLimits>()
         .AddScoped<AnswerOffer>()
         .AddScoped<ApproveOffer>()
         .AddScoped<WithdrawProposals>()

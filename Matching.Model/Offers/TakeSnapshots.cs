@@ -30,7 +30,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     /// <summary>Adds the missing snapshots and candidates of some offers, without saving.</summary>
     /// <param name="offers">Tracked or untracked offers.</param>
     /// <param name="isShown">Whether the association's step of an offer has begun.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant, stored in the snapshots.</param>
     /// <param name="ct">Cancellation token.</param>
     internal async Task AddAsync(IReadOnlyCollection<Offer> offers, Func<Guid, bool> isShown, DateTime now,
         CancellationToken ct)
@@ -57,7 +57,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
                 });
             }
             if (anonymous.TryGetValue(offer.Id, out var candidate))
-                snapshot.Show(candidate, now);
+                snapshot.StoreCandidate(candidate, now);
         }
     }
 

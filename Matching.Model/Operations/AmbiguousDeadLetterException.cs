@@ -1,7 +1,7 @@
 namespace Matching.Operations;
 
 /// <summary>Messages of several queues have the id that was given, so the queue must be given too.</summary>
-/// <param name="id">The id.</param>
+/// <param name="id">Id that several dead letters match.</param>
 /// <param name="queues">Queues of the messages.</param>
 public sealed class AmbiguousDeadLetterException(string id, IReadOnlyList<string> queues) : InputException(
     [InputFault.OfArgument("id", new(

@@ -119,7 +119,7 @@ public sealed class Matcher
     /// The best employees who pass all gates of a need, by score, then id, with their accept probability and without
     /// reasons: the input of a round.
     /// </summary>
-    /// <param name="need">The need.</param>
+    /// <param name="need">Need to rank for.</param>
     /// <param name="employeeIds">The employees to consider; null for all. Unknown ids are ignored.</param>
     /// <param name="top">Maximum number of employees.</param>
     public IReadOnlyList<(int Employee, double AcceptProbability)> RankByAcceptProbability(NeedRow need,
@@ -152,7 +152,7 @@ public sealed class Matcher
     /// <summary>
     /// One change of an employee's own profile that raises their rank on a need's list, verified by ranking again.
     /// </summary>
-    /// <param name="need">The need.</param>
+    /// <param name="need">Need to rank for.</param>
     /// <param name="employeeId">Id of the employee.</param>
     /// <returns>The change with the new rank; null when no change helps or the id is unknown.</returns>
     public Reason? WhatIf(NeedRow need, string employeeId) => Index.Find(employeeId) is >= 0 and var e
@@ -190,10 +190,10 @@ public sealed class Matcher
     public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
         Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];
 
-    /// <summary>The limits that a pair breaks, with figures; none for an unknown employee.</summary>
-    /// <param name="need">The need.</param>
+    /// <summary>Finds the limits that a pair breaks, with figures; none for an unknown employee.</summary>
+    /// <param name="need">Need of the pair; it may be missing from the dataset.</param>
     /// <param name="current">The employee's current row, which may be newer than the index.</param>
-    public IReadOnlyList<BrokenLimit> LimitsOf(NeedRow need, EmployeeRow current)
+    public IReadOnlyList<BrokenLimit> FindBrokenLimits(NeedRow need, EmployeeRow current)
     {
         if (Index.Find(current.Id) is not (>= 0 and var e)) return [];
         var index = Index.With(e, current, exact: false);

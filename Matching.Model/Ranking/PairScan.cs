@@ -21,7 +21,7 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRa
     }
 
     /// <summary>Scores of employees, in the given order.</summary>
-    /// <param name="need">The need.</param>
+    /// <param name="need">Need of every pair.</param>
     /// <param name="people">Positions of the employees.</param>
     /// <param name="probabilities">Filled with accept probabilities unless empty.</param>
     public double[] Score(PreparedNeed need, int[] people, Span<double> probabilities = default)
@@ -41,7 +41,7 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRa
     }
 
     /// <summary>The first pairs in the order of <see cref="ShortList"/>, with their rows.</summary>
-    /// <param name="need">The need.</param>
+    /// <param name="need">Need of every pair.</param>
     /// <param name="people">The candidates, each at most once.</param>
     /// <param name="top">Maximum number of pairs.</param>
     public ShortList.Entry[] Shortlist(PreparedNeed need, Candidate[] people, int top)

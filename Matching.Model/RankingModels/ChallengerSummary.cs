@@ -12,7 +12,7 @@ internal static class ChallengerSummary
     private const int Bins = 10;
 
     /// <summary>Computes all metrics.</summary>
-    /// <param name="lists">The lists.</param>
+    /// <param name="lists">Lists of the same needs in the orders of challenger, champion and rules.</param>
     /// <param name="champion">The model that serves; null when the rules do.</param>
     /// <param name="seed">Seed of the intervals.</param>
     public static ChallengerEvaluation Summarize(ComparedLists lists, RankingModel? champion, int seed)

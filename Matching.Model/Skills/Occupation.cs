@@ -1,19 +1,16 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.Skills;
 
-/// <summary>An occupation of the taxonomy and the skills that it uses.</summary>
+/// <summary>An occupation of the taxonomy and the skills that it requires.</summary>
 public sealed class Occupation
 {
     /// <summary>Code in the taxonomy (ROME, ESCO…), the primary key.</summary>
     public required string Code { get; init; }
     /// <summary>Preferred label.</summary>
     public required string Label { get; set; }
-    /// <summary>Other job titles.</summary>
+    /// <summary>Alternative job titles; empty if it has none.</summary>
     public List<string> AltLabels { get; set; } = [];
-    /// <summary>Codes of the skills that it uses.</summary>
+    /// <summary>Codes of the skills that it requires; empty if the taxonomy lists none.</summary>
     public List<string> Skills { get; set; } = [];
-    /// <summary>Definition, or empty.</summary>
+    /// <summary>Definition; empty if it has none.</summary>
     public string Definition { get; set; } = "";
 }

@@ -8,7 +8,7 @@ namespace Matching.Staff;
 public static class EmployeeRows
 {
     /// <summary>Converts an employee to a row; the profile and its skills must be loaded.</summary>
-    /// <param name="employee">The employee.</param>
+    /// <param name="employee">Employee with profile and skills.</param>
     /// <param name="openOffers">Number of offers that await the employee's answer.</param>
     /// <param name="daysTaken">Days taken by approved assignments, by calendar year.</param>
     public static EmployeeRow ToRow(this Employee employee, int openOffers, IReadOnlyList<YearDays> daysTaken)

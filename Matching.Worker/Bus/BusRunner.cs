@@ -5,7 +5,7 @@ namespace Matching.Worker.Bus;
 /// <summary>One instance of the bus.</summary>
 /// <param name="Control">MassTransit's handle.</param>
 /// <param name="Traffic">Observed deliveries and publications.</param>
-/// <param name="CreatedAt">UTC instant.</param>
+/// <param name="CreatedAt">UTC instant at which the bus was built.</param>
 /// <param name="Ending">Cancelled on stop, which also ends a start that is waiting for the broker.</param>
 internal sealed record RunningBus(
     IBusControl Control, BusTraffic Traffic, DateTimeOffset CreatedAt, CancellationTokenSource Ending)

@@ -47,8 +47,8 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
         new("`Élan <elan@exemple.fr>`", "`Élan <elan@example.org>`"),
         value => MailboxAddress.TryParse(value, out var address) && address.Domain.Length > 0
             ? null
-            : new("ce n'est pas une adresse électronique ; attendu : Élan <elan@exemple.fr>",
-                "this is not an e-mail address; expected: Élan <elan@example.org>"));
+            : new("ce n'est pas une adresse électronique ; attendu, par exemple : Élan <elan@exemple.fr>",
+                "this is not an e-mail address; expected, for example: Élan <elan@example.org>"));
 
     /// <summary>The public URL of the service, without query and fragment.</summary>
     internal static readonly SettingType PublicWeb = new(Same("https://elan.example.org"), v =>
@@ -66,8 +66,8 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
         new("adresses et réseaux, séparés par des virgules : 127.0.0.1, 10.0.0.0/8",
             "addresses and networks, separated by commas: 127.0.0.1, 10.0.0.0/8"),
         value => ProxySettings.UnreadableIn(value) is { } invalid
-            ? new($"« {invalid} » n'est ni une adresse ni un réseau ; attendu : 127.0.0.1, 10.0.0.0/8",
-                $"\"{invalid}\" is neither an address nor a network; expected: 127.0.0.1, 10.0.0.0/8")
+            ? new($"« {invalid} » n'est ni une adresse ni un réseau ; attendu, par exemple : 127.0.0.1, 10.0.0.0/8",
+                $"\"{invalid}\" is neither an address nor a network; expected, for example: 127.0.0.1, 10.0.0.0/8")
             : null);
 
     /// <summary>An IANA time zone.</summary>
@@ -75,8 +75,8 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
         Same("Europe/Paris"),
         value => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _)
             ? null
-            : new($"« {value} » n'est pas un fuseau horaire ; attendu : Europe/Paris",
-                $"\"{value}\" is not a time zone; expected: Europe/Paris"));
+            : new($"« {value} » n'est pas un fuseau horaire ; attendu, par exemple : Europe/Paris",
+                $"\"{value}\" is not a time zone; expected, for example: Europe/Paris"));
 
     /// <summary>A duration above 0, up to ten years.</summary>
     internal static readonly SettingType Interval = new(

@@ -22,10 +22,10 @@ internal sealed class MailWriter(MailSettings settings)
     private static readonly string[] Languages = ["fr", "en"];
 
     /// <param name="mail">Id of the mail, used in its Message-ID.</param>
-    /// <param name="recipient">The recipient.</param>
+    /// <param name="recipient">Recipient, with address and language.</param>
     /// <param name="templates">Included notices, in order.</param>
     /// <param name="unsubscribe">Unsubscribe URL; null if the mail asks for a decision.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">Current UTC instant.</param>
     /// <param name="countedOnly">Number of notices of each kind that are only counted; null for none.</param>
     internal MimeMessage Write(Guid mail, MailRecipient recipient,
         IReadOnlyList<(NoticeKind Kind, MailTemplate Template)> templates, Uri? unsubscribe, DateTime now,

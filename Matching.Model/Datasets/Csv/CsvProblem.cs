@@ -5,9 +5,9 @@ internal enum CsvProblem
 {
     Nul,
     TooLong,
-    OpenQuote,
-    StrayQuote,
-    AfterQuote,
-    BareReturn,
+    UnclosedQuote,
+    QuoteInUnquotedField,
+    ContentAfterQuote,
+    CarriageReturnWithoutLineFeed,
     Encoding,
 }

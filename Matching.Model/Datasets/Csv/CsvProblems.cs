@@ -11,21 +11,21 @@ internal static class CsvProblems
         CsvProblem.TooLong =>
             new("le champ dépasse 1 Mio (1 048 576 octets) ; raccourcissez-le, ou fermez un guillemet resté ouvert",
             "the field is longer than 1 MiB (1,048,576 bytes); shorten it, or close a quote left open"),
-        CsvProblem.OpenQuote =>
+        CsvProblem.UnclosedQuote =>
             new("un guillemet s'ouvre à cette ligne et ne se ferme jamais ; ajoutez le guillemet de fin, ou "
                 + "doublez-le s'il fait partie du texte",
             "a quote opens on this line and never closes; add the closing quote, or double it if it is part of the "
                 + "text"),
-        CsvProblem.StrayQuote =>
+        CsvProblem.QuoteInUnquotedField =>
             new("un guillemet se trouve au milieu d'un champ sans guillemets ; entourez tout le champ de "
                 + "guillemets et doublez ceux du texte",
             "there is a quote inside an unquoted field; put the whole field between quotes and double those of the "
                 + "text"),
-        CsvProblem.AfterQuote =>
+        CsvProblem.ContentAfterQuote =>
             new("du texte suit le guillemet de fin ; doublez les guillemets du texte, ou mettez la virgule après "
                 + "le guillemet",
             "text follows the closing quote; double the quotes of the text, or put the comma right after the quote"),
-        CsvProblem.BareReturn =>
+        CsvProblem.CarriageReturnWithoutLineFeed =>
             new("le champ contient un retour chariot seul ; terminez les lignes par LF ou CRLF",
             "the field contains a lone carriage return; end lines with LF or CRLF"),
         CsvProblem.Encoding =>

@@ -3,21 +3,22 @@ using System.Buffers;
 namespace Matching.Datasets.Csv;
 
 /// <summary>
-/// Strict RFC 4180 reader over UTF-8 bytes, one record at a time in constant memory. It works on bytes rather than on
-/// decoded text so that a NUL, an invalid encoding or an open quote is reported with its line and field. A faulty
-/// record does not stop the reader; the next one is read normally.
+/// Strict RFC 4180 reader over UTF-8 bytes, one record at a time in bounded memory; a line may also end with LF alone.
+/// It works on bytes rather than on decoded text so that a NUL, an invalid encoding or an unclosed quote is reported
+/// with its line and field. The reader continues after a faulty record, except after an unclosed quote: its field
+/// extends to the end of the file.
 /// </summary>
 internal sealed class CsvReader(Stream stream) : IDisposable
 {
-    private static readonly SearchValues<byte> PlainDelimiters = SearchValues.Create(",\"\r\n\0"u8);
+    private static readonly SearchValues<byte> UnquotedDelimiters = SearchValues.Create(",\"\r\n\0"u8);
     private static readonly SearchValues<byte> QuotedDelimiters = SearchValues.Create("\"\n\0"u8);
 
-    private readonly byte[] _input = new byte[128 * 1024];
-    private int _position;
-    private int _length;
+    private readonly byte[] _buffer = new byte[128 * 1024];
+    private int _bufferPosition;
+    private int _bufferLength;
     private int _line = 1;
-    private bool _started;
-    private bool _quoted;
+    private bool _hasStarted;
+    private bool _isQuoted;
 
     /// <summary>The current record.</summary>
     public CsvRecord Record { get; } = new();
@@ -25,17 +26,18 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     /// <summary>Whether the file starts like UTF-16 text. Set by the first <see cref="Read"/>.</summary>
     public bool IsUtf16 { get; private set; }
 
-    /// <summary>Reads the next record, skipping blank lines. False at the end.</summary>
+    /// <summary>Reads the next record, skipping blank lines.</summary>
+    /// <returns>False at the end of the file.</returns>
     public bool Read()
     {
-        if (!_started) SkipByteOrderMark();
+        if (!_hasStarted) SkipByteOrderMark();
         do
         {
             Record.Begin(_line);
             if (Peek() < 0) return false;
             while (ReadField()) { }
         }
-        while (Record.FieldCount == 1 && Record.IsEmpty && !_quoted && Record.Faults.Count == 0);
+        while (Record.FieldCount == 1 && Record.IsEmpty && !_isQuoted && Record.Faults.Count == 0);
         Record.CheckEncoding();
         return true;
     }
@@ -44,43 +46,45 @@ internal sealed class CsvReader(Stream stream) : IDisposable
 
     private void SkipByteOrderMark()
     {
-        _started = true;
-        while (_length < 3 && stream.Read(_input, _length, _input.Length - _length) is > 0 and var read)
-            _length += read;
-        var start = _input.AsSpan(0, _length);
-        if (start.StartsWith("\uFEFF"u8)) _position = 3;
+        _hasStarted = true;
+        while (_bufferLength < 3
+            && stream.Read(_buffer, _bufferLength, _buffer.Length - _bufferLength) is > 0 and var count)
+            _bufferLength += count;
+        var start = _buffer.AsSpan(0, _bufferLength);
+        if (start.StartsWith("\uFEFF"u8)) _bufferPosition = 3;
         IsUtf16 = start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
             || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
-            || (_length >= 2 && start[..2].Contains((byte)0));
+            || (_bufferLength >= 2 && start[..2].Contains((byte)0));
     }
 
-    /// <summary>Reads one field into the record. True if another field of the record follows.</summary>
+    /// <summary>Reads one field into the record.</summary>
+    /// <returns>True if another field of the record follows.</returns>
     private bool ReadField()
     {
         Record.BeginField(_line);
-        _quoted = Peek() == '"';
-        if (_quoted) ReadQuoted();
-        var more = ReadPlain();
+        _isQuoted = Peek() == '"';
+        if (_isQuoted) ReadQuoted();
+        var hasMore = ReadUnquoted();
         Record.EndField();
-        return more;
+        return hasMore;
     }
 
     private void ReadQuoted()
     {
-        _position++;
+        _bufferPosition++;
         while (true)
         {
-            if (_position == _length && !Fill())
+            if (_bufferPosition == _bufferLength && !Fill())
             {
-                Record.AddFault(CsvProblem.OpenQuote);
+                Record.AddFault(CsvProblem.UnclosedQuote);
                 return;
             }
-            var rest = _input.AsSpan(_position, _length - _position);
-            var stop = rest.IndexOfAny(QuotedDelimiters);
-            Record.Append(stop < 0 ? rest : rest[..stop]);
-            _position += stop < 0 ? rest.Length : stop + 1;
+            var unread = _buffer.AsSpan(_bufferPosition, _bufferLength - _bufferPosition);
+            var stop = unread.IndexOfAny(QuotedDelimiters);
+            Record.Append(stop < 0 ? unread : unread[..stop]);
+            _bufferPosition += stop < 0 ? unread.Length : stop + 1;
             if (stop < 0) continue;
-            switch (rest[stop])
+            switch (unread[stop])
             {
                 case (byte)'\n':
                     _line++;
@@ -91,7 +95,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
                     break;
                 default:
                     if (Peek() != '"') return;
-                    _position++;
+                    _bufferPosition++;
                     Record.Append("\""u8);
                     break;
             }
@@ -101,35 +105,35 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     /// <summary>
     /// Reads to the end of an unquoted field, or from a closing quote to the next comma, where there must be nothing.
     /// </summary>
-    private bool ReadPlain()
+    private bool ReadUnquoted()
     {
-        while (_position < _length || Fill())
+        while (_bufferPosition < _bufferLength || Fill())
         {
-            var rest = _input.AsSpan(_position, _length - _position);
-            var stop = rest.IndexOfAny(PlainDelimiters);
-            if (_quoted && stop != 0) Record.AddFault(CsvProblem.AfterQuote);
-            Record.Append(stop < 0 ? rest : rest[..stop]);
-            _position += stop < 0 ? rest.Length : stop + 1;
+            var unread = _buffer.AsSpan(_bufferPosition, _bufferLength - _bufferPosition);
+            var stop = unread.IndexOfAny(UnquotedDelimiters);
+            if (_isQuoted && stop != 0) Record.AddFault(CsvProblem.ContentAfterQuote);
+            Record.Append(stop < 0 ? unread : unread[..stop]);
+            _bufferPosition += stop < 0 ? unread.Length : stop + 1;
             if (stop < 0) continue;
-            switch (rest[stop])
+            switch (unread[stop])
             {
                 case (byte)',':
                     return true;
                 case (byte)'\r' when Peek() == '\n':
-                    _position++;
+                    _bufferPosition++;
                     _line++;
                     return false;
                 case (byte)'\n':
                     _line++;
                     return false;
                 case (byte)'\r':
-                    Record.AddFault(CsvProblem.BareReturn);
+                    Record.AddFault(CsvProblem.CarriageReturnWithoutLineFeed);
                     break;
                 case 0:
                     Record.AddFault(CsvProblem.Nul);
                     break;
                 default:
-                    Record.AddFault(CsvProblem.StrayQuote);
+                    Record.AddFault(CsvProblem.QuoteInUnquotedField);
                     Record.Append("\""u8);
                     break;
             }
@@ -137,12 +141,12 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         return false;
     }
 
-    private int Peek() => _position < _length || Fill() ? _input[_position] : -1;
+    private int Peek() => _bufferPosition < _bufferLength || Fill() ? _buffer[_bufferPosition] : -1;
 
     private bool Fill()
     {
-        _position = 0;
-        _length = stream.Read(_input, 0, _input.Length);
-        return _length > 0;
+        _bufferPosition = 0;
+        _bufferLength = stream.Read(_buffer, 0, _buffer.Length);
+        return _bufferLength > 0;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CsvRecord
     private (int Start, int End, int Line)[] _fields = new (int, int, int)[32];
     private int _fieldStart;
     private int _fieldLine;
-    private bool _oversized;
+    private bool _isTooLong;
 
     /// <summary>Line on which the record begins, from 1.</summary>
     public int Line { get; private set; }
@@ -57,17 +57,17 @@ internal sealed class CsvRecord
     {
         _fieldStart = _contentLength;
         _fieldLine = line;
-        _oversized = false;
+        _isTooLong = false;
     }
 
     /// <summary>Appends content to the current field. A field that is too long is emptied.</summary>
     internal void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_oversized || bytes.IsEmpty) return;
+        if (_isTooLong || bytes.IsEmpty) return;
         if (_contentLength - _fieldStart + bytes.Length > MaxFieldBytes
             || _contentLength + bytes.Length > MaxRecordBytes)
         {
-            _oversized = true;
+            _isTooLong = true;
             AddFault(CsvProblem.TooLong);
             _contentLength = _fieldStart;
             return;
@@ -94,10 +94,10 @@ internal sealed class CsvRecord
 
     internal void AddFault(CsvProblem problem)
     {
-        // Only the first fault of a field is reported, except that an open quote replaces it: it is the cause.
+        // Only the first fault of a field is reported, except that an unclosed quote replaces it: it is the cause.
         if (_faults.Count > 0 && _faults[^1].Field == FieldCount)
         {
-            if (problem != CsvProblem.OpenQuote) return;
+            if (problem != CsvProblem.UnclosedQuote) return;
             _faults.RemoveAt(_faults.Count - 1);
         }
         _faults.Add(new CsvFault(_fieldLine, FieldCount, problem));

@@ -110,18 +110,20 @@ internal sealed class EscoSource(SourceFolder folder)
         return false;
     }
 
-    private static SkillRow ToSkill((string Code, string Label, string[] Others, string Definition) concept) =>
-        new(concept.Code, concept.Label, concept.Others, null, concept.Definition);
+    private static SkillRow ToSkill(
+        (string Code, string Label, string[] AlternativeLabels, string Definition) concept) =>
+        new(concept.Code, concept.Label, concept.AlternativeLabels, null, concept.Definition);
 
-    private static IEnumerable<(string Code, string Label, string[] Others, string Definition)> Concepts(string path)
+    private static IEnumerable<(string Code, string Label, string[] AlternativeLabels, string Definition)> Concepts(
+        string path)
     {
         Column[] columns = [new(0, "conceptUri", true), new(1, "preferredLabel", true), new(2, "altLabels"),
             new(3, "description"), new(4, "definition")];
         foreach (var row in SourceFolder.Rows(path, columns))
         {
             var label = Wording.Clean(row[1]);
-            var others = Wording.Others(label, row[2].Split(['\n', '\r', '|']));
-            yield return (row[0].Trim(), label, others, Wording.Clean(row[3].Length > 0 ? row[3] : row[4]));
+            var alternativeLabels = Wording.FindAlternativeLabels(label, row[2].Split(['\n', '\r', '|']));
+            yield return (row[0].Trim(), label, alternativeLabels, Wording.Clean(row[3].Length > 0 ? row[3] : row[4]));
         }
     }
 }

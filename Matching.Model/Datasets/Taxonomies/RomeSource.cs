@@ -63,12 +63,13 @@ internal sealed class RomeSource(SourceFolder folder)
         var rows = new List<OccupationRow>();
         foreach (var (code, (label, parent)) in occupations)
         {
-            var others =
-                Wording.Others(label, wordings.TryGetValue(code, out var titles) ? titles.Select(t => t.Label) : []);
+            var alternativeLabels = Wording.FindAlternativeLabels(label,
+                wordings.TryGetValue(code, out var titles) ? titles.Select(t => t.Label) : []);
             var codesUsed = used.TryGetValue(code, out var codes) || used.TryGetValue(parent, out codes)
                 ? codes.Order(StringComparer.Ordinal).ToArray()
                 : [];
-            rows.Add(new OccupationRow(code, label, others, codesUsed, definitions.GetValueOrDefault(code, "")));
+            var definition = definitions.GetValueOrDefault(code, "");
+            rows.Add(new OccupationRow(code, label, alternativeLabels, codesUsed, definition));
         }
         return rows;
     }

@@ -1,10 +1,11 @@
 namespace Matching.Datasets.Taxonomies;
 
-/// <summary>Converts labels and texts of official files to the form of dataset files.</summary>
+/// <summary>Converts labels and texts of the official ROME and ESCO files to the form of dataset files.</summary>
 internal static class Wording
 {
     /// <summary>
-    /// Collapses white space and replaces bars, which separate list items in dataset files.
+    /// Trims a text, collapses its white space to single spaces, and replaces bars with slashes, because bars separate
+    /// list items in dataset files.
     /// </summary>
     public static string Clean(string text)
     {
@@ -13,8 +14,12 @@ internal static class Wording
         return string.Join(' ', words);
     }
 
-    /// <summary>Returns the distinct wordings other than the label, in ordinal order.</summary>
-    public static string[] Others(string label, IEnumerable<string> wordings) =>
+    /// <summary>
+    /// Returns the cleaned wordings without blanks, duplicates and the label itself, in ordinal order.
+    /// </summary>
+    /// <param name="label">Preferred label, already cleaned.</param>
+    /// <param name="wordings">Wordings as the official file contains them.</param>
+    public static string[] FindAlternativeLabels(string label, IEnumerable<string> wordings) =>
         [.. wordings.Select(Clean).Where(w => w.Length > 0 && w != label).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
 }

@@ -6,7 +6,7 @@ namespace Matching.Ranking.Explanations;
 /// <summary>
 /// The arguments of a reason, in the form that its sentence shows. A missing argument is an empty text.
 /// </summary>
-/// <param name="reason">The reason.</param>
+/// <param name="reason">Reason with code and arguments.</param>
 /// <param name="skill">Finds a skill by code; null when unknown, and the code is shown instead.</param>
 internal sealed class ReasonArgs(Reason reason, Func<string, SkillRow?> skill)
 {

@@ -6,7 +6,7 @@ namespace Matching.Ranking.Explanations;
 public static class ReasonTexts
 {
     /// <summary>The sentence of a reason, about the employee in the third person.</summary>
-    /// <param name="reason">The reason.</param>
+    /// <param name="reason">Reason with code and arguments.</param>
     /// <param name="skill">Finds a skill by code; null when unknown, and the code is shown instead.</param>
     public static LocalizedText Describe(Reason reason, Func<string, SkillRow?> skill)
     {

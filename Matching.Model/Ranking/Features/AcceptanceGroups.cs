@@ -22,7 +22,7 @@ internal sealed class AcceptanceGroups(CandidateIndex index)
     public static int ColumnOf(long id) => (int)(id >> 56);
 
     /// <summary>Writes the groups of a pair and returns their number.</summary>
-    /// <param name="need">The need.</param>
+    /// <param name="need">Need of the pair.</param>
     /// <param name="person">Position of the employee.</param>
     /// <param name="keys">Room for <see cref="MaxGroupsPerPair"/> keys.</param>
     public int Fill(PreparedNeed need, int person, Span<Key> keys)

@@ -19,7 +19,7 @@ internal sealed class ShownPairs
         (_index, Rows, _baseScores) = (index, rows, baseScores);
         AllRows = new bool[rows.Length];
         Array.Fill(AllRows, true);
-        IsOneSitting = AreOneSitting(rows);
+        HasJudgedLists = AreJudgedLists(rows);
         Grades = [.. rows.Select(r => r.Grade)];
         _space = new(() => index.CreateSkillTransferModel() is { } model ? new SkillTransferScorer(model) : null);
     }
@@ -38,8 +38,8 @@ internal sealed class ShownPairs
     public int[] Grades { get; }
     /// <summary>A mask that contains every row.</summary>
     public bool[] AllRows { get; }
-    /// <summary>Whether the history consists of judged lists, see <see cref="AreOneSitting"/>.</summary>
-    public bool IsOneSitting { get; }
+    /// <summary>Whether the history consists of judged lists, see <see cref="AreJudgedLists"/>.</summary>
+    public bool HasJudgedLists { get; }
     /// <summary>The occupation space that skill transfer is fitted in; null when there is none.</summary>
     public SkillTransferScorer? Space => _space.Value;
 
@@ -75,7 +75,7 @@ internal sealed class ShownPairs
     /// <summary>
     /// Whether most rows share one instant: a judge rated lists, and employees did not answer one by one.
     /// </summary>
-    public static bool AreOneSitting(IReadOnlyList<HistoryRow> rows) =>
+    public static bool AreJudgedLists(IReadOnlyList<HistoryRow> rows) =>
         rows.Count > 0 && rows.CountBy(r => r.ShownAt).Max(t => t.Value) * 2 > rows.Count;
 
     /// <summary>The employee of a row.</summary>

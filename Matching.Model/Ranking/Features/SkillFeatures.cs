@@ -20,7 +20,7 @@ internal static class SkillFeatures
     }
 
     /// <summary>Fills the features of a cleared row.</summary>
-    /// <param name="need">The need.</param>
+    /// <param name="need">Need of the pair.</param>
     /// <param name="held">Skills of the employee.</param>
     /// <param name="row"><c>float[features]</c>.</param>
     public static void Fill(PreparedNeed need, (int Skill, int Level)[] held, Span<float> row)

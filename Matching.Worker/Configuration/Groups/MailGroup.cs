@@ -21,16 +21,21 @@ internal static class MailGroup
             "Mailbox of Mail__From, which receives bounces. An @ in the user name is written %40."))
             { IsSecret = true, ReadBy = SettingScope.Worker },
         new(Settings.MailHold, SettingType.Switch, new(
-            "Suspend l'envoi de tous les courriels, sans perte ; ils sont envoyés une fois le réglage retiré.",
-            "Holds all mail without loss; it is sent once the setting is removed."))
+            "Crée les courriels sans les envoyer, et ne lit pas les retours : pour une copie d'une installation. Les "
+                + "courriels sont envoyés une fois le réglage retiré.",
+            "Creates mails without sending them, and does not read bounces: for a copy of an installation. The "
+                + "mails are sent once the setting is removed."))
             { Default = "false" },
-        Setting.ForWorker("Mail:Timeout", SettingType.Interval, Mail.Timeout, "Durée maximale d'une tentative d'envoi.",
-            "Maximum duration of one attempt to send."),
+        Setting.ForWorker("Mail:Timeout", SettingType.Interval, Mail.Timeout,
+            "Durée maximale d'une tentative d'envoyer un courriel ou de lire les retours.",
+            "Maximum duration of one attempt to send a mail or to read bounces."),
         Setting.ForWorker("Mail:Lease", SettingType.Interval, Mail.Lease,
-            "Durée pendant laquelle un courriel reste réservé à un programme arrêté ; plus longue que Mail__Timeout.",
-            "Time for which a mail stays claimed by a crashed process; longer than Mail__Timeout."),
+            "Délai après lequel un courriel réservé par un programme arrêté peut être repris ; plus long que "
+                + "Mail__Timeout.",
+            "Time after which a mail that a crashed process claimed may be claimed again; longer than "
+                + "Mail__Timeout."),
         Setting.ForWorker("Mail:Poll", SettingType.Interval, Mail.Poll,
-            "Intervalle de recherche des courriels à envoyer.",
-            "Polling interval for mail to send."),
+            "Intervalle entre deux recherches des courriels à envoyer.",
+            "Interval between two searches for due mails."),
     ];
 }

@@ -31,12 +31,16 @@ internal static class RankingGroup
             "Nombre de premières places qui ne changent jamais.",
             "Number of top positions that never change."),
         Setting.ForWorker("Retention:ScoresAfterEndDays", SettingType.Whole(1), Retention.ScoresAfterEndDays,
-            "Jours de conservation des scores après la fin d'un besoin.",
-            "Days for which scores are kept after the end of a need."),
+            "Nombre minimal de jours entre la fin d'un besoin et l'effacement de ses scores.",
+            "Minimum number of days between the end of a need and the removal of its scores."),
         Setting.ForWorker("Retention:LogAtLeastDays", SettingType.Whole(1), Retention.LogAtLeastDays,
-            "Durée minimale de conservation du journal des classements, en jours.",
-            "Minimum number of days for which the scoring log is kept."),
+            "Âge minimal d'un classement, en jours, avant l'effacement de ses scores. Le journal lui-même est "
+                + "conservé.",
+            "Minimum age of a ranking, in days, before its scores are removed. The scoring log itself stays."),
         Setting.ForWorker("Retention:ModelsKept", SettingType.Whole(1), Retention.ModelsKept,
-            "Nombre de modèles dont les fichiers sont conservés.", "Number of models whose files are kept."),
+            "Nombre de modèles récents dont les fichiers sont conservés, outre le modèle en service, les candidats et "
+                + "les modèles dont des scores sont conservés.",
+            "Number of newest models whose files are kept, besides the serving model, candidates and models with "
+                + "stored scores."),
     ];
 }

@@ -200,7 +200,7 @@ public class MatcherTests
             Consent = false
         };
         var matcher = FittedMatcher.Build(World with { Employees = [person], History = [] });
-        var limits = matcher.LimitsOf(need, person with { DaysTaken = [new(2027, 4)] });
+        var limits = matcher.FindBrokenLimits(need, person with { DaysTaken = [new(2027, 4)] });
 
         Assert.Equal(["format", "window", "days", "distance", "language", "skill"], limits.Select(l => l.Code));
         Assert.Equal(["8", "4", "10", "2027"], limits[2].Args);
