@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Accounts;
 

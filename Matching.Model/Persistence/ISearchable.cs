@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.Persistence;
 
 /// <summary>A row that full-text search finds by the beginnings of its words.</summary>

@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.Persistence;
 
 /// <summary>Thrown when no record of <c>Matching.Contracts</c> has a message's type name.</summary>
