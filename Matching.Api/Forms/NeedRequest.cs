@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Matching.Missions;
-using Matching.Needs;
 
 namespace Matching.Api.Forms;
 

@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Conventions;
-using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;

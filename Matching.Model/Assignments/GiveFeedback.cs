@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.FollowUps;
-using Matching.MatchRuns;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Matching.FollowUps;
 
 /// <summary>Unit of a <see cref="Delay"/>.</summary>

@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;

@@ -1,7 +1,6 @@
 using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Matching.Persistence;
 

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-
 namespace Matching.Persistence;
 
 /// <summary>Thrown when the database's schema does not match this version of the program.</summary>

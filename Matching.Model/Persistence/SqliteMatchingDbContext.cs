@@ -1,6 +1,5 @@
 using Matching.FollowUps;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Matching.Persistence;

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using Matching.Assignments;
 using Matching.Needs;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

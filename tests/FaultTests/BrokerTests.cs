@@ -1,5 +1,4 @@
 using System.Text;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

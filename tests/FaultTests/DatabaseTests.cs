@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using Matching.Contracts;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

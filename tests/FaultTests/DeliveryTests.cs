@@ -1,7 +1,6 @@
 using System.Text;
 using Matching.Contracts;
 using Matching.MatchRuns;
-using Matching.Needs;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

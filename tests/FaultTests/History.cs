@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Jobs;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,6 +1,5 @@
 using Matching.MailOutbox;
 using Matching.Notices;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;

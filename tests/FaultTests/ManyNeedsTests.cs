@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

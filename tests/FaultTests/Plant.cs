@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Matching.Accounts;
 using Matching.Needs;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

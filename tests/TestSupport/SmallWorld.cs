@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Associations;
 using Matching.Communes;
 using Matching.Missions;
-using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Skills;
 using Matching.Staff;

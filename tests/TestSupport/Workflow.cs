@@ -1,7 +1,6 @@
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Matching.Accounts;
-using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Skills;
-using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

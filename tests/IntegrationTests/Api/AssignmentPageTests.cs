@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Matching.Assignments;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Matching.Accounts;
 using Matching.IntegrationTests.Mail;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

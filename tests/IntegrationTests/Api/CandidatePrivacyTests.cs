@@ -8,8 +8,6 @@ using Matching.FollowUps;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
-using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -3,8 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Matching.Communes;
-using Matching.Persistence;
-using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

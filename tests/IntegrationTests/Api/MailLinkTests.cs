@@ -1,7 +1,6 @@
 using System.Net;
 using Matching.MailLinks;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

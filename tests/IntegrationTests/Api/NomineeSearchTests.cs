@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Missions;
-using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Skills;
 using Matching.Staff;

@@ -7,7 +7,6 @@ using Hangfire.Common;
 using Hangfire.Storage;
 using Matching.Jobs;
 using Matching.MailOutbox;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -4,7 +4,6 @@ using Matching.FollowUps;
 using Matching.IntegrationTests.Offers;
 using Matching.MatchRuns;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -7,7 +7,6 @@ using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Notices;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Matching.Accounts;
 using Matching.Associations;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;

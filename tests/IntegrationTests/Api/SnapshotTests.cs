@@ -6,7 +6,6 @@ using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Profiles;
 using Matching.Skills;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using Matching.Conventions;
 using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -1,7 +1,6 @@
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

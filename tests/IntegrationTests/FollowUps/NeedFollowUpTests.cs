@@ -2,7 +2,6 @@ using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Notices;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Matching.IntegrationTests.Api;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using Matching.Accounts;
 using Matching.Associations;
 using Matching.IntegrationTests.Api;
 using Matching.Jobs;

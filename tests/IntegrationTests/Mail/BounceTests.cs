@@ -4,7 +4,6 @@ using System.Text;
 using Matching.IntegrationTests.Api;
 using Matching.MailOutbox;
 using Matching.Notices;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

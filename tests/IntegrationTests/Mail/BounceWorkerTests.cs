@@ -1,5 +1,4 @@
 using Matching.MailOutbox;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -4,7 +4,6 @@ using Matching.Assignments;
 using Matching.IntegrationTests.Api;
 using Matching.Notices;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using Matching.IntegrationTests.Api;
 using Matching.MailOutbox;
 using Matching.Needs;
 using Matching.Notices;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

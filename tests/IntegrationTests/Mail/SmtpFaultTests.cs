@@ -2,7 +2,6 @@ using System.Net;
 using Matching.IntegrationTests.Api;
 using Matching.MailOutbox;
 using Matching.Notices;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

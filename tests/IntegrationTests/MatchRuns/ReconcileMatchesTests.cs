@@ -1,6 +1,5 @@
 using Matching.Contracts;
 using Matching.MatchRuns;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,10 +1,8 @@
-using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Matching.Assignments;
 using Matching.IntegrationTests.Api;
 using Matching.Notices;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

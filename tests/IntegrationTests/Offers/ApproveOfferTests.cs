@@ -1,9 +1,7 @@
 using Matching.Assignments;
 using Matching.FollowUps;
-using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -6,8 +6,6 @@ using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
-using Matching.Ranking.Rounds;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

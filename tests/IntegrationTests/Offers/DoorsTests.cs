@@ -1,12 +1,10 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Matching.Assignments;
 using Matching.IntegrationTests.Api;
 using Matching.MailLinks;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -5,7 +5,6 @@ using Matching.IntegrationTests.Api;
 using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

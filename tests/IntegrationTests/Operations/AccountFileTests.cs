@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

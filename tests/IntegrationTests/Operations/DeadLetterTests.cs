@@ -3,7 +3,6 @@ using MassTransit;
 using Matching.Accounts;
 using Matching.Contracts;
 using Matching.Operations;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Matching.Worker;
 using Matching.Worker.Bus;

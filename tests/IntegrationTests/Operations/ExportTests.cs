@@ -3,7 +3,6 @@ using Matching.IntegrationTests.Conventions;
 using Matching.IntegrationTests.Offers;
 using Matching.MatchRuns;
 using Matching.Operations;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Matching.Accounts;
 using Matching.Notices;
-using Matching.Persistence;
 using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Matching.Accounts;
 using Matching.Offers;
 using Matching.Operations;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Matching.Worker.Bus;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using Matching.Accounts;
 using Matching.Jobs;
 using Matching.Learning;
 using Matching.ModelTests.Ranking;
-using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.TestSupport;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Net;
 using Matching.Accounts;
 using Matching.IntegrationTests.Api;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

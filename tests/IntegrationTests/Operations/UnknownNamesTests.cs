@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Matching.Worker.Commands;
 using Xunit;

@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

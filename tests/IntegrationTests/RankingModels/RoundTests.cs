@@ -3,7 +3,6 @@ using Matching.Jobs;
 using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,8 +1,6 @@
 using Matching.Jobs;
-using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.ScoringLog;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;

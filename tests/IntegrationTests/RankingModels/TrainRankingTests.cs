@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Jobs;
 using Matching.MatchRuns;
-using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.ScoringLog;
 using Matching.TestSupport;

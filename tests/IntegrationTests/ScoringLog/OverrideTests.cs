@@ -2,7 +2,6 @@ using Matching.IntegrationTests.RankingModels;
 using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.ScoringLog;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

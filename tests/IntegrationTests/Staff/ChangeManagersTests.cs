@@ -4,7 +4,6 @@ using Matching.Accounts;
 using Matching.IntegrationTests.Api;
 using Matching.Notices;
 using Matching.Offers;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

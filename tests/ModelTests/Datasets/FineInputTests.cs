@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Matching.Datasets;
-using Matching.Datasets.Rows;
 using Matching.Missions;
 using Xunit;
 

@@ -2,7 +2,6 @@ using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.ModelTests.Ranking;
-using Matching.Ranking.Models;
 using Matching.RankingModels;
 using Xunit;
 

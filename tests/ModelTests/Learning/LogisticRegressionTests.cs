@@ -1,5 +1,4 @@
 using Matching.Learning;
-using Matching.Numerics;
 using Xunit;
 
 namespace Matching.ModelTests.Learning;

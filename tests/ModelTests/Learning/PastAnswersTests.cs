@@ -1,5 +1,4 @@
 using Matching.Datasets;
-using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Missions;
 using Matching.Ranking.Models;

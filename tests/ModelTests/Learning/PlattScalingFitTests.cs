@@ -4,7 +4,6 @@ using Matching.Missions;
 using Matching.ModelTests.Ranking;
 using Matching.Ranking;
 using Matching.Ranking.Features;
-using Matching.Ranking.Models;
 using Xunit;
 
 namespace Matching.ModelTests.Learning;

@@ -4,7 +4,6 @@ using Matching.Datasets.Rows;
 using Matching.Missions;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
-using Matching.Ranking.Features;
 using Matching.RankingModels;
 using Xunit;
 

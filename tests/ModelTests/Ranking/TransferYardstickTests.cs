@@ -5,7 +5,6 @@ using Matching.Learning;
 using Matching.Missions;
 using Matching.ModelTests.Datasets;
 using Matching.Ranking;
-using Matching.Ranking.Models;
 using Matching.RankingModels;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,5 +1,4 @@
 using Matching.Datasets;
-using Matching.Datasets.Taxonomies;
 using Matching.ModelTests.Datasets;
 using Matching.TestSupport;
 using Matching.Text;

@@ -2,7 +2,6 @@ using Ical.Net;
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Missions;
-using Matching.Notices;
 using Matching.Worker.Mail;
 using Xunit;
 

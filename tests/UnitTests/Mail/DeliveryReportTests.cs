@@ -1,4 +1,3 @@
-using Matching.MailOutbox;
 using Matching.TestSupport;
 using Matching.Worker.Mail;
 using MimeKit;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Matching.Notices;
 using Matching.Worker.Mail;
-using Matching.Worker.Mail.Templates;
 using MimeKit;
 using Xunit;
 

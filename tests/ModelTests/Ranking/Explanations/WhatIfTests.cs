@@ -3,7 +3,6 @@ using Matching.Datasets.Rows;
 using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Explanations;
-using Matching.Ranking.Models;
 using Matching.RankingModels;
 using Xunit;
 
