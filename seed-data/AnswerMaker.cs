@@ -8,7 +8,7 @@ namespace Matching.SeedData;
 /// Draws the answers about one need, from the probabilities of <see cref="ChoiceModel"/>. The association accepts only
 /// while it has seats.
 /// </summary>
-internal sealed class AnswerMaker(NeedRow need, DemoAssociation host, Roster roster, ChoiceModel choices,
+internal sealed class AnswerMaker(NeedRow need, DemoAssociation association, Roster roster, ChoiceModel choices,
     DateOnly today, Randomizer random)
 {
     private int _seats = need.Seats ?? 1;
@@ -17,19 +17,19 @@ internal sealed class AnswerMaker(NeedRow need, DemoAssociation host, Roster ros
     internal int Accepts { get; private set; }
 
     /// <summary>Draws the answers of one shown person and of the association, and the outcome.</summary>
-    internal HistoryRow Draw(int person, HistoryRow row, Choice choice)
+    internal HistoryRow Draw(int person, HistoryRow row, PairProbabilities truth)
     {
-        if (random.Double() > choice.Look)
+        if (random.Double() > truth.Examination)
             return row;
-        if (random.Double() > choice.Person)
-            return DeclineAsEmployee(row, choice);
+        if (random.Double() > truth.EmployeeAccept)
+            return DeclineAsEmployee(row, truth);
         row = row with { EmployeeAnswer = Answer.Accepted };
         if (_seats == 0)
             return random.Bool(0.6f)
                 ? row
                 : row with { AssociationAnswer = Answer.Declined, AssociationReason = "MetOtherwise" };
         var exact = choices.Exact(need, roster[person]);
-        if (random.Double() > choice.Host)
+        if (random.Double() > truth.AssociationAccept)
             return DeclineAsAssociation(row, exact);
         _seats--;
         Accepts++;
@@ -38,19 +38,19 @@ internal sealed class AnswerMaker(NeedRow need, DemoAssociation host, Roster ros
         return need.End > today ? row : End(row, exact);
     }
 
-    private HistoryRow DeclineAsEmployee(HistoryRow row, Choice choice)
+    private HistoryRow DeclineAsEmployee(HistoryRow row, PairProbabilities truth)
     {
         if (random.Bool(0.45f))
             return row;
         var reason = random.Bool(0.75f)
-            ? choice.Reason
+            ? truth.DeclineReason
             : random.ArrayElement(["Workload", "Dates", "NotInterested", "NotAsExpected", "Other"]);
         return row with { EmployeeAnswer = Answer.Declined, EmployeeReason = reason };
     }
 
     private HistoryRow DeclineAsAssociation(HistoryRow row, double exact)
     {
-        if (random.Double() > host.Replies)
+        if (random.Double() > association.Replies)
             return row;
         var reason = exact < 0.6 && random.Bool(0.8f)
             ? "DoesNotFit"
@@ -63,7 +63,8 @@ internal sealed class AnswerMaker(NeedRow need, DemoAssociation host, Roster ros
         if (random.Bool(0.9f))
             return row with { Outcome = Outcome.Completed,
                 Rating = random.Bool(0.9f)
-                    ? Math.Clamp(Math.Round(ChoiceModel.Rating(exact, host) + 0.8 * random.Gaussian()), 1, 5)
+                    ? Math.Clamp(Math.Round(ChoiceModel.Rating(exact, association)
+                        + ChoiceModel.RatingDeviation * random.Gaussian()), 1, 5)
                     : null };
         return random.Bool(0.7f) ? row with { Outcome = Outcome.Interrupted } : row;
     }

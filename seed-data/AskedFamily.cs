@@ -7,8 +7,8 @@ namespace Matching.SeedData;
 /// <param name="Share">Share of needs (an assumption).</param>
 /// <param name="Families">Families of Élan's taxonomy; a repeated family is drawn more often.</param>
 /// <param name="Occupations">Prefixes of ROME codes.</param>
-/// <param name="OnTheSpot">Whether the work is mostly manual or face to face.</param>
-internal sealed record AskedFamily(double Share, string[] Families, string[] Occupations, bool OnTheSpot)
+/// <param name="IsOnSite">Whether the work is mostly manual or face to face, so that it is rarely remote.</param>
+internal sealed record AskedFamily(double Share, string[] Families, string[] Occupations, bool IsOnSite)
 {
     internal static readonly IReadOnlyList<AskedFamily> All =
     [

@@ -4,20 +4,22 @@ using Matching.Missions;
 namespace Matching.SeedData;
 
 /// <summary>True probabilities of a pair.</summary>
-/// <param name="Look">Probability that the employee examines this rank.</param>
-/// <param name="Person">Probability that the employee accepts after examination.</param>
-/// <param name="Host">Probability that the association answers and accepts while a seat is free.</param>
-/// <param name="Grade">Expected grade after examination with a free seat; the oracle sorts by it.</param>
-/// <param name="Reason">Decline reason that the employee would give.</param>
-internal readonly record struct Choice(double Look, double Person, double Host, double Grade, string Reason);
+/// <param name="Examination">Probability that the employee examines this rank.</param>
+/// <param name="EmployeeAccept">Probability that the employee accepts after examination.</param>
+/// <param name="AssociationAccept">Probability that the association answers and accepts while a seat is free.</param>
+/// <param name="ExpectedGrade">Expected grade after examination with a free seat; sorting a need's pairs by it gives
+/// the best possible order.</param>
+/// <param name="DeclineReason">Reason that the employee would most likely give for declining.</param>
+internal readonly record struct PairProbabilities(double Examination, double EmployeeAccept, double AssociationAccept,
+    double ExpectedGrade, string DeclineReason);
 
-/// <summary>An employee who is shown a need.</summary>
-/// <param name="Person">The employee.</param>
+/// <summary>A position of an employee on the list of a need.</summary>
+/// <param name="Person">Row of the employee.</param>
 /// <param name="Number">Number of the employee in the world.</param>
-/// <param name="Rank">Position in the list.</param>
-/// <param name="At">UTC instant.</param>
-/// <param name="Elsewhere">Whether the employee has another mission in the period.</param>
-internal readonly record struct Viewing(EmployeeRow Person, int Number, int Rank, DateTime At, bool Elsewhere);
+/// <param name="Rank">Position in the list, from 1.</param>
+/// <param name="At">UTC instant at which the employee is shown the need.</param>
+/// <param name="IsOnMission">Whether the employee has another mission in the need's period.</param>
+internal readonly record struct ListPosition(EmployeeRow Person, int Number, int Rank, DateTime At, bool IsOnMission);
 
 /// <summary>
 /// The choice model of the demo world, documented in SOURCE.md. Its numbers come from published figures (share of
@@ -25,44 +27,59 @@ internal readonly record struct Viewing(EmployeeRow Person, int Number, int Rank
 /// </summary>
 internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tastes tastes)
 {
-    private const double Completed = 0.9;
+    private const double CompletionProbability = 0.9;
 
-    internal Choice Compute(NeedRow need, DemoAssociation host, Viewing viewing)
+    /// <summary>Standard deviation of a rating around its mean.</summary>
+    internal const double RatingDeviation = 0.8;
+
+    /// <summary>
+    /// Scale that makes the logistic function approximate the normal distribution function, with an error below 0.01.
+    /// </summary>
+    private const double LogisticScale = 1.702;
+
+    internal PairProbabilities Compute(NeedRow need, DemoAssociation association, ListPosition position)
     {
-        var (person, number, rank, at, elsewhere) = viewing;
+        var (person, number, rank, at, isOnMission) = position;
         var taste = tastes.Person(number);
         var fit = need.RequiredSkills.Average(s => Cover(person, s, partial: true));
         var exact = need.RequiredSkills
             .Average(s => 0.75 * Cover(person, s, partial: false) + 0.25 * Cover(person, s, partial: true));
-        var nice = need.NiceSkills.Count == 0 ? 0 : need.NiceSkills.Average(s => Cover(person, s, partial: true));
-        var far = Far(need, person, taste);
-        var shared = need.Causes.Any(person.Causes.Contains) ? 1 : 0;
-        var wish = need.RequiredSkills.Concat(need.NiceSkills).Any(s => person.WantedSkills.Contains(s.Code)) ? 1 : 0;
-        var load = Math.Min(2, Math.Max(0, need.Days!.Value / (person.DaysPerYear ?? 8) - 0.4));
-        var season = at.Month is 7 or 8 or 12 ? 0.6 : 0;
-        var liking = Tastes.Dot(taste.Direction, tastes.FindTaste(need, skills.FamilyOf(need.RequiredSkills[0].Code)));
-        var yes = elsewhere
+        var niceCover =
+            need.NiceSkills.Count == 0 ? 0 : need.NiceSkills.Average(s => Cover(person, s, partial: true));
+        var distancePenalty = DistancePenalty(need, person, taste);
+        var sharesCause = need.Causes.Any(person.Causes.Contains) ? 1 : 0;
+        var isWanted =
+            need.RequiredSkills.Concat(need.NiceSkills).Any(s => person.WantedSkills.Contains(s.Code)) ? 1 : 0;
+        var excessWorkload = Math.Min(2, Math.Max(0, need.Days!.Value / (person.DaysPerYear ?? 8) - 0.4));
+        var holidayPenalty = at.Month is 7 or 8 or 12 ? 0.6 : 0;
+        var tasteMatch =
+            Tastes.Dot(taste.Direction, tastes.FindTaste(need, skills.FamilyOf(need.RequiredSkills[0].Code)));
+        var employeeAccepts = isOnMission
             ? 0
             : Draws.Sigmoid(
-                -0.5 + 3.4 * Math.Pow(fit, 1.5) - 1.5 * far + 0.8 * shared + 0.7 * wish - 1.1 * load - season
-            + taste.Readiness + host.Appeal + 1.4 * liking);
-        var welcome =
-            Draws.Sigmoid(-1.3 + 5 * exact + 0.9 * nice + 0.5 * Math.Exp(-far) - host.Strictness) * host.Replies;
-        var good = Draws.Sigmoid(1.702 * (Rating(exact, host) - 3.5) / 0.8);
-        var both = yes * welcome;
-        var grade = yes * (1 - host.Replies) + both * (2 * (1 - Completed) + Completed * (3 + good));
-        var reason = elsewhere
+                -0.5 + 3.4 * Math.Pow(fit, 1.5) - 1.5 * distancePenalty + 0.8 * sharesCause + 0.7 * isWanted
+                - 1.1 * excessWorkload - holidayPenalty + taste.Readiness + association.Appeal + 1.4 * tasteMatch);
+        var associationAccepts =
+            Draws.Sigmoid(-1.3 + 5 * exact + 0.9 * niceCover + 0.5 * Math.Exp(-distancePenalty)
+                - association.Strictness) * association.Replies;
+        var ratedFourOrMore = Draws.Sigmoid(LogisticScale * (Rating(exact, association) - 3.5) / RatingDeviation);
+        var bothAccept = employeeAccepts * associationAccepts;
+        var grade = employeeAccepts * (1 - association.Replies)
+            + bothAccept * (2 * (1 - CompletionProbability) + CompletionProbability * (3 + ratedFourOrMore));
+        var reason = isOnMission
             ? "OtherMission"
-            : far > 1.2
+            : distancePenalty > 1.2
                 ? "TooFar"
-                : load + season > 0.6
+                : excessWorkload + holidayPenalty > 0.6
                     ? "Workload"
-                    : fit < 0.35 ? "NotAsExpected" : liking < -0.5 ? "NotInterested" : "Dates";
-        return new Choice(Math.Max(0.15, Math.Pow(rank, -taste.Patience)), yes, welcome, grade, reason);
+                    : fit < 0.35 ? "NotAsExpected" : tasteMatch < -0.5 ? "NotInterested" : "Dates";
+        return new PairProbabilities(
+            Math.Max(0.15, Math.Pow(rank, -taste.Patience)), employeeAccepts, associationAccepts, grade, reason);
     }
 
-    /// <summary>Mean rating by the association.</summary>
-    internal static double Rating(double exact, DemoAssociation host) => 3.0 + 1.6 * exact - 0.3 * host.Strictness;
+    /// <summary>Mean of the association's rating before rounding, on the scale 1 to 5.</summary>
+    internal static double Rating(double exact, DemoAssociation association) =>
+        3.0 + 1.6 * exact - 0.3 * association.Strictness;
 
     /// <summary>Mean cover of the required skills by exactly the same skills, in [0, 1].</summary>
     internal double Exact(NeedRow need, EmployeeRow person) =>
@@ -81,14 +98,14 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
     }
 
     /// <summary>
-    /// Distance penalty: logarithm of the distance relative to the employee's tolerance; half for hybrid work, 0 for
-    /// remote work.
+    /// Distance penalty ln(1 + km / tolerance); half of it for hybrid work, and 0 for fully remote work if the employee
+    /// accepts that.
     /// </summary>
-    private double Far(NeedRow need, EmployeeRow person, PersonTaste taste)
+    private double DistancePenalty(NeedRow need, EmployeeRow person, PersonTaste taste)
     {
         if (need.Remote == RemoteWork.Full && person.Remote == true)
             return 0;
-        var penalty = Math.Log(1 + places.Km(need.Commune!, person.Commune) / taste.MindsKm);
+        var penalty = Math.Log(1 + places.Km(need.Commune!, person.Commune) / taste.ToleranceKm);
         return need.Remote == RemoteWork.Hybrid ? 0.5 * penalty : penalty;
     }
 }

@@ -64,9 +64,9 @@ internal static class Draws
     internal static List<T> Favourites<T>(this Randomizer random, IReadOnlyList<T> items, int count)
     {
         var totals = Totals(Enumerable.Range(0, items.Count).Select(r => 1.0 / (1 + r)));
-        var taken = new SortedSet<int>();
-        for (var tries = 0; taken.Count < Math.Min(count, items.Count) && tries < 20 * count; tries++)
-            taken.Add(random.Index(totals));
-        return [.. taken.Select(i => items[i])];
+        var drawn = new SortedSet<int>();
+        for (var tries = 0; drawn.Count < Math.Min(count, items.Count) && tries < 20 * count; tries++)
+            drawn.Add(random.Index(totals));
+        return [.. drawn.Select(i => items[i])];
     }
 }

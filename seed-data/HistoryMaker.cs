@@ -4,7 +4,7 @@ using Matching.Datasets.Rows;
 namespace Matching.SeedData;
 
 /// <summary>A shown pair with its true probabilities.</summary>
-internal readonly record struct PlayedPair(HistoryRow Row, Choice Truth);
+internal readonly record struct PlayedPair(HistoryRow Row, PairProbabilities Truth);
 
 /// <summary>
 /// Simulates the history: shows each past need to a list of people (<see cref="ShownLists"/>), who answer in random
@@ -36,9 +36,9 @@ internal sealed class HistoryMaker(DemoOptions options, Roster roster, NeedMaker
 
     private List<PlayedPair> PlayOne(NeedRow need, Randomizer random)
     {
-        var host = associations[need.Association];
+        var association = associations[need.Association];
         var list = lists.Choose(need, random);
-        var answers = new AnswerMaker(need, host, roster, choices, options.Today, random);
+        var answers = new AnswerMaker(need, association, roster, choices, options.Today, random);
         // Answers arrive over days, roughly but not exactly in the order of the list.
         var played = new List<PlayedPair>();
         foreach (var (person, propensity, rank, delay) in list
@@ -60,9 +60,10 @@ internal sealed class HistoryMaker(DemoOptions options, Roster roster, NeedMaker
                 Outcome = null,
                 Rating = null,
             };
-            var choice = choices.Compute(need, host, new Viewing(roster[person], roster.NumberOf(person), rank, at,
-                roster.Elsewhere(person, need.Start!.Value, need.End!.Value)));
-            played.Add(new PlayedPair(answers.Draw(person, row, choice), choice));
+            var position = new ListPosition(roster[person], roster.NumberOf(person), rank, at,
+                roster.IsOnMission(person, need.Start!.Value, need.End!.Value));
+            var truth = choices.Compute(need, association, position);
+            played.Add(new PlayedPair(answers.Draw(person, row, truth), truth));
         }
         Accepts += answers.Accepts;
         return played;

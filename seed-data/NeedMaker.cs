@@ -42,33 +42,34 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
 
     private NeedRow Make(Randomizer random, string id, DateOnly posted)
     {
-        var host = associations[random.Int(0, associations.Count - 1)];
+        var association = associations[random.Int(0, associations.Count - 1)];
         var asked = AskedFamily.All[random.Index(AskedFamily.Totals)];
-        var (skill, from) = MainSkill(random, host, asked);
+        var (skill, from) = MainSkill(random, association, asked);
         var format = NeedFormats.Draw(random);
         var extra = random.Favourites([.. from.Where(c => c != skill)],
             format is MissionFormat.Flash ? 0 : random.WeightedRandom([0, 1, 2], [0.5f, 0.35f, 0.15f]));
-        var nice = random.Favourites([.. from.Where(c => c != skill && !extra.Contains(c))], random.Int(0, 2));
+        var niceToHave = random.Favourites([.. from.Where(c => c != skill && !extra.Contains(c))], random.Int(0, 2));
         List<string> required = [skill, .. extra];
         var (days, start, end) = NeedFormats.Dates(random, format, posted);
         return new NeedRow
         {
             Id = id,
-            Association = host.Row.Id,
+            Association = association.Row.Id,
             Title = NeedTitles.Title(random, skills[skill]),
-            Description = NeedWords.Description(random, host, [.. required.Concat(nice).Select(c => skills[c])]),
-            Commune = random.Bool(0.85f) ? host.Row.Commune : places.Seat(random).Code,
+            Description = NeedWords.Description(random, association,
+                [.. required.Concat(niceToHave).Select(c => skills[c])]),
+            Commune = random.Bool(0.85f) ? association.Row.Commune : places.Seat(random).Code,
             Remote = random.WeightedRandom([RemoteWork.No, RemoteWork.Hybrid, RemoteWork.Full],
-                asked.OnTheSpot ? [0.85f, 0.1f, 0.05f] : [0.36f, 0.28f, 0.36f]),
+                asked.IsOnSite ? [0.85f, 0.1f, 0.05f] : [0.36f, 0.28f, 0.36f]),
             Format = format,
             Days = days,
             Start = start,
             End = end,
             Seats = NeedFormats.Seats(random, format),
-            Causes = host.Row.Causes,
+            Causes = association.Row.Causes,
             RequiredSkills = [.. required.Order(StringComparer.Ordinal)
                 .Select(c => new SkillLevel(c, random.WeightedRandom([1, 2, 3, 4], [0.1f, 0.45f, 0.38f, 0.07f])))],
-            NiceSkills = [.. nice.Order(StringComparer.Ordinal).Select(c => new SkillLevel(c, random.Int(1, 2)))],
+            NiceSkills = [.. niceToHave.Order(StringComparer.Ordinal).Select(c => new SkillLevel(c, random.Int(1, 2)))],
             Languages = random.WeightedRandom<string[]>([["fr"], ["en", "fr"], ["ar", "fr"]], [0.93f, 0.05f, 0.02f]),
             Occupation = null,
             PostedAt = posted.ToDateTime(new TimeOnly(random.Int(7, 18), random.Int(0, 59)), DateTimeKind.Utc),
@@ -76,10 +77,10 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     }
 
     /// <summary>Draws the main skill, and returns the group of skills from which the others are drawn.</summary>
-    private (string Skill, IReadOnlyList<string> From) MainSkill(Randomizer random, DemoAssociation host,
+    private (string Skill, IReadOnlyList<string> From) MainSkill(Randomizer random, DemoAssociation association,
         AskedFamily asked)
     {
-        var wanted = random.Bool(AskedFamily.OwnTrade) ? host.Sector.Families : asked.Families;
+        var wanted = random.Bool(AskedFamily.OwnTrade) ? association.Sector.Families : asked.Families;
         string[] own = [.. wanted.Where(skills.Families.ContainsKey)];
         if (own.Length > 0)
         {

@@ -22,15 +22,15 @@ internal static class NeedWords
     private static readonly string[] Asks = ["Il s'agit de : {0}.", "Nous cherchons quelqu'un pour {0}.",
         "Au programme : {0}.", "Concrètement : {0}.", "La mission : {0}."];
 
-    internal static string Description(Randomizer random, DemoAssociation host, List<SkillRow> asked)
+    internal static string Description(Randomizer random, DemoAssociation association, List<SkillRow> asked)
     {
         if (random.Bool(0.1f))
             return "";
         var parts = new List<string>();
         if (random.Bool(0.7f))
             parts.Add(
-                $"Notre association {random.ArrayElement(host.Sector.Work)} ; nous accompagnons "
-                    + $"{random.ArrayElement(host.Sector.Public)}.");
+                $"Notre association {random.ArrayElement(association.Sector.Work)} ; nous accompagnons "
+                    + $"{random.ArrayElement(association.Sector.Public)}.");
         if (random.Bool(0.6f))
             parts.Add(random.ArrayElement(Gaps));
         var words =

@@ -17,7 +17,7 @@ var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 2026, Descript
 var taxonomy = new Option<DirectoryInfo?>("--taxonomy") { Description =
     "Dataset folder with skills and occupations; by default, Élan's own taxonomy." };
 var truth = new Option<FileInfo?>("--truth") { Description =
-    "File for the true probabilities of the shown pairs (the oracle), for evaluation only." };
+    "File for the true probabilities of the shown pairs, for evaluation only." };
 employees.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--employees: at least 1"); });
 foreach (var count in (Option<int>[])[needs, accepts])
     count.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 0) r.AddError($"{count.Name}: 0 or more"); });

@@ -60,7 +60,7 @@ internal sealed class Roster
     }
 
     /// <summary>Whether the employee has an accepted mission that overlaps these days.</summary>
-    internal bool Elsewhere(int at, DateOnly from, DateOnly to) =>
+    internal bool IsOnMission(int at, DateOnly from, DateOnly to) =>
         _missions[at].Exists(m => m.From <= to && from <= m.To);
 
     internal void Engage(int at, DateOnly from, DateOnly to) => _missions[at].Add((from, to));

@@ -56,9 +56,11 @@ internal sealed class SkillCatalog
             return 1;
         if (!_similarities.TryGetValue((held, asked), out var similarity))
         {
-            var shared = _usedBy[held].Intersect(_usedBy[asked], StringComparer.Ordinal).Any();
+            var shareOccupation = _usedBy[held].Intersect(_usedBy[asked], StringComparer.Ordinal).Any();
             _similarities[(held, asked)] =
-                similarity = FamilyOf(held) == FamilyOf(asked) ? shared ? 0.4 : 0.25 : shared ? 0.15 : 0;
+                similarity = FamilyOf(held) == FamilyOf(asked)
+                    ? shareOccupation ? 0.4 : 0.25
+                    : shareOccupation ? 0.15 : 0;
         }
         return similarity;
     }

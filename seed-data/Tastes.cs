@@ -38,10 +38,11 @@ internal sealed class Tastes(int seed)
     /// <summary>Vector of a need: .6 cause + .6 family + .4 format + .35 association.</summary>
     internal double[] FindTaste(NeedRow need, string family)
     {
-        var (cause, familyTaste, format, host) = (FindTaste("cause", need.Causes[0]), FindTaste("family", family),
+        var (cause, familyTaste, format, association) = (
+            FindTaste("cause", need.Causes[0]), FindTaste("family", family),
             FindTaste("format", need.Format!.Value.ToString()), FindTaste("host", need.Association));
         return [.. Enumerable.Range(0, Dimensions)
-            .Select(i => 0.6 * cause[i] + 0.6 * familyTaste[i] + 0.4 * format[i] + 0.35 * host[i])];
+            .Select(i => 0.6 * cause[i] + 0.6 * familyTaste[i] + 0.4 * format[i] + 0.35 * association[i])];
     }
 
     private static double[] Direction(Randomizer random) => [random.Gaussian(), random.Gaussian(), random.Gaussian()];
@@ -51,5 +52,5 @@ internal sealed class Tastes(int seed)
 /// <param name="Direction">Taste vector.</param>
 /// <param name="Readiness">General acceptance, logit.</param>
 /// <param name="Patience">Exponent η of the examination probability rank^−η.</param>
-/// <param name="MindsKm">Distance scale in km of the distance penalty.</param>
-internal readonly record struct PersonTaste(double[] Direction, double Readiness, double Patience, double MindsKm);
+/// <param name="ToleranceKm">Distance scale in km of the distance penalty ln(1 + km / tolerance).</param>
+internal readonly record struct PersonTaste(double[] Direction, double Readiness, double Patience, double ToleranceKm);

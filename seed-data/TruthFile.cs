@@ -4,7 +4,7 @@ namespace Matching.SeedData;
 
 /// <summary>
 /// Writes the true probabilities of each shown pair, for evaluation only. Sorting the pairs of a need by
-/// <c>expected_grade</c> gives the best possible order (the oracle).
+/// <c>expected_grade</c> gives the best possible order.
 /// </summary>
 internal sealed class TruthFile : IDisposable
 {
@@ -17,8 +17,8 @@ internal sealed class TruthFile : IDisposable
     }
 
     internal void Add(PlayedPair pair) => _writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{pair.Row.Need},{pair.Row.Employee},{pair.Row.Grade},{pair.Truth.Look:F4},{pair.Truth.Person:F4},"
-            + $"{pair.Truth.Host:F4},{pair.Truth.Grade:F4}"));
+        $"{pair.Row.Need},{pair.Row.Employee},{pair.Row.Grade},{pair.Truth.Examination:F4},"
+            + $"{pair.Truth.EmployeeAccept:F4},{pair.Truth.AssociationAccept:F4},{pair.Truth.ExpectedGrade:F4}"));
 
     public void Dispose() => _writer.Dispose();
 }

@@ -4,5 +4,5 @@ namespace Matching.Bench.Worlds;
 /// <param name="Need">Id of the need.</param>
 /// <param name="Employee">Id of the employee.</param>
 /// <param name="Truth">True probabilities.</param>
-/// <param name="Newcomer">Whether the employee does not occur in the history.</param>
-internal sealed record JudgedPair(string Need, string Employee, WorldTruth Truth, bool Newcomer);
+/// <param name="IsNewcomer">Whether the employee does not occur in the history.</param>
+internal sealed record JudgedPair(string Need, string Employee, WorldTruth Truth, bool IsNewcomer);

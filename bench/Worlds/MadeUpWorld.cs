@@ -35,7 +35,7 @@ internal sealed class MadeUpWorld
         _pool = new WorldPool(_draws, _choices);
         _answers = new WorldAnswers(parameters, _draws, _choices);
         WorldPerson[] people = [.. Enumerable.Range(0, PeopleFor(accepts))
-            .Select(p => WorldPerson.Draw(_stage, _draws, parameters.Openness, p))];
+            .Select(p => WorldPerson.Draw(_stage, _draws, parameters.OpennessDeviation, p))];
         var known = people.Select(_ => _draws.Chance(0.6)).ToArray();
         _known = [.. people.Where((_, i) => known[i])];
         _newcomers = [.. people.Where((_, i) => !known[i])];
@@ -88,7 +88,8 @@ internal sealed class MadeUpWorld
         var pool = _pool.Draw(need, _known, PoolSize).ToArray();
         double[] crude = [.. pool.Select(p => 1.5 * WorldFit.Exact(need, p) - 0.012 * _choices.Km(need, p))];
         double[] weights = [.. crude
-            .Select(c => _parameters.Uniform + (1 - _parameters.Uniform) * WorldChoices.Logistic(2 * c))];
+            .Select(c => _parameters.UniformShare
+                + (1 - _parameters.UniformShare) * WorldChoices.Logistic(2 * c))];
         var sum = weights.Sum();
         double[] shown = [.. weights.Select(w => Math.Clamp(ListSize * w / sum, 0.03, 1))];
         int[] list = [.. Enumerable.Range(0, pool.Length).Where(i => _draws.Chance(shown[i]))

@@ -10,7 +10,7 @@ internal sealed class WorldAnswers(WorldParameters parameters, WorldDraws draws,
     public int Accepts { get; private set; }
 
     /// <summary>Probability that an employee examines a position of a list.</summary>
-    public double ExaminationProbability(int position) => Math.Pow(position, -parameters.Place);
+    public double ExaminationProbability(int position) => Math.Pow(position, -parameters.PositionExponent);
 
     /// <summary>
     /// Simulates a shown pair: examination, the employee's answer, the association's answer, completion and rating.
@@ -40,7 +40,7 @@ internal sealed class WorldAnswers(WorldParameters parameters, WorldDraws draws,
             Employee = person.Row.Id,
             ShownAt = need.Row.PostedAt!.Value.AddMinutes(30),
             Rank = position,
-            Propensity = parameters.Propensity && draws.Chance(0.9) ? shown : null,
+            Propensity = parameters.HasPropensities && draws.Chance(0.9) ? shown : null,
             EmployeeAnswer = employeeAnswer,
             EmployeeReason = "",
             AssociationAnswer = associationAnswer,

@@ -35,34 +35,41 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     /// </summary>
     private double EmployeeLogit(WorldNeed need, WorldPerson person, double fit, double margin)
     {
-        var shared = need.Row.Causes.Any(person.Row.Causes.Contains) ? 1 : 0;
-        var bored = parameters.Thresholds ? (margin >= 1.5 ? 1.0 : 0) : 0.25 * margin;
-        return parameters.Level + 2.6 * fit * (parameters.Thresholds && fit < 0.25 ? 0.3 : 1)
-            - 0.8 * Farness(need, person) + 0.7 * shared
-            + 0.8 * Wish(need.Row, person.Row) - Load(need.Row, person.Row) - bored
-            + Hidden(need, person) + Interactions(need, person) + person.Openness + stage.Appeal[need.Association];
+        var sharesCause = need.Row.Causes.Any(person.Row.Causes.Contains) ? 1 : 0;
+        var overqualification = parameters.HasThresholds ? (margin >= 1.5 ? 1.0 : 0) : 0.25 * margin;
+        return parameters.AcceptanceIntercept + 2.6 * fit * (parameters.HasThresholds && fit < 0.25 ? 0.3 : 1)
+            - 0.8 * DistancePenalty(need, person) + 0.7 * sharesCause
+            + 0.8 * WantedSkillMatch(need.Row, person.Row) - WorkloadPenalty(need.Row, person.Row)
+            - overqualification + LatentTaste(need, person) + Interactions(need, person) + person.Openness
+            + stage.Appeal[need.Association];
     }
 
-    /// <summary>Perceived distance; 0 if the work is fully remote and the employee accepts that.</summary>
-    private double Farness(WorldNeed need, WorldPerson person)
+    /// <summary>
+    /// Penalty of the distance: ln(1 + km / 20), or with thresholds 1 for each 25 km beyond the employee's tolerance.
+    /// Distances count 0.6 for hybrid work, and 0 for fully remote work if the employee accepts that.
+    /// </summary>
+    private double DistancePenalty(WorldNeed need, WorldPerson person)
     {
         var km = Km(need, person);
         if (need.Row.Remote == RemoteWork.Full && person.Row.Remote == true) km = 0;
         else if (need.Row.Remote == RemoteWork.Hybrid) km *= .6;
-        return parameters.Thresholds ? Math.Max(0, km - person.Bearable) / 25 : Math.Log(1 + km / 20);
+        return parameters.HasThresholds ? Math.Max(0, km - person.ToleranceKm) / 25 : Math.Log(1 + km / 20);
     }
 
-    /// <summary>Workload relative to the employee's days per year.</summary>
-    private double Load(NeedRow need, EmployeeRow person)
+    /// <summary>
+    /// Penalty of the workload relative to the employee's days per year, in logits: 0.9 times the ratio up to 1.5, or
+    /// with thresholds 0.9 above a ratio of 0.6.
+    /// </summary>
+    private double WorkloadPenalty(NeedRow need, EmployeeRow person)
     {
-        var work = need.Days!.Value / (person.DaysPerYear ?? 8);
-        return parameters.Thresholds ? (work > 0.6 ? 0.9 : 0) : 0.9 * Math.Min(1.5, work);
+        var workload = need.Days!.Value / (person.DaysPerYear ?? 8);
+        return parameters.HasThresholds ? (workload > 0.6 ? 0.9 : 0) : 0.9 * Math.Min(1.5, workload);
     }
 
     /// <summary>
     /// 1 if the need contains a skill that the employee wants to develop, 0.5 for one of the same family.
     /// </summary>
-    private static double Wish(NeedRow need, EmployeeRow person)
+    private static double WantedSkillMatch(NeedRow need, EmployeeRow person)
     {
         if (need.RequiredSkills.Concat(need.NiceSkills).Any(s => person.WantedSkills.Contains(s.Code))) return 1;
         return need.RequiredSkills.Any(s => person.WantedSkills.Any(w => WorldSkills.AreSameFamily(w, s.Code)))
@@ -71,7 +78,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     }
 
     /// <summary>Latent tastes for the cause, the skill family, the association and the format.</summary>
-    private double Hidden(WorldNeed need, WorldPerson person) => parameters.Hidden * (
+    private double LatentTaste(WorldNeed need, WorldPerson person) => parameters.TasteStrength * (
         WorldDraws.Agreement(person.Taste, stage.CauseTastes[MainCause(need)])
         + 0.6 * WorldDraws.Agreement(person.Taste,
             stage.FamilyTastes[WorldSkills.Family(need.Row.RequiredSkills[0].Code)])
@@ -85,7 +92,8 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     {
         var format = need.Row.Format!.Value;
         var holidays = need.Row.PostedAt!.Value.Month is 7 or 8 or 12;
-        return parameters.Interactions * (stage.OccupationFormat[person.Occupation, WorldFormats.NumberOf(format)]
+        return parameters.InteractionStrength
+            * (stage.OccupationFormat[person.Occupation, WorldFormats.NumberOf(format)]
             + 0.8 * stage.EntityCause[person.Entity, MainCause(need)]
             + (holidays && format != MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
     }
@@ -97,16 +105,16 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     private double AssociationLogit(WorldNeed need, WorldPerson person, double fit, double exact)
     {
         var row = need.Row;
-        var nice = row.NiceSkills.Count == 0
+        var niceCover = row.NiceSkills.Count == 0
             ? 0
             : row.NiceSkills.Average(q => person.Row.Skills.Any(h => h.Code == q.Code) ? 1.0 : 0);
         var preference = WorldDraws.Agreement(
             stage.AssociationTastes[need.Association],
             stage.FamilyTastes[stage.OccupationFamilies[person.Occupation][0]]);
-        return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * nice - 0.4 * WorldFit.Gap(need, person)
+        return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * niceCover - 0.4 * WorldFit.Gap(need, person)
             - stage.Strictness[need.Association]
             + (row.Occupation != null && row.Occupation == person.Row.Occupation ? 0.5 : 0)
-            + parameters.Interactions * 0.6 * preference;
+            + parameters.InteractionStrength * 0.6 * preference;
     }
 
     private static int MainCause(WorldNeed need) => WorldStage.CauseNumber(need.Row.Causes[0]);

@@ -9,13 +9,14 @@ namespace Matching.Bench.Worlds;
 /// <param name="Openness">General acceptance, logit.</param>
 /// <param name="Occupation">Number of the occupation.</param>
 /// <param name="Entity">Number of the entity.</param>
-/// <param name="Bearable">Distance in km that has no effect on acceptance.</param>
+/// <param name="ToleranceKm">Distance in km below which distance has no effect on acceptance, in worlds with
+/// thresholds.</param>
 /// <param name="FormatTastes">Taste for each format.</param>
 internal sealed record WorldPerson(
-    EmployeeRow Row, double[] Taste, double Openness, int Occupation, int Entity, double Bearable,
+    EmployeeRow Row, double[] Taste, double Openness, int Occupation, int Entity, double ToleranceKm,
     double[] FormatTastes)
 {
-    public static WorldPerson Draw(WorldStage stage, WorldDraws draws, double opennessSpread, int number)
+    public static WorldPerson Draw(WorldStage stage, WorldDraws draws, double opennessDeviation, int number)
     {
         var occupation = draws.Below(WorldStage.Occupations);
         var taste = draws.Taste();
@@ -47,7 +48,7 @@ internal sealed record WorldPerson(
             Occupation = WorldStage.OccupationCode(occupation),
             Text = text,
         };
-        return new WorldPerson(row, taste, opennessSpread * draws.Normal(), occupation, entity,
+        return new WorldPerson(row, taste, opennessDeviation * draws.Normal(), occupation, entity,
             Math.Exp(3.2 + 0.5 * draws.Normal()), formatTastes);
     }
 

@@ -46,7 +46,7 @@ internal static class WorldReport
             + $"{$"{rules.NewcomersNdcg:0.000} / {learned.NewcomersNdcg:0.000}",15}"
             + $"{$"{rules.CalibrationError:0.000} / {learned.CalibrationError:0.000}",15}{learned.ShownError,10:0.000}"
             + $"{$"{learned.NewcomersPredicted:0.000} / {learned.NewcomersTrue:0.000}",23}"
-            + $"{$"{-model.Card.PositionEffect:0.00} ({parameters.Place:0.0})",14}"
+            + $"{$"{-model.Card.PositionEffect:0.00} ({parameters.PositionExponent:0.0})",14}"
             + $"{(model.Serves ? "yes" : "no"),8}{$"{wall:0} s, {processor:0} s",18}";
     }
 }

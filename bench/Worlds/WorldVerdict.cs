@@ -22,7 +22,7 @@ internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double Ca
     {
         var lists = world.Judged.GroupBy(p => p.Need).Select(g => Ordered(matcher, g.Key, [.. g])).ToArray();
         var open = lists.SelectMany(l => l).Where(p => p.Ranked.ClosedBy.Count == 0).ToArray();
-        var newcomers = lists.Select(l => l.Where(p => p.Pair.Newcomer).ToArray()).ToArray();
+        var newcomers = lists.Select(l => l.Where(p => p.Pair.IsNewcomer).ToArray()).ToArray();
         return new WorldVerdict(
             lists.Average(Ndcg10), newcomers.Average(Ndcg10),
             Gap(open, examination: 1), Gap(open, world.MeanExamination),
