@@ -27,7 +27,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await TryAlignAsync(cancellationToken);
-        await TrySweepAsync(settings.BusSurvives ? settings.Grace : TimeSpan.Zero, cancellationToken);
+        await TrySweepAsync(settings.IsBusDurable ? settings.Grace : TimeSpan.Zero, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

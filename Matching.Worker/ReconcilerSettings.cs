@@ -12,9 +12,9 @@ internal sealed record ReconcilerSettings
     /// </summary>
     public TimeSpan InboxKept { get; init; } = TimeSpan.FromDays(35);
     /// <summary>Whether messages survive the end of the process; true with a broker.</summary>
-    public bool BusSurvives { get; init; }
+    public bool IsBusDurable { get; init; }
 
-    public static ReconcilerSettings Read(IConfiguration configuration, bool busSurvives) =>
+    public static ReconcilerSettings Read(IConfiguration configuration, bool isBusDurable) =>
         (configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings())
-            with { BusSurvives = busSurvives };
+            with { IsBusDurable = isBusDurable };
 }

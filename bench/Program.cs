@@ -41,7 +41,7 @@ foreach (var (id,
     measure) in rows.Where(r => args.Length == 0 || args.Contains(r.Id, StringComparer.OrdinalIgnoreCase)))
 {
     var r = await measure();
-    var verdict = r.Control is < 0.95 or > 1.05 ? "invalid: control out of range" : r.Met ? "met" : "missed";
+    var verdict = r.Control is < 0.95 or > 1.05 ? "invalid: control out of range" : r.IsMet ? "met" : "missed";
     Console.WriteLine(
         $"{id,-5}{r.What,-62}{r.Median,8:0.000}{$"[{r.Low:0.000}, {r.High:0.000}]",18}{r.Control,9:0.00}{r.Goal,8}  "
             + $"{r.Ours}, {r.Peer}: {verdict}");

@@ -16,7 +16,7 @@ internal sealed record Ratio
     /// <summary>Target, as text.</summary>
     public required string Goal { get; init; }
     /// <summary>Whether the median meets the target.</summary>
-    public required bool Met { get; init; }
+    public required bool IsMet { get; init; }
     /// <summary>Élan's absolute figure.</summary>
     public required string Ours { get; init; }
     /// <summary>The peer's absolute figure.</summary>

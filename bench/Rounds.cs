@@ -57,7 +57,7 @@ internal static class Rounds
             High = medians[^(Resamples / 40)],
             Control = Median(times.Again),
             Goal = measure.Goal,
-            Met = measure.IsMet(median),
+            IsMet = measure.IsMet(median),
             Ours = measure.Show(times.Ours),
             Peer = measure.Show(times.Peer),
         };

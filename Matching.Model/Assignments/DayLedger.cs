@@ -30,16 +30,16 @@ public sealed class DayLedger
         var quotas = await db.Profiles.Where(p => people.Contains(p.EmployeeId))
             .Select(p => new { p.EmployeeId, p.DaysPerYear })
             .ToDictionaryAsync(p => p.EmployeeId, p => p.DaysPerYear, ct);
-        var taken = await db.DayQuotas.AsNoTracking().Where(q => people.Contains(q.EmployeeId))
+        var daysTaken = await db.DayQuotas.AsNoTracking().Where(q => people.Contains(q.EmployeeId))
             .ToDictionaryAsync(q => (q.EmployeeId, q.Year), q => q.Taken, ct);
         // Includes unsaved changes of this context, such as days released by rescheduling.
         foreach (var row in db.DayQuotas.Local.Where(q => people.Contains(q.EmployeeId)))
-            taken[(row.EmployeeId, row.Year)] = row.Taken;
+            daysTaken[(row.EmployeeId, row.Year)] = row.Taken;
         var agreed = offers.Count == 0 ? [] : await db.AgreedDays.Where(a => offers.Contains(a.OfferId))
             .GroupBy(a => new { a.OfferId, a.Year })
             .Select(g => new { g.Key, Quota = g.Max(a => a.Quota) })
                 .ToDictionaryAsync(g => (g.Key.OfferId, g.Key.Year), g => g.Quota, ct);
-        return new DayLedger(quotas, taken, agreed);
+        return new DayLedger(quotas, daysTaken, agreed);
     }
 
     /// <summary>

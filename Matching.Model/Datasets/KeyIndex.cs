@@ -41,7 +41,7 @@ internal sealed class KeyIndex
     internal void Refuse(string key)
     {
         ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, key);
-        entry = entry with { Refused = true };
+        entry = entry with { IsRefused = true };
     }
 
     /// <summary>
@@ -54,6 +54,6 @@ internal sealed class KeyIndex
 
     /// <param name="Ordinal">Ordinal of the key in the order of insertion, from 0.</param>
     /// <param name="Line">Line that defines it; 0 for a key of the database.</param>
-    /// <param name="Refused">Whether its row was refused.</param>
-    internal readonly record struct Entry(int Ordinal, int Line, bool Refused);
+    /// <param name="IsRefused">Whether its row was refused.</param>
+    internal readonly record struct Entry(int Ordinal, int Line, bool IsRefused);
 }

@@ -31,9 +31,9 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
             local = local.AddTicks(TimeSpan.TicksPerMinute - local.Ticks % TimeSpan.TicksPerMinute);
         if (!Paris.IsAmbiguousTime(local))
             return DateTime.SpecifyKind(local - Paris.GetUtcOffset(local), DateTimeKind.Utc);
-        var both = Paris.GetAmbiguousTimeOffsets(local).Select(o => DateTime.SpecifyKind(local - o, DateTimeKind.Utc))
-            .Order().ToList();
-        return both.Find(t => t >= notBefore) is var first && first == default ? both[^1] : first;
+        var instants = Paris.GetAmbiguousTimeOffsets(local)
+            .Select(o => DateTime.SpecifyKind(local - o, DateTimeKind.Utc)).Order().ToList();
+        return instants.Find(t => t >= notBefore) is var first && first == default ? instants[^1] : first;
     }
 
     /// <summary>Whether the day is a working day.</summary>

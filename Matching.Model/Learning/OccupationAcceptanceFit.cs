@@ -30,8 +30,8 @@ internal sealed class OccupationAcceptanceFit
     {
         (_pairs, _expectation, _needs) = (pairs, expectation, new (int, float)[pairs.Needs.Length][]);
         _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])];
-        var yes = _rows.Count(i => pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
-        _hostAcceptRate = yes == 0 ? 0 : _rows.Count(i => pairs.Grades[i] >= 2) / (double)yes;
+        var acceptCount = _rows.Count(i => pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
+        _hostAcceptRate = acceptCount == 0 ? 0 : _rows.Count(i => pairs.Grades[i] >= 2) / (double)acceptCount;
         Kinds = [.. Enumerable.Range(0, space.Occupations)];
         Answers = CreateTable(space);
         if (Kinds.Count > MaxOccupations)
@@ -60,13 +60,13 @@ internal sealed class OccupationAcceptanceFit
     /// <summary>Rows are in time order.</summary>
     private void FillFromEarlier()
     {
-        var (earlier, yes, both) = (Answers.CreateEmpty(), 0, 0);
+        var (earlier, acceptCount, bothCount) = (Answers.CreateEmpty(), 0, 0);
         foreach (var instant in _rows.GroupBy(i => _pairs.Rows[i].ShownAt))
         {
             foreach (var i in instant) Read(earlier, i);
-            foreach (var i in instant) Count(earlier, i, 1, (both + 1) / (yes + 2.0));
-            yes += instant.Count(i => _pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
-            both += instant.Count(i => _pairs.Grades[i] >= 2);
+            foreach (var i in instant) Count(earlier, i, 1, (bothCount + 1) / (acceptCount + 2.0));
+            acceptCount += instant.Count(i => _pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
+            bothCount += instant.Count(i => _pairs.Grades[i] >= 2);
         }
     }
 
@@ -122,10 +122,10 @@ internal sealed class OccupationAcceptanceFit
     private void Count(OccupationAcceptance answers, int i, int times, double hostAcceptRate)
     {
         var row = _pairs.Rows[i];
-        var yes = row.EmployeeAnswer == Answer.Accepted;
+        var accepted = row.EmployeeAnswer == Answer.Accepted;
         var (residual, information) = AcceptanceRates.Step(_expectation.AcceptProbability(_pairs.GetFeatures(i)),
-            _expectation.ExaminationProbability(row.Rank, row.Propensity), yes);
-        var hostResidual = yes ? HostWeight * ((_pairs.Grades[i] >= 2 ? 1 : 0) - hostAcceptRate) : 0;
+            _expectation.ExaminationProbability(row.Rank, row.Propensity), accepted);
+        var hostResidual = accepted ? HostWeight * ((_pairs.Grades[i] >= 2 ? 1 : 0) - hostAcceptRate) : 0;
         answers.Count(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]], residual + hostResidual, information,
             times);
     }

@@ -10,7 +10,8 @@ namespace Matching.Notices;
 /// <param name="OfferId">Id of the offer.</param>
 /// <param name="Mission">The mission that is offered.</param>
 /// <param name="DueAt">UTC instant by which the association should answer, or null.</param>
-/// <param name="Candidate">The anonymous candidate; null once the offer has ended.</param>
+/// <param name="Candidate">The anonymous candidate; null once the offer has ended, or if the association may not read
+/// it (no consent to profiling).</param>
 /// <param name="Ending">How the offer ended, and what happens next; null while it is live.</param>
 public sealed record AssociationOfferFacts(
     Guid OfferId, MissionFacts Mission, DateTime? DueAt, CandidateFacts? Candidate, AssociationEnding? Ending)

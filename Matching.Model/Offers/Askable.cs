@@ -76,7 +76,7 @@ public sealed class Askable
                     Status: OfferStatus.Declined,
                     EndedAtStep: OfferStatus.AwaitingEmployee
                 },
-            Exclusion.NoConsent => !person.Consent,
+            Exclusion.NoConsent => !person.HasConsent,
             Exclusion.Paused => person.PausedUntil >= _today,
             Exclusion.CapReached => person.Waiting >= OfferLimits.WaitingOnEmployee,
             Exclusion.AlreadyAsked => _facts.Offers[pair]

@@ -18,7 +18,7 @@ internal readonly record struct AskedNeed(
     bool IsTooLate);
 
 /// <summary>What <see cref="Askable"/> checks of an employee.</summary>
-internal readonly record struct AskedEmployee(bool Consent, DateOnly? PausedUntil, int Waiting);
+internal readonly record struct AskedEmployee(bool HasConsent, DateOnly? PausedUntil, int Waiting);
 
 /// <summary>An earlier or live offer of a pair.</summary>
 internal readonly record struct EarlierOffer(OfferStatus Status, OfferStatus? EndedAtStep, bool WasChanged)

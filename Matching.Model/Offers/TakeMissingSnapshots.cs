@@ -18,12 +18,12 @@ public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time
     /// <returns>The number of offers processed.</returns>
     public async Task<int> HandleAsync(Guid? needId, CancellationToken ct)
     {
-        var taken = 0;
+        var processed = 0;
         foreach (var need in await db.Offers.WithoutSnapshot(db).Where(o => needId == null || o.NeedId == needId)
             .Select(o => o.NeedId).Distinct()
             .OrderBy(id => id).Take(MaxNeeds).ToListAsync(ct))
-            taken += await TakeAsync(need, ct);
-        return taken;
+            processed += await TakeAsync(need, ct);
+        return processed;
     }
 
     private async Task<int> TakeAsync(Guid needId, CancellationToken ct)

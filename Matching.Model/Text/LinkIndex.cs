@@ -161,15 +161,15 @@ internal sealed class LinkIndex
     /// <summary>Positions of the highest scores above 0, descending, ties by position.</summary>
     internal static IEnumerable<int> Best(float[] scores, int top)
     {
-        var kept = new PriorityQueue<int, (float, int)>(top + 1);
+        var topScores = new PriorityQueue<int, (float, int)>(top + 1);
         for (var i = 0; i < scores.Length; i++)
         {
             if (scores[i] <= 0) continue;
-            if (kept.Count < top) kept.Enqueue(i, (scores[i], -i));
-            else kept.EnqueueDequeue(i, (scores[i], -i));
+            if (topScores.Count < top) topScores.Enqueue(i, (scores[i], -i));
+            else topScores.EnqueueDequeue(i, (scores[i], -i));
         }
-        var best = new int[kept.Count];
-        for (var i = best.Length - 1; i >= 0; i--) best[i] = kept.Dequeue();
+        var best = new int[topScores.Count];
+        for (var i = best.Length - 1; i >= 0; i--) best[i] = topScores.Dequeue();
         return best;
     }
 

@@ -19,12 +19,12 @@ internal static class LinkWeightFit
         if (!leftOut.Keeps(LinkParts.Lessons)) return LinkWeights.Default;
         var examples = HoldOut(targets);
         if (examples.Count < MinCount) return LinkWeights.Default;
-        var rest = targets
+        var indexed = targets
             .Select(
                 (t, i) => examples.TryGetValue(i, out var heldOut)
                     ? t with { Wordings = [.. t.Wordings.Where(w => !Same(w, heldOut))] }
                     : t).ToList();
-        var index = new LinkIndex(rest, leftOut);
+        var index = new LinkIndex(indexed, leftOut);
         var queries = examples.OrderBy(l => l.Key).ToList();
         var candidates = new List<LinkCandidate>[queries.Count];
         Parallel.For(0, queries.Count, i => candidates[i] = index.Candidates(new Phrase(queries[i].Value)));

@@ -25,9 +25,9 @@ internal sealed class SparseRows
     internal float[] Values(int row) => _values[row];
 
     /// <summary>Cosine of two rows.</summary>
-    internal float Cosine(int one, int other)
+    internal float Cosine(int first, int second)
     {
-        var (c, v, d, w) = (_columns[one], _values[one], _columns[other], _values[other]);
+        var (c, v, d, w) = (_columns[first], _values[first], _columns[second], _values[second]);
         var sum = 0f;
         for (int i = 0, j = 0; i < c.Length && j < d.Length;)
         {

@@ -17,25 +17,25 @@ internal static class Spelling
         if (prefixShare >= MinPrefixShare) return prefixShare;
         if (a.Length is < MinLengthForPairs or > MaxLengthForPairs
             || b.Length is < MinLengthForPairs or > MaxLengthForPairs) return 0;
-        var shared = SharedPairs(a, b);
-        var pairs = 2f * shared / (a.Length + b.Length - 2);
+        var sharedPairs = SharedPairs(a, b);
+        var pairs = 2f * sharedPairs / (a.Length + b.Length - 2);
         return pairs >= MinPairShare ? pairs : 0;
     }
 
     private static int SharedPairs(string a, string b)
     {
         ulong used = 0;
-        var shared = 0;
+        var sharedPairs = 0;
         for (var i = 0; i + 1 < a.Length; i++)
         {
             for (var j = 0; j + 1 < b.Length; j++)
             {
                 if ((used >> j & 1) != 0 || a[i] != b[j] || a[i + 1] != b[j + 1]) continue;
                 used |= 1UL << j;
-                shared++;
+                sharedPairs++;
                 break;
             }
         }
-        return shared;
+        return sharedPairs;
     }
 }

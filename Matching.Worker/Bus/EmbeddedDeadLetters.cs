@@ -87,9 +87,9 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
     {
         lock (_gate)
         {
-            if (!_ids.TryGetValue(letter.Queue, out var taken))
-                _ids[letter.Queue] = taken = new DeadLetterIds();
-            letter = letter with { Id = taken.Take(messageId?.ToString() ?? "", letter.BodyHash) };
+            if (!_ids.TryGetValue(letter.Queue, out var ids))
+                _ids[letter.Queue] = ids = new DeadLetterIds();
+            letter = letter with { Id = ids.Take(messageId?.ToString() ?? "", letter.BodyHash) };
             _letters[letter.Key] = (letter, message, messageId);
         }
     }

@@ -43,7 +43,7 @@ public static class AddressCheck
             return false;
         var host = address.Host is "localhost"
             ? IPAddress.Loopback
-            : IPAddress.TryParse(address.Host.Trim('[', ']'), out var named) ? named : IPAddress.Any;
+            : IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Any;
         try
         {
             using var socket = new Socket(host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);

@@ -87,7 +87,7 @@ internal static class HtmlBody
             html.Append("</ul>\n");
         }
         foreach (var button in template.Buttons)
-            html.Append("<a class=\"button").Append(button.Main ? " go" : "").Append("\" href=\"")
+            html.Append("<a class=\"button").Append(button.IsMain ? " go" : "").Append("\" href=\"")
                 .Append(Encode(button.Address.AbsoluteUri)).Append("\">")
                 .Append(T(button.Label)).Append("</a>\n");
         if (template.Next is { } next)

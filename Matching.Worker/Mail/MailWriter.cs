@@ -36,9 +36,9 @@ internal sealed class MailWriter(MailSettings settings)
         var subject = SubjectOf(recipient, templates, counts);
         var preheader = string.Join(
             " · ", templates.Take(MaxPreheaderSentences).Select(l => In(l.Template.Sentence, recipient)));
-        var rest = ComposeRemainder(counts.Values.Sum() - templates.Count);
+        var remainder = ComposeRemainder(counts.Values.Sum() - templates.Count);
         MailSection[] sections = [.. Languages.Where(l => recipient.Language is null || recipient.Language == l)
-            .Select(l => SectionOf(l == "fr", templates, counts, unsubscribe is not null) with { Rest = rest })];
+            .Select(l => SectionOf(l == "fr", templates, counts, unsubscribe is not null) with { Rest = remainder })];
         var message = new MimeMessage
         {
             MessageId = $"{mail:N}@{settings.Domain}",

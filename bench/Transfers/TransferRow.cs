@@ -16,9 +16,9 @@ internal enum Answers
 /// <param name="Length">Number of people per list; 0 for all.</param>
 /// <param name="Judged">Number of lists to train on.</param>
 /// <param name="Answers">How grades are recorded.</param>
-/// <param name="OpenCodes">Whether occupations keep their ROME codes, which contain main domain and domain; otherwise
-/// codes are opaque.</param>
-internal sealed record TransferRow(Near Near, int Length, int Judged, Answers Answers, bool OpenCodes = false)
+/// <param name="HasRomeCodes">Whether occupations keep their ROME codes, which contain main domain and domain;
+/// otherwise codes are opaque.</param>
+internal sealed record TransferRow(Near Near, int Length, int Judged, Answers Answers, bool HasRomeCodes = false)
 {
     /// <summary>All rows by name.</summary>
     public static IReadOnlyDictionary<string, TransferRow> Named { get; } =
@@ -39,8 +39,8 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
         ["G"] = new(Near.Groups, 0, 300, Answers.Both),
         ["B"] = new(Near.Both, 0, 300, Answers.Both),
         ["B-silent"] = new(Near.Both, 0, 300, Answers.NoAssociation),
-        ["G50-codes"] = new(Near.Groups, 50, 300, Answers.Both, OpenCodes: true),
-        ["G-codes"] = new(Near.Groups, 0, 300, Answers.Both, OpenCodes: true),
+        ["G50-codes"] = new(Near.Groups, 50, 300, Answers.Both, HasRomeCodes: true),
+        ["G-codes"] = new(Near.Groups, 0, 300, Answers.Both, HasRomeCodes: true),
         ["D-100"] = new(Near.Domain, 0, 100, Answers.Both),
     };
 
@@ -59,5 +59,5 @@ internal sealed record TransferRow(Near Near, int Length, int Judged, Answers An
             Answers.NoAssociation => ", no association",
             Answers.Both => "",
         }
-        + (OpenCodes ? ", codes of ROME" : "");
+        + (HasRomeCodes ? ", codes of ROME" : "");
 }

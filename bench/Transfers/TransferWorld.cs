@@ -44,7 +44,7 @@ internal sealed class TransferWorld
     /// <summary>Opaque id of an occupation, for its need and its person.</summary>
     public static string Id(int occupation) => $"o{occupation * 311 % 1009:D4}";
 
-    private string Code(int occupation) => _row.OpenCodes ? _occupations.All[occupation].Code : Id(occupation);
+    private string Code(int occupation) => _row.HasRomeCodes ? _occupations.All[occupation].Code : Id(occupation);
 
     private IEnumerable<int> Everybody =>
         Enumerable.Range(0, _occupations.All.Count).Where(o => _occupations.IsJudged(_row.Near, o));
@@ -54,10 +54,11 @@ internal sealed class TransferWorld
         var others = Shuffled(Everybody.Where(o => o != need));
         if (_row.Length == 0) return others;
         var near = others.Where(o => Grade(need, o) > 0).Take(_row.Length / 4).ToList();
-        var far = others.Where(o => Grade(need, o) == 0).OrderByDescending(o => _occupations.Share(need, o)).ToList();
+        var dissimilar = others.Where(o => Grade(need, o) == 0)
+            .OrderByDescending(o => _occupations.Share(need, o)).ToList();
         var (remaining, similar) = (_row.Length - near.Count, (_row.Length - near.Count) / 2);
-        return Shuffled([.. near, .. Shuffled(far.Take(4 * similar)).Take(similar),
-            .. Shuffled(far.Skip(4 * similar)).Take(remaining - similar)]);
+        return Shuffled([.. near, .. Shuffled(dissimilar.Take(4 * similar)).Take(similar),
+            .. Shuffled(dissimilar.Skip(4 * similar)).Take(remaining - similar)]);
     }
 
     private HistoryRow Answered(int need, int person, int rank)

@@ -50,10 +50,10 @@ internal sealed class WorldAnswers(WorldParameters parameters, WorldDraws draws,
         };
     }
 
-    /// <summary>Accepted with the first probability; otherwise declined with the second; otherwise no answer.</summary>
-    private Answer? AnswerOf(double yes, double declines)
+    /// <summary>Accepted with the first probability; otherwise declined with the second, or no answer.</summary>
+    private Answer? AnswerOf(double acceptProbability, double declineProbability)
     {
-        if (draws.Chance(yes)) return Answer.Accepted;
-        return draws.Chance(declines) ? Answer.Declined : null;
+        if (draws.Chance(acceptProbability)) return Answer.Accepted;
+        return draws.Chance(declineProbability) ? Answer.Declined : null;
     }
 }

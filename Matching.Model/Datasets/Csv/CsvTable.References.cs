@@ -63,7 +63,8 @@ internal sealed partial class CsvTable
             Fault(column, FieldProblems.Unknown(key.ToString()));
             return null;
         }
-        if (entry.Refused && _keys.RefuseConsequences) Fault(column, FieldProblems.RefusedReference(known, entry.Line));
+        if (entry.IsRefused && _keys.RefuseConsequences)
+            Fault(column, FieldProblems.RefusedReference(known, entry.Line));
         ordinal = entry.Ordinal;
         return known;
     }
@@ -72,8 +73,9 @@ internal sealed partial class CsvTable
     {
         var chars = Chars(column);
         if (chars.IsEmpty) return [];
-        var shared = index is null && rule is null && chars.Length <= MaxSharedLength;
-        if (shared && _lists.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars, out var known)) return known;
+        var isCacheable = index is null && rule is null && chars.Length <= MaxSharedLength;
+        if (isCacheable && _lists.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars, out var known))
+            return known;
         var items = new List<string>();
         foreach (var range in chars.Split('|'))
         {
@@ -85,7 +87,7 @@ internal sealed partial class CsvTable
             else if (!items.Contains(text)) items.Add(text);
         }
         IReadOnlyList<string> list = items.ToArray();
-        if (shared && _lists.Count < MaxSharedLists) _lists.Add(chars.ToString(), list);
+        if (isCacheable && _lists.Count < MaxSharedLists) _lists.Add(chars.ToString(), list);
         return list;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class SkillsFile()
             for (var i = 0; i < results.Length; i++)
             {
                 if (faults[i] is not null || results[i].Row?.Broader is not { } broader) continue;
-                if (!index.TryFind(broader, out _, out var parent) || !parent.Refused) continue;
+                if (!index.TryFind(broader, out _, out var parent) || !parent.IsRefused) continue;
                 faults[i] = FieldProblems.RefusedReference(broader, parent.Line);
                 index.Refuse(results[i].Row!.Code);
                 changed = true;

@@ -64,17 +64,17 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
     private static void FillTime(PreparedNeed prepared, EmployeeRow person, Span<float> row)
     {
         var need = prepared.Row;
-        var taken = TakenOf(prepared, person);
+        var daysTaken = TakenOf(prepared, person);
         var window = Calendar.Days(need.Start, need.End);
         var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
         row[(int)Feature.Availability] =
             double.IsInfinity(window) ? common > 0 ? 1 : 0 : (float)Math.Clamp(common / window, 0, 1);
         var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
-        var left = Math.Max(0, (person.DaysPerYear ?? 10) - taken);
+        var left = Math.Max(0, (person.DaysPerYear ?? 10) - daysTaken);
         row[(int)Feature.DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
         row[(int)Feature.Strain] = (float)Math.Clamp(asked / Math.Max(0.5, left) - 0.5, 0, 1);
         row[(int)Feature.Workload] = (float)Math.Min(1, Math.Log(1 + Math.Max(0, need.Days ?? 3)) / 7);
-        var load = person.OpenOffers + taken / 10;
+        var load = person.OpenOffers + daysTaken / 10;
         row[(int)Feature.Load] = (float)(load / (load + 2));
     }
 

@@ -86,16 +86,17 @@ public sealed class SkillRelations
     /// </summary>
     private IEnumerable<(int Skill, float Similarity)> FindCompanionSkills(int required)
     {
-        var shared = new Dictionary<int, int>();
+        var sharedCounts = new Dictionary<int, int>();
         foreach (var occupation in _occupationsOf[required])
         {
-            foreach (var skill in _skillsOf[occupation]) shared[skill] = shared.GetValueOrDefault(skill) + 1;
+            foreach (var skill in _skillsOf[occupation])
+                sharedCounts[skill] = sharedCounts.GetValueOrDefault(skill) + 1;
         }
-        shared.Remove(required);
+        sharedCounts.Remove(required);
         var own = _occupationsOf[required].Count;
-        return shared
+        return sharedCounts
             .Select(p => (p.Key, Similarity: (float)(p.Value / Math.Sqrt((double)own * _occupationsOf[p.Key].Count))))
-            .Where(p => p.Similarity >= 0.25f && shared[p.Key] >= 2)
+            .Where(p => p.Similarity >= 0.25f && sharedCounts[p.Key] >= 2)
             .OrderByDescending(p => p.Similarity).ThenBy(p => p.Key).Take(MaxCompanions);
     }
 

@@ -119,18 +119,18 @@ internal sealed class FlowNetwork
     /// </summary>
     private void PreferLowerIds(bool[] chosen, long[] values)
     {
-        var taken = new bool[_problem.People.Count];
-        for (var i = 0; i < chosen.Length; i++) taken[_pairs[i].Person] |= chosen[i];
+        var hasSeat = new bool[_problem.People.Count];
+        for (var i = 0; i < chosen.Length; i++) hasSeat[_pairs[i].Person] |= chosen[i];
         for (int at = 0, from = 0; at < chosen.Length; at++)
         {
             if (_pairs[at].Need != _pairs[from].Need) from = at;
             if (!chosen[at]) continue;
             for (var lower = from; lower < at; lower++)
             {
-                if (values[lower] != values[at] || taken[_pairs[lower].Person]
+                if (values[lower] != values[at] || hasSeat[_pairs[lower].Person]
                     || !SameEntity(_pairs[lower].Person, _pairs[at].Person)) continue;
                 (chosen[at], chosen[lower]) = (false, true);
-                (taken[_pairs[at].Person], taken[_pairs[lower].Person]) = (false, true);
+                (hasSeat[_pairs[at].Person], hasSeat[_pairs[lower].Person]) = (false, true);
                 break;
             }
         }

@@ -55,7 +55,7 @@ internal static class AssignmentEndMails
                 "Tell us briefly how it went. No password is needed."),
         Buttons = [
             new(new("Donner mon retour", "Give my feedback"),
-                links.Act(LinkPurpose.GiveFeedback, f.AssignmentId, "yes"), Main: true),
+                links.Act(LinkPurpose.GiveFeedback, f.AssignmentId, "yes"), IsMain: true),
             new(new("Voir la mission", "See the assignment"), links.Page($"/assignments/{f.AssignmentId}"))],
         Next = new("La coordination lit votre retour ; l'autre côté ne le lit pas.",
             "The coordinators read your feedback; the other side does not."),

@@ -83,7 +83,7 @@ internal static class AssignmentMails
         LocalizedText yes) => question with
     {
         ToDo = new("Un clic suffit, sans mot de passe.", "One click is enough, without a password."),
-        Buttons = [new(yes, links.Act(purpose, f.AssignmentId, "yes"), Main: true),
+        Buttons = [new(yes, links.Act(purpose, f.AssignmentId, "yes"), IsMain: true),
             new(new("Non, ou pas encore", "No, or not yet"), links.Page($"/assignments/{f.AssignmentId}"))],
     };
 
@@ -103,7 +103,7 @@ internal static class AssignmentMails
             Facts = facts,
             Buttons = [
                 new(new("Voir la mission", "See the assignment"), links.Page($"/assignments/{f.AssignmentId}"),
-                    Main: true)],
+                    IsMain: true)],
             Brief = f.Reader == Role.Coordinator ? new($"{f.Employee} – {f.Mission.Title} ({f.Mission.Association})",
                 $"{f.Employee} – {f.Mission.Title} ({f.Mission.Association})") : null,
         };

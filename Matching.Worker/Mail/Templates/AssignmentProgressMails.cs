@@ -14,7 +14,7 @@ internal static class AssignmentProgressMails
         Buttons =
         [
             new(new("Ça se passe bien", "It is going well"), links.Act(LinkPurpose.CheckIn, f.AssignmentId, "yes"),
-                Main: true),
+                IsMain: true),
             new(new("Il y a une difficulté", "There is a difficulty"),
                 links.Act(LinkPurpose.CheckIn, f.AssignmentId, "no")),
         ],

@@ -26,7 +26,7 @@ internal static class AssociationOfferMails
         Facts = MissionLines.ListFacts(f.Mission),
         ToDo = new(
             "Vous n'avez plus à répondre à cette candidature.", "You no longer need to answer this application."),
-        Buttons = [new(new("Voir le besoin", "See the need"), links.Page($"/needs/{f.Mission.NeedId}"), Main: true)],
+        Buttons = [new(new("Voir le besoin", "See the need"), links.Page($"/needs/{f.Mission.NeedId}"), IsMain: true)],
         Next = f.Ending?.Next.Sentence,
     };
 
@@ -45,7 +45,7 @@ internal static class AssociationOfferMails
             Buttons =
             [
                 new(new("Oui, nous l'accueillons", "Yes, we accept"),
-                    links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "yes"), Main: true),
+                    links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "yes"), IsMain: true),
                 new(new("Non, merci", "No, thank you"), links.Act(LinkPurpose.AnswerAsAssociation, f.OfferId, "no")),
                 new(new("Voir le profil", "See the profile"), links.Page($"/offers/{f.OfferId}")),
             ],

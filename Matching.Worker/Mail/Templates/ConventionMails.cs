@@ -55,7 +55,7 @@ internal static class ConventionMails
             Facts = facts,
             Buttons = [
                 new(new("Ouvrir la convention", "Open the agreement"), links.Page($"/conventions/{f.ConventionId}"),
-                    Main: true)],
+                    IsMain: true)],
             Next = f.IsLoan
                 ? new("La mission est un prêt de main-d'œuvre : elle ne commence pas avant les trois signatures.",
                     "The mission is a loan of labour: it cannot start before all three signatures.")

@@ -83,7 +83,7 @@ internal static class CoordinatorOfferMails
     }
 
     private static MailButton OfferButton(CoordinatorOfferFacts f, MailUrls links) =>
-        new(new("Ouvrir la proposition", "Open the offer"), links.Page($"/offers/{f.OfferId}"), Main: true);
+        new(new("Ouvrir la proposition", "Open the offer"), links.Page($"/offers/{f.OfferId}"), IsMain: true);
 
     private static LocalizedText Since(CoordinatorOfferFacts f) => MissionLines.Day(f.Since);
 }

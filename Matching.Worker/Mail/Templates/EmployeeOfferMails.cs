@@ -55,7 +55,7 @@ internal static class EmployeeOfferMails
         Buttons =
         [
             new(new("Oui, ça m'intéresse", "Yes, I am interested"),
-                links.Act(LinkPurpose.AnswerAsEmployee, f.OfferId, "yes"), Main: true),
+                links.Act(LinkPurpose.AnswerAsEmployee, f.OfferId, "yes"), IsMain: true),
             new(new("Non, pas cette fois", "No, not this time"),
                 links.Act(LinkPurpose.AnswerAsEmployee, f.OfferId, "no")),
             new(new("En savoir plus", "Learn more"), links.Page($"/offers/{f.OfferId}")),
@@ -73,7 +73,7 @@ internal static class EmployeeOfferMails
         Facts = MissionLines.ListFacts(f.Mission),
         ToDo = new("Vous n'avez rien à faire. Les besoins ouverts sont sur votre page.",
             "There is nothing for you to do. You can see open needs on your page."),
-        Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), Main: true)],
+        Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), IsMain: true)],
         Next = new("Vous pouvez aussi vous proposer vous-même pour un besoin ouvert.",
             "You can also apply for an open need yourself."),
     };

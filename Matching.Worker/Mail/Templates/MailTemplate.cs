@@ -7,7 +7,7 @@ internal sealed record MailFact(LocalizedText Name, LocalizedText Value);
 /// <param name="Main">Whether this is the primary button of the mail.</param>
 /// <param name="Label">Text of the button.</param>
 /// <param name="Address">URL that it opens.</param>
-internal sealed record MailButton(LocalizedText Label, Uri Address, bool Main = false);
+internal sealed record MailButton(LocalizedText Label, Uri Address, bool IsMain = false);
 
 /// <summary>
 /// Text of one notice in both languages: subject, one sentence, facts, what to do, and what happens next.

@@ -23,7 +23,7 @@ internal static class ManagerOfferMails
             "Answer from here, without an account or a password."),
         Buttons =
         [
-            new(new("D'accord", "I agree"), links.Act(LinkPurpose.AnswerAsManager, f.OfferId, "yes"), Main: true),
+            new(new("D'accord", "I agree"), links.Act(LinkPurpose.AnswerAsManager, f.OfferId, "yes"), IsMain: true),
             new(new("Pas possible", "Not possible"), links.Act(LinkPurpose.AnswerAsManager, f.OfferId, "no")),
         ],
         Next = new(

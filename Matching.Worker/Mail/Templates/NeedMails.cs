@@ -98,7 +98,7 @@ internal static class NeedMails
             Facts = facts,
             ToDo = todo,
             Buttons =
-                [new(new("Ouvrir le besoin", "Open the need"), links.Page($"/needs/{f.Mission.NeedId}"), Main: true)],
+                [new(new("Ouvrir le besoin", "Open the need"), links.Page($"/needs/{f.Mission.NeedId}"), IsMain: true)],
             Next = next,
             Brief = f.Reader == Role.Coordinator
                 ? MissionLines.Same($"{f.Mission.Title} ({f.Mission.Association})")

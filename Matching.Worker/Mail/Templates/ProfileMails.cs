@@ -16,7 +16,7 @@ internal static class ProfileMails
                 "Relisez vos compétences, vos dates et vos envies : deux minutes suffisent. Enregistrez, même sans "
                     + "rien changer.",
                 "Review your skills, dates and wishes: two minutes are enough. Save, even if nothing has changed."),
-            Buttons = [new(new("Relire mon profil", "Review my profile"), links.Page("/profile"), Main: true)],
+            Buttons = [new(new("Relire mon profil", "Review my profile"), links.Page("/profile"), IsMain: true)],
             Next = new("Les propositions que vous recevez en dépendent. Une pause est possible à tout moment.",
                 "The offers that you receive depend on it. You can pause at any time."),
         };

@@ -131,7 +131,8 @@ public class LetterPromiseTests
         {
             var letter = SomeFacts.Letter(NoticeKind.AssignmentFeedback,
                 SomeFacts.Assignment(reader, SomeFacts.Mission(), AssignmentStatus.Completed));
-            Assert.StartsWith("/r/", letter.Buttons.Single(b => b.Main).Address.AbsolutePath, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "/r/", letter.Buttons.Single(b => b.IsMain).Address.AbsolutePath, StringComparison.Ordinal);
             Assert.Contains("La coordination lit", letter.Next!.Value.Fr, StringComparison.Ordinal);
         }
     }
