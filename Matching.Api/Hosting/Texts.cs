@@ -23,7 +23,8 @@ internal static class Texts
             + "en aviez donné une.",
             "The database does not answer. Try again in a moment, with the same Idempotency-Key if you gave one.");
     /// <summary>
-    /// The same sentence for every refusal: a more specific one would reveal which addresses have an account.
+    /// Explains every refusal in the same words, because a more specific sentence would reveal which addresses have an
+    /// account.
     /// </summary>
     internal static LocalizedText SignInRefused => new(
         "Connexion refusée. Vérifiez l'adresse et le mot de passe ; après cinq essais, attendez dix minutes.",

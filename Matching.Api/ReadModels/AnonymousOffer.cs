@@ -4,9 +4,9 @@ using Matching.Offers;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// What an association knows of a candidate before approval: the snapshot taken when its turn came, and nothing once
-/// the offer has ended. The type has no member for a name, a contact, an entity or an employee id, so no screen can
-/// show them by mistake.
+/// Contains what an association may know of a candidate before approval: the snapshot taken when its turn came, and
+/// nothing once the offer has ended. The type has no member for a name, a contact, an entity or an employee id, so no
+/// screen can show them by mistake.
 /// </summary>
 public sealed record AnonymousOffer
 {

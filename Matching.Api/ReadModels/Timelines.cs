@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.ReadModels;
 
 /// <summary>A state change, check-in or feedback on a timeline.</summary>
-/// <param name="At">UTC instant.</param>
+/// <param name="At">UTC instant of the entry.</param>
 /// <param name="Who">The actor's role, in words; for coordinators the e-mail address of the coordinator.</param>
 /// <param name="What">The new state, in words.</param>
 /// <param name="Why">The reason; empty if there is none or the reader may not see it.</param>

@@ -19,9 +19,9 @@ public sealed class Feedback
     public required Guid AssignmentId { get; init; }
     /// <summary>UTC instant of the feedback.</summary>
     public required DateTime At { get; init; }
-    /// <summary>Rating, 1–5, or null.</summary>
+    /// <summary>Rating, 1–5; null if only a remark was given.</summary>
     public double? Rating { get; init; }
-    /// <summary>Remark, or empty.</summary>
+    /// <summary>The author's remark; empty if only a rating was given.</summary>
     public string Remark { get; init; } = "";
     /// <summary>Account of the author, or null.</summary>
     public Guid? AccountId { get; init; }

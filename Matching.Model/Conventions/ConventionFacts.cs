@@ -12,7 +12,7 @@ public sealed record ConventionFacts
     public required string Title { get; init; }
     /// <summary>Description of the need, or empty.</summary>
     public required string Description { get; init; }
-    /// <summary>Remote work, or null.</summary>
+    /// <summary>How much of the work is remote; null if the need does not declare it.</summary>
     public required RemoteWork? Remote { get; init; }
     /// <summary>Commune of the work.</summary>
     public required string Place { get; init; }

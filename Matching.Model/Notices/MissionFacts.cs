@@ -16,15 +16,15 @@ public sealed record MissionFacts
     public required string Association { get; init; }
     /// <summary>Name of the commune.</summary>
     public required string Place { get; init; }
-    /// <summary>Format, or null.</summary>
+    /// <summary>Format of the mission; null if the need does not declare it.</summary>
     public required MissionFormat? Format { get; init; }
-    /// <summary>Remote work, or null.</summary>
+    /// <summary>How much of the work is remote; null if the need does not declare it.</summary>
     public required RemoteWork? Remote { get; init; }
-    /// <summary>Working days, or null.</summary>
+    /// <summary>Number of working days; null if the need does not declare it.</summary>
     public required double? Days { get; init; }
-    /// <summary>First day, or null.</summary>
+    /// <summary>First day of the mission; null if the need does not declare it.</summary>
     public required DateOnly? Start { get; init; }
-    /// <summary>Last day, or null.</summary>
+    /// <summary>Last day of the mission; null if the need does not declare it.</summary>
     public required DateOnly? End { get; init; }
 
     /// <summary>The mission as its need describes it now.</summary>

@@ -66,7 +66,7 @@ internal sealed class AccountDirectory
             [.. account.Entities.SelectMany(e => _spellings[TextKey.For(e)].DefaultIfEmpty(TextKey.Normalize(e)))],
     };
 
-    /// <summary>The account with an address, or null.</summary>
+    /// <summary>Returns the account with an address, or null.</summary>
     internal Account? Find(string email) => _byName.GetValueOrDefault(NormalizeName(email));
 
     /// <summary>

@@ -119,7 +119,7 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Adds a bus message to the outbox; the next save writes it.</summary>
     /// <param name="message">A record of <c>Matching.Contracts</c>.</param>
-    /// <param name="now">UTC instant.</param>
+    /// <param name="now">UTC instant at which the row is created.</param>
     public void Publish(object message, DateTime now) => OutboxMessages.Add(OutboxMessage.Create(message, now));
 
     /// <summary>

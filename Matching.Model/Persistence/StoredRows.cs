@@ -22,7 +22,7 @@ internal sealed class StoredRows(CancellationToken ct)
 
     /// <summary>Returns the rows that conform to their declared types and records the others.</summary>
     /// <param name="table">Name of the table.</param>
-    /// <param name="rows">The rows.</param>
+    /// <param name="rows">Rows as the database returned them.</param>
     /// <param name="key">Returns the key of a row.</param>
     /// <param name="problemOf">An additional check; returns null for a valid row.</param>
     public IReadOnlyList<T> Keep<T>(

@@ -40,7 +40,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
             var (process, address) = await StartAsync();
             await using var _ = process;
             var posting = PostAsync(address, titles);
-            // Each cycle a little later: in the middle of another request, match or asking.
+            // Every cycle kills the process a little later, in the middle of another request, match run or proposal.
             await Poll.UntilAsync(
                 () => Task.FromResult(posting.IsCompleted
                     || titles.Count % NeedsACycle == 1 + (cycle % (NeedsACycle - 1))), Deadline, () => process.Output);

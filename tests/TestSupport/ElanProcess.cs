@@ -55,15 +55,15 @@ public sealed class ElanProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it.</summary>
+    /// <summary>Kills the process and waits until it has ended.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Asks it to end, and waits.</summary>
-    /// <exception cref="TimeoutException">It did not end in time.</exception>
+    /// <summary>Sends the process a signal to end, and waits until it has ended.</summary>
+    /// <exception cref="TimeoutException">The process did not end in time.</exception>
     public async Task<int> TerminateAsync(TimeSpan deadline, string signal = "TERM")
     {
         Signal(signal);
@@ -71,10 +71,10 @@ public sealed class ElanProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Suspends it, like a long pause of its machine.</summary>
+    /// <summary>Suspends the process, like a long pause of its machine.</summary>
     public void Freeze() => Signal("STOP");
 
-    /// <summary>Resumes it.</summary>
+    /// <summary>Resumes the suspended process.</summary>
     public void Thaw() => Signal("CONT");
 
     public async ValueTask DisposeAsync()

@@ -6,10 +6,10 @@ namespace Matching.TestSupport;
 public static class Poll
 {
     /// <summary>Returns when <paramref name="condition"/> is true.</summary>
-    /// <param name="condition">What is waited for.</param>
-    /// <param name="deadline">How long at most.</param>
+    /// <param name="condition">Condition that is checked every 50 ms.</param>
+    /// <param name="deadline">Maximum waiting time.</param>
     /// <param name="state">Text of the exception.</param>
-    /// <exception cref="TimeoutException">It was not true in time.</exception>
+    /// <exception cref="TimeoutException">The condition was not true before the deadline.</exception>
     public static async Task UntilAsync(Func<Task<bool>> condition, TimeSpan deadline, Func<string>? state = null)
     {
         var clock = Stopwatch.StartNew();

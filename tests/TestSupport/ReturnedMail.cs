@@ -7,7 +7,7 @@ namespace Matching.TestSupport;
 public static class ReturnedMail
 {
     /// <summary>A report by Postfix, with the complete returned mail.</summary>
-    /// <param name="mail">The mail.</param>
+    /// <param name="mail">Mail that could not be delivered.</param>
     /// <param name="recipient">Who did not get it.</param>
     /// <param name="action"><c>failed</c>, <c>delayed</c>…</param>
     /// <param name="status">Status code.</param>

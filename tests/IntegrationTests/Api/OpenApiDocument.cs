@@ -51,7 +51,7 @@ internal sealed class OpenApiDocument(JsonNode document)
         [.. schema["enum"]?.AsArray().Where(v => v is not null).Select(v => (string)v!) ?? []];
 
     /// <summary>A value that a schema allows; <paramref name="pick"/> chooses among the members of an enum.</summary>
-    /// <param name="schema">The schema.</param>
+    /// <param name="schema">Schema that the value must conform to.</param>
     /// <param name="name">Name of the member, for values that a schema does not list, such as existing codes.</param>
     /// <param name="pick">Chooses a member.</param>
     internal JsonNode? Sample(JsonNode schema, string name, Func<IReadOnlyList<string>, string> pick)

@@ -20,8 +20,7 @@ public class BadRowsTests
     private const int People = 14;
 
     /// <summary>
-    /// What no code of ours writes: table and key that must be reported, the change, and its column types on
-    /// PostgreSQL.
+    /// Returns changes that no code of the product makes, each with the table and the key that must be reported.
     /// </summary>
     private static IEnumerable<(string Table, string Key, string Sql)> Changes(Provider provider)
     {

@@ -149,10 +149,10 @@ internal sealed class FollowUpStory : IAsyncDisposable
     internal FollowUpStory Approves(string when, int employee) => At(when, async db =>
         await new ApproveOffer(db, Time).HandleAsync(await OfferOfAsync(db, employee), World.Coordinator, default));
 
-    /// <summary>Advances by the hour.</summary>
+    /// <summary>Advances the clock hour by hour to a time in Paris.</summary>
     internal Task GoOnUntilAsync(string when, bool jobRuns = true) => GoOnToAsync(Utc(when), jobRuns);
 
-    /// <summary>The same to a UTC instant.</summary>
+    /// <summary>Advances the clock hour by hour to a UTC instant.</summary>
     internal async Task GoOnToAsync(DateTime until, bool jobRuns = true)
     {
         while (Now < until)

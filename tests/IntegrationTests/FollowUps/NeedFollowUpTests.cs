@@ -215,7 +215,8 @@ public class NeedFollowUpTests
     }
 
     /// <summary>
-    /// Each kind is looked at by itself: a need that has one of its follow-ups still gets the one that is new since.
+    /// The reconciler checks every kind separately: a need that has one of its follow-ups still gets a kind that a
+    /// later version added.
     /// </summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Subjects_get_new_kinds_of_follow_up_and_keep_the_others(

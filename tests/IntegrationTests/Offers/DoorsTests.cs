@@ -13,8 +13,8 @@ using Xunit;
 namespace Matching.IntegrationTests.Offers;
 
 /// <summary>
-/// The same seats and days are requested concurrently through every operation: REST, the page's form, the manager's
-/// link, the use case itself.
+/// The same seats and days are requested concurrently through every operation, by REST, the page's form, the manager's
+/// link and the use case itself.
 /// </summary>
 public partial class DoorsTests
 {

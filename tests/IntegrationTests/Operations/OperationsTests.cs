@@ -11,8 +11,7 @@ using Xunit;
 namespace Matching.IntegrationTests.Operations;
 
 /// <summary>
-/// What an operator meets: settings refused before anything starts, health, metrics and the clock's dashboard of real
-/// processes.
+/// Checks what an operator sees of real processes: settings refused at the start, health, metrics and Hangfire.
 /// </summary>
 public class OperationsTests
 {

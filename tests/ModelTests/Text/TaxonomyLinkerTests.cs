@@ -32,7 +32,7 @@ public class TaxonomyLinkerTests
     }
 
     [Fact]
-    public void A_text_of_100_000_characters_is_linked() =>
+    public void A_text_of_more_than_100_000_characters_is_linked() =>
         Assert.NotEmpty(TaxonomyLinkers.ForSkills(Skills)
             .Link(string.Join(' ', Enumerable.Repeat("budget", 20_000)), 4));
 

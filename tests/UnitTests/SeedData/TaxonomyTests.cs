@@ -11,7 +11,7 @@ public class TaxonomyTests
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "seed-data", "taxonomy");
 
     [Fact]
-    public void There_are_300_skills_under_20_families()
+    public void There_are_at_least_300_skills_under_20_families()
     {
         var families = Own.Skills.Where(s => s.Broader is null).Select(s => s.Code).ToHashSet();
         Assert.Equal(20, families.Count);
@@ -36,7 +36,7 @@ public class TaxonomyTests
     }
 
     [Fact]
-    public void There_are_80_occupations_each_with_skills_other_titles_and_a_definition()
+    public void There_are_at_least_80_occupations_each_with_skills_other_titles_and_a_definition()
     {
         Assert.True(Own.Occupations.Count >= 80, $"{Own.Occupations.Count}");
         Assert.All(Own.Occupations, o =>
