@@ -5,6 +5,8 @@ namespace Matching.Api.ReadModels;
 /// <summary>Describes closed gates to the employee.</summary>
 internal static class ClosedTexts
 {
+    private static readonly int MaxOpenOffers = new GateSettings().MaxOpenOffers;
+
     internal static LocalizedText ForEmployee(Gate gate) => gate switch
     {
         Gate.Format => new("Vous n'avez pas choisi ce format", "You did not choose this format"),
@@ -16,10 +18,12 @@ internal static class ClosedTexts
         Gate.Language =>
             new("Une langue demandée n'est pas dans votre profil", "A language asked for is not in your profile"),
         Gate.Skill =>
-            new("Une compétence requise n'est pas dans votre profil", "A required skill is not in your profile"),
+            new("Une compétence requise n'est couverte par aucune des vôtres",
+                "A required skill is not covered by any of yours"),
         Gate.Refused => new("Déjà décliné", "Declined before"),
         Gate.OfferCap =>
-            new("Trois propositions attendent déjà votre réponse", "Three offers are already waiting for your answer"),
+            new($"{MaxOpenOffers} propositions attendent déjà votre réponse",
+                $"{MaxOpenOffers} offers are already waiting for your answer"),
         Gate.Consent => new("Vous n'acceptez pas d'être proposé·e", "You have not agreed to be proposed"),
         Gate.NeedNotOpen => new("Le besoin n'est plus ouvert", "The need is no longer open"),
     };
