@@ -3,14 +3,14 @@ namespace Matching.Assignments;
 /// <summary>Status of an assignment.</summary>
 public enum AssignmentStatus
 {
-    /// <summary>Approved, not started.</summary>
+    /// <summary>The assignment is approved and has not started.</summary>
     Planned,
-    /// <summary>Started.</summary>
+    /// <summary>The assignment has started and not ended.</summary>
     Running,
-    /// <summary>Completed.</summary>
+    /// <summary>The mission was completed.</summary>
     Completed,
-    /// <summary>Ended before completion.</summary>
+    /// <summary>The mission ended after its start and before completion.</summary>
     Interrupted,
-    /// <summary>Cancelled before the start.</summary>
+    /// <summary>The assignment was cancelled before the start.</summary>
     Cancelled,
 }

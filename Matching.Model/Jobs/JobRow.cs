@@ -18,15 +18,15 @@ public enum JobKind
 /// <summary>Status of a job.</summary>
 public enum JobStatus
 {
-    /// <summary>Waiting for a runner.</summary>
+    /// <summary>The job waits for a runner.</summary>
     Queued,
-    /// <summary>Claimed by a runner, which may have crashed: see <see cref="JobRow.LeaseUntil"/>.</summary>
+    /// <summary>A runner has claimed the job; it may have crashed, see <see cref="JobRow.LeaseUntil"/>.</summary>
     Running,
-    /// <summary>Completed.</summary>
+    /// <summary>The job has completed.</summary>
     Completed,
-    /// <summary>Failed; <see cref="JobRow.Error"/> has the reason.</summary>
+    /// <summary>The job failed; <see cref="JobRow.Error"/> has the reason.</summary>
     Failed,
-    /// <summary>Cancelled by a person.</summary>
+    /// <summary>A person cancelled the job.</summary>
     Cancelled,
 }
 

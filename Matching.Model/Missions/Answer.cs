@@ -3,8 +3,8 @@ namespace Matching.Missions;
 /// <summary>Answer of one side to an offer.</summary>
 public enum Answer
 {
-    /// <summary>Yes.</summary>
+    /// <summary>This side accepts the offer.</summary>
     Accepted,
-    /// <summary>No.</summary>
+    /// <summary>This side declines the offer.</summary>
     Declined,
 }

@@ -18,8 +18,8 @@ public sealed record AnonymousCandidate
     public Band? Days { get; init; }
     /// <summary>
     /// Distance in km from the need's place to the centre of the employee's zone (<see cref="CommuneZones"/>); null if
-    /// the employee's commune belongs to no zone. Distances to the commune itself, from needs in
-    /// several places, would reveal the commune.
+    /// the employee's commune belongs to no zone. Distances to the commune itself, from needs in several places, would
+    /// reveal the commune.
     /// </summary>
     public Band? Km { get; init; }
     /// <summary>Whether the employee chose the need's format; null when they chose none or the need has none.</summary>

@@ -13,14 +13,14 @@ public enum OfferStatus
     AwaitingManager,
     /// <summary>A coordinator must approve or decline.</summary>
     AwaitingCoordinator,
-    /// <summary>Approved by a named coordinator.</summary>
+    /// <summary>A named coordinator approved the offer.</summary>
     Approved,
     /// <summary>The owner of a step declined.</summary>
     Declined,
     /// <summary>The owner of a step did not answer in time.</summary>
     Expired,
-    /// <summary>The employee, a coordinator or a withdrawn consent ended it.</summary>
+    /// <summary>The employee or a coordinator ended the offer, or the employee withdrew consent or paused the profile.</summary>
     Withdrawn,
-    /// <summary>It can no longer succeed; see <see cref="ObsoleteReason"/>.</summary>
+    /// <summary>The offer can no longer succeed; see <see cref="ObsoleteReason"/>.</summary>
     Obsolete,
 }

@@ -9,7 +9,7 @@ namespace Matching.Worker.Jobs;
 /// </summary>
 internal sealed class RematchJob(WithdrawProposals withdraw, ScheduleRematch schedule)
 {
-    /// <summary>Idempotent.</summary>
+    /// <summary>Runs the job; idempotent.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         await withdraw.HandleAsync(null, ct);

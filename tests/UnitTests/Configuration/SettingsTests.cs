@@ -174,7 +174,7 @@ public sealed class SettingsTests : IDisposable
     {
         (string Section, Type Type, string[] Others)[] bound =
         [
-            ("Reconciler", typeof(ReconcilerSettings), [nameof(ReconcilerSettings.BusSurvives)]),
+            ("Reconciler", typeof(ReconcilerSettings), [nameof(ReconcilerSettings.IsBusDurable)]),
                 ("Rounds", typeof(RoundLimits), []),
             ("Exploration", typeof(ExplorationSettings), []), ("Retention", typeof(RetentionSettings), []),
                 ("Jobs", typeof(JobRunnerSettings), []),
