@@ -35,10 +35,10 @@ internal static class ModelCard
     {
         card.Heading("Usage", "Purpose");
         card.Line("Ordonne, pour le besoin d'une association, les collaborateurs volontaires qui peuvent y répondre. "
-            + "Ne décide de rien : la proposition est acceptée ou refusée par la personne, l'association, le "
+            + "Ne décide de rien : la proposition est acceptée ou déclinée par la personne, l'association, le "
             + "responsable, puis une coordination nommée.",
             "Orders, for an association's need, the employees who volunteered and can meet it. It decides nothing: "
-            + "the person, the association, the line manager, then a named coordinator accept or refuse.");
+            + "the person, the association, the line manager, then a named coordinator accept or decline.");
     }
 
     private static void AddData(MarkdownWriter card, RegisteredModel m)
@@ -85,10 +85,11 @@ internal static class ModelCard
         card.Heading("Surveillance humaine", "Human oversight");
         card.Line("Aucun score ne change un état. Une coordination peut choisir une personne moins bien classée, avec "
             + "un motif qui est conservé ; elle peut arrêter le modèle (les règles publiées prennent le relais) ou "
-            + "rappeler un modèle antérieur. Chaque classement est conservé et peut être rejoué à l'identique.",
+            + "rappeler un modèle antérieur. Chaque classement est gardé pendant la durée de conservation et peut être "
+            + "rejoué à l'identique.",
             "No score changes a state. A coordinator may choose a lower-ranked person, with a reason that is "
             + "stored; they may stop the model (the published rules take over) or bring an earlier one back. Each "
-            + "ranking is stored and can be replayed with the same result.");
+            + "ranking is kept for the retention period and can be replayed identically.");
     }
 
     private static void AddHistory(MarkdownWriter card, RegisteredModel m, Actor reader)
