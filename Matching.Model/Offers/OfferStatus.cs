@@ -19,7 +19,9 @@ public enum OfferStatus
     Declined,
     /// <summary>The owner of a step did not answer in time.</summary>
     Expired,
-    /// <summary>The employee or a coordinator ended the offer, or the employee withdrew consent or paused the profile.</summary>
+    /// <summary>
+    /// The employee or a coordinator ended the offer, or the employee withdrew consent or paused the profile.
+    /// </summary>
     Withdrawn,
     /// <summary>The offer can no longer succeed; see <see cref="ObsoleteReason"/>.</summary>
     Obsolete,
