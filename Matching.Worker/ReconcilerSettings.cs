@@ -16,5 +16,6 @@ internal sealed record ReconcilerSettings
 
     public static ReconcilerSettings Read(IConfiguration configuration, bool isBusDurable) =>
         (configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings())
-            with { IsBusDurable = isBusDurable };
+            with
+        { IsBusDurable = isBusDurable };
 }

@@ -34,8 +34,11 @@ internal static partial class Telemetry
     /// <summary>Time from the opening or change of a need to its match run.</summary>
     public static readonly Histogram<double> TimeToMatch =
         Meter.CreateHistogram("elan.need.time_to_match", "s", "Time from a need's opening or change to its match run.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries =
-            [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200] });
+        advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries =
+            [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200]
+        });
 
     /// <summary>Mails accepted by the mail server.</summary>
     public static readonly Counter<long> MailsSent =
@@ -51,8 +54,11 @@ internal static partial class Telemetry
         Meter.CreateCounter<long>("elan.jobs.ended", "{job}", "Finished jobs, by kind and status.");
     private static readonly Histogram<double> JobDuration =
         Meter.CreateHistogram("elan.job.duration", "s", "Time from the first start of a job to its end, by kind.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries =
-            [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400] });
+        advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries =
+            [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400]
+        });
 
     /// <summary>Outcome of an unreadable report.</summary>
     private const string Unreadable = nameof(Unreadable);

@@ -42,8 +42,11 @@ internal static class StartToReady
     {
         var address = Loopback.FreeAddress();
         var start = new ProcessStartInfo("dotnet",
-            [assembly, .. arguments, address.ToString()]) { RedirectStandardOutput = true,
-                RedirectStandardError = true };
+            [assembly, .. arguments, address.ToString()])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;

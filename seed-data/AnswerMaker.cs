@@ -61,11 +61,14 @@ internal sealed class AnswerMaker(NeedRow need, DemoAssociation association, Ros
     private HistoryRow End(HistoryRow row, double exact)
     {
         if (random.Bool(0.9f))
-            return row with { Outcome = Outcome.Completed,
+            return row with
+            {
+                Outcome = Outcome.Completed,
                 Rating = random.Bool(0.9f)
                     ? Math.Clamp(Math.Round(ChoiceModel.Rating(exact, association)
                         + ChoiceModel.RatingDeviation * random.Gaussian()), 1, 5)
-                    : null };
+                    : null
+            };
         return random.Bool(0.7f) ? row with { Outcome = Outcome.Interrupted } : row;
     }
 }

@@ -21,7 +21,8 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     /// <summary>A need submitted yesterday that awaits moderation.</summary>
     internal NeedRow Submitted(int number) =>
         Make(Draws.CreateRandomizer(options.Seed, "submitted", number), $"s{number:000000}", options.Today.AddDays(-1))
-            with { Status = "submitted" };
+            with
+        { Status = "submitted" };
 
     /// <summary>A need of the history.</summary>
     internal NeedRow Past(int number)
@@ -29,7 +30,8 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         var random = Draws.CreateRandomizer(options.Seed, "past", number);
         var span = HistoryDays(options);
         return Make(random, $"h{number:0000000}", options.Today.AddDays(-QuietDays - random.Int(0, span - 1)))
-            with { Status = "closed" };
+            with
+        { Status = "closed" };
     }
 
     /// <summary>Length of the period in which past needs were posted, days.</summary>

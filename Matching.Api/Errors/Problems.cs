@@ -53,8 +53,12 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     /// </summary>
     private static Dictionary<string, object> FaultOf(FieldError error)
     {
-        var fault = new Dictionary<string, object> { ["pointer"] = error.Pointer, ["code"] = error.Code,
-            ["detail"] = error.Sentence.ToString() };
+        var fault = new Dictionary<string, object>
+        {
+            ["pointer"] = error.Pointer,
+            ["code"] = error.Code,
+            ["detail"] = error.Sentence.ToString()
+        };
         if (error.Choices.Count > 0)
             fault["choices"] = error.Choices.Select(c => new { c.Value, c.Code, Label = c.Label.ToString() }).ToList();
         return fault;

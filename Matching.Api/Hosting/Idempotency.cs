@@ -85,17 +85,17 @@ internal static class Idempotency
 
     private static IdempotentReply Reply(HttpContext http, Guid account, string key, string request, byte[] body) =>
         new()
-    {
-        AccountId = account,
-        Key = key,
-        Request = request,
-        Status = http.Response.StatusCode,
-        ContentType = http.Response.ContentType ?? "",
-        Location = http.Response.Headers.Location.ToString(),
-        ETag = http.Response.Headers.ETag.ToString(),
-        Body = body,
-        At = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
-    };
+        {
+            AccountId = account,
+            Key = key,
+            Request = request,
+            Status = http.Response.StatusCode,
+            ContentType = http.Response.ContentType ?? "",
+            Location = http.Response.Headers.Location.ToString(),
+            ETag = http.Response.Headers.ETag.ToString(),
+            Body = body,
+            At = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+        };
 
     private static async Task WriteAsync(HttpContext http, IdempotentReply reply)
     {

@@ -13,6 +13,11 @@ internal static class LanguageCookie
         response.Cookies.Append(Name,
         CookieRequestCultureProvider.MakeCookieValue(
             new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax,
-            IsEssential = true });
+        new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            IsEssential = true
+        });
 }

@@ -75,10 +75,10 @@ internal static class PublicAddress
         {
             await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(
                 new ProblemDetailsContext
-            {
-                HttpContext = context,
-                ProblemDetails = { Status = StatusCodes.Status400BadRequest, Title = message.ToString() },
-            });
+                {
+                    HttpContext = context,
+                    ProblemDetails = { Status = StatusCodes.Status400BadRequest, Title = message.ToString() },
+                });
             return;
         }
         context.Response.ContentType = "text/plain; charset=utf-8";

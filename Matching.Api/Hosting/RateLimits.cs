@@ -50,8 +50,12 @@ internal static class RateLimits
 
     private static RateLimitPartition<string> Minute(string key, int limit) =>
         RateLimitPartition.GetFixedWindowLimiter(key,
-        _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(1),
-            QueueLimit = 0 });
+        _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = limit,
+            Window = TimeSpan.FromMinutes(1),
+            QueueLimit = 0
+        });
 
     private static async ValueTask WriteRejectionAsync(OnRejectedContext context, CancellationToken ct)
     {
@@ -66,10 +70,13 @@ internal static class RateLimits
         if (context.HttpContext.IsApi())
             await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
                 .TryWriteAsync(new ProblemDetailsContext
-            {
-                HttpContext = context.HttpContext,
-                ProblemDetails = new ProblemDetails { Status = StatusCodes.Status429TooManyRequests,
-                    Title = Texts.TooOften.ToString() },
-            });
+                {
+                    HttpContext = context.HttpContext,
+                    ProblemDetails = new ProblemDetails
+                    {
+                        Status = StatusCodes.Status429TooManyRequests,
+                        Title = Texts.TooOften.ToString()
+                    },
+                });
     }
 }

@@ -32,17 +32,17 @@ internal static class AnonymousOffers
 
     private static AnonymousOffer Describe(OfferRow row, AnonymousCandidate candidate,
         IReadOnlyDictionary<string, LocalizedText> labels) => WithoutCandidate(row) with
-    {
-        Skills = [.. CandidateTexts.Skills(candidate, code => ReasonViews.Label(labels, code))
+        {
+            Skills = [.. CandidateTexts.Skills(candidate, code => ReasonViews.Label(labels, code))
             .Select(t => t.ToString())],
-        Distance = CandidateTexts.Distance(candidate)?.ToString() ?? "",
-        DaysPerYear = candidate.Days?.AtLeast,
-        Reasons = ReasonViews.Describe(candidate.Reasons, labels),
-        Km = candidate.Km,
-        Families = [.. candidate.Families.Select(code => ReasonViews.Label(labels, code).ToString())],
-        Days = CandidateTexts.Days(candidate)?.ToString() ?? "",
-        Wishes = [.. CandidateTexts.Wishes(candidate).Select(t => t.ToString())],
-    };
+            Distance = CandidateTexts.Distance(candidate)?.ToString() ?? "",
+            DaysPerYear = candidate.Days?.AtLeast,
+            Reasons = ReasonViews.Describe(candidate.Reasons, labels),
+            Km = candidate.Km,
+            Families = [.. candidate.Families.Select(code => ReasonViews.Label(labels, code).ToString())],
+            Days = CandidateTexts.Days(candidate)?.ToString() ?? "",
+            Wishes = [.. CandidateTexts.Wishes(candidate).Select(t => t.ToString())],
+        };
 
     /// <summary>The offer without its candidate.</summary>
     private static AnonymousOffer WithoutCandidate(OfferRow row) => new()

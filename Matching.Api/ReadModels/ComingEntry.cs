@@ -18,8 +18,12 @@ internal static class ComingEntries
     internal static async Task<List<ComingEntry>> ComingAsync(this MatchingDbContext db, Guid subject,
         SignedInActor reader, CancellationToken ct)
     {
-        var recipients = reader switch { EmployeeActor => Recipient.Employee, AssociationActor => Recipient.Association,
-            _ => (Recipient)~0 };
+        var recipients = reader switch
+        {
+            EmployeeActor => Recipient.Employee,
+            AssociationActor => Recipient.Association,
+            _ => (Recipient)~0
+        };
         var rows = await db.FollowUps.AsNoTracking()
             .Where(f => f.SubjectId == subject && f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext)
             .OrderBy(f => f.DueAt).ThenBy(f => f.Id).Select(f => new { f.Kind, f.DueAt }).ToListAsync(ct);

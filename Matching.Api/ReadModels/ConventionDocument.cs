@@ -53,7 +53,10 @@ internal static class ConventionDocument
         var printable = new string([.. text.Where(c => c == '\t' || !char.IsControl(c))]);
         return new Paragraph(
             new Run(properties,
-                new DocumentFormat.OpenXml.Wordprocessing.Text(printable) { Space =
-                    SpaceProcessingModeValues.Preserve }));
+                new DocumentFormat.OpenXml.Wordprocessing.Text(printable)
+                {
+                    Space =
+                    SpaceProcessingModeValues.Preserve
+                }));
     }
 }

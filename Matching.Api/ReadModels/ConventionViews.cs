@@ -35,18 +35,18 @@ internal static class ConventionViews
     {
         var c = await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).AsNoTracking().Where(c => c.Id == id)
             .Select(c => new
-        {
-            Convention = c,
-            c.Assignment,
-            c.Assignment.Need.Terms.Title,
-            Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission)
+            {
+                Convention = c,
+                c.Assignment,
+                c.Assignment.Need.Terms.Title,
+                Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission)
                 .FirstOrDefault(),
-            Association = c.Assignment.Need.Association.Name,
-            c.Assignment.Employee.DisplayName,
-            Entity = c.Assignment.Employee.Entity != null ? c.Assignment.Employee.Entity.Name : null,
-            Current = c.Versions.Single(v => v.Number == c.Version),
-            Agreements = c.Agreements.Where(a => a.Version == c.Version).ToList(),
-        }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+                Association = c.Assignment.Need.Association.Name,
+                c.Assignment.Employee.DisplayName,
+                Entity = c.Assignment.Employee.Entity != null ? c.Assignment.Employee.Entity.Name : null,
+                Current = c.Versions.Single(v => v.Number == c.Version),
+                Agreements = c.Agreements.Where(a => a.Version == c.Version).ToList(),
+            }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         return new ConventionView
         {
             Id = c.Convention.Id,

@@ -63,17 +63,17 @@ internal static class OfferCards
 
     private static OfferCard Card(EmployeeOffer o) =>
         new(o.Id, o.NeedId, o.NeedTitle, o.Association, o.Mission, o.Status, o.DueAt, o.Reasons)
-    {
-        Nomination = o.NominationReason,
-        Limits = o.Limits,
-        Days = o.Days,
-        MayAgreeToDays = IsUnderWay(o.Status)
+        {
+            Nomination = o.NominationReason,
+            Limits = o.Limits,
+            Days = o.Days,
+            MayAgreeToDays = IsUnderWay(o.Status)
             && o.Days.Any(d => d is { Exceeds: true, Agreed: false }),
-        Ending = o.Ending,
-        HasSheet = o.Origin == OfferOrigin.Proposed,
-        MayAnswer = o.Status == OfferStatus.AwaitingEmployee,
-        MayWithdraw = IsUnderWay(o.Status),
-    };
+            Ending = o.Ending,
+            HasSheet = o.Origin == OfferOrigin.Proposed,
+            MayAnswer = o.Status == OfferStatus.AwaitingEmployee,
+            MayWithdraw = IsUnderWay(o.Status),
+        };
 
     /// <summary>Whether the employee has accepted, and the offer has not ended.</summary>
     private static bool IsUnderWay(OfferStatus status) =>
@@ -81,13 +81,13 @@ internal static class OfferCards
 
     private static OfferCard Card(AnonymousOffer o) =>
         new(o.Id, o.NeedId, o.NeedTitle, o.Who, o.Mission, o.Status, o.DueAt, o.Reasons)
-    {
-        Skills = o.Skills,
-        Families = o.Families,
-        Facts = [.. o.Days.Length > 0 ? [o.Days] : Array.Empty<string>(), .. o.Wishes],
-        Ending = o.Ending,
-        MayAnswer = o.Status == OfferStatus.AwaitingAssociation,
-    };
+        {
+            Skills = o.Skills,
+            Families = o.Families,
+            Facts = [.. o.Days.Length > 0 ? [o.Days] : Array.Empty<string>(), .. o.Wishes],
+            Ending = o.Ending,
+            MayAnswer = o.Status == OfferStatus.AwaitingAssociation,
+        };
 
     private static OfferCard Card(CoordinatorOffer o) => new(o.Id, o.NeedId, o.NeedTitle,
         $"{o.Employee}{(o.Entity is null ? "" : $" ({o.Entity})")} – {o.Association}", o.Mission, o.Status, o.DueAt,

@@ -23,8 +23,15 @@ internal sealed class OfferRow
     internal string MissionLine => Offered is { } offered
         ? Matching.Api.ReadModels.MissionLine
             .Format(
-                Terms with { Title = offered.Title, Format = offered.Format, Remote = offered.Remote,
-                    Days = offered.Days, Start = offered.Start, End = offered.End }, offered.Place)
+                Terms with
+                {
+                    Title = offered.Title,
+                    Format = offered.Format,
+                    Remote = offered.Remote,
+                    Days = offered.Days,
+                    Start = offered.Start,
+                    End = offered.End
+                }, offered.Place)
         : Matching.Api.ReadModels.MissionLine.Format(Terms, Place);
 
     internal OfferEnding? Ending =>

@@ -13,16 +13,16 @@ internal static class TimelineTexts
     /// <param name="names">E-mail addresses of coordinators by account id.</param>
     internal static string NameFor(string actor, Guid? account, SignedInActor reader, Dictionary<Guid, string> names) =>
         actor switch
-    {
-        _ when account == reader.Account => Localizer.L("Vous", "You").ToString(),
-        "employee" => Localizer.L("Collaborateur", "Employee").ToString(),
-        "association" => Localizer.L("Association", "Association").ToString(),
-        "manager" => Localizer.L("Manager", "Line manager").ToString(),
-        "coordinator" => names.TryGetValue(account ?? default, out var name) && name.Length > 0
-            ? name
-            : Localizer.L("Coordination", "Coordination").ToString(),
-        _ => "Élan",
-    };
+        {
+            _ when account == reader.Account => Localizer.L("Vous", "You").ToString(),
+            "employee" => Localizer.L("Collaborateur", "Employee").ToString(),
+            "association" => Localizer.L("Association", "Association").ToString(),
+            "manager" => Localizer.L("Manager", "Line manager").ToString(),
+            "coordinator" => names.TryGetValue(account ?? default, out var name) && name.Length > 0
+                ? name
+                : Localizer.L("Coordination", "Coordination").ToString(),
+            _ => "Élan",
+        };
 
     internal static LocalizedText Describe(AssignmentTransition t) => t.To switch
     {

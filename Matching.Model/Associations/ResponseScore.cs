@@ -51,10 +51,14 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
                 && db.Offers.Any(o => o.Id == t.SubjectId && o.Need.AssociationId == associationId))
             .OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(Window)
             .Select(
-                t => new { t.At, t.To,
+                t => new
+                {
+                    t.At,
+                    t.To,
                     Asked = db.Set<OfferTransition>()
                         .Where(a => a.SubjectId == t.SubjectId && a.To == OfferStatus.AwaitingAssociation)
-                        .Min(a => a.At) })
+                        .Min(a => a.At)
+                })
             .ToListAsync(ct);
         return Compute(
             [.. ends.AsEnumerable().Reverse()

@@ -176,15 +176,15 @@ public sealed class Convention : IVersioned
 
     private void AddVersion(IReadOnlyDictionary<string, string> texts, Actor actor, DateTime now) =>
         Versions.Add(new ConventionVersion
-    {
-        ConventionId = Id,
-        Number = ++Version,
-        Kind = Kind,
-        Texts = texts,
-        At = now,
-        AccountId = actor.AccountId,
-        ActorName = actor.Name,
-    });
+        {
+            ConventionId = Id,
+            Number = ++Version,
+            Kind = Kind,
+            Texts = texts,
+            At = now,
+            AccountId = actor.AccountId,
+            ActorName = actor.Name,
+        });
 
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
     {

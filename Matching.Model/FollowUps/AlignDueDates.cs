@@ -22,8 +22,14 @@ public sealed class AlignDueDates(MatchingDbContext db, FollowUpSettings setting
         var now = time.GetUtcNow().UtcDateTime;
         var live = await db.Offers.Live().AsNoTracking().Where(o => o.DueAt > now && o.Need.Terms.Start != null)
             .Select(
-                o => new { o.Id, o.Status, o.DueAt, Start = o.Need.Terms.Start!.Value,
-                    Since = o.Transitions.Max(t => t.At) }).ToListAsync(ct);
+                o => new
+                {
+                    o.Id,
+                    o.Status,
+                    o.DueAt,
+                    Start = o.Need.Terms.Start!.Value,
+                    Since = o.Transitions.Max(t => t.At)
+                }).ToListAsync(ct);
         // Only the mission's start brings a date forward; a shorter delay in the settings does not.
         var late = live.Where(o => o.DueAt > AnswerDeadline.For(o.Start))
             .Select(o => (o.Id, End: EndOf(o.Status, o.Since, o.Start, now))).ToList();

@@ -38,17 +38,17 @@ public sealed class FollowUp
     /// <summary>Creates a due follow-up.</summary>
     public static FollowUp Create(FollowUpKind kind, Guid subject, Guid need, string occurrence, DateTime dueAt,
         DateTime now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Kind = kind,
-        SubjectId = subject,
-        NeedId = need,
-        Occurrence = occurrence,
-        Key = $"{kind}:{subject:N}:{occurrence}",
-        CreatedAt = now,
-        DueAt = dueAt,
-        TryAt = dueAt,
-    };
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = kind,
+            SubjectId = subject,
+            NeedId = need,
+            Occurrence = occurrence,
+            Key = $"{kind}:{subject:N}:{occurrence}",
+            CreatedAt = now,
+            DueAt = dueAt,
+            TryAt = dueAt,
+        };
 
     /// <summary>Marks it as completed.</summary>
     public void Complete(DateTime now) => (Status, EndedAt) = (FollowUpStatus.Done, now);

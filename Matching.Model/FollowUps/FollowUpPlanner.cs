@@ -71,7 +71,8 @@ internal sealed class FollowUpPlanner(MatchingDbContext db, FollowUpSettings set
         Notify(recipients, NotificationRules.ListFor(move), move.SubjectId, subject, move.At, occurrence);
         if (move.To == assignment.Status)
             Plan(new StateChange(move.SubjectId, assignment.NeedId, move.To,
-                move.At) { Start = assignment.Start, End = assignment.End, Occurrence = occurrence });
+                move.At)
+            { Start = assignment.Start, End = assignment.End, Occurrence = occurrence });
     }
 
     private void ApplyToConvention(ConventionTransition move, Convention convention, SubjectsInContext subjects,

@@ -88,8 +88,14 @@ internal static class ImportUpserts
             var (need, employee) = (needs[row.Need], employees[row.Employee]);
             if (!known.TryGetValue((need, employee), out var interaction))
                 db.Interactions
-                    .Add(interaction = new Interaction { NeedId = need, EmployeeId = employee, ShownAt = row.ShownAt,
-                        Rank = row.Rank, Propensity = row.Propensity });
+                    .Add(interaction = new Interaction
+                    {
+                        NeedId = need,
+                        EmployeeId = employee,
+                        ShownAt = row.ShownAt,
+                        Rank = row.Rank,
+                        Propensity = row.Propensity
+                    });
             (interaction.EmployeeAnswer, interaction.EmployeeReason) = (row.EmployeeAnswer, row.EmployeeReason);
             (interaction.AssociationAnswer, interaction.AssociationReason) =
                 (row.AssociationAnswer, row.AssociationReason);

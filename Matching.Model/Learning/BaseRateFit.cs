@@ -34,7 +34,8 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         var beta = examination.FitScore(_rows, pairs.BaseScore,
             examination.ComputeProbabilities(_rows, position, usesPropensity)).Beta;
         return BaseRateModel.OfRules(beta[1], beta[0], position, 0.4)
-            with { PropensityIsLook = usesPropensity, AssociationLevel = FitAssociationLevel() };
+            with
+        { PropensityIsLook = usesPropensity, AssociationLevel = FitAssociationLevel() };
     }
 
     /// <summary>Fits the model on all features of the pair.</summary>
@@ -49,9 +50,13 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         var second = first with { Position = position, PropensityIsLook = usesPropensity };
         personBeta = FitPerson(second, precision, personBeta);
         var hostBeta = FitHost(precision);
-        var fitted = second with { Level = personBeta[^1], Weights = personBeta[..^1],
+        var fitted = second with
+        {
+            Level = personBeta[^1],
+            Weights = personBeta[..^1],
             AssociationLevel = hostBeta[^1],
-            AssociationWeights = hostBeta[..^1] };
+            AssociationWeights = hostBeta[..^1]
+        };
         return fitted with { Spread = FitSpread(fitted) };
     }
 

@@ -136,7 +136,12 @@ internal static class Boosting
         // times the work itself.
         options.NumberOfThreads = 1;
         options.HandleMissingValue = false;
-        options.Booster = new GradientBooster.Options { L2Regularization = 5,
-            SubsampleFraction = accepts < 6000 ? 0.8 : 0.4, SubsampleFrequency = 1, FeatureFraction = 0.5 };
+        options.Booster = new GradientBooster.Options
+        {
+            L2Regularization = 5,
+            SubsampleFraction = accepts < 6000 ? 0.8 : 0.4,
+            SubsampleFrequency = 1,
+            FeatureFraction = 0.5
+        };
     }
 }

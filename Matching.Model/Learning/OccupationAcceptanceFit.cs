@@ -111,7 +111,7 @@ internal sealed class OccupationAcceptanceFit
         var weight = new double[Kinds.Count];
         foreach (var (kind,
             share) in _rows.SelectMany(i => _needs[_pairs.NeedOf[i]]!.Concat(_people[_pairs.People[i]])))
-                weight[kind] += share;
+            weight[kind] += share;
         return [.. Kinds.OrderByDescending(k => weight[k]).ThenBy(k => k).Take(MaxOccupations).Order()];
     }
 

@@ -19,11 +19,11 @@ public static class BouncingAddresses
     /// </summary>
     public static IQueryable<Account> KnownTo(this IQueryable<Account> accounts, MatchingDbContext db, Actor actor) =>
         actor switch
-    {
-        OperatorActor => accounts,
-        CoordinatorActor coordinator => accounts.InScopeOf(db, coordinator),
-        _ => accounts.Where(_ => false),
-    };
+        {
+            OperatorActor => accounts,
+            CoordinatorActor coordinator => accounts.InScopeOf(db, coordinator),
+            _ => accounts.Where(_ => false),
+        };
 
     private static IQueryable<Account> InScopeOf(this IQueryable<Account> accounts, MatchingDbContext db,
         CoordinatorActor actor) => accounts.Where(a =>

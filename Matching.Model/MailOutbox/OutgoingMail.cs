@@ -38,6 +38,12 @@ public sealed class OutgoingMail : ILeased
     public DateTime? SentAt { get; private set; }
 
     internal static OutgoingMail To(Guid? account, string address, DateTime now, DateTime databaseNow) =>
-        new() { Id = Guid.CreateVersion7(), AccountId = account, Address = address, CreatedAt = now,
-            NextTryAt = databaseNow };
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = account,
+            Address = address,
+            CreatedAt = now,
+            NextTryAt = databaseNow
+        };
 }

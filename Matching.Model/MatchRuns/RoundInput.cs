@@ -65,14 +65,14 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var rows =
             await db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)).Select(n => new
-        {
-            n.Id,
-            n.AssociationId,
-            Free = n.Terms.Seats - n.SeatsTaken,
-            n.Association.Size,
-            Population = db.Communes.Where(c => c.Code == (n.CommuneCode ?? n.Association.CommuneCode))
+            {
+                n.Id,
+                n.AssociationId,
+                Free = n.Terms.Seats - n.SeatsTaken,
+                n.Association.Size,
+                Population = db.Communes.Where(c => c.Code == (n.CommuneCode ?? n.Association.CommuneCode))
                 .Select(c => c.Population).FirstOrDefault(),
-        }).ToListAsync(ct);
+            }).ToListAsync(ct);
         return rows.ConvertAll(n => new RoundNeed(n.Id.ToString(),
             Math.Clamp(n.Free * ProposeMatches.AskedPerSeat - live.GetValueOrDefault(n.Id), 0, Math.Max(0, n.Free)),
             n.AssociationId.ToString(), n.Size <= RoundNeed.SmallAssociation,

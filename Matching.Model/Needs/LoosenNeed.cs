@@ -74,8 +74,11 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
         {
             var name = labels.GetValueOrDefault(skill.Code, new LocalizedText(skill.Code, skill.Code));
             yield return (new($"Souhaiter « {name.Fr} » sans l'exiger", $"Make \"{name.En}\" optional"),
-                row with { RequiredSkills = [.. row.RequiredSkills.Where(s => s != skill)],
-                    NiceSkills = [.. row.NiceSkills, skill] });
+                row with
+                {
+                    RequiredSkills = [.. row.RequiredSkills.Where(s => s != skill)],
+                    NiceSkills = [.. row.NiceSkills, skill]
+                });
         }
     }
 

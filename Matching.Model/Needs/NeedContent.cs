@@ -38,6 +38,11 @@ public sealed record NeedContent(
         .Concat(NiceSkills.Select(s => (s.Code, s.Level, Required: false)))
         .GroupBy(s => s.Code, StringComparer.Ordinal)
         .Select(
-            g => new NeedSkill { NeedId = needId, SkillCode = g.Key, Level = g.Max(s => s.Level),
-                Required = g.Any(s => s.Required) });
+            g => new NeedSkill
+            {
+                NeedId = needId,
+                SkillCode = g.Key,
+                Level = g.Max(s => s.Level),
+                Required = g.Any(s => s.Required)
+            });
 }

@@ -40,29 +40,29 @@ public sealed class Notice
     /// <param name="now">Current UTC instant.</param>
     public static Notice To(NoticeKind kind, Guid subject, Guid account, string occurrence, DateTime dueAt,
         DateTime now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Kind = kind,
-        SubjectId = subject,
-        AccountId = account,
-        Key = KeyOf(kind, subject, $"{account:N}", occurrence),
-        CreatedAt = now,
-        DueAt = dueAt,
-    };
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = kind,
+            SubjectId = subject,
+            AccountId = account,
+            Key = KeyOf(kind, subject, $"{account:N}", occurrence),
+            CreatedAt = now,
+            DueAt = dueAt,
+        };
 
     /// <summary>Creates a notice for a recipient without an account.</summary>
     /// <inheritdoc cref="To(NoticeKind, Guid, Guid, string, DateTime, DateTime)" />
     public static Notice ToAddress(NoticeKind kind, Guid subject, string address, string occurrence, DateTime dueAt,
         DateTime now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Kind = kind,
-        SubjectId = subject,
-        Address = address,
-        Key = KeyOf(kind, subject, address, occurrence),
-        CreatedAt = now,
-        DueAt = dueAt,
-    };
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = kind,
+            SubjectId = subject,
+            Address = address,
+            Key = KeyOf(kind, subject, address, occurrence),
+            CreatedAt = now,
+            DueAt = dueAt,
+        };
 
     private static string KeyOf(NoticeKind kind, Guid subject, string recipient, string occurrence) =>
         $"{kind}:{subject:N}:{recipient}:{occurrence}";

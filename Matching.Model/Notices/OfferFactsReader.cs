@@ -117,7 +117,8 @@ internal sealed class OfferFactsReader(MatchingDbContext db, TimeProvider time)
             return null;
         var ending = OfferEnding.From(offer.Transitions.MaxBy(t => t.Id)!, offer.DeclineReason);
         return ending
-            with { Mission = (await db.MissionsThatEndedAsync([offer.Id], ct)).GetValueOrDefault(offer.Id, "") };
+            with
+        { Mission = (await db.MissionsThatEndedAsync([offer.Id], ct)).GetValueOrDefault(offer.Id, "") };
     }
 
     private async Task<Dictionary<string, LocalizedText>> LabelsAsync(IEnumerable<string> codes, CancellationToken ct)

@@ -102,9 +102,13 @@ internal sealed class RecipientDirectory
     {
         var found = await db.Needs.AsNoTracking().Where(n => ids.Contains(n.Id))
             .Select(
-                n => new { n.Id, n.AssociationId,
+                n => new
+                {
+                    n.Id,
+                    n.AssociationId,
                     Department = n.Commune != null ? n.Commune.Department : n.Association.Commune.Department,
-                    n.Terms.Start })
+                    n.Terms.Start
+                })
             .ToDictionaryAsync(n => n.Id, n => (n.AssociationId, n.Department, n.Start), ct);
         foreach (var added in db.Needs.Local.Where(n => ids.Contains(n.Id) && !found.ContainsKey(n.Id)).ToList())
         {

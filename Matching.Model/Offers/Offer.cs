@@ -76,8 +76,12 @@ public sealed class Offer : IVersioned
     public static Offer Propose(MatchRun run, Guid employeeId, Actor actor, DateTime now) =>
         new Offer
         {
-            NeedId = run.NeedId, NeedVersion = run.NeedVersion, EmployeeId = employeeId,
-            Origin = OfferOrigin.Proposed, MatchRunId = run.Id, CreatedAt = now,
+            NeedId = run.NeedId,
+            NeedVersion = run.NeedVersion,
+            EmployeeId = employeeId,
+            Origin = OfferOrigin.Proposed,
+            MatchRunId = run.Id,
+            CreatedAt = now,
         }.Begin(OfferStatus.AwaitingEmployee, actor);
 
     /// <summary>Creates the offer of a coordinator's nomination; it awaits the employee.</summary>
@@ -97,9 +101,14 @@ public sealed class Offer : IVersioned
         var text = reason.EmployeeReads ? FreeText.OpenNomination : FreeText.PrivateNomination;
         return new Offer
         {
-            NeedId = need.Id, NeedVersion = need.Version, EmployeeId = employeeId,
-            Origin = OfferOrigin.Nominated, NominationReason = reason.Words,
-            NominationAudience = FreeTexts.AudienceOf(text, actor), BrokenLimits = limits ?? [], CreatedAt = now,
+            NeedId = need.Id,
+            NeedVersion = need.Version,
+            EmployeeId = employeeId,
+            Origin = OfferOrigin.Nominated,
+            NominationReason = reason.Words,
+            NominationAudience = FreeTexts.AudienceOf(text, actor),
+            BrokenLimits = limits ?? [],
+            CreatedAt = now,
         }.Begin(OfferStatus.AwaitingEmployee, actor);
     }
 
@@ -111,8 +120,11 @@ public sealed class Offer : IVersioned
     public static Offer Apply(Need need, bool associationIsBusy, EmployeeActor actor, DateTime now) =>
         new Offer
         {
-            NeedId = need.Id, NeedVersion = need.Version, EmployeeId = actor.EmployeeId,
-            Origin = OfferOrigin.Applied, CreatedAt = now,
+            NeedId = need.Id,
+            NeedVersion = need.Version,
+            EmployeeId = actor.EmployeeId,
+            Origin = OfferOrigin.Applied,
+            CreatedAt = now,
         }.Begin(associationIsBusy ? OfferStatus.InLine : OfferStatus.AwaitingAssociation, actor);
 
     /// <summary>Records the employee's acceptance; waitlists the offer if the association is at capacity.</summary>

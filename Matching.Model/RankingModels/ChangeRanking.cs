@@ -65,8 +65,13 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
         BusinessRuleException.Require(serving.RulesOnly != rulesOnly, "C'est déjà le cas.",
             "This is already the case.");
         db.RankerSwitches
-            .Add(new RankerSwitch { At = time.GetUtcNow().UtcDateTime, RulesOnly = rulesOnly, AccountId = actor.Account,
-                Why = why });
+            .Add(new RankerSwitch
+            {
+                At = time.GetUtcNow().UtcDateTime,
+                RulesOnly = rulesOnly,
+                AccountId = actor.Account,
+                Why = why
+            });
         await db.SaveChangesAsync(ct);
     }
 

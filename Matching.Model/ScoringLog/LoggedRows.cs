@@ -23,15 +23,15 @@ internal static class LoggedRows
     /// </summary>
     internal static Task<List<LoggedRow>> ReadAsync(MatchingDbContext db, LoggedKind kind, IReadOnlyList<Guid>? ids,
         int max, CancellationToken ct) => kind switch
-    {
-        LoggedKind.Run => RunsAsync(db, ids, max, ct),
-        LoggedKind.Viewing => ViewingsAsync(db, ids, max, ct),
-        LoggedKind.Override => OverridesAsync(db, ids, max, ct),
-        LoggedKind.Decision =>
-            MovesAsync<OfferTransition, OfferStatus>(db, db.Offers.SelectMany(o => o.Transitions), kind, ids, max, ct),
-        LoggedKind.Model => MovesAsync<ModelTransition, ModelStatus>(db,
-            db.RankingModels.SelectMany(m => m.Transitions), kind, ids, max, ct),
-    };
+        {
+            LoggedKind.Run => RunsAsync(db, ids, max, ct),
+            LoggedKind.Viewing => ViewingsAsync(db, ids, max, ct),
+            LoggedKind.Override => OverridesAsync(db, ids, max, ct),
+            LoggedKind.Decision =>
+                MovesAsync<OfferTransition, OfferStatus>(db, db.Offers.SelectMany(o => o.Transitions), kind, ids, max, ct),
+            LoggedKind.Model => MovesAsync<ModelTransition, ModelStatus>(db,
+                db.RankingModels.SelectMany(m => m.Transitions), kind, ids, max, ct),
+        };
 
     private static async Task<List<LoggedRow>> RunsAsync(MatchingDbContext db, IReadOnlyList<Guid>? ids, int max,
         CancellationToken ct)

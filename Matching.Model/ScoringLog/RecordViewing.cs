@@ -22,8 +22,13 @@ public sealed class RecordViewing(MatchingDbContext db, TimeProvider time)
             return;
         var visible = db.Employees.VisibleTo(actor);
         var people = await db.Matches.CountAsync(m => m.MatchRunId == id && visible.Any(e => e.Id == m.EmployeeId), ct);
-        var viewing = new ListViewing { MatchRunId = id, AccountId = actor.Account, At = time.GetUtcNow().UtcDateTime,
-            People = people };
+        var viewing = new ListViewing
+        {
+            MatchRunId = id,
+            AccountId = actor.Account,
+            At = time.GetUtcNow().UtcDateTime,
+            People = people
+        };
         db.ListViewings.Add(viewing);
         try
         {

@@ -28,14 +28,14 @@ public sealed class DirectoryChange
 
     internal static DirectoryChange Create(string subject, string field, string from, string to, Actor actor,
         DateTime now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        At = now,
-        AccountId = actor.AccountId,
-        ActorName = actor.Name,
-        Subject = subject,
-        Field = field,
-        From = from,
-        To = to,
-    };
+        {
+            Id = Guid.CreateVersion7(),
+            At = now,
+            AccountId = actor.AccountId,
+            ActorName = actor.Name,
+            Subject = subject,
+            Field = field,
+            From = from,
+            To = to,
+        };
 }

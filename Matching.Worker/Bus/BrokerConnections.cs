@@ -15,8 +15,12 @@ internal sealed class BrokerConnections(string url)
         try
         {
             // No automatic recovery: callers open a new connection themselves and report the outage meanwhile.
-            var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false,
-                RequestedConnectionTimeout = ConnectTimeout };
+            var factory = new ConnectionFactory
+            {
+                Uri = new Uri(url),
+                AutomaticRecoveryEnabled = false,
+                RequestedConnectionTimeout = ConnectTimeout
+            };
             return await factory.CreateConnectionAsync("elan operations", ct);
         }
         catch (Exception fault) when (fault is BrokerUnreachableException or IOException or TimeoutException)

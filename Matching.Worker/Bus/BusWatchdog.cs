@@ -86,11 +86,11 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
 
     private static string? FindProblem(RunningBus bus, BrokerObservation observation, string queue) =>
         observation.Queues.GetValueOrDefault(queue) switch
-    {
-        null => $"queue {queue} does not exist",
-        { Consumers: 0 } => $"queue {queue} has no consumer",
-        { Messages: > 0 and var waiting } when bus.Traffic.IsIdle(queue, IdleLimit) =>
-            $"queue {queue} has {waiting} messages, and none is delivered to this process",
-        _ => null,
-    };
+        {
+            null => $"queue {queue} does not exist",
+            { Consumers: 0 } => $"queue {queue} has no consumer",
+            { Messages: > 0 and var waiting } when bus.Traffic.IsIdle(queue, IdleLimit) =>
+                $"queue {queue} has {waiting} messages, and none is delivered to this process",
+            _ => null,
+        };
 }

@@ -54,7 +54,7 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(settings, stop);
         }
-// The last handler of the process: every failure is reported by one line and the exit code.
+        // The last handler of the process: every failure is reported by one line and the exit code.
 #pragma warning disable CA1031
         catch (Exception exception)
 #pragma warning restore CA1031

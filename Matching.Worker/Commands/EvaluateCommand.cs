@@ -15,9 +15,12 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var data = RankingInput.Data();
-        var model = new Option<string?>("--model") { Description =
+        var model = new Option<string?>("--model")
+        {
+            Description =
             "Model file; by default, a model is trained on earlier needs / fichier du modèle ; par défaut, un modèle "
-                + "est entraîné sur les besoins antérieurs" };
+                + "est entraîné sur les besoins antérieurs"
+        };
         var folds = TypedOptions.Whole(
             "--folds", "Number of later periods to evaluate on / nombre de périodes d'évaluation", defaultValue: 1);
         var command = new Command("evaluate",

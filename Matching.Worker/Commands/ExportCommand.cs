@@ -12,8 +12,11 @@ internal static class ExportCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Required = true,
-            Description = new LocalizedText("Dossier à écrire.", "Folder to write.").ToString() };
+        var data = new Option<DirectoryInfo>("--data")
+        {
+            Required = true,
+            Description = new LocalizedText("Dossier à écrire.", "Folder to write.").ToString()
+        };
         var command = new Command("export",
             new LocalizedText("Écrit la base dans un dossier de données.", "Writes the database to a dataset folder.")
                 .ToString()) { data };

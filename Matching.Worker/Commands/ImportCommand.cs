@@ -14,10 +14,16 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Required = true,
-            Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
-        var dryRun = new Option<bool>("--dry-run") { Description =
-            new LocalizedText("Vérifie tout sans rien écrire.", "Checks everything, writes nothing.").ToString() };
+        var data = new Option<DirectoryInfo>("--data")
+        {
+            Required = true,
+            Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString()
+        };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description =
+            new LocalizedText("Vérifie tout sans rien écrire.", "Checks everything, writes nothing.").ToString()
+        };
         var consent = new Option<bool>("--assume-consent")
         {
             Description = new LocalizedText(

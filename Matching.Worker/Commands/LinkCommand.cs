@@ -12,15 +12,24 @@ internal static class LinkCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Required = true,
-            Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString() };
+        var data = new Option<DirectoryInfo>("--data")
+        {
+            Required = true,
+            Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString()
+        };
         var kind = new Option<string>("--kind") { Required = true, Description = "skills | occupations" };
         kind.AcceptOnlyFromAmong("skills", "occupations");
-        var input = new Option<FileInfo>("--in") { Required = true,
-            Description = new LocalizedText("Fichier CSV : id,text.", "CSV file: id,text.").ToString() };
-        var output = new Option<FileInfo>("--out") { Required = true,
+        var input = new Option<FileInfo>("--in")
+        {
+            Required = true,
+            Description = new LocalizedText("Fichier CSV : id,text.", "CSV file: id,text.").ToString()
+        };
+        var output = new Option<FileInfo>("--out")
+        {
+            Required = true,
             Description = new LocalizedText("Fichier à écrire : id,rank,code,score.",
-                "File to write: id,rank,code,score.").ToString() };
+                "File to write: id,rank,code,score.").ToString()
+        };
         var top = TypedOptions.Whole("--top",
             new LocalizedText("Nombre de codes par texte.", "Number of codes per text.").ToString(), defaultValue: 10);
         var command = new Command("link",

@@ -20,8 +20,11 @@ internal static class RankCommand
         var data = RankingInput.Data();
         var model = RankingInput.Model();
         var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
-        var needs = new Option<string?>("--needs") { Description =
-            "File with one need id per line / fichier d'identifiants de besoins, un par ligne" };
+        var needs = new Option<string?>("--needs")
+        {
+            Description =
+            "File with one need id per line / fichier d'identifiants de besoins, un par ligne"
+        };
         var top = TypedOptions.Whole("--top", "Number of people per need / nombre de personnes par besoin");
         var method = new Option<string?>("--method") { Description = "learned | rules" };
         method.AcceptOnlyFromAmong("learned", "rules");

@@ -10,8 +10,11 @@ internal static class TaxonomyCommand
 {
     public static Command Create()
     {
-        var from = new Option<string>("--from") { Required = true,
-            Description = Localize("référentiel : esco ou rome", "taxonomy: esco or rome") };
+        var from = new Option<string>("--from")
+        {
+            Required = true,
+            Description = Localize("référentiel : esco ou rome", "taxonomy: esco or rome")
+        };
         from.AcceptOnlyFromAmong("esco", "rome");
         var source = new Option<string>("--source")
         {

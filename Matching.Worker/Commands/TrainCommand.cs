@@ -18,8 +18,11 @@ internal static class TrainCommand
     public static Command Create()
     {
         var data = RankingInput.Data();
-        var model = new Option<string>("--model") { Description = "Model file to write / fichier du modèle à écrire",
-            Required = true };
+        var model = new Option<string>("--model")
+        {
+            Description = "Model file to write / fichier du modèle à écrire",
+            Required = true
+        };
         var seed = TypedOptions.Whole("--seed", "Seed / graine", defaultValue: 1);
         var command = new Command("train",
             "Trains a ranking model on history.csv / entraîne un modèle de classement sur history.csv")

@@ -19,10 +19,13 @@ internal sealed class NeedMatchedConsumer(MatchingDbContext db, ProposeMatches p
         await propose.HandleAsync(runId, ct);
         var run = await db.MatchRuns.Where(r => r.Id == runId && r.JobId == null)
             .Select(
-                r => new { r.At,
+                r => new
+                {
+                    r.At,
                     Opened = db.Set<NeedTransition>()
                         .Where(t => t.SubjectId == r.NeedId && t.To == NeedStatus.Open && t.At <= r.At)
-                        .Max(t => (DateTime?)t.At) })
+                        .Max(t => (DateTime?)t.At)
+                })
             .SingleOrDefaultAsync(ct);
         if (run?.Opened is { } opened)
             Telemetry.TimeToMatch.Record((run.At - opened).TotalSeconds);

@@ -109,15 +109,18 @@ public static class OperationsSetup
     /// through a local proxy as local.</param>
     public static void MapClock(this IEndpointRouteBuilder endpoints, string policy) =>
         endpoints.MapHangfireDashboardWithAuthorizationPolicy(policy, "/hangfire", new DashboardOptions
-    {
-        AppPath = "/",
-        DashboardTitle = "Élan",
-        DisplayStorageConnectionString = false,
-        IsReadOnlyFunc = _ => true,
-    });
+        {
+            AppPath = "/",
+            DashboardTitle = "Élan",
+            DisplayStorageConnectionString = false,
+            IsReadOnlyFunc = _ => true,
+        });
 
     /// <summary>Writes only the status of each check; details are for the logs.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
-        new { status = report.Status.ToString(),
-            checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Status.ToString()) }, context.RequestAborted);
+        new
+        {
+            status = report.Status.ToString(),
+            checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Status.ToString())
+        }, context.RequestAborted);
 }

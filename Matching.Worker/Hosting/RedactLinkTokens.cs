@@ -22,8 +22,13 @@ internal sealed class RedactLinkTokens : BaseProcessor<Activity>
 
     private static string? Redacted(object? value)
     {
-        var text = value switch { string single => single, IEnumerable<string> list => string.Join(',', list), _ =>
-            null };
+        var text = value switch
+        {
+            string single => single,
+            IEnumerable<string> list => string.Join(',', list),
+            _ =>
+            null
+        };
         return text is not null && LinkTokens.Redact(text) is var safe && safe != text ? safe : null;
     }
 }

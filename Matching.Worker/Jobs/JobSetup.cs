@@ -13,7 +13,8 @@ internal static class JobSetup
         services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings());
         services.AddSingleton(s => new JobRunner(s.GetRequiredService<IServiceScopeFactory>(),
             s.GetRequiredService<JobRunnerSettings>(), s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<JobRunner>>()) { Ended = Telemetry.Record });
+            s.GetRequiredService<ILogger<JobRunner>>())
+        { Ended = Telemetry.Record });
         services.AddHangfireServer(server => server.WorkerCount = 1);
         services.AddHostedService<RecurringJobs>();
         services.AddHostedService<JobRunnerHost>();

@@ -26,7 +26,8 @@ internal sealed class TransferWorld
         var judged = needs.Skip(MaxEvaluated).Take(row.Judged);
         Untrained = Rows();
         Data = Untrained
-            with { History = [.. judged.SelectMany(n => ListOf(n).Select((o, i) => Answered(n, o, i + 1)))] };
+            with
+        { History = [.. judged.SelectMany(n => ListOf(n).Select((o, i) => Answered(n, o, i + 1)))] };
     }
 
     /// <summary>Lists to evaluate: need and people.</summary>
@@ -73,9 +74,17 @@ internal sealed class TransferWorld
         };
         return new HistoryRow
         {
-            Need = Id(need), Employee = Id(person), ShownAt = At, Rank = rank, Propensity = null,
-            EmployeeAnswer = employeeAnswer, EmployeeReason = "", AssociationAnswer = associationAnswer,
-            AssociationReason = "", Outcome = null, Rating = null,
+            Need = Id(need),
+            Employee = Id(person),
+            ShownAt = At,
+            Rank = rank,
+            Propensity = null,
+            EmployeeAnswer = employeeAnswer,
+            EmployeeReason = "",
+            AssociationAnswer = associationAnswer,
+            AssociationReason = "",
+            Outcome = null,
+            Rating = null,
         };
     }
 

@@ -64,8 +64,14 @@ public sealed class EmbeddedApp : IAsyncLifetime, IAsyncDisposable
     {
         var context =
             await Browser.NewContextAsync(
-                new() { BaseURL = Address, JavaScriptEnabled = javaScript, ColorScheme = scheme, Locale = locale,
-                    ViewportSize = new() { Width = width, Height = 900 } });
+                new()
+                {
+                    BaseURL = Address,
+                    JavaScriptEnabled = javaScript,
+                    ColorScheme = scheme,
+                    Locale = locale,
+                    ViewportSize = new() { Width = width, Height = 900 }
+                });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#email", email);

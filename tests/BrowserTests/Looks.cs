@@ -23,8 +23,11 @@ internal sealed class Looks(EmbeddedApp app)
         {
             var page = await OpenAsync(email, scheme, language, width);
             page.Console += (_,
-                m) => { if (m.Type == "error" && m.Text.Contains("Content Security", StringComparison.Ordinal))
-                    lock (faults) faults.Add(m.Text); };
+                m) =>
+            {
+                if (m.Type == "error" && m.Text.Contains("Content Security", StringComparison.Ordinal))
+                    lock (faults) faults.Add(m.Text);
+            };
             foreach (var path in paths)
             {
                 var steps = path.Split(" > ");
@@ -58,8 +61,13 @@ internal sealed class Looks(EmbeddedApp app)
         {
             var context = await app.Browser
                 .NewContextAsync(
-                    new() { BaseURL = app.Address, ColorScheme = scheme, Locale = language,
-                        ViewportSize = new() { Width = width, Height = 900 } });
+                    new()
+                    {
+                        BaseURL = app.Address,
+                        ColorScheme = scheme,
+                        Locale = language,
+                        ViewportSize = new() { Width = width, Height = 900 }
+                    });
             return await context.NewPageAsync();
         }
         var page = await app.SignInAsync(email, scheme, language, width);
@@ -73,7 +81,10 @@ internal sealed class Looks(EmbeddedApp app)
     {
         if (Environment.GetEnvironmentVariable("ELAN_SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(
-                new() { Path = Path.Combine(folder, $"{string.Concat(name.Where(char.IsLetterOrDigit))}.png"),
-                    FullPage = true });
+                new()
+                {
+                    Path = Path.Combine(folder, $"{string.Concat(name.Where(char.IsLetterOrDigit))}.png"),
+                    FullPage = true
+                });
     }
 }

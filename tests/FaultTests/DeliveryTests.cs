@@ -108,8 +108,14 @@ public sealed class DeliveryTests(Plant plant)
         await using var db = plant.Database.Open();
         var ends = await db.MatchRuns.Where(r => needs.Contains(r.NeedId)).OrderBy(r => r.NeedVersion)
             .Select(
-                r => new { r.NeedId, r.NeedVersion, r.Number, Asked = r.ProposedAt != null,
-                    Stale = db.Offers.Any(o => o.NeedId == r.NeedId && o.NeedVersion == 1) }).ToListAsync();
+                r => new
+                {
+                    r.NeedId,
+                    r.NeedVersion,
+                    r.Number,
+                    Asked = r.ProposedAt != null,
+                    Stale = db.Offers.Any(o => o.NeedId == r.NeedId && o.NeedVersion == 1)
+                }).ToListAsync();
         var kinds = ends.GroupBy(e => e.NeedId)
             .Select(g => string.Join(';', g.Select(e => (e.NeedVersion, e.Number, e.Asked, e.Stale)))).Distinct();
         Assert.Equal("(1, 1, True, False);(2, 1, True, False)", Assert.Single(kinds));
@@ -212,14 +218,29 @@ public sealed class DeliveryTests(Plant plant)
             .Where(n => needs.Contains(n.Id)).ToListAsync())
         {
             db.MatchRuns
-                .Add(new MatchRun { NeedId = need.Id, NeedVersion = 1, Number = 1,
-                    At = TimeProvider.System.GetUtcNow().UtcDateTime, Method = "rules", Model = "rules",
-                    Considered = 0 });
+                .Add(new MatchRun
+                {
+                    NeedId = need.Id,
+                    NeedVersion = 1,
+                    Number = 1,
+                    At = TimeProvider.System.GetUtcNow().UtcDateTime,
+                    Method = "rules",
+                    Model = "rules",
+                    Considered = 0
+                });
             var content = SmallWorld.WebSite();
             need.Change(
                 content
-                    with { Terms = content.Terms with { Title = need.Terms.Title, Days = 3, Start = need.Terms.Start,
-                        End = need.Terms.End } }, plant.World.Association, TimeProvider.System.GetUtcNow().UtcDateTime);
+                    with
+                {
+                    Terms = content.Terms with
+                    {
+                        Title = need.Terms.Title,
+                        Days = 3,
+                        Start = need.Terms.Start,
+                        End = need.Terms.End
+                    }
+                }, plant.World.Association, TimeProvider.System.GetUtcNow().UtcDateTime);
         }
         await db.SaveChangesAsync();
         foreach (var need in needs)

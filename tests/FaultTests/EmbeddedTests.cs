@@ -55,8 +55,11 @@ public sealed class EmbeddedTests : IAsyncLifetime
         Assert.Equal("ok", (await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync()).Single());
         var stands = await db.Needs
             .Select(
-                n => new { n.Terms.Title,
-                    Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.JobId == null && r.Epoch == null) })
+                n => new
+                {
+                    n.Terms.Title,
+                    Runs = db.MatchRuns.Count(r => r.NeedId == n.Id && r.JobId == null && r.Epoch == null)
+                })
                     .ToListAsync();
         var lost = titles.Count(t => !stands.Any(s => s.Title == t));
         var doubled = stands.GroupBy(s => s.Title).Count(g => g.Count() > 1 || g.Any(s => s.Runs > 1));

@@ -93,7 +93,12 @@ public sealed class LeaseTests(Plant plant)
                 "libfaketime is missing. Install it: apt-get install -y --no-install-recommends libfaketime");
         // The clock on the wall alone: a wait goes by the other clock and must last as long as it says. Without the
         // second of these two it is over at once.
-        return new() { ["LD_PRELOAD"] = library, ["FAKETIME"] = skew, ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
-            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0" };
+        return new()
+        {
+            ["LD_PRELOAD"] = library,
+            ["FAKETIME"] = skew,
+            ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0"
+        };
     }
 }

@@ -97,8 +97,11 @@ public sealed class Plant : IAsyncLifetime
     {
         var address = at ?? Loopback.FreeAddress();
         var api = Start("Matching.Api", [], failpoint,
-            new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["ASPNETCORE_URLS"] =
-                address.ToString() });
+            new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
+            {
+                ["ASPNETCORE_URLS"] =
+                address.ToString()
+            });
         await Poll.UntilAsync(
             async () => api.HasExited
                 ? throw new InvalidOperationException(api.Output)
@@ -123,8 +126,11 @@ public sealed class Plant : IAsyncLifetime
     public static async Task<HttpClient> SignInAsync(Uri address, string email)
     {
         // Each client has its own handler, because cookies belong to a session.
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress =
-            address };
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
+        {
+            BaseAddress =
+            address
+        };
         (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).EnsureSuccessStatusCode();
         return client;
     }
@@ -166,8 +172,11 @@ public sealed class Plant : IAsyncLifetime
     {
         var content = SmallWorld.WebSite();
         content = content
-            with { Terms =
-                content.Terms with { Title = NewNeed().Title, Start = new(2027, 12, 1), End = new(2027, 12, 31) } };
+            with
+        {
+            Terms =
+                content.Terms with { Title = NewNeed().Title, Start = new(2027, 12, 1), End = new(2027, 12, 31) }
+        };
         await using var db = Database.Open();
         var id = await new PostNeed(db, TimeProvider.System).HandleAsync(content, submit: true, World.Association, ct);
         await using var other = Database.Open();
@@ -194,8 +203,12 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>Puts a message into a queue of the test's choice.</summary>
     public Task PutAsync(Guid id, object message, string queue)
     {
-        var envelope = new { messageId = id,
-            messageType = new[] { $"urn:message:Matching.Contracts:{message.GetType().Name}" }, message };
+        var envelope = new
+        {
+            messageId = id,
+            messageType = new[] { $"urn:message:Matching.Contracts:{message.GetType().Name}" },
+            message
+        };
         return Rabbit.PutAsync(queue, id.ToString(),
             JsonSerializer.SerializeToUtf8Bytes(envelope, JsonSerializerOptions.Web));
     }

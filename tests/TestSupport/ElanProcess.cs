@@ -18,7 +18,8 @@ public sealed class ElanProcess : IAsyncDisposable
     public ElanProcess(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet",
-            [AssemblyOf(program), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            [AssemblyOf(program), .. arguments])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Note(line.Data);

@@ -113,8 +113,11 @@ public sealed class ImapServer : IAsyncDisposable
 
     private async Task<ImapClient> ConnectAsync()
     {
-        var client = new ImapClient { CheckCertificateRevocation = false,
-            ServerCertificateValidationCallback = (_, shown, _, _) => IsOurs(shown) };
+        var client = new ImapClient
+        {
+            CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = (_, shown, _, _) => IsOurs(shown)
+        };
         await client.ConnectAsync("127.0.0.1", _port,
             _encrypts ? SecureSocketOptions.StartTls : SecureSocketOptions.None);
         await client.AuthenticateAsync("test", "s@cret");

@@ -103,8 +103,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
         await using var connection = await new ConnectionFactory { Uri = new Uri(Url) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
         await channel.BasicPublishAsync("", queue, mandatory: true,
-            new BasicProperties { MessageId = messageId, ContentType = contentType,
-                DeliveryMode = DeliveryModes.Persistent }, body);
+            new BasicProperties
+            {
+                MessageId = messageId,
+                ContentType = contentType,
+                DeliveryMode = DeliveryModes.Persistent
+            }, body);
     }
 
     public async ValueTask DisposeAsync()
@@ -136,7 +140,8 @@ public sealed class RabbitMqServer : IAsyncDisposable
             ? ["setpriv", "--reuid", "rabbitmq", "--regid", "rabbitmq", "--init-groups", path, .. arguments]
             : [path, .. arguments];
         var start = new ProcessStartInfo(call[0],
-            call.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+            call.Skip(1))
+        { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         foreach (var (name, value) in Settings()) start.Environment[name] = value;
         return start;
     }

@@ -40,8 +40,13 @@ public sealed partial class SmallWorld
         db.Skills.AddRange(new Skill { Code = "com.web", Label = "Créer un site web" },
             new Skill { Code = "fin.budget", Label = "Élaborer un budget" });
         db.Entities.Add(new SponsorEntity { Code = "courrier", Name = "Courrier", AsksManager = asksManager });
-        var association = new Association { Reference = "a1", Name = "Les Jardins partagés", CommuneCode = "67482",
-            Eligibility = Eligibility.GeneralInterest };
+        var association = new Association
+        {
+            Reference = "a1",
+            Name = "Les Jardins partagés",
+            CommuneCode = "67482",
+            Eligibility = Eligibility.GeneralInterest
+        };
         db.Associations.Add(association);
         var people = Enumerable.Range(1, employees).Select(i => NewEmployee(i, daysPerYear)).ToList();
         db.Employees.AddRange(people);
@@ -62,8 +67,14 @@ public sealed partial class SmallWorld
             Reference = $"e{number}",
             DisplayName = $"Personne {number}",
             EntityCode = "courrier",
-            Profile = new Profile { CommuneCode = "67482", MaxKm = 30, DaysPerYear = daysPerYear,
-                Formats = [MissionFormat.OneOff], Consent = true },
+            Profile = new Profile
+            {
+                CommuneCode = "67482",
+                MaxKm = 30,
+                DaysPerYear = daysPerYear,
+                Formats = [MissionFormat.OneOff],
+                Consent = true
+            },
         };
         employee.Profile.SetSkills([new SkillLevel("com.web", 3)], []);
         return employee;

@@ -77,7 +77,7 @@ internal sealed class EscoSource(SourceFolder folder)
         }
         return [.. Concepts(_occupations[edition]).DistinctBy(c => c.Code, StringComparer.Ordinal)
             .Select(
-                c => new OccupationRow(c.Code, c.Label, c.Others,
+                c => new OccupationRow(c.Code, c.Label, c.AlternativeLabels,
                     used.TryGetValue(c.Code, out var codes) ? [.. codes] : [], c.Definition))];
     }
 

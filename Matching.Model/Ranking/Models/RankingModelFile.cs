@@ -87,8 +87,10 @@ public static class RankingModelFile
     { Person.Length: FeatureTable.Count + 1, Host.Length: FeatureTable.Count + 1, Known: not null, Newcomer: not null };
 
     private static bool Fits(BaseRateModel expectation) => expectation is
-    { Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count,
-        Spread.Length: FeatureTable.Count };
+    {
+        Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count,
+        Spread.Length: FeatureTable.Count
+    };
 
     private static InputException Refused(string path, string fr, string en) =>
         new([new InputFault(path, null, null, new LocalizedText(fr, en))]);

@@ -17,8 +17,12 @@ internal static class BrokerProbe
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(ProbeTimeout);
-        var factory = new ConnectionFactory { Uri = new Uri(url), AutomaticRecoveryEnabled = false,
-            RequestedConnectionTimeout = ProbeTimeout };
+        var factory = new ConnectionFactory
+        {
+            Uri = new Uri(url),
+            AutomaticRecoveryEnabled = false,
+            RequestedConnectionTimeout = ProbeTimeout
+        };
         var endpoint =
             $"RabbitMQ, {factory.Endpoint.HostName}:{factory.Endpoint.Port}, vhost {factory.VirtualHost}";
         try

@@ -81,11 +81,11 @@ internal static class AssignmentMails
     /// <summary>Adds the buttons that confirm the start or the end.</summary>
     internal static MailTemplate Confirm(MailTemplate question, AssignmentFacts f, MailUrls links, LinkPurpose purpose,
         LocalizedText yes) => question with
-    {
-        ToDo = new("Un clic suffit, sans mot de passe.", "One click is enough, without a password."),
-        Buttons = [new(yes, links.Act(purpose, f.AssignmentId, "yes"), IsMain: true),
+        {
+            ToDo = new("Un clic suffit, sans mot de passe.", "One click is enough, without a password."),
+            Buttons = [new(yes, links.Act(purpose, f.AssignmentId, "yes"), IsMain: true),
             new(new("Non, ou pas encore", "No, or not yet"), links.Page($"/assignments/{f.AssignmentId}"))],
-    };
+        };
 
     internal static MailTemplate Plain(AssignmentFacts f, MailUrls links, LocalizedText subject,
         LocalizedText sentence, LocalizedText todo, LocalizedText? next) =>

@@ -47,12 +47,12 @@ internal static class EmployeeOfferMails
 
     private static MailTemplate Ask(EmployeeOfferFacts f, MailUrls links, LocalizedText subject,
         LocalizedText sentence) => new(subject, sentence)
-    {
-        Facts = MissionLines.ListFacts(f.Mission, f.DueAt),
-        Reasons = f.Reasons,
-        ToDo = new("Cela vous tente ? Répondez d'ici, sans mot de passe.",
+        {
+            Facts = MissionLines.ListFacts(f.Mission, f.DueAt),
+            Reasons = f.Reasons,
+            ToDo = new("Cela vous tente ? Répondez d'ici, sans mot de passe.",
             "Are you interested? Answer from here, without a password."),
-        Buttons =
+            Buttons =
         [
             new(new("Oui, ça m'intéresse", "Yes, I am interested"),
                 links.Act(LinkPurpose.AnswerAsEmployee, f.OfferId, "yes"), IsMain: true),
@@ -60,21 +60,21 @@ internal static class EmployeeOfferMails
                 links.Act(LinkPurpose.AnswerAsEmployee, f.OfferId, "no")),
             new(new("En savoir plus", "Learn more"), links.Page($"/offers/{f.OfferId}")),
         ],
-        Next = new(
+            Next = new(
             "Si vous dites oui, l'association voit vos compétences sans votre nom et répond à son tour. Rien n'est "
                 + "engagé avant l'accord de la coordination.",
             "If you say yes, the association sees your skills without your name and answers in turn. Nothing is "
                 + "final until the coordinators agree."),
-    };
+        };
 
     private static MailTemplate Over(EmployeeOfferFacts f, MailUrls links, LocalizedText subject,
         LocalizedText sentence) => new(subject, sentence)
-    {
-        Facts = MissionLines.ListFacts(f.Mission),
-        ToDo = new("Vous n'avez rien à faire. Les besoins ouverts sont sur votre page.",
+        {
+            Facts = MissionLines.ListFacts(f.Mission),
+            ToDo = new("Vous n'avez rien à faire. Les besoins ouverts sont sur votre page.",
             "There is nothing for you to do. You can see open needs on your page."),
-        Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), IsMain: true)],
-        Next = new("Vous pouvez aussi vous proposer vous-même pour un besoin ouvert.",
+            Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), IsMain: true)],
+            Next = new("Vous pouvez aussi vous proposer vous-même pour un besoin ouvert.",
             "You can also apply for an open need yourself."),
-    };
+        };
 }

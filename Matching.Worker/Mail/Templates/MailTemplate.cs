@@ -4,7 +4,7 @@ namespace Matching.Worker.Mail.Templates;
 
 internal sealed record MailFact(LocalizedText Name, LocalizedText Value);
 
-/// <param name="Main">Whether this is the primary button of the mail.</param>
+/// <param name="IsMain">Whether this is the primary button of the mail.</param>
 /// <param name="Label">Text of the button.</param>
 /// <param name="Address">URL that it opens.</param>
 internal sealed record MailButton(LocalizedText Label, Uri Address, bool IsMain = false);

@@ -21,8 +21,12 @@ internal sealed partial class AudienceStory
         foreach (var side in new[] { "employee", "association", "coordinator", "cancels" })
         {
             var (mission, who) = await MissionAsync();
-            SignedInActor author = side switch { "employee" => World.Employees[who], "association" => World.Association,
-                _ => World.Coordinator };
+            SignedInActor author = side switch
+            {
+                "employee" => World.Employees[who],
+                "association" => World.Association,
+                _ => World.Coordinator
+            };
             var addresses = await AddressesAsync(mission);
             if (side != "cancels")
                 await DoAsync(async db =>

@@ -73,8 +73,11 @@ public class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
                 ("en", "This|From|The |Give|Levels|Too|Unknown|\"|1 to|Some") })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post,
-                "/api/v1/needs") { Content =
-                    new StringContent(need.ToJsonString(), Encoding.UTF8, "application/json") };
+                "/api/v1/needs")
+            {
+                Content =
+                    new StringContent(need.ToJsonString(), Encoding.UTF8, "application/json")
+            };
             await ChooseAsync(host, language);
             var answer = await association.SendAsync(request);
             var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;

@@ -173,8 +173,14 @@ public sealed class CandidatePrivacyTests
                     keepValidRows: false).Communes()
             .Select(r => r.Row!).Where(c => departments.Contains(c.Department) && c.Code != "67482")
             .Select(
-                c => new Commune { Code = c.Code, Name = c.Name, Lat = c.Lat, Lon = c.Lon,
-                    Department = c.Department }));
+                c => new Commune
+                {
+                    Code = c.Code,
+                    Name = c.Name,
+                    Lat = c.Lat,
+                    Lon = c.Lon,
+                    Department = c.Department
+                }));
         await db.SaveChangesAsync();
         var zone = await ZoneAsync(host);
         for (var i = 0; i < host.World.Employees.Count; i++)
@@ -221,7 +227,8 @@ public sealed class CandidatePrivacyTests
     private static async Task MoveAsync(HttpClient association, Guid need, string place)
     {
         using var move = new HttpRequestMessage(HttpMethod.Put,
-            $"/api/v1/needs/{need}") { Content = JsonContent.Create(Body(place)) };
+            $"/api/v1/needs/{need}")
+        { Content = JsonContent.Create(Body(place)) };
         move.Headers.Add("If-Match", (await association.GetAsync($"/api/v1/needs/{need}")).Headers.ETag!.Tag);
         Assert.Equal(HttpStatusCode.NoContent, (await association.SendAsync(move)).StatusCode);
     }

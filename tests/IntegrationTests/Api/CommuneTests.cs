@@ -161,8 +161,16 @@ public sealed partial class CommuneTests
 
     private static Commune Place(string code, string name, string department, int population,
         params string[] postcodes) =>
-        new() { Code = code, Name = name, Department = department, Population = population, Postcodes = [.. postcodes],
-            Lat = 48, Lon = 2 };
+        new()
+        {
+            Code = code,
+            Name = name,
+            Department = department,
+            Population = population,
+            Postcodes = [.. postcodes],
+            Lat = 48,
+            Lon = 2
+        };
 
     private static async Task<string?> PostedAsync(ApiHost host, HttpClient association, string typed)
     {

@@ -31,9 +31,12 @@ public class OpenApiTests
                 foreach (var (address, body) in Requests(document, operation))
                 {
                     using var request = new HttpRequestMessage(operation.Method,
-                        address) { Content = body is null
+                        address)
+                    {
+                        Content = body is null
                             ? null
-                            : new StringContent(body, Encoding.UTF8, "application/json") };
+                            : new StringContent(body, Encoding.UTF8, "application/json")
+                    };
                     var answer = await client.SendAsync(request);
                     if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
                         or HttpStatusCode.UnsupportedMediaType || (int)answer.StatusCode >= 500)

@@ -55,8 +55,11 @@ public class ReaderTimeTests
 
         var content = SmallWorld.WebSite();
         var ended = content
-            with { Terms =
-                content.Terms with { Start = new DateOnly(2026, 11, 27), End = new DateOnly(2026, 11, 29) } };
+            with
+        {
+            Terms =
+                content.Terms with { Start = new DateOnly(2026, 11, 27), End = new DateOnly(2026, 11, 29) }
+        };
         await Assert.ThrowsAsync<BusinessRuleException>(
             () => new PostNeed(db, Night).HandleAsync(ended, submit: true, world.Association, default));
     }
@@ -69,8 +72,14 @@ public class ReaderTimeTests
         var content = SmallWorld.WebSite();
         var need = await Workflow.OpenNeedAsync(database, world,
             content
-                with { Terms = content.Terms with { Start = new DateOnly(2026, 11, 20),
-                    End = new DateOnly(2026, 11, 29) } }, new FakeTimeProvider(SmallWorld.Now));
+                with
+            {
+                Terms = content.Terms with
+                {
+                    Start = new DateOnly(2026, 11, 20),
+                    End = new DateOnly(2026, 11, 29)
+                }
+            }, new FakeTimeProvider(SmallWorld.Now));
         foreach (var (minutesBefore, status) in new[] { (31, NeedStatus.Open), (0, NeedStatus.Expired) })
         {
             await using var db = database.Open();

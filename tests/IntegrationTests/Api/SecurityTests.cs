@@ -40,7 +40,8 @@ public class SecurityTests
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var association = await host.SignInAsync(ApiHost.Association);
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            "/api/v1/needs") { Content = JsonContent.Create(ThreeRolesTests.Need()) };
+            "/api/v1/needs")
+        { Content = JsonContent.Create(ThreeRolesTests.Need()) };
         request.Headers.TryAddWithoutValidation(header, value);
 
         Assert.Equal(expected, (await association.SendAsync(request)).StatusCode);

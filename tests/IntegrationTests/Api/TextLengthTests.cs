@@ -29,8 +29,14 @@ public partial class TextLengthTests
         await SaveAsync(association, "/needs/post",
             new() { ["Input.Title"] = "Long", ["Input.Description"] = $"{text[..^2]}d", ["action"] = "draft" });
         await SaveAsync(employee, "/profile",
-            new() { ["Input.Commune"] = "67482", ["Input.Text"] = text, ["Input.Version"] = "0",
-                ["Input.Consent"] = "true", ["action"] = "save" });
+            new()
+            {
+                ["Input.Commune"] = "67482",
+                ["Input.Text"] = text,
+                ["Input.Version"] = "0",
+                ["Input.Consent"] = "true",
+                ["action"] = "save"
+            });
         var posted =
             await association.PostAsJsonAsync("/api/v1/needs", new { title = "Aussi", description = $"{text[..^2]}d" });
         Assert.Equal(HttpStatusCode.Created, posted.StatusCode);

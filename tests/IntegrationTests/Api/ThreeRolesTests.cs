@@ -26,8 +26,12 @@ public class ThreeRolesTests
         await ChangeAsync(association, need);
         await SucceedAsync(coordinator, $"{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
         var nominated = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new { needId = need.Split('/')[^1], employeeId = host.World.Employees[0].EmployeeId,
-                reason = "Connaît le lieu" });
+            new
+            {
+                needId = need.Split('/')[^1],
+                employeeId = host.World.Employees[0].EmployeeId,
+                reason = "Connaît le lieu"
+            });
         Assert.Equal(HttpStatusCode.Created, nominated.StatusCode);
         var offer = nominated.Headers.Location!.OriginalString;
         foreach (var reader in new[] { employee, coordinator })

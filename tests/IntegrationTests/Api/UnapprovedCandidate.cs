@@ -72,8 +72,14 @@ public sealed class UnapprovedCandidate : IAsyncLifetime
     private async Task MarkAsync(MatchingDbContext db)
     {
         db.Entities.Add(new SponsorEntity { Code = Mark("EntityCode"), Name = Mark("EntityName") });
-        db.Communes.Add(new Commune { Code = "CANR1", Name = Mark("Commune"), Lat = 48.6, Lon = 7.7,
-            Department = "67" });
+        db.Communes.Add(new Commune
+        {
+            Code = "CANR1",
+            Name = Mark("Commune"),
+            Lat = 48.6,
+            Lon = 7.7,
+            Department = "67"
+        });
         db.Occupations.Add(new Occupation { Code = Mark("OccupationCode"), Label = Mark("OccupationLabel") });
         db.Skills.AddRange(new Skill { Code = "build", Label = "Bâtiment" },
             new Skill { Code = Mark("HeldCode"), Label = Mark("HeldLabel"), Broader = "build" },

@@ -60,7 +60,8 @@ public partial class UnstorableTextTests
         foreach (var header in new[] { "Idempotency-Key", "If-Match", "Accept-Language", "X-Other" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post,
-                "/api/v1/needs") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+                "/api/v1/needs")
+            { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
             request.Headers.TryAddWithoutValidation(header, "a\0b");
             Assert.Equal(HttpStatusCode.BadRequest, (await association.SendAsync(request)).StatusCode);
         }
@@ -75,8 +76,12 @@ public partial class UnstorableTextTests
         foreach (var (email, password) in new[] { ("a\0b", "x"), ("a@example.org", "\0") })
         {
             using var form = new FormUrlEncodedContent(
-                new Dictionary<string, string> { ["email"] = email, ["password"] = password,
-                    ["__RequestVerificationToken"] = token });
+                new Dictionary<string, string>
+                {
+                    ["email"] = email,
+                    ["password"] = password,
+                    ["__RequestVerificationToken"] = token
+                });
             var answer = await visitor.PostAsync("/sign-in", form);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -180,7 +185,8 @@ public partial class UnstorableTextTests
         string place)
     {
         using var request = new HttpRequestMessage(method,
-            address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            address)
+        { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
         var answer = await client.SendAsync(request);
         var problem = await answer.Content.ReadAsStringAsync();

@@ -144,8 +144,13 @@ public class BadRowsTests
         {
             db.Skills.Add(new Skill { Code = "fin.compta", Label = "Tenir une comptabilité", AltLabels = ["compta"] });
             db.Associations
-                .Add(new Associations.Association { Reference = "a2", Name = "Une autre", CommuneCode = "75056",
-                    Causes = ["sport"] });
+                .Add(new Associations.Association
+                {
+                    Reference = "a2",
+                    Name = "Une autre",
+                    CommuneCode = "75056",
+                    Causes = ["sport"]
+                });
             await db.SaveChangesAsync();
         }
         foreach (var reference in new[] { "causes", "format", "level" })

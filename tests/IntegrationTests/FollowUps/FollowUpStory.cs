@@ -72,8 +72,14 @@ internal sealed class FollowUpStory : IAsyncDisposable
         var content = SmallWorld.WebSite();
         var later = (begin - SmallWorld.Now).Days;
         content = content
-            with { Terms = content.Terms with { Start = content.Terms.Start!.Value.AddDays(later),
-                End = content.Terms.End!.Value.AddDays(later) } };
+            with
+        {
+            Terms = content.Terms with
+            {
+                Start = content.Terms.Start!.Value.AddDays(later),
+                End = content.Terms.End!.Value.AddDays(later)
+            }
+        };
         return await BeginWithAsync(content, begin, provider, new StoryCast(employees, workers, asksManager, listed));
     }
 

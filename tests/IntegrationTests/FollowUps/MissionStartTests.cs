@@ -119,8 +119,11 @@ public class MissionStartTests
     {
         var content = SmallWorld.WebSite(seats: 2);
         content = content
-            with { Terms =
-                content.Terms with { Start = new DateOnly(2026, 11, 10), End = new DateOnly(2026, 11, 20) } };
+            with
+        {
+            Terms =
+                content.Terms with { Start = new DateOnly(2026, 11, 10), End = new DateOnly(2026, 11, 20) }
+        };
         return FollowUpStory.BeginWithAsync(content, begin ?? SmallWorld.Now.AddDays(3), provider,
             new StoryCast(employees));
     }

@@ -248,7 +248,8 @@ public class NeedFollowUpTests
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
         var late = SmallWorld.WebSite();
         late = late
-            with { Terms = late.Terms with { Start = new DateOnly(2027, 3, 1), End = new DateOnly(2027, 3, 31) } };
+            with
+        { Terms = late.Terms with { Start = new DateOnly(2027, 3, 1), End = new DateOnly(2027, 3, 31) } };
         Guid draft = default;
         story.At("11-02 11:00",
             async db => draft =

@@ -57,8 +57,12 @@ public partial class PagerTests
             db.Associations
                 .AddRange(Enumerable.Range(0, Many)
                     .Select(
-                        i => new Association { Reference = $"x{i}", Name = $"Association {i}",
-                            CommuneCode = "67482" }));
+                        i => new Association
+                        {
+                            Reference = $"x{i}",
+                            Name = $"Association {i}",
+                            CommuneCode = "67482"
+                        }));
             await db.SaveChangesAsync();
             var operators = (await db.Accounts.SingleAsync(a => a.UserName == ApiHost.Operator)).ToActor();
             // One of a kind is under way at most: each is stopped before the next.

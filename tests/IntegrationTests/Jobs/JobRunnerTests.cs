@@ -31,8 +31,14 @@ public class JobRunnerTests
                 await run.CommitAsync(db =>
                 {
                     db.Communes
-                        .Add(new Commune { Code = $"{number:00000}", Name = "Ville", Lat = 48, Lon = 2,
-                            Department = "75" });
+                        .Add(new Commune
+                        {
+                            Code = $"{number:00000}",
+                            Name = "Ville",
+                            Lat = 48,
+                            Lon = 2,
+                            Department = "75"
+                        });
                     return Task.CompletedTask;
                 }, new JobProgress("rank", $"{number}", number + 1, Chunks), ct);
             }

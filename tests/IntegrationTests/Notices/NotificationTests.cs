@@ -44,15 +44,27 @@ public partial class NotificationTests
         var association = await host.SignInAsync(ApiHost.Association);
 
         var shown = await PostAsync(association, "/notifications",
-            new() { ["Input.Rhythm"] = "DecisionsOnly", ["Input.DailyAt"] = "09:00", ["Input.QuietFrom"] = "",
-                ["Input.QuietTo"] = "", ["Input.Language"] = "en" });
+            new()
+            {
+                ["Input.Rhythm"] = "DecisionsOnly",
+                ["Input.DailyAt"] = "09:00",
+                ["Input.QuietFrom"] = "",
+                ["Input.QuietTo"] = "",
+                ["Input.Language"] = "en"
+            });
         Assert.Equal(HttpStatusCode.Redirect, shown.StatusCode);
         var page = await association.GetStringAsync("/notifications");
         Assert.Contains("My e-mail notices", page, StringComparison.Ordinal);
         Assert.Matches("value=\"DecisionsOnly\" checked", page);
         var refused = await PostAsync(association, "/notifications",
-            new() { ["Input.Rhythm"] = "Daily", ["Input.DailyAt"] = "09:00", ["Input.QuietFrom"] = "08:00",
-                ["Input.QuietTo"] = "", ["Input.Language"] = "en" });
+            new()
+            {
+                ["Input.Rhythm"] = "Daily",
+                ["Input.DailyAt"] = "09:00",
+                ["Input.QuietFrom"] = "08:00",
+                ["Input.QuietTo"] = "",
+                ["Input.Language"] = "en"
+            });
         Assert.Contains("Give both quiet hours, or neither.", await refused.Content.ReadAsStringAsync(),
             StringComparison.Ordinal);
         await using var db = host.Database.Open();
@@ -143,8 +155,16 @@ public partial class NotificationTests
         await using (var db = host.Database.Open())
         {
             db.MatchRuns
-                .Add(new Matching.MatchRuns.MatchRun { NeedId = need, NeedVersion = 1, Number = 1, At = SmallWorld.Now,
-                    Method = "rules", Model = "rules", Considered = 1 });
+                .Add(new Matching.MatchRuns.MatchRun
+                {
+                    NeedId = need,
+                    NeedVersion = 1,
+                    Number = 1,
+                    At = SmallWorld.Now,
+                    Method = "rules",
+                    Model = "rules",
+                    Considered = 1
+                });
             await db.SaveChangesAsync();
         }
 

@@ -238,8 +238,12 @@ public sealed class ApprovalEndsTests
                 content with { Terms = content.Terms with { Title = Elsewhere } }, time);
             var later = await Workflow.OpenNeedAsync(database, world, content with
             {
-                Terms = content.Terms with { Title = "Plus tard", Start = new DateOnly(2027, 3, 1),
-                    End = new DateOnly(2027, 3, 31) },
+                Terms = content.Terms with
+                {
+                    Title = "Plus tard",
+                    Start = new DateOnly(2027, 3, 1),
+                    End = new DateOnly(2027, 3, 31)
+                },
             }, time);
             var approved = await Workflow.ReadyToApproveAsync(database, world, need, 0);
             var ofPerson = await Workflow.NominateAsync(database, world, other, 0);

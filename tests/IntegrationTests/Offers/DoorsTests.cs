@@ -99,8 +99,11 @@ public partial class DoorsTests
     {
         var content = SmallWorld.WebSite(Seats, days: 4);
         content = content
-            with { Terms =
-                content.Terms with { Start = new DateOnly(2027, month, 1), End = new DateOnly(2027, month, 28) } };
+            with
+        {
+            Terms =
+                content.Terms with { Start = new DateOnly(2027, month, 1), End = new DateOnly(2027, month, 28) }
+        };
         await using var post = host.Database.Open();
         var id = await new PostNeed(post, Time).HandleAsync(content, submit: true, host.World.Association, default);
         await using var open = host.Database.Open();

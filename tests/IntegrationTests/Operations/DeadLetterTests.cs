@@ -29,8 +29,13 @@ public sealed class DeadLetterTests : IAsyncLifetime
 
     private RabbitMqServer Rabbit => _rabbit!;
     private Dictionary<string, string> Settings =>
-        new() { ["DataFolder"] = _folder, ["Bus__Url"] = Rabbit.Url,
-            ["ConnectionStrings__Matching"] = _database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
+        new()
+        {
+            ["DataFolder"] = _folder,
+            ["Bus__Url"] = Rabbit.Url,
+            ["ConnectionStrings__Matching"] = _database!.ConnectionString,
+            ["LC_ALL"] = "en_GB.UTF-8"
+        };
 
     public async Task InitializeAsync()
     {
@@ -40,8 +45,12 @@ public sealed class DeadLetterTests : IAsyncLifetime
         await using var connection = await new ConnectionFactory { Uri = new Uri(_rabbit.Url) }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] =
-                DeadLetters.MaxReads });
+            new Dictionary<string, object?>
+            {
+                ["x-queue-type"] = "quorum",
+                ["x-delivery-limit"] =
+                DeadLetters.MaxReads
+            });
         await channel.QueueDeclareAsync("offer-approved", durable: true, exclusive: false, autoDelete: false);
     }
 

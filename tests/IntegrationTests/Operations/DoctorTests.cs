@@ -189,8 +189,11 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
         if (disk is not null)
             call = ["unshare", "--map-root-user", "--mount", "sh", "-c",
                 $"mount -t tmpfs -o size={disk} tmpfs {_folder} && exec \"$@\"", "sh", .. call];
-        var start = new ProcessStartInfo(call[0], call.Skip(1)) { RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        var start = new ProcessStartInfo(call[0], call.Skip(1))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

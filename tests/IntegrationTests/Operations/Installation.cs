@@ -95,8 +95,11 @@ public sealed partial class Installation : IAsyncLifetime
     {
         var client =
             new HttpClient(
-                new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false }) { BaseAddress =
-                    Address };
+                new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false })
+            {
+                BaseAddress =
+                    Address
+            };
         var answer = System.Net.HttpStatusCode.ServiceUnavailable;
         // After an outage the first call on each old connection is answered 503 with Retry-After.
         await Poll.UntilAsync(
@@ -160,8 +163,14 @@ public sealed partial class Installation : IAsyncLifetime
             account.SecurityStamp = account.Id.ToString();
             // No quiet hours: these processes use the real clock, and the tests must pass at night too.
             db.NoticePreferences
-                .Add(new NoticePreference { AccountId = account.Id, Rhythm = NoticeRhythm.AtOnce, DailyAt = new(8, 0),
-                    QuietFrom = default, QuietTo = default });
+                .Add(new NoticePreference
+                {
+                    AccountId = account.Id,
+                    Rhythm = NoticeRhythm.AtOnce,
+                    DailyAt = new(8, 0),
+                    QuietFrom = default,
+                    QuietTo = default
+                });
         }
         var employee = await db.Employees.SingleAsync();
         (employee.DisplayName, employee.Email) = ("Zoé Canarinelle", Employee);

@@ -45,8 +45,11 @@ public class TraceTests
         Assert.True(posted.IsSuccessStatusCode, await posted.Content.ReadAsStringAsync());
         var trace = ActivityTraceId.CreateRandom();
         using var open = new HttpRequestMessage(HttpMethod.Post,
-            $"{posted.Headers.Location}/open") { Content =
-                JsonContent.Create(new { purposeIsClear = true, replacesNoPaidJob = true }) };
+            $"{posted.Headers.Location}/open")
+        {
+            Content =
+                JsonContent.Create(new { purposeIsClear = true, replacesNoPaidJob = true })
+        };
         open.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         (await coordinator.SendAsync(open)).EnsureSuccessStatusCode();
 

@@ -72,8 +72,13 @@ public sealed class UnknownNamesTests : IAsyncLifetime
                 && !NameNothing.Contains(o[o.IndexOf("--", StringComparison.Ordinal)..]))
                 .Order(StringComparer.Ordinal));
 
-        var settings = new Dictionary<string, string> { ["DataFolder"] = _folder, ["Bus__Url"] = _rabbit!.Url,
-            ["ConnectionStrings__Matching"] = _database!.ConnectionString, ["LC_ALL"] = "en_GB.UTF-8" };
+        var settings = new Dictionary<string, string>
+        {
+            ["DataFolder"] = _folder,
+            ["Bus__Url"] = _rabbit!.Url,
+            ["ConnectionStrings__Matching"] = _database!.ConnectionString,
+            ["LC_ALL"] = "en_GB.UTF-8"
+        };
         foreach (var (option, call) in Named)
         {
             var (code, output) = await WorkerVerb.RunAsync(settings, "un mot de passe long", call);

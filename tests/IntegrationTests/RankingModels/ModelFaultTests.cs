@@ -85,10 +85,10 @@ public sealed class ModelFaultTests : IDisposable
     private ElanProcess Start(string? failpoint) =>
         new("Matching.Api", ["--urls", Loopback.FreeAddress().ToString(), "--DataFolder", _folder],
             new Dictionary<string, string>
-    {
-        ["ELAN_FAILPOINT"] = failpoint is null ? "" : $"{failpoint}:kill",
-        ["Jobs__LeaseLength"] = "00:00:03",
-    });
+            {
+                ["ELAN_FAILPOINT"] = failpoint is null ? "" : $"{failpoint}:kill",
+                ["Jobs__LeaseLength"] = "00:00:03",
+            });
 
     private async Task<JobRow> JobAsync(Guid id)
     {

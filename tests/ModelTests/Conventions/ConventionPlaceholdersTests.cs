@@ -25,8 +25,13 @@ public class ConventionPlaceholdersTests
     public void A_value_from_the_settings_is_not_a_placeholder()
     {
         var texts =
-            Draft(new ConventionSettings { Signatory = "Ada Durand, directrice", Employer = "La Maison",
-                Expenses = "l'entreprise", Notice = "15 jours" });
+            Draft(new ConventionSettings
+            {
+                Signatory = "Ada Durand, directrice",
+                Employer = "La Maison",
+                Expenses = "l'entreprise",
+                Notice = "15 jours"
+            });
 
         Assert.Contains("La Maison, représentée par Ada Durand, directrice.", texts["signatories"],
             StringComparison.Ordinal);
@@ -67,8 +72,14 @@ public class ConventionPlaceholdersTests
             new CoordinatorActor(Guid.CreateVersion7(), ["*"], ["*"]));
         var need = Need.Draft(Guid.CreateVersion7(), SmallWorld.WebSite() with
         {
-            Terms = new NeedTerms { Title = "Titre", Format = MissionFormat.FullTime, Days = 100,
-                Start = new(2027, 1, 1), End = new(2027, 12, 31) },
+            Terms = new NeedTerms
+            {
+                Title = "Titre",
+                Format = MissionFormat.FullTime,
+                Days = 100,
+                Start = new(2027, 1, 1),
+                End = new(2027, 12, 31)
+            },
         }, coordinator, now);
         var assignment = Assignment.From(
             Offer.Nominate(need, Guid.CreateVersion7(), new("Connaît l'association"), coordinator, now), need,

@@ -29,7 +29,8 @@ internal sealed class RandomDataset(int seed)
                 Shuffled(
                     skills.Select(
                         (code, i) => new SkillRow(code, Label(), Items(),
-                            i > 0 && Maybe() ? skills[_random.Next(i)] : null, Text()) { LabelEn = Text() })),
+                            i > 0 && Maybe() ? skills[_random.Next(i)] : null, Text())
+                        { LabelEn = Text() })),
             Occupations =
                 Shuffled(occupations.Select(code => new OccupationRow(code, Label(), Items(), Some(skills), Text()))),
             Communes =
@@ -69,11 +70,21 @@ internal sealed class RandomDataset(int seed)
         var from = Day();
         return new EmployeeRow
         {
-            Id = id, Commune = One(communes), Entity = Text(), MaxKm = Or(_random.NextDouble() * 500),
-            Remote = Or(Maybe()), DaysPerYear = Or((double)_random.Next(30)), AvailableFrom = Or(from),
-            AvailableTo = Or(from.AddDays(_random.Next(400))), Formats = Some(Enum.GetValues<MissionFormat>()),
-            Causes = Items(), Languages = Languages(), Skills = Levels(skills), WantedSkills = Some(skills),
-            Occupation = occupations.Length > 0 && Maybe() ? One(occupations) : null, Text = Text(),
+            Id = id,
+            Commune = One(communes),
+            Entity = Text(),
+            MaxKm = Or(_random.NextDouble() * 500),
+            Remote = Or(Maybe()),
+            DaysPerYear = Or((double)_random.Next(30)),
+            AvailableFrom = Or(from),
+            AvailableTo = Or(from.AddDays(_random.Next(400))),
+            Formats = Some(Enum.GetValues<MissionFormat>()),
+            Causes = Items(),
+            Languages = Languages(),
+            Skills = Levels(skills),
+            WantedSkills = Some(skills),
+            Occupation = occupations.Length > 0 && Maybe() ? One(occupations) : null,
+            Text = Text(),
             Consent = Or(Maybe()),
         };
     }
@@ -83,12 +94,23 @@ internal sealed class RandomDataset(int seed)
         var start = Day();
         return new NeedRow
         {
-            Id = id, Association = One(associations), Title = Label(), Description = Text(),
-            Commune = Maybe() ? One(communes) : null, Remote = Or((RemoteWork)_random.Next(3)),
-            Format = Or((MissionFormat)_random.Next(6)), Days = Or(_random.NextDouble() + 0.5), Start = Or(start),
-            End = Or(start.AddDays(_random.Next(400))), Seats = Or(1 + _random.Next(9)), Causes = Items(),
-            RequiredSkills = Levels(skills), NiceSkills = Levels(skills), Languages = Languages(),
-            Occupation = occupations.Length > 0 && Maybe() ? One(occupations) : null, PostedAt = Or(Instant()),
+            Id = id,
+            Association = One(associations),
+            Title = Label(),
+            Description = Text(),
+            Commune = Maybe() ? One(communes) : null,
+            Remote = Or((RemoteWork)_random.Next(3)),
+            Format = Or((MissionFormat)_random.Next(6)),
+            Days = Or(_random.NextDouble() + 0.5),
+            Start = Or(start),
+            End = Or(start.AddDays(_random.Next(400))),
+            Seats = Or(1 + _random.Next(9)),
+            Causes = Items(),
+            RequiredSkills = Levels(skills),
+            NiceSkills = Levels(skills),
+            Languages = Languages(),
+            Occupation = occupations.Length > 0 && Maybe() ? One(occupations) : null,
+            PostedAt = Or(Instant()),
             Status = Maybe()
                 ? One(["draft", "submitted", "open", "filled", "closed", "rejected", "withdrawn", "expired"])
                 : null,
@@ -97,11 +119,17 @@ internal sealed class RandomDataset(int seed)
 
     private HistoryRow History(string need, string employee) => new()
     {
-        Need = need, Employee = employee, ShownAt = Instant(), Rank = Or(1 + _random.Next(20)),
+        Need = need,
+        Employee = employee,
+        ShownAt = Instant(),
+        Rank = Or(1 + _random.Next(20)),
         Propensity = Or(_random.NextDouble() + 1e-7 > 1 ? 1 : _random.NextDouble() + 1e-9),
-        EmployeeAnswer = Or((Answer)_random.Next(2)), EmployeeReason = Text(),
-        AssociationAnswer = Or((Answer)_random.Next(2)), AssociationReason = Text(),
-        Outcome = Or((Outcome)_random.Next(2)), Rating = Or(1 + (_random.NextDouble() * 4)),
+        EmployeeAnswer = Or((Answer)_random.Next(2)),
+        EmployeeReason = Text(),
+        AssociationAnswer = Or((Answer)_random.Next(2)),
+        AssociationReason = Text(),
+        Outcome = Or((Outcome)_random.Next(2)),
+        Rating = Or(1 + (_random.NextDouble() * 4)),
     };
 
     private bool Maybe() => _random.Next(2) == 0;

@@ -84,8 +84,11 @@ public class MissionBoundTests
     [Fact]
     public void Configured_delays_have_the_same_bound()
     {
-        var settings = new FollowUpSettings { Delays =
-            new Dictionary<FollowUpKind, Delay> { [FollowUpKind.ExpireEmployee] = new(90, DelayUnit.Days) } };
+        var settings = new FollowUpSettings
+        {
+            Delays =
+            new Dictionary<FollowUpKind, Delay> { [FollowUpKind.ExpireEmployee] = new(90, DelayUnit.Days) }
+        };
         Assert.Equal("11-30 18:00",
             Paris(settings.DueAt(OfferStatus.AwaitingEmployee, Now, new DateOnly(2026, 12, 1))!.Value));
         Assert.Null(settings.DueAt(OfferStatus.Approved, Now, new DateOnly(2026, 12, 1)));

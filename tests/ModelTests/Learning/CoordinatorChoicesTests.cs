@@ -61,7 +61,8 @@ public class CoordinatorChoicesTests
     {
         var choices = Choices(World.Needs.Take(50), 2, 1);
         var early = World
-            with { History = [.. World.History.Where(h => string.CompareOrdinal(h.Need, World.Needs[100].Id) < 0)] };
+            with
+        { History = [.. World.History.Where(h => string.CompareOrdinal(h.Need, World.Needs[100].Id) < 0)] };
         var one = ModelTrainer.Train(early with { Preferences = choices }, 5);
         var two = ModelTrainer.Train(early with { Preferences = [.. choices.Reverse()] }, 5);
 

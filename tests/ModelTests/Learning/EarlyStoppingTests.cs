@@ -29,8 +29,11 @@ public class EarlyStoppingTests
         var latest = world.History.OrderBy(h => h.ShownAt).Skip((int)(world.History.Count * (1 - LaterShare)))
             .Select(h => h.Need).ToHashSet();
         HistoryRow Opposite(HistoryRow row) =>
-            row with { EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? null : Answer.Accepted,
-                AssociationAnswer = null };
+            row with
+            {
+                EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? null : Answer.Accepted,
+                AssociationAnswer = null
+            };
         var contradicted =
             world with { History = [.. world.History.Select(h => latest.Contains(h.Need) ? Opposite(h) : h)] };
 
@@ -48,12 +51,15 @@ public class EarlyStoppingTests
         var world = LearnedTastes.Past;
         var kept = world.Needs.Take(500).Select(n => n.Id).ToHashSet();
         var oneSided = world
-            with { History = [
+            with
+        {
+            History = [
                 .. world.History
                     .Select(
                         h => kept.Contains(h.Need) == early
                             ? h
-                            : h with { EmployeeAnswer = null, AssociationAnswer = null })] };
+                            : h with { EmployeeAnswer = null, AssociationAnswer = null })]
+        };
         Assert.InRange(TreesThatHelp(oneSided) ?? 0, 1, Boosting.MaxTrees);
     }
 

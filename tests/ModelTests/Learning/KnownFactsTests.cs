@@ -23,9 +23,17 @@ public class KnownFactsTests
         var need = World.Needs[0] with { End = new DateOnly(2026, 3, 31) };
         var row = new HistoryRow
         {
-            Need = need.Id, Employee = "e", ShownAt = Start, Rank = 1, Propensity = null,
-            EmployeeAnswer = Answer.Accepted, EmployeeReason = "", AssociationAnswer = Answer.Accepted,
-            AssociationReason = "", Outcome = Outcome.Completed, Rating = 5,
+            Need = need.Id,
+            Employee = "e",
+            ShownAt = Start,
+            Rank = 1,
+            Propensity = null,
+            EmployeeAnswer = Answer.Accepted,
+            EmployeeReason = "",
+            AssociationAnswer = Answer.Accepted,
+            AssociationReason = "",
+            Outcome = Outcome.Completed,
+            Rating = 5,
         };
         Assert.Equal(new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), KnownFacts.OutcomeKnownAt(row, need));
         Assert.Equal(2, KnownFacts.GradeAt(row, need, new DateTime(2026, 3, 31, 23, 0, 0, DateTimeKind.Utc)));
@@ -118,12 +126,12 @@ public class KnownFactsTests
     /// <summary>Sets the outcome of every accepted mission of some needs; null for all needs.</summary>
     private static Dataset Ending(Dataset world, Outcome outcome, double? rating, HashSet<string>? needs = null) =>
         world with
-    {
-        History = [
+        {
+            History = [
             .. world.History
                 .Select(
                     h => h is { EmployeeAnswer: Answer.Accepted, AssociationAnswer: Answer.Accepted }
                         && needs?.Contains(h.Need) != false
             ? h with { Outcome = outcome, Rating = rating } : h)],
-    };
+        };
 }

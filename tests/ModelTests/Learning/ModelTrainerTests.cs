@@ -24,8 +24,11 @@ public class ModelTrainerTests
     {
         var random = new Random(1);
         var world = HiddenWorld.Build(needs: 150, employees: 200, shown: 30, seed: 9);
-        var shuffled = world with { History = [.. world.History.OrderBy(_ => random.Next())],
-            Employees = [.. world.Employees.OrderBy(_ => random.Next())] };
+        var shuffled = world with
+        {
+            History = [.. world.History.OrderBy(_ => random.Next())],
+            Employees = [.. world.Employees.OrderBy(_ => random.Next())]
+        };
 
         var (one, other) = (ModelTrainer.Train(world, seed: 3), ModelTrainer.Train(shuffled, seed: 3));
 

@@ -49,8 +49,11 @@ public class PastAnswersTests
         var other = one with { Id = "new-b", Occupation = "glad" };
         var history = Past.History
             .Select(
-                h => h with { EmployeeAnswer = glad.Contains(h.Employee) ? Answer.Accepted : Answer.Declined,
-                    AssociationAnswer = null });
+                h => h with
+                {
+                    EmployeeAnswer = glad.Contains(h.Employee) ? Answer.Accepted : Answer.Declined,
+                    AssociationAnswer = null
+                });
 
         var ranked = FittedMatcher.Build(Past with { Employees = [.. people, one, other], History = [.. history] })
             .RankGiven(need, [one.Id, other.Id]);

@@ -36,11 +36,23 @@ public class LoosenNeedTests
 
     private static NeedRow Need => new()
     {
-        Id = "n1", Association = "a1", Title = "Refonte du site", Description = "", Commune = "67482",
-        Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 8, Start = new DateOnly(2027, 1, 1),
-        End = new DateOnly(2027, 1, 31), Seats = 1, Causes = [],
-        RequiredSkills = [new SkillLevel("web", 2), new SkillLevel("budget", 2)], NiceSkills = [], Languages = [],
-        Occupation = null, PostedAt = null,
+        Id = "n1",
+        Association = "a1",
+        Title = "Refonte du site",
+        Description = "",
+        Commune = "67482",
+        Remote = RemoteWork.No,
+        Format = MissionFormat.OneOff,
+        Days = 8,
+        Start = new DateOnly(2027, 1, 1),
+        End = new DateOnly(2027, 1, 31),
+        Seats = 1,
+        Causes = [],
+        RequiredSkills = [new SkillLevel("web", 2), new SkillLevel("budget", 2)],
+        NiceSkills = [],
+        Languages = [],
+        Occupation = null,
+        PostedAt = null,
     };
 
     private static Dataset World(int far, int oneSkill, int fewDays) => new()
@@ -66,10 +78,21 @@ public class LoosenNeedTests
 
     private static EmployeeRow Person(string id, string commune, bool both, double days) => new()
     {
-        Id = id, Commune = commune, Entity = "", MaxKm = 30, Remote = true, DaysPerYear = days,
-        AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [],
+        Id = id,
+        Commune = commune,
+        Entity = "",
+        MaxKm = 30,
+        Remote = true,
+        DaysPerYear = days,
+        AvailableFrom = null,
+        AvailableTo = null,
+        Formats = [MissionFormat.OneOff],
+        Causes = [],
         Languages = ["fr"],
         Skills = both ? [new SkillLevel("web", 3), new SkillLevel("budget", 3)] : [new SkillLevel("web", 3)],
-        WantedSkills = [], Occupation = null, Text = "", Consent = true,
+        WantedSkills = [],
+        Occupation = null,
+        Text = "",
+        Consent = true,
     };
 }

@@ -102,8 +102,14 @@ public class NeedReadinessTests
     public void An_unusual_length_for_the_format_needs_confirmation(MissionFormat format, double days, int months,
         string? field)
     {
-        var terms = new NeedTerms { Title = "x", Format = format, Days = days, Start = Start,
-            End = Start.AddMonths(months).AddDays(-1) };
+        var terms = new NeedTerms
+        {
+            Title = "x",
+            Format = format,
+            Days = days,
+            Start = Start,
+            End = Start.AddMonths(months).AddDays(-1)
+        };
 
         Assert.Equal(field, UnusualLength.Find(terms)?.Field);
     }
@@ -111,8 +117,14 @@ public class NeedReadinessTests
     [Fact]
     public void The_question_contains_the_length_the_format_and_its_span()
     {
-        var terms = new NeedTerms { Title = "x", Format = MissionFormat.Flash, Days = 30, Start = Start,
-            End = Start.AddMonths(6) };
+        var terms = new NeedTerms
+        {
+            Title = "x",
+            Format = MissionFormat.Flash,
+            Days = 30,
+            Start = Start,
+            End = Start.AddMonths(6)
+        };
 
         Assert.StartsWith("30 jours, pour une mission « Éclair (½ à 1 jour) »", UnusualLength.Find(terms)!.Sentence.Fr,
             StringComparison.Ordinal);

@@ -27,5 +27,28 @@ public class AssociationReasonsTests
         Assert.Empty(AssociationReasons.Select([near with { Args = ["law.tax", "com.web"] }], ["com.web"], families));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_stored_candidate_is_read_without_the_reasons_that_are_not_listed(bool isReadable)
+    {
+        var snapshot = new OfferSnapshot
+        {
+            OfferId = Guid.CreateVersion7(),
+            At = DateTime.UnixEpoch,
+            Mission = new("Site", "Strasbourg", "67", null, null, null, null, null),
+        };
+        var candidate = new AnonymousCandidate
+        {
+            Skills = [],
+            Families = [],
+            Reasons = [With("skills.exact"), With("cause.shared")],
+        };
+        snapshot.StoreCandidate(candidate, DateTime.UnixEpoch);
+
+        var shown = snapshot.CandidateFor(isReadable, consents: true);
+
+        Assert.Equal(isReadable ? ["skills.exact"] : null, shown?.Reasons.Select(r => r.Code));
+        Assert.Null(snapshot.CandidateFor(isReadable: true, consents: false));
+    }
+
     private static Reason With(string code) => new(code, false, FeatureFamily.Skills, []);
 }

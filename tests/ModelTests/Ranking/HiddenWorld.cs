@@ -56,19 +56,34 @@ internal static class HiddenWorld
         var history = new List<HistoryRow>();
         var scene = new Scene(people, tastes, communes, shown, strength);
         foreach (var need in asked) Show(need, scene, random, history);
-        return new Dataset { Skills = skills, Communes = communes, Associations = associations, Employees = people,
-            Needs = asked, History = history };
+        return new Dataset
+        {
+            Skills = skills,
+            Communes = communes,
+            Associations = associations,
+            Employees = people,
+            Needs = asked,
+            History = history
+        };
     }
 
     private static EmployeeRow Person(int e, Random random, CommuneRow[] communes) => new()
     {
-        Id = $"e{e:D5}", Commune = communes[random.Next(60)].Code, Entity = "", MaxKm = 40 + random.Next(160),
-        Remote = random.Next(2) == 0, DaysPerYear = 5 + random.Next(20), AvailableFrom = null, AvailableTo = null,
+        Id = $"e{e:D5}",
+        Commune = communes[random.Next(60)].Code,
+        Entity = "",
+        MaxKm = 40 + random.Next(160),
+        Remote = random.Next(2) == 0,
+        DaysPerYear = 5 + random.Next(20),
+        AvailableFrom = null,
+        AvailableTo = null,
         Formats = [.. Enum.GetValues<MissionFormat>().Where(_ => random.Next(10) < 7)],
-        Causes = [CauseNames[random.Next(5)], .. random.Next(2) == 0 ? [] : (string[])["autre"]], Languages = ["fr"],
+        Causes = [CauseNames[random.Next(5)], .. random.Next(2) == 0 ? [] : (string[])["autre"]],
+        Languages = ["fr"],
         Skills = [.. Enumerable.Range(0, 120).OrderBy(_ => random.Next()).Take(3 + random.Next(8))
             .Select(s => new SkillLevel($"s{s:D3}", 1 + random.Next(4)))],
-        WantedSkills = [$"s{random.Next(120):D3}"], Occupation = null,
+        WantedSkills = [$"s{random.Next(120):D3}"],
+        Occupation = null,
         Text = random.Next(3) == 0 ? $"metier{random.Next(30)}" : "",
     };
 
@@ -78,13 +93,23 @@ internal static class HiddenWorld
         var start = new DateOnly(2025, 1, 1).AddDays(n / 20);
         return new NeedRow
         {
-            Id = $"n{n:D5}", Association = association.Id, Title = $"Mission metier{random.Next(30)}",
-            Description = "", Commune = communes[random.Next(60)].Code, Remote = (RemoteWork)random.Next(3),
-            Format = (MissionFormat)random.Next(6), Days = 1 + random.Next(6), Start = start, End = start.AddDays(90),
-            Seats = 1, Causes = association.Causes,
+            Id = $"n{n:D5}",
+            Association = association.Id,
+            Title = $"Mission metier{random.Next(30)}",
+            Description = "",
+            Commune = communes[random.Next(60)].Code,
+            Remote = (RemoteWork)random.Next(3),
+            Format = (MissionFormat)random.Next(6),
+            Days = 1 + random.Next(6),
+            Start = start,
+            End = start.AddDays(90),
+            Seats = 1,
+            Causes = association.Causes,
             RequiredSkills = [.. Enumerable.Range(0, 120).OrderBy(_ => random.Next()).Take(1 + random.Next(3))
                 .Select(s => new SkillLevel($"s{s:D3}", 1 + random.Next(4)))],
-            NiceSkills = [], Languages = ["fr"], Occupation = null,
+            NiceSkills = [],
+            Languages = ["fr"],
+            Occupation = null,
             PostedAt = new DateTime(2024, 12, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(n),
         };
     }
@@ -112,10 +137,16 @@ internal static class HiddenWorld
             var done = chosen && random.NextDouble() < 0.85;
             history.Add(new HistoryRow
             {
-                Need = need.Id, Employee = people[e].Id, ShownAt = need.PostedAt!.Value.AddHours(3), Rank = r + 1,
-                Propensity = null, EmployeeAnswer = !examined ? null : yes ? Answer.Accepted : Answer.Declined,
-                EmployeeReason = "", AssociationAnswer = yes ? chosen ? Answer.Accepted : Answer.Declined : null,
-                AssociationReason = "", Outcome = chosen ? done ? Outcome.Completed : Outcome.Interrupted : null,
+                Need = need.Id,
+                Employee = people[e].Id,
+                ShownAt = need.PostedAt!.Value.AddHours(3),
+                Rank = r + 1,
+                Propensity = null,
+                EmployeeAnswer = !examined ? null : yes ? Answer.Accepted : Answer.Declined,
+                EmployeeReason = "",
+                AssociationAnswer = yes ? chosen ? Answer.Accepted : Answer.Declined : null,
+                AssociationReason = "",
+                Outcome = chosen ? done ? Outcome.Completed : Outcome.Interrupted : null,
                 Rating = done ? random.NextDouble() < fit + 0.2 ? 5 : 3 : null,
             });
         }

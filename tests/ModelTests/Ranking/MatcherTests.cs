@@ -85,8 +85,11 @@ public class MatcherTests
             .Select(
                 level => ScoreOf(asked,
                     someone
-                        with { Skills = [.. someone.Skills.Where(s => s.Code != asked.RequiredSkills[0].Code),
-                            new(asked.RequiredSkills[0].Code, level)] })).ToArray();
+                        with
+                    {
+                        Skills = [.. someone.Skills.Where(s => s.Code != asked.RequiredSkills[0].Code),
+                            new(asked.RequiredSkills[0].Code, level)]
+                    })).ToArray();
         return scores.Zip(scores.Skip(1)).All(p => p.Second >= p.First - 1e-6);
     }
 
@@ -108,8 +111,15 @@ public class MatcherTests
     {
         Assert.Empty(FittedMatcher.Build(new Dataset()).Rank(World.Needs[0], 10));
         var stranger = World.Needs[0]
-            with { Id = "?", Association = "?", Commune = "?", RequiredSkills = [new("?", 2)], Causes = ["?"],
-                Occupation = "?" };
+            with
+        {
+            Id = "?",
+            Association = "?",
+            Commune = "?",
+            RequiredSkills = [new("?", 2)],
+            Causes = ["?"],
+            Occupation = "?"
+        };
         Assert.Empty(Rules.Rank(stranger, 10));
         Assert.Empty(Rules.RankGiven(stranger, ["?"]));
         Assert.Contains(Gate.Skill, Rules.WhyNot(stranger, World.Employees[0].Id));
@@ -119,8 +129,14 @@ public class MatcherTests
     public void Every_gate_closes_for_its_own_condition()
     {
         var need = World.Needs[0] with { Status = "open", Languages = ["fr"] };
-        var fit = World.Employees[0] with { Id = "x", Commune = need.Commune!, Formats = [need.Format!.Value],
-            Skills = need.RequiredSkills, DaysPerYear = 20 };
+        var fit = World.Employees[0] with
+        {
+            Id = "x",
+            Commune = need.Commune!,
+            Formats = [need.Format!.Value],
+            Skills = need.RequiredSkills,
+            DaysPerYear = 20
+        };
         IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) =>
             FittedMatcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
         Assert.Empty(Closed(fit, need));

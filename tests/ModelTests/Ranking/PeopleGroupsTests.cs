@@ -61,18 +61,43 @@ public class PeopleGroupsTests
 
     private static NeedRow NeedAt(string commune) => new()
     {
-        Id = "n1", Association = "a1", Title = "Refonte du site", Description = "", Commune = commune,
-        Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 8, Start = new DateOnly(2027, 1, 1),
-        End = new DateOnly(2027, 1, 31), Seats = 1, Causes = [], RequiredSkills = [new SkillLevel("web", 2)],
-        NiceSkills = [], Languages = [], Occupation = null, PostedAt = null,
+        Id = "n1",
+        Association = "a1",
+        Title = "Refonte du site",
+        Description = "",
+        Commune = commune,
+        Remote = RemoteWork.No,
+        Format = MissionFormat.OneOff,
+        Days = 8,
+        Start = new DateOnly(2027, 1, 1),
+        End = new DateOnly(2027, 1, 31),
+        Seats = 1,
+        Causes = [],
+        RequiredSkills = [new SkillLevel("web", 2)],
+        NiceSkills = [],
+        Languages = [],
+        Occupation = null,
+        PostedAt = null,
     };
 
     private static EmployeeRow Person(int number, string commune, bool fits) => new()
     {
-        Id = $"e{number:00}", Commune = commune, Entity = "", MaxKm = 30, Remote = false, DaysPerYear = 20,
-        AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [],
-        Languages = ["fr"], Skills = [new SkillLevel(fits ? "web" : "budget", 3)], WantedSkills = [],
-        Occupation = null, Text = "", Consent = true,
+        Id = $"e{number:00}",
+        Commune = commune,
+        Entity = "",
+        MaxKm = 30,
+        Remote = false,
+        DaysPerYear = 20,
+        AvailableFrom = null,
+        AvailableTo = null,
+        Formats = [MissionFormat.OneOff],
+        Causes = [],
+        Languages = ["fr"],
+        Skills = [new SkillLevel(fits ? "web" : "budget", 3)],
+        WantedSkills = [],
+        Occupation = null,
+        Text = "",
+        Consent = true,
     };
 
     private static Dataset World(EmployeeRow[] people) => new()

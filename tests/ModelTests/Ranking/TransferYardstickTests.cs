@@ -53,8 +53,11 @@ public class TransferYardstickTests(ITestOutputHelper output)
         var lists = new JudgedLists(jobs, Seed);
         var data = DataOf(rome, jobs, true);
         var judged = data
-            with { History =
-                [.. lists.Judged.SelectMany(l => l.Others.Select((o, i) => Row(l.Need, o, i + 1, jobs)))] };
+            with
+        {
+            History =
+                [.. lists.Judged.SelectMany(l => l.Others.Select((o, i) => Row(l.Need, o, i + 1, jobs)))]
+        };
         var model = ModelTrainer.Train(judged, Seed);
 
         var jaccard = lists.Asked.Average(l => Gain(jobs, l.Need, ByShare(jobs, l.Need, l.Others), l.Others));
@@ -77,9 +80,16 @@ public class TransferYardstickTests(ITestOutputHelper output)
         var grade = JudgedLists.Grade(jobs[need], jobs[other]);
         return new HistoryRow
         {
-            Need = Id(need), Employee = Id(other), ShownAt = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc),
-            Rank = rank, Propensity = null, EmployeeAnswer = grade > 0 ? Answer.Accepted : null, EmployeeReason = "",
-            AssociationAnswer = grade > 1 ? Answer.Accepted : null, AssociationReason = "", Outcome = null,
+            Need = Id(need),
+            Employee = Id(other),
+            ShownAt = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc),
+            Rank = rank,
+            Propensity = null,
+            EmployeeAnswer = grade > 0 ? Answer.Accepted : null,
+            EmployeeReason = "",
+            AssociationAnswer = grade > 1 ? Answer.Accepted : null,
+            AssociationReason = "",
+            Outcome = null,
             Rating = null,
         };
     }

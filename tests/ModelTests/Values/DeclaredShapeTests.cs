@@ -9,9 +9,22 @@ public class DeclaredShapeTests
 {
     private static readonly NeedRow Sound = new()
     {
-        Id = "n1", Association = "a1", Title = "Titre", Description = "", Commune = null, Remote = RemoteWork.No,
-        Format = null, Days = 2, Start = null, End = null, Seats = 1, Causes = ["sport"],
-        RequiredSkills = [new SkillLevel("s1", 2)], NiceSkills = [], Languages = ["fr"], Occupation = null,
+        Id = "n1",
+        Association = "a1",
+        Title = "Titre",
+        Description = "",
+        Commune = null,
+        Remote = RemoteWork.No,
+        Format = null,
+        Days = 2,
+        Start = null,
+        End = null,
+        Seats = 1,
+        Causes = ["sport"],
+        RequiredSkills = [new SkillLevel("s1", 2)],
+        NiceSkills = [],
+        Languages = ["fr"],
+        Occupation = null,
         PostedAt = null,
     };
 

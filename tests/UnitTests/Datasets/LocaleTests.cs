@@ -58,8 +58,13 @@ public sealed class LocaleTests : IDisposable
         InlineData("evaluate", "--folds", "1,0"), InlineData("link", "--top", "ten")]
     public async Task A_whole_number_option_accepts_only_whole_numbers(string verb, string option, string value)
     {
-        string[] rest = verb switch { "train" => ["--model", Out], "evaluate" => [],
-            "link" => ["--kind", "skills", "--in", Out, "--out", Out], _ => ["--out", Out] };
+        string[] rest = verb switch
+        {
+            "train" => ["--model", Out],
+            "evaluate" => [],
+            "link" => ["--kind", "skills", "--in", Out, "--out", Out],
+            _ => ["--out", Out]
+        };
         var (code, _, error) =
             await Verb.RunAsync("de_DE.UTF-8", [verb, "--data", _folder.Directory, option, value, .. rest]);
 

@@ -75,8 +75,12 @@ public class DeliveryReportTests
 
     private static MimeMessage Mail()
     {
-        var mail = new MimeMessage { MessageId = $"{Id:N}@example.org", Subject = "Une proposition",
-            Body = new TextPart("plain") { Text = "Bonjour" } };
+        var mail = new MimeMessage
+        {
+            MessageId = $"{Id:N}@example.org",
+            Subject = "Une proposition",
+            Body = new TextPart("plain") { Text = "Bonjour" }
+        };
         mail.To.Add(MailboxAddress.Parse("e1@example.org"));
         return mail;
     }

@@ -20,31 +20,31 @@ internal static class SomeFacts
 
     internal static MissionFacts Mission(string title = "Refonte du site", MissionFormat format = MissionFormat.OneOff,
         double days = 4) => new()
-    {
-        NeedId = Guid.CreateVersion7(),
-        Title = title,
-        Association = "Les Jardins",
-        Place = "Strasbourg",
-        Format = format,
-        Remote = RemoteWork.Hybrid,
-        Days = days,
-        Start = new(2026, 12, 1),
-        End = new(2026, 12, 31),
-    };
+        {
+            NeedId = Guid.CreateVersion7(),
+            Title = title,
+            Association = "Les Jardins",
+            Place = "Strasbourg",
+            Format = format,
+            Remote = RemoteWork.Hybrid,
+            Days = days,
+            Start = new(2026, 12, 1),
+            End = new(2026, 12, 31),
+        };
 
     internal static AssignmentFacts Assignment(Role reader, MissionFacts mission,
         AssignmentStatus status = AssignmentStatus.Planned, int sequence = 0, string employee = "Camille Roy") => new()
-    {
-        AssignmentId = Guid.CreateVersion7(),
-        Mission = mission,
-        Reader = reader,
-        Employee = employee,
-        EmployeeEmail = "camille.roy@firm.example",
-        Status = status,
-        Why = status == AssignmentStatus.Cancelled ? "Le local est fermé" : "",
-        Sequence = sequence,
-        Remark = "Ça coince",
-    };
+        {
+            AssignmentId = Guid.CreateVersion7(),
+            Mission = mission,
+            Reader = reader,
+            Employee = employee,
+            EmployeeEmail = "camille.roy@firm.example",
+            Status = status,
+            Why = status == AssignmentStatus.Cancelled ? "Le local est fermé" : "",
+            Sequence = sequence,
+            Remark = "Ça coince",
+        };
 
     /// <summary>Every kind with each of its recipients.</summary>
     internal static IEnumerable<(NoticeKind Kind, NoticeFacts Facts)> All(string title = "Refonte du site",

@@ -31,9 +31,12 @@ public class OtherTaxonomyTests
     public void A_taxonomy_without_occupations_and_parents_can_be_used()
     {
         var own = DemoOptions.OwnTaxonomy();
-        var bare = own with { Occupations = [],
+        var bare = own with
+        {
+            Occupations = [],
             Skills =
-                [.. Enumerable.Range(1, 12).Select(i => new SkillRow($"s{i}", $"Savoir-faire {i}", [], null, ""))] };
+                [.. Enumerable.Range(1, 12).Select(i => new SkillRow($"s{i}", $"Savoir-faire {i}", [], null, ""))]
+        };
         var world = DemoWorld.Generate(new DemoOptions { Employees = 200, Needs = 10, Accepts = 5, Taxonomy = bare });
         Assert.Equal(200, world.Employees.Count);
         Assert.All(world.Needs, n => Assert.NotEmpty(n.RequiredSkills));

@@ -67,14 +67,23 @@ public class WhatIfTests
     private static EmployeeRow Applied(Reason promise, EmployeeRow e, NeedRow need) => promise.Code switch
     {
         "whatif.skill" =>
-            e with { Skills = [.. e.Skills.Where(s => s.Code != promise.Args[0]),
-                new(promise.Args[0], int.Parse(promise.Args[1], System.Globalization.CultureInfo.InvariantCulture))] },
+            e with
+            {
+                Skills = [.. e.Skills.Where(s => s.Code != promise.Args[0]),
+                new(promise.Args[0], int.Parse(promise.Args[1], System.Globalization.CultureInfo.InvariantCulture))]
+            },
         "whatif.km" =>
-            e with { MaxKm = (e.MaxKm ?? new GateSettings().DefaultRadiusKm)
-                + int.Parse(promise.Args[0], System.Globalization.CultureInfo.InvariantCulture) },
+            e with
+            {
+                MaxKm = (e.MaxKm ?? new GateSettings().DefaultRadiusKm)
+                + int.Parse(promise.Args[0], System.Globalization.CultureInfo.InvariantCulture)
+            },
         "whatif.days" =>
-            e with { DaysPerYear =
-                e.DaysPerYear + int.Parse(promise.Args[0], System.Globalization.CultureInfo.InvariantCulture) },
+            e with
+            {
+                DaysPerYear =
+                e.DaysPerYear + int.Parse(promise.Args[0], System.Globalization.CultureInfo.InvariantCulture)
+            },
         "whatif.halfday" => e with { DaysPerYear = e.DaysPerYear + 23 },
         "whatif.window" => e with { AvailableFrom = need.Start, AvailableTo = need.End },
         "whatif.format" => e with { Formats = [.. e.Formats, need.Format!.Value] },

@@ -34,7 +34,8 @@ public class OccupationSpaceTests
         var random = new Random(seed);
         string[] codes = [.. World.Skills.Select(s => s.Code)];
         var need = World.Needs[0]
-            with { RequiredSkills = [.. random.GetItems(codes, 14).Distinct().Select(s => new SkillLevel(s, 2))] };
+            with
+        { RequiredSkills = [.. random.GetItems(codes, 14).Distinct().Select(s => new SkillLevel(s, 2))] };
         var held = random.GetItems(codes, random.Next(12)).Distinct().ToList();
         var more = held.Append(need.RequiredSkills[random.Next(need.RequiredSkills.Count)].Code).Distinct();
         var matcher = FittedMatcher.Build(World with { Employees = [Person("few", held), Person("more", more)] });
@@ -91,10 +92,23 @@ public class OccupationSpaceTests
             .ToArray();
         var need = new NeedRow
         {
-            Id = "n", Association = "a", Title = "mission", Description = "", Commune = "c", Remote = RemoteWork.No,
-            Format = null, Days = 1, Start = null, End = null, Seats = 1, Causes = [],
-            RequiredSkills = [.. Enumerable.Range(0, 12).Select(s => new SkillLevel($"s{s:D2}", 2))], NiceSkills = [],
-            Languages = [], Occupation = null, PostedAt = null,
+            Id = "n",
+            Association = "a",
+            Title = "mission",
+            Description = "",
+            Commune = "c",
+            Remote = RemoteWork.No,
+            Format = null,
+            Days = 1,
+            Start = null,
+            End = null,
+            Seats = 1,
+            Causes = [],
+            RequiredSkills = [.. Enumerable.Range(0, 12).Select(s => new SkillLevel($"s{s:D2}", 2))],
+            NiceSkills = [],
+            Languages = [],
+            Occupation = null,
+            PostedAt = null,
         };
         return new Dataset
         {
@@ -110,8 +124,20 @@ public class OccupationSpaceTests
 
     private static EmployeeRow Person(string id, IEnumerable<string> skills) => new()
     {
-        Id = id, Commune = "c", Entity = "", MaxKm = 50, Remote = false, DaysPerYear = 10, AvailableFrom = null,
-        AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [], Languages = ["fr"],
-        Skills = [.. skills.Select(s => new SkillLevel(s, 2))], WantedSkills = [], Occupation = null, Text = "",
+        Id = id,
+        Commune = "c",
+        Entity = "",
+        MaxKm = 50,
+        Remote = false,
+        DaysPerYear = 10,
+        AvailableFrom = null,
+        AvailableTo = null,
+        Formats = [MissionFormat.OneOff],
+        Causes = [],
+        Languages = ["fr"],
+        Skills = [.. skills.Select(s => new SkillLevel(s, 2))],
+        WantedSkills = [],
+        Occupation = null,
+        Text = "",
     };
 }

@@ -48,24 +48,57 @@ internal static class PartnerFields
 
     private static EmployeeRow Person(int number, SkillLevel[] skills) => new()
     {
-        Id = $"e{number:D2}", Commune = "c", Entity = "", MaxKm = 50, Remote = false, DaysPerYear = 10,
-        AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [], Languages = ["fr"],
-        Skills = skills, WantedSkills = [], Occupation = null, Text = "",
+        Id = $"e{number:D2}",
+        Commune = "c",
+        Entity = "",
+        MaxKm = 50,
+        Remote = false,
+        DaysPerYear = 10,
+        AvailableFrom = null,
+        AvailableTo = null,
+        Formats = [MissionFormat.OneOff],
+        Causes = [],
+        Languages = ["fr"],
+        Skills = skills,
+        WantedSkills = [],
+        Occupation = null,
+        Text = "",
     };
 
     private static NeedRow Need(int number, SkillLevel[] skills) => new()
     {
-        Id = $"n{number:D2}", Association = "a", Title = $"mission {number}", Description = "", Commune = "c",
-        Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 1, Start = null, End = null, Seats = 1,
-        Causes = [], RequiredSkills = skills, NiceSkills = [], Languages = [], Occupation = null, PostedAt = null,
+        Id = $"n{number:D2}",
+        Association = "a",
+        Title = $"mission {number}",
+        Description = "",
+        Commune = "c",
+        Remote = RemoteWork.No,
+        Format = MissionFormat.OneOff,
+        Days = 1,
+        Start = null,
+        End = null,
+        Seats = 1,
+        Causes = [],
+        RequiredSkills = skills,
+        NiceSkills = [],
+        Languages = [],
+        Occupation = null,
+        PostedAt = null,
     };
 
     private static HistoryRow Row(string need, string person, int rank) => new()
     {
-        Need = need, Employee = person, ShownAt = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc), Rank = rank,
-        Propensity = null, EmployeeAnswer = Grade(need, person) > 0 ? Answer.Accepted : Answer.Declined,
-        EmployeeReason = "", AssociationAnswer = Grade(need, person) > 1 ? Answer.Accepted : null,
-        AssociationReason = "", Outcome = null, Rating = null,
+        Need = need,
+        Employee = person,
+        ShownAt = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc),
+        Rank = rank,
+        Propensity = null,
+        EmployeeAnswer = Grade(need, person) > 0 ? Answer.Accepted : Answer.Declined,
+        EmployeeReason = "",
+        AssociationAnswer = Grade(need, person) > 1 ? Answer.Accepted : null,
+        AssociationReason = "",
+        Outcome = null,
+        Rating = null,
     };
 
     private static int FieldOf(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) % Fields;

@@ -88,8 +88,11 @@ public class SkillTransferScorerTests
                     i => pairs.GetFeatures(i)[(int)Feature.KindAccepts..((int)Feature.KindAcceptsBack + 1)].ToArray())];
         }
         HistoryRow Turned(HistoryRow row) =>
-            row with { EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? Answer.Declined : Answer.Accepted,
-                AssociationAnswer = null };
+            row with
+            {
+                EmployeeAnswer = row.EmployeeAnswer == Answer.Accepted ? Answer.Declined : Answer.Accepted,
+                AssociationAnswer = null
+            };
 
         var read = Read([.. World.History]);
 
