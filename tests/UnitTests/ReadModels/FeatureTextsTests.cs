@@ -1,0 +1,16 @@
+using Matching.Api.ReadModels;
+using Matching.Ranking.Features;
+using Xunit;
+
+namespace Matching.UnitTests.ReadModels;
+
+public class FeatureTextsTests
+{
+    [Fact]
+    public void Every_feature_has_a_label_of_its_own_in_both_languages()
+    {
+        var labels = FeatureTable.Rows.Select(r => FeatureTexts.LabelFor(r.Feature)).ToList();
+        Assert.Equal(labels.Count, labels.Select(l => l.Fr).Distinct().Count());
+        Assert.All(labels, label => Assert.NotEqual(label.Fr, label.En));
+    }
+}
