@@ -199,8 +199,8 @@ public sealed class Offer : IVersioned
     /// <exception cref="BusinessRuleException">The offer has ended or is not due.</exception>
     public void Expire(Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(IsLive && DueAt <= now, "Cette proposition n'est pas échue.",
-            "This offer is not due.");
+        BusinessRuleException.Require(
+            IsLive && DueAt <= now, "Cette proposition n'est pas échue.", "This offer is not due.");
         EndedAtStep = Status;
         Move(OfferStatus.Expired, actor, now, "");
     }
@@ -210,8 +210,7 @@ public sealed class Offer : IVersioned
     public void Withdraw(string why, Actor actor, DateTime now)
     {
         RequireLive();
-        Remark = why;
-        RemarkAudience = FreeTexts.AudienceOf(FreeText.OfferWithdrawal, actor);
+        (Remark, RemarkAudience) = (why, FreeTexts.AudienceOf(FreeText.OfferWithdrawal, actor));
         Move(OfferStatus.Withdrawn, actor, now, why, RemarkAudience);
     }
 
@@ -229,9 +228,8 @@ public sealed class Offer : IVersioned
     private Offer Begin(OfferStatus first, Actor actor)
     {
         Status = first;
-        Transitions.Add(
-            OfferTransition.Create<OfferTransition>(Id, null, first,
-                new(actor, CreatedAt, NominationReason, NominationAudience)));
+        Transitions.Add(OfferTransition.Create<OfferTransition>(Id, null, first,
+            new(actor, CreatedAt, NominationReason, NominationAudience)));
         return this;
     }
 

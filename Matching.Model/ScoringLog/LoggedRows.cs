@@ -28,7 +28,8 @@ internal static class LoggedRows
             LoggedKind.Viewing => ViewingsAsync(db, ids, max, ct),
             LoggedKind.Override => OverridesAsync(db, ids, max, ct),
             LoggedKind.Decision =>
-                MovesAsync<OfferTransition, OfferStatus>(db, db.Offers.SelectMany(o => o.Transitions), kind, ids, max, ct),
+                MovesAsync<OfferTransition, OfferStatus>(db,
+                    db.Offers.SelectMany(o => o.Transitions), kind, ids, max, ct),
             LoggedKind.Model => MovesAsync<ModelTransition, ModelStatus>(db,
                 db.RankingModels.SelectMany(m => m.Transitions), kind, ids, max, ct),
         };

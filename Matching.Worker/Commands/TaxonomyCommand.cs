@@ -13,7 +13,7 @@ internal static class TaxonomyCommand
         var from = new Option<string>("--from")
         {
             Required = true,
-            Description = Localize("référentiel : esco ou rome", "taxonomy: esco or rome")
+            Description = Localize("référentiel : esco ou rome", "taxonomy: esco or rome"),
         };
         from.AcceptOnlyFromAmong("esco", "rome");
         var source = new Option<string>("--source")
@@ -44,9 +44,8 @@ internal static class TaxonomyCommand
             "Convertit les fichiers officiels ESCO ou ROME en skills.csv et occupations.csv.",
             "Converts official ESCO or ROME files to skills.csv and occupations.csv."))
         { from, source, data, edition };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(from), parsed.GetRequiredValue(source), parsed.GetRequiredValue(data),
-            parsed.GetValue(edition), parsed.InvocationConfiguration.Output));
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(from), parsed.GetRequiredValue(source),
+            parsed.GetRequiredValue(data), parsed.GetValue(edition), parsed.InvocationConfiguration.Output));
         return command;
     }
 

@@ -84,8 +84,8 @@ public sealed class MailTests(Plant plant)
         await using var worker = await plant.StartWorkerAsync(wait: false, settings: settings);
         await SentAsync(owed);
         await Poll.UntilAsync(
-            () => Task.FromResult(worker.Output.Contains("Broker connection failed", StringComparison.Ordinal)), Deadline,
-            plant.LastWords);
+            () => Task.FromResult(worker.Output.Contains("Broker connection failed", StringComparison.Ordinal)),
+            Deadline, plant.LastWords);
         Assert.DoesNotContain("Application started", worker.Output, StringComparison.Ordinal);
         Assert.Equal(Readers, server.Files.Count);
     }

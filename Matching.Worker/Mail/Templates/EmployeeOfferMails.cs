@@ -73,7 +73,8 @@ internal static class EmployeeOfferMails
             Facts = MissionLines.ListFacts(f.Mission),
             ToDo = new("Vous n'avez rien à faire. Les besoins ouverts sont sur votre page.",
             "There is nothing for you to do. You can see open needs on your page."),
-            Buttons = [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), IsMain: true)],
+            Buttons =
+                [new(new("Voir les besoins près de moi", "See needs near me"), links.Page("/needs"), IsMain: true)],
             Next = new("Vous pouvez aussi vous proposer vous-même pour un besoin ouvert.",
             "You can also apply for an open need yourself."),
         };
