@@ -7,12 +7,12 @@ using Matching.Ranking.Models;
 namespace Matching.Learning;
 
 /// <summary>
-/// Coordinators' overrides of a list as feature differences: chosen − skipped. They train the association's side,
-/// because a coordinator judges who fits the need and not who is willing.
+/// Coordinators' overrides of a list as feature differences, one for each skipped person: chosen − skipped. They train
+/// the association's side, because a coordinator judges who fits the need and not who is willing.
 /// </summary>
 internal sealed class CoordinatorChoices
 {
-    /// <summary>Weight of each of the two rows per choice, equal to one answer of an association.</summary>
+    /// <summary>Weight of each of the two rows of a choice; an answer of an association has 1.</summary>
     public const double Weight = 1;
     private readonly CandidateIndex _index;
     private readonly PairFeatures _features;
@@ -33,8 +33,8 @@ internal sealed class CoordinatorChoices
     /// <summary>Differences of the choices made before an instant: <c>float[choices][features]</c>.</summary>
     /// <param name="pairs">The shown pairs.</param>
     /// <param name="expectation">The base-rate model that acceptance-rate residuals are computed against.</param>
-    /// <param name="learned">Mask of the training rows; a choice sees those shown before it.</param>
-    /// <param name="before">UTC instant; later choices are ignored.</param>
+    /// <param name="learned">Mask of the training rows; the rates at a choice use only those shown before it.</param>
+    /// <param name="before">UTC instant; choices at or after it are ignored.</param>
     public IReadOnlyList<float[]> Differences(ShownPairs pairs, BaseRateModel expectation, bool[] learned,
         DateTime before)
     {

@@ -43,7 +43,7 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
         {
             Id = Guid.CreateVersion7(),
             SubjectId = subject,
-            At = cause.Now,
+            At = cause.At,
             From = from,
             To = to,
             AccountId = cause.Actor.AccountId,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.ScoringLog;
 
-/// <summary>Registers the scoring log and its retention.</summary>
+/// <summary>Registers the scoring log, the replay of runs and the removal of old scores.</summary>
 internal static class ScoringLogSetup
 {
     internal static IServiceCollection AddScoringLog(this IServiceCollection services) => services

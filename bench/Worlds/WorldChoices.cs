@@ -83,7 +83,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
         + 0.6 * WorldDraws.Agreement(person.Taste,
             stage.FamilyTastes[WorldSkills.Family(need.Row.RequiredSkills[0].Code)])
         + 0.5 * WorldDraws.Agreement(person.Taste, stage.AssociationTastes[need.Association])
-        + person.FormatTastes[WorldFormats.NumberOf(need.Row.Format!.Value)]);
+        + person.FormatTastes[WorldFormats.IndexOf(need.Row.Format!.Value)]);
 
     /// <summary>
     /// Occupation × format, entity × cause, season × format (long missions in holidays), and the entity itself.
@@ -93,7 +93,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
         var format = need.Row.Format!.Value;
         var holidays = need.Row.PostedAt!.Value.Month is 7 or 8 or 12;
         return parameters.InteractionStrength
-            * (stage.OccupationFormat[person.Occupation, WorldFormats.NumberOf(format)]
+            * (stage.OccupationFormat[person.Occupation, WorldFormats.IndexOf(format)]
             + 0.8 * stage.EntityCause[person.Entity, MainCause(need)]
             + (holidays && format != MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
     }

@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace Matching.TestSupport;
 
-/// <summary>Ports and addresses on this machine; tests connect to nothing else.</summary>
+/// <summary>Ports and addresses on this machine.</summary>
 public static class Loopback
 {
     private static readonly HttpClient Http = new();
 
-    /// <summary>A free port.</summary>
+    /// <summary>A TCP port that was free when it was read; another process may take it.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -16,7 +16,7 @@ public static class Loopback
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Where a web process may listen.</summary>
+    /// <summary>An http address with such a port.</summary>
     public static Uri FreeAddress() => new($"http://127.0.0.1:{FreePort()}");
 
     /// <summary>Whether the process at the address is ready.</summary>
@@ -26,16 +26,15 @@ public static class Loopback
         {
             return (await Http.GetAsync(new Uri(address, "/health/ready"))).IsSuccessStatusCode;
         }
-        catch (Exception lost) when (IsNoAnswer(lost))
+        catch (Exception exception) when (IsNoAnswer(exception))
         {
             return false;
         }
     }
 
     /// <summary>
-    /// Whether a request ended without an answer. A server that dies between accepting a connection and the client's
-    /// look at it shows as a <see cref="SocketException"/> ("not connected") that <see cref="HttpClient"/> doesn't
-    /// wrap.
+    /// Whether the exception may come from a lost connection. If the server exits right after it accepts a connection,
+    /// <see cref="HttpClient"/> throws an unwrapped <see cref="SocketException"/> ("not connected").
     /// </summary>
-    public static bool IsNoAnswer(Exception lost) => lost is HttpRequestException or SocketException;
+    public static bool IsNoAnswer(Exception exception) => exception is HttpRequestException or SocketException;
 }

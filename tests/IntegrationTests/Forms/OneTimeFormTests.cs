@@ -11,12 +11,12 @@ namespace Matching.IntegrationTests.Forms;
 public partial class OneTimeFormTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_need_form_sent_three_times_concurrently_and_once_later_posts_one_need(
+    public async Task A_need_form_sent_three_times_concurrently_and_once_later_creates_one_draft(
         Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
         var association = await host.SignInAsync(ApiHost.Association);
-        var fields = await FormAsync(association);
+        var fields = await ReadFieldsAsync(association);
 
         var atOnce =
             await Task.WhenAll(Enumerable.Range(0, 3)
@@ -28,8 +28,8 @@ public partial class OneTimeFormTests
         await using var db = host.Database.Open();
         Assert.Equal(1, await db.Needs.CountAsync());
 
-        // The form opened again is another one.
-        await association.PostAsync("/needs/post", new FormUrlEncodedContent(await FormAsync(association)));
+        // Opening the page again gives a new key, so this form creates a second need.
+        await association.PostAsync("/needs/post", new FormUrlEncodedContent(await ReadFieldsAsync(association)));
         Assert.Equal(2, await db.Needs.CountAsync());
     }
 
@@ -38,7 +38,7 @@ public partial class OneTimeFormTests
     {
         await using var host = await ApiHost.StartAsync(provider);
         var association = await host.SignInAsync(ApiHost.Association);
-        var fields = await FormAsync(association);
+        var fields = await ReadFieldsAsync(association);
 
         var wrong = await association.PostAsync("/needs/post",
             new FormUrlEncodedContent(fields.Select(f => f.Key == "Input.Days" ? new("Input.Days", "-1") : f)));
@@ -52,16 +52,16 @@ public partial class OneTimeFormTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Each_form_that_creates_something_takes_effect_once_when_it_is_sent_three_times(Provider provider)
+    public async Task Apply_nominate_stop_and_job_forms_take_effect_once_when_sent_three_times(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World, seats: 2);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
-        await SendThriceAsync(await host.SignInAsync(ApiHost.Employee), $"/needs/{need}", "Apply");
-        await SendThriceAsync(coordinator, $"/needs/{need}/people?q=Personne", "Nominate",
+        await SendThreeTimesAsync(await host.SignInAsync(ApiHost.Employee), $"/needs/{need}", "Apply");
+        await SendThreeTimesAsync(coordinator, $"/needs/{need}/people?q=Personne", "Nominate",
             ("employee", $"{host.World.Employees[1].EmployeeId}"), ("reason", "Elle connaît le sujet."));
-        await SendThriceAsync(coordinator, "/models", "Stop", ("why", "Contestation"));
-        await SendThriceAsync(coordinator, "/jobs", "", ("kind", "Round"));
+        await SendThreeTimesAsync(coordinator, "/models", "Stop", ("why", "Contestation"));
+        await SendThreeTimesAsync(coordinator, "/jobs", "", ("kind", "Round"));
 
         await using var db = host.Database.Open();
         Assert.Equal((2, 1, 1),
@@ -69,9 +69,9 @@ public partial class OneTimeFormTests
     }
 
     /// <summary>
-    /// Sends a form as a browser does whose reader presses again and again: each answer is that of the first.
+    /// Sends the same form three times, as repeated clicks do; each reply redirects to a page without a refusal.
     /// </summary>
-    private static async Task SendThriceAsync(HttpClient client, string page, string handler,
+    private static async Task SendThreeTimesAsync(HttpClient client, string page, string handler,
         params (string Key, string Value)[] fields)
     {
         var text = await client.GetStringAsync(page);
@@ -95,7 +95,7 @@ public partial class OneTimeFormTests
         }
     }
 
-    private static async Task<List<KeyValuePair<string, string>>> FormAsync(HttpClient association)
+    private static async Task<List<KeyValuePair<string, string>>> ReadFieldsAsync(HttpClient association)
     {
         var page = await association.GetStringAsync("/needs/post");
         return

@@ -61,8 +61,8 @@ public class EligibilityTests
     private static Association NewAssociation() =>
         new() { Reference = "a", Name = "Les Jardins", CommuneCode = "67482" };
 
+    /// <summary>Records a finding a minute after the previous one.</summary>
     private static void Record(Association association, LegalBasis basis, bool isValid, DateOnly? until = null) =>
-        association.Record(
-        EligibilityFinding.Create(association.Id, new(basis, isValid, "Statuts", until), Coordinator, SmallWorld.Now),
-        Today);
+        association.Record(EligibilityFinding.Create(association.Id, new(basis, isValid, "Statuts", until), Coordinator,
+            SmallWorld.Now.AddMinutes(association.Findings.Count)), Today);
 }
