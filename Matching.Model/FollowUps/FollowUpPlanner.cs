@@ -26,65 +26,76 @@ internal sealed class FollowUpPlanner(MatchingDbContext db, FollowUpSettings set
         var subjects = new SubjectsInContext(db);
         await CancelAsync([.. transitions.GetFinal(subjects)], ct);
         var recipients = await RecipientDirectory.ReadAsync(db, [.. transitions.GetNotificationSubjects(subjects)], ct);
-        foreach (var move in transitions.Offers)
-            ApplyToOffer(move, subjects.Offer(move.SubjectId), recipients);
-        foreach (var move in transitions.Needs)
-            ApplyToNeed(move, subjects.Need(move.SubjectId), recipients);
-        foreach (var move in transitions.Assignments)
-            ApplyToAssignment(move, subjects.Assignment(move.SubjectId), recipients);
-        foreach (var move in transitions.Conventions)
-            ApplyToConvention(move, subjects.Convention(move.SubjectId), subjects, recipients);
+        foreach (var transition in transitions.Offers)
+            ApplyToOffer(transition, subjects.Offer(transition.SubjectId), recipients);
+        foreach (var transition in transitions.Needs)
+            ApplyToNeed(transition, subjects.Need(transition.SubjectId), recipients);
+        foreach (var transition in transitions.Assignments)
+            ApplyToAssignment(transition, subjects.Assignment(transition.SubjectId), recipients);
+        foreach (var transition in transitions.Conventions)
+            ApplyToConvention(transition, subjects.Convention(transition.SubjectId), subjects, recipients);
         transitions.MarkProcessed();
     }
 
-    private void ApplyToOffer(OfferTransition move, Offer offer, RecipientDirectory recipients)
+    private void ApplyToOffer(OfferTransition transition, Offer offer, RecipientDirectory recipients)
     {
         var subject = new NotificationSubject(offer.NeedId, offer.EmployeeId);
-        Notify(recipients, NotificationRules.ListFor(move, recipients.ManagerOf(subject).Length > 0), move.SubjectId,
-            subject, move.At);
-        if (move.To != offer.Status)
+        var due = NotificationRules.ListFor(transition, recipients.ManagerOf(subject).Length > 0);
+        Notify(recipients, due, transition.SubjectId, subject, transition.At);
+        if (transition.To != offer.Status)
             return;
         var start = recipients.StartOf(offer.NeedId);
-        offer.SetDueAt(settings.DueAt(move.To, move.At, start));
-        Plan(new StateChange(move.SubjectId, offer.NeedId, move.To, move.At) { Start = start });
+        offer.SetDueAt(settings.DueAt(transition.To, transition.At, start));
+        Plan(new StateChange(transition.SubjectId, offer.NeedId, transition.To, transition.At) { Start = start });
     }
 
-    private void ApplyToNeed(NeedTransition move, Need need, RecipientDirectory recipients)
+    private void ApplyToNeed(NeedTransition transition, Need need, RecipientDirectory recipients)
     {
         // A changed need is submitted and opened again, and its recipients are notified each time.
-        var occurrence = need.Version > 1 ? move.Id.ToString("N") : "";
-        Notify(recipients, NotificationRules.ListFor(move), move.SubjectId, new NotificationSubject(move.SubjectId),
-            move.At, occurrence);
-        if (move.To != need.Status)
+        var occurrence = need.Version > 1 ? transition.Id.ToString("N") : "";
+        Notify(recipients, NotificationRules.ListFor(transition), transition.SubjectId,
+            new NotificationSubject(transition.SubjectId), transition.At, occurrence);
+        if (transition.To != need.Status)
             return;
         // A need may open more than once. For a new version of an open need, only what restarts is planned.
-        var plan =
-            new StateChange(move.SubjectId, move.SubjectId, move.To, move.At) { Occurrence = move.Id.ToString("N") };
-        Plan(plan, move.From == move.To ? f => FollowUpTable.Find(f.Kind).Restarts : null);
+        var plan = new StateChange(need.Id, need.Id, transition.To, transition.At)
+        {
+            Occurrence = transition.Id.ToString("N"),
+        };
+        Plan(plan, transition.From == transition.To ? f => FollowUpTable.Find(f.Kind).Restarts : null);
     }
 
-    private void ApplyToAssignment(AssignmentTransition move, Assignment assignment, RecipientDirectory recipients)
+    private void ApplyToAssignment(AssignmentTransition transition, Assignment assignment,
+        RecipientDirectory recipients)
     {
         var subject = GetSubject(assignment);
         // An assignment may be planned more than once: after new dates, or when its start is undone.
-        var occurrence = move is { From: not null, To: AssignmentStatus.Planned } ? move.Id.ToString("N") : "";
-        Notify(recipients, NotificationRules.ListFor(move), move.SubjectId, subject, move.At, occurrence);
-        if (move.To == assignment.Status)
-            Plan(new StateChange(move.SubjectId, assignment.NeedId, move.To,
-                move.At)
-            { Start = assignment.Start, End = assignment.End, Occurrence = occurrence });
+        var isPlannedAgain = transition is { From: not null, To: AssignmentStatus.Planned };
+        var occurrence = isPlannedAgain ? transition.Id.ToString("N") : "";
+        Notify(recipients, NotificationRules.ListFor(transition), transition.SubjectId, subject, transition.At,
+            occurrence);
+        if (transition.To == assignment.Status)
+            Plan(new StateChange(transition.SubjectId, assignment.NeedId, transition.To, transition.At)
+            {
+                Start = assignment.Start,
+                End = assignment.End,
+                Occurrence = occurrence,
+            });
     }
 
-    private void ApplyToConvention(ConventionTransition move, Convention convention, SubjectsInContext subjects,
+    private void ApplyToConvention(ConventionTransition transition, Convention convention, SubjectsInContext subjects,
         RecipientDirectory recipients)
     {
-        if (move.To != ConventionStatus.Sent || convention.Status != ConventionStatus.Sent)
+        if (transition.To != ConventionStatus.Sent || convention.Status != ConventionStatus.Sent)
             return;
         var assignment = subjects.Assignment(convention.AssignmentId);
-        var occurrence = move.Id.ToString("N");
-        Notify(recipients, NotificationRules.ListFor(move, assignment.ApprovedBy), move.SubjectId,
-            GetSubject(assignment), move.At, occurrence);
-        Plan(new StateChange(move.SubjectId, assignment.NeedId, move.To, move.At) { Occurrence = occurrence });
+        var occurrence = transition.Id.ToString("N");
+        Notify(recipients, NotificationRules.ListFor(transition, assignment.ApprovedBy), transition.SubjectId,
+            GetSubject(assignment), transition.At, occurrence);
+        Plan(new StateChange(transition.SubjectId, assignment.NeedId, transition.To, transition.At)
+        {
+            Occurrence = occurrence,
+        });
     }
 
     private static NotificationSubject GetSubject(Assignment assignment) =>
@@ -102,11 +113,11 @@ internal sealed class FollowUpPlanner(MatchingDbContext db, FollowUpSettings set
             .AddRange(FollowUpPlan.CreateFollowUps(change, settings).Where(f => only is null || only(f)));
 
     /// <summary>Cancels the follow-ups that the new states replace or no longer need.</summary>
-    private async Task CancelAsync(List<(Guid Subject, Enum? From, Enum To, DateTime At)> moves, CancellationToken ct)
+    private async Task CancelAsync(List<(Guid Subject, Enum? From, Enum To, DateTime At)> changes, CancellationToken ct)
     {
-        if (moves.Count == 0)
+        if (changes.Count == 0)
             return;
-        var last = moves.GroupBy(m => m.Subject).ToDictionary(g => g.Key, g => g.Last());
+        var last = changes.GroupBy(c => c.Subject).ToDictionary(g => g.Key, g => g.Last());
         var subjects = last.Keys.ToList();
         foreach (var row in await db.FollowUps
             .Where(f => subjects.Contains(f.SubjectId) && f.Status == FollowUpStatus.Due).ToListAsync(ct))

@@ -35,7 +35,7 @@ internal sealed record TransitionsInSave(
                 .Where(t => !t.IsProcessed && t.ActorName != Import).OrderBy(t => t.Id)];
     }
 
-    /// <summary>Prevents that a repeated attempt to save adds the same notices and follow-ups again.</summary>
+    /// <summary>Keeps a repeated attempt to save from adding the same notices and follow-ups again.</summary>
     internal void MarkProcessed()
     {
         Offers.ForEach(t => t.IsProcessed = true);
