@@ -28,7 +28,7 @@ public sealed class Matcher
     private Matcher(Dataset data, RankingModel? model, GateSettings settings, RuleFits fits)
     {
         (_data, _settings, _fits) = (data, settings, fits);
-        _needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        _needs = data.Needs.ToDictionary(n => n.Id);
         Index = CandidateIndex.Build(data);
         _groups = new Lazy<PeopleGroups>(() => PeopleGroups.Build(data, Index));
         _skillTransfer = model is { Serves: true, Kinship: { } transfer } ? new SkillTransferScorer(transfer) : null;

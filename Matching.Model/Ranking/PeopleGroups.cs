@@ -20,8 +20,8 @@ internal sealed class PeopleGroups
     /// <summary>Groups the employees of an index. Employees in communes without a zone are in no group.</summary>
     internal static PeopleGroups Build(Dataset data, CandidateIndex index)
     {
-        var peopleByCommune = index.Employees.GroupBy(e => e.Commune, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var peopleByCommune = index.Employees.GroupBy(e => e.Commune)
+            .ToDictionary(g => g.Key, g => g.Count());
         var zones = CommuneZones.Build(data.Communes.Select(c => (c.Code, c.Lat, c.Lon)), peopleByCommune);
         var group = new int[index.Employees.Count];
         Array.Fill(group, -1);

@@ -17,7 +17,7 @@ internal static partial class Clauses
     internal static IEnumerable<string> Split(string text) =>
         Separators().Split(text.Length > FrenchAnalyzer.MaxTextLength ? text[..FrenchAnalyzer.MaxTextLength] : text)
         .Where(c => !string.IsNullOrWhiteSpace(c)).Take(MaxClauses).Prepend(text)
-        .Where(c => c.Length <= MaxClauseLength).Distinct(StringComparer.Ordinal);
+        .Where(c => c.Length <= MaxClauseLength).Distinct();
 
     // A dot or bracket inside a word is inclusive writing (chargé.e, chargé(e)) and does not end a clause.
     [GeneratedRegex(@"[.!?](?=\s|$)|\s\(|\)(?=\W|$)|[,;:\n\r•–—]|\b(?:et|ou|puis|ainsi que|afin de|pour|and|or|to)\b",

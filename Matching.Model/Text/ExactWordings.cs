@@ -4,7 +4,7 @@ namespace Matching.Text;
 internal sealed class ExactWordings
 {
     private readonly Dictionary<string, List<(int Entry, string Wording, bool Label)>> _byFoldedText =
-        new(StringComparer.Ordinal);
+        [];
 
     internal ExactWordings(IReadOnlyList<LinkTarget> targets)
     {

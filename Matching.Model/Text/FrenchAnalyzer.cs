@@ -70,7 +70,7 @@ public static partial class FrenchAnalyzer
     /// </summary>
     public static IEnumerable<(string Word, string Stem)> Words(string text)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         foreach (var word in Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (StopWords.Contains(word)) continue;

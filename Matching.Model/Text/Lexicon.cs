@@ -13,8 +13,8 @@ internal sealed class Lexicon
 
     private Lexicon(TextReader lines)
     {
-        var (groups, shorts) = (new Dictionary<string, List<int>>(StringComparer.Ordinal),
-            new Dictionary<string, string[]>(StringComparer.Ordinal));
+        var (groups, shorts) = (new Dictionary<string, List<int>>(),
+            new Dictionary<string, string[]>());
         var line = 0;
         while (lines.ReadLine() is { } text)
         {
@@ -24,15 +24,15 @@ internal sealed class Lexicon
             if (sides.Length == 2) shorts[FrenchAnalyzer.Fold(sides[0])] = FrenchAnalyzer.Fold(sides[1]).Split(' ');
             else
             {
-                foreach (var stem in FrenchAnalyzer.Stems(text).Distinct(StringComparer.Ordinal))
+                foreach (var stem in FrenchAnalyzer.Stems(text).Distinct())
                 {
                     if (!groups.TryGetValue(stem, out var lineNumbers)) groups.Add(stem, lineNumbers = []);
                     lineNumbers.Add(line);
                 }
             }
         }
-        _meanings = groups.ToFrozenDictionary(g => g.Key, g => g.Value.ToArray(), StringComparer.Ordinal);
-        _shortForms = shorts.ToFrozenDictionary(StringComparer.Ordinal);
+        _meanings = groups.ToFrozenDictionary(g => g.Key, g => g.Value.ToArray());
+        _shortForms = shorts.ToFrozenDictionary();
     }
 
     /// <summary>The lexicon shipped with Élan.</summary>

@@ -38,7 +38,7 @@ internal sealed class LinkIndex
         Targets = targets;
         var all = targets.SelectMany((t, i) => t.Wordings.Select(w => (Entry: i, Phrase: new Phrase(w)))
             .Where(w => w.Phrase.Stems.Length > 0)
-            .DistinctBy(w => string.Join(' ', w.Phrase.Stems), StringComparer.Ordinal)).ToList();
+            .DistinctBy(w => string.Join(' ', w.Phrase.Stems))).ToList();
         _entryOf = [.. all.Select(w => w.Entry)];
         Wordings = [.. all.Select(w => w.Phrase)];
         var grouped = Enumerable.Range(0, Wordings.Length).ToLookup(w => _entryOf[w]);
@@ -175,7 +175,7 @@ internal sealed class LinkIndex
 
     private static Dictionary<string, double> Bag(IEnumerable<Phrase> wordings, LinkTarget target)
     {
-        var bag = new Dictionary<string, double>(StringComparer.Ordinal);
+        var bag = new Dictionary<string, double>();
         foreach (var stem in wordings.SelectMany(w => w.Stems)) bag[stem] = bag.GetValueOrDefault(stem) + 1;
         foreach (var stem in new Phrase(target.Definition).Stems)
             bag[stem] = bag.GetValueOrDefault(stem) + DefinitionShare;

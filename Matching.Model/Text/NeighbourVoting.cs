@@ -22,7 +22,7 @@ internal sealed class NeighbourVoting
     {
         _skills = targets.Count;
         var positions =
-            targets.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+            targets.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i);
         var known = rows.OrderBy(o => o.Code, StringComparer.Ordinal)
             .Select(
                 o => (Row: o,

@@ -10,8 +10,8 @@ internal sealed class SkillMentions
     // exponent of the wording's length in the denominator; 1 − it for the text's length. 0.5 gives a cosine
     private const float LengthExponent = 0.75f;
 
-    private readonly Dictionary<string, List<int>> _wordingsWith = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, float> _weights = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _wordingsWith = [];
+    private readonly Dictionary<string, float> _weights = [];
     private readonly float[] _lengths;
     private readonly LinkIndex _index;
 

@@ -9,13 +9,13 @@ internal sealed class SpellingCorrector
     private const int MinLength = 6; // shorter words are too often one edit away from another word
     private readonly Dictionary<string, int> _counts;
     private readonly HashSet<string> _stems;
-    private readonly Dictionary<string, List<string>> _byDeletion = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _byDeletion = [];
 
     /// <param name="words">Folded words, repeated by frequency.</param>
     internal SpellingCorrector(IEnumerable<string> words)
     {
-        _counts = words.CountBy(w => w, StringComparer.Ordinal)
-            .ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
+        _counts = words.CountBy(w => w)
+            .ToDictionary(w => w.Key, w => w.Value);
         _stems = [.. _counts.Keys.Select(FrenchAnalyzer.Stem)];
         foreach (var word in _counts.Keys.Where(w => w.Length >= MinLength - 1).Order(StringComparer.Ordinal))
         {
@@ -32,12 +32,12 @@ internal sealed class SpellingCorrector
     /// </summary>
     internal string Correct(string word) =>
         word.Length < MinLength || _counts.ContainsKey(word) || _stems.Contains(FrenchAnalyzer.Stem(word)) ? word
-        : ListDeletions(word).SelectMany(r => _byDeletion.GetValueOrDefault(r, [])).Distinct(StringComparer.Ordinal)
+        : ListDeletions(word).SelectMany(r => _byDeletion.GetValueOrDefault(r, [])).Distinct()
             .Where(w => IsWithinOneEdit(word, w))
             .OrderByDescending(w => _counts[w]).ThenBy(w => w, StringComparer.Ordinal).FirstOrDefault(word);
 
     private static IEnumerable<string> ListDeletions(string word) =>
-        Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Prepend(word).Distinct(StringComparer.Ordinal);
+        Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Prepend(word).Distinct();
 
     /// <summary>Whether two words differ by at most one edit (optimal string alignment distance).</summary>
     private static bool IsWithinOneEdit(string a, string b)

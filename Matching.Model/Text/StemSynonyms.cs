@@ -17,7 +17,7 @@ internal sealed class StemSynonyms
     internal StemSynonyms(IEnumerable<IReadOnlyList<string[]>> wordingsOfEntries)
     {
         var counts = new Dictionary<(string, string), float>();
-        var totals = new Dictionary<string, float>(StringComparer.Ordinal);
+        var totals = new Dictionary<string, float>();
         foreach (var wordings in wordingsOfEntries)
         {
             for (var i = 0; i < Math.Min(wordings.Count, MaxWordings); i++)

@@ -9,7 +9,7 @@ internal sealed class WordSpace
     private const int Rank = 96;
     private const int Seed = 20_260_303;
 
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _terms = [];
     private readonly float[] _rarity;
     private readonly LatentSpace? _space;
     private readonly float[][] _words;

@@ -20,9 +20,9 @@ internal sealed class DatasetCodes
     /// <param name="employees">Its employees in ordinal order of id.</param>
     public DatasetCodes(Dataset data, IReadOnlyList<EmployeeRow> employees)
     {
-        _associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        _associations = data.Associations.ToDictionary(a => a.Id);
         _associationPosition = Number(_associations.Keys.Order(StringComparer.Ordinal));
-        _places = data.Communes.ToDictionary(c => c.Code, c => (c.Lat, c.Lon), StringComparer.Ordinal);
+        _places = data.Communes.ToDictionary(c => c.Code, c => (c.Lat, c.Lon));
         _causes = new KeyIds(data.Employees.Select(e => e.Causes).Concat(data.Needs.Select(n => n.Causes))
             .Concat(data.Associations.Select(a => a.Causes)).SelectMany(ItemList.Normalize));
         Skills = SkillRelations.Build(data.Skills, data.Occupations);
@@ -73,7 +73,7 @@ internal sealed class DatasetCodes
 
     /// <summary>Numbers ids in their order.</summary>
     public static Dictionary<string, int> Number(IEnumerable<string> ids) =>
-        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
+        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
 
     private int FamilyOf(string code)
     {

@@ -8,14 +8,14 @@ namespace Matching.Ranking.Features;
 /// </summary>
 internal sealed class KeyIds
 {
-    private readonly Dictionary<string, int> _spellings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _spellings = [];
+    private readonly Dictionary<string, int> _keys = [];
 
     /// <summary>Assigns an id to each distinct key; empty texts have none.</summary>
     internal KeyIds(IEnumerable<string?> texts)
     {
         var spellings =
-            texts.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!).Distinct(StringComparer.Ordinal);
+            texts.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!).Distinct();
         foreach (var spelling in spellings.Order(StringComparer.Ordinal))
         {
             var key = TextKey.For(spelling);

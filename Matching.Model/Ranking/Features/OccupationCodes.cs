@@ -43,7 +43,7 @@ internal sealed class OccupationCodes
     {
         var (pairs, cosines) = (0.0, 0.0);
         foreach (var group in embeddings.Where(p => p.Key.Length >= length)
-            .GroupBy(p => p.Key[..length], p => p.Value, StringComparer.Ordinal))
+            .GroupBy(p => p.Key[..length], p => p.Value))
         {
             var (count, sum) = (0, new float[group.First().Length]);
             var own = 0.0;

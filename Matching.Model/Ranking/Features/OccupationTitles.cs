@@ -19,7 +19,7 @@ internal sealed class OccupationTitles
             .Select(o => (o.Code, Words: o.Label + " " + string.Join(' ', o.AltLabels.Order(StringComparer.Ordinal))))
             .ToArray();
         _texts = TextVectors.Build(titles.Select(t => t.Words));
-        _byCode = titles.ToDictionary(t => t.Code, t => _texts.Vector(t.Words), StringComparer.Ordinal);
+        _byCode = titles.ToDictionary(t => t.Code, t => _texts.Vector(t.Words));
     }
 
     /// <summary>

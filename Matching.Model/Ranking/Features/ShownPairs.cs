@@ -46,11 +46,11 @@ internal sealed class ShownPairs
     /// <summary>Reads a history; rows with an unknown need or employee are ignored.</summary>
     public static ShownPairs Build(Dataset data, CandidateIndex index, PairFeatures features)
     {
-        var byId = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var byId = data.Needs.ToDictionary(n => n.Id);
         HistoryRow[] rows = [.. data.History.Where(h => byId.ContainsKey(h.Need) && index.Find(h.Employee) >= 0)
             .OrderBy(h => h.ShownAt).ThenBy(h => h.Need, StringComparer.Ordinal)
             .ThenBy(h => h.Employee, StringComparer.Ordinal)];
-        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        var positions = new Dictionary<string, int>();
         foreach (var row in rows) positions.TryAdd(row.Need, positions.Count);
         PreparedNeed[] needs = [.. positions.OrderBy(p => p.Value).Select(p => index.Prepare(byId[p.Key]))];
         int[] needOf = [.. rows.Select(r => positions[r.Need])];

@@ -20,7 +20,7 @@ public sealed class SkillRelations
     private SkillRelations(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations)
     {
         Skills = [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal)];
-        _position = Skills.Select((s, i) => (s.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
+        _position = Skills.Select((s, i) => (s.Code, i)).ToDictionary(p => p.Code, p => p.i);
         _parent = [.. Skills.Select(s => s.Broader is { } b ? Find(b) : -1)];
         _children = ListsOf(Skills.Count);
         for (var i = 0; i < _parent.Length; i++)

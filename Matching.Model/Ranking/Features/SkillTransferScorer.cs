@@ -28,9 +28,9 @@ internal sealed class SkillTransferScorer
     {
         _model = model;
         _rows = [.. model.Scales.Select((scale, r) => Row(model, r, scale))];
-        _skills = model.Skills.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
+        _skills = model.Skills.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
         _occupations = model.Occupations.Select((c, i) => (c, i))
-            .ToDictionary(p => p.c, p => model.Skills.Count + model.Words.Count + p.i, StringComparer.Ordinal);
+            .ToDictionary(p => p.c, p => model.Skills.Count + model.Words.Count + p.i);
         _texts = TextVectors.Create(model.Words, model.Rarity);
         _answers = new OccupationAcceptance([.. model.Kinds.Select(OccupationEmbedding)], model.Answers);
     }
@@ -113,7 +113,7 @@ internal sealed class SkillTransferScorer
     private float[] Embed(IEnumerable<string> skills, string text, string? occupation)
     {
         var embedding = new float[Rank];
-        foreach (var code in skills.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var code in skills.Distinct().Order(StringComparer.Ordinal))
         {
             if (_skills.TryGetValue(code, out var row)) LatentSpace.Add(embedding, _rows[row], 1);
         }

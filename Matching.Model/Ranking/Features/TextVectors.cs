@@ -24,20 +24,20 @@ internal sealed class TextVectors
 
     /// <summary>Vectors over given words; the id of a word is its position.</summary>
     public static TextVectors Create(IReadOnlyList<string> words, IReadOnlyList<float> rarity) =>
-        new(words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (p.i, rarity[p.i]), StringComparer.Ordinal));
+        new(words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (p.i, rarity[p.i])));
 
     /// <summary>Computes document frequencies from a collection of texts.</summary>
     public static TextVectors Build(IEnumerable<string> texts)
     {
-        var count = new Dictionary<string, int>(StringComparer.Ordinal);
+        var count = new Dictionary<string, int>();
         var total = 0;
         foreach (var text in texts)
         {
             total++;
-            foreach (var word in Words(text).Distinct(StringComparer.Ordinal))
+            foreach (var word in Words(text).Distinct())
                 count[word] = count.GetValueOrDefault(word) + 1;
         }
-        var words = new Dictionary<string, (int, float)>(StringComparer.Ordinal);
+        var words = new Dictionary<string, (int, float)>();
         foreach (var (word, n) in count.OrderBy(p => p.Key, StringComparer.Ordinal))
             words[word] = (words.Count, MathF.Log(1f + (float)total / n));
         return new TextVectors(words);

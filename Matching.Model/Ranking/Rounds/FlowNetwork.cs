@@ -143,7 +143,7 @@ internal sealed class FlowNetwork
     {
         string[] rows = [.. of];
         string[] names = [.. rows.Distinct().Order(StringComparer.Ordinal)];
-        var place = names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
+        var place = names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i);
         return (names, [.. rows.Select(r => place[r])]);
     }
 }
