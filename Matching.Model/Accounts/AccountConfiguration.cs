@@ -7,14 +7,11 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
-        builder.ToTable("accounts", t => t.HasCheckConstraint("ck_accounts_role",
+        builder.ToTable(t => t.HasCheckConstraint("ck_accounts_role",
             "(role = 'Employee' AND employee_id IS NOT NULL AND association_id IS NULL) OR " +
             "(role = 'Association' AND association_id IS NOT NULL AND employee_id IS NULL) OR " +
             "(role IN ('Coordinator', 'Operator') AND employee_id IS NULL AND association_id IS NULL)"));
-        builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
-        builder.Ignore(a => a.MailAddress);
-        builder.Ignore(a => a.IsDisabled);
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
         builder.HasIndex(a => a.NormalizedEmail);
         builder.HasOne<Matching.Staff.Employee>().WithMany().HasForeignKey(a => a.EmployeeId);

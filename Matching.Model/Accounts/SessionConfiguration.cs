@@ -7,11 +7,8 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Session> builder)
     {
-        builder.ToTable("sessions");
-        builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Property(s => s.End).HasColumnName("end_reason").HasConversion<string>();
+        builder.Property(s => s.End).HasColumnName("end_reason");
         builder.HasIndex(s => s.KeyHash).IsUnique();
-        builder.HasIndex(s => s.AccountId);
         builder.HasIndex(s => s.ExpiresAt);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
     }

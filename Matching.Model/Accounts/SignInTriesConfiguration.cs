@@ -7,7 +7,6 @@ internal sealed class SignInTriesConfiguration : IEntityTypeConfiguration<SignIn
 {
     public void Configure(EntityTypeBuilder<SignInTries> builder)
     {
-        builder.ToTable("sign_in_tries");
         builder.HasKey(t => new { t.Subject, t.Place });
         builder.HasIndex(t => t.Since);
     }

@@ -10,9 +10,8 @@ internal sealed class AgreedDaysConfiguration : IEntityTypeConfiguration<AgreedD
 {
     public void Configure(EntityTypeBuilder<AgreedDays> builder)
     {
-        builder.ToTable("agreed_days", t => t.HasCheckConstraint("ck_agreed_days_quota",
+        builder.ToTable(t => t.HasCheckConstraint("ck_agreed_days_quota",
             "asked > 0 AND available >= 0 AND quota >= asked"));
-        builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasIndex(a => new { a.OfferId, a.Year });
         builder.HasOne<Offer>().WithMany().HasForeignKey(a => a.OfferId);
         builder.HasOne<Employee>().WithMany().HasForeignKey(a => a.EmployeeId);

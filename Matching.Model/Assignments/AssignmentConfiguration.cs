@@ -11,13 +11,11 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
 {
     public void Configure(EntityTypeBuilder<Assignment> builder)
     {
-        builder.ToTable("assignments", t =>
+        builder.ToTable(t =>
         {
             t.HasCheckConstraint("ck_assignments_dates", "start <= \"end\"");
             t.HasCheckConstraint("ck_assignments_days", "days > 0");
         });
-        builder.Property(a => a.Id).ValueGeneratedNever();
-        builder.Ignore(a => a.IsLoan);
         builder.Ignore(a => a.BookedDays);
         builder.Property(a => a.DaysByYear!).HasJsonConversion();
         builder.HasIndex(a => a.OfferId).IsUnique();

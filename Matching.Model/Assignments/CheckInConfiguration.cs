@@ -8,10 +8,6 @@ internal sealed class CheckInConfiguration : IEntityTypeConfiguration<CheckIn>
 {
     public void Configure(EntityTypeBuilder<CheckIn> builder)
     {
-        builder.ToTable("check_ins");
-        builder.Property(c => c.Id).ValueGeneratedNever();
-        builder.Property(c => c.Audience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
-        builder.HasIndex(c => c.AssignmentId);
         builder.HasOne<Assignment>().WithMany().HasForeignKey(c => c.AssignmentId);
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
     }

@@ -8,8 +8,7 @@ internal sealed class FeedbackConfiguration : IEntityTypeConfiguration<Feedback>
 {
     public void Configure(EntityTypeBuilder<Feedback> builder)
     {
-        builder.ToTable("feedbacks", t => t.HasCheckConstraint("ck_feedbacks_rating", "rating BETWEEN 1 AND 5"));
-        builder.Property(f => f.Id).ValueGeneratedNever();
+        builder.ToTable(t => t.HasCheckConstraint("ck_feedbacks_rating", "rating BETWEEN 1 AND 5"));
         builder.HasIndex(f => new { f.AssignmentId, f.ActorName }).IsUnique();
         builder.HasOne<Assignment>().WithMany().HasForeignKey(f => f.AssignmentId);
         builder.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId);

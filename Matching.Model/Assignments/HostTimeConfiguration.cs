@@ -9,8 +9,8 @@ internal sealed class HostTimeConfiguration : IEntityTypeConfiguration<HostTime>
 {
     public void Configure(EntityTypeBuilder<HostTime> builder)
     {
-        builder.ToTable("host_times",
-            t => t.HasCheckConstraint("ck_host_times_limit", $"loan_days >= 0 AND loan_days <= {HostTime.LimitDays}"));
+        builder.ToTable(t => t.HasCheckConstraint("ck_host_times_limit",
+            $"loan_days >= 0 AND loan_days <= {HostTime.LimitDays}"));
         builder.HasKey(h => new { h.EmployeeId, h.AssociationId });
         builder.HasOne<Employee>().WithMany().HasForeignKey(h => h.EmployeeId);
         builder.HasOne<Association>().WithMany().HasForeignKey(h => h.AssociationId);

@@ -8,8 +8,6 @@ internal sealed class AssociationConfiguration : IEntityTypeConfiguration<Associ
 {
     public void Configure(EntityTypeBuilder<Association> builder)
     {
-        builder.ToTable("associations");
-        builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasSearchText();
         builder.HasMany(a => a.Findings).WithOne().HasForeignKey(f => f.AssociationId);
         builder.HasIndex(a => a.Reference).IsUnique();

@@ -6,12 +6,6 @@ namespace Matching.Associations;
 
 internal sealed class EligibilityFindingConfiguration : IEntityTypeConfiguration<EligibilityFinding>
 {
-    public void Configure(EntityTypeBuilder<EligibilityFinding> builder)
-    {
-        builder.ToTable("eligibility_findings");
-        builder.Property(f => f.Id).ValueGeneratedNever();
-        builder.Property(f => f.Basis).HasConversion<string>();
-        builder.HasIndex(f => f.AssociationId);
+    public void Configure(EntityTypeBuilder<EligibilityFinding> builder) =>
         builder.HasOne<Account>().WithMany().HasForeignKey(f => f.FoundBy);
-    }
 }

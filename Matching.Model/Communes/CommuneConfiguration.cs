@@ -7,7 +7,6 @@ internal sealed class CommuneConfiguration : IEntityTypeConfiguration<Commune>
 {
     public void Configure(EntityTypeBuilder<Commune> builder)
     {
-        builder.ToTable("communes");
         builder.HasKey(c => c.Code);
         builder.HasIndex(c => c.Name);
     }

@@ -10,7 +10,6 @@ internal sealed class ConventionAgreementConfiguration : IEntityTypeConfiguratio
     {
         builder.ToTable("convention_agreements");
         builder.HasKey(a => new { a.ConventionId, a.Version, a.Party });
-        builder.Property(a => a.Party).HasConversion<string>();
         builder.HasOne<ConventionVersion>().WithMany().HasForeignKey(a => new { a.ConventionId, a.Version });
         builder.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId);
     }

@@ -7,13 +7,8 @@ internal sealed class ConventionConfiguration : IEntityTypeConfiguration<Convent
 {
     public void Configure(EntityTypeBuilder<Convention> builder)
     {
-        builder.ToTable("conventions",
-            t => t.HasCheckConstraint("ck_conventions_sent",
+        builder.ToTable(t => t.HasCheckConstraint("ck_conventions_sent",
                 "status NOT IN ('Sent', 'Signed') OR sent_at IS NOT NULL"));
-        builder.Property(c => c.Id).ValueGeneratedNever();
-        builder.Property(c => c.Direction).HasConversion<string>();
-        builder.Property(c => c.Kind).HasConversion<string>();
-        builder.Property(c => c.Status).HasConversion<string>();
         builder.HasIndex(c => c.AssignmentId).IsUnique();
         builder.HasIndex(c => c.Status);
         builder.HasOne(c => c.Assignment).WithOne().HasForeignKey<Convention>(c => c.AssignmentId);

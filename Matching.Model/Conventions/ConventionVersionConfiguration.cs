@@ -11,7 +11,6 @@ internal sealed class ConventionVersionConfiguration : IEntityTypeConfiguration<
     {
         builder.ToTable("convention_versions");
         builder.HasKey(v => new { v.ConventionId, v.Number });
-        builder.Property(v => v.Kind).HasConversion<string>();
         builder.Property(v => v.Texts).HasJsonConversion();
         builder.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId);
     }

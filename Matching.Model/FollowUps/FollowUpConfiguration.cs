@@ -8,16 +8,12 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
 {
     public void Configure(EntityTypeBuilder<FollowUp> builder)
     {
-        builder.ToTable("follow_ups",
-            t => t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)"));
-        builder.Property(f => f.Id).ValueGeneratedNever();
-        builder.Property(f => f.Kind).HasConversion<string>();
+        builder.ToTable(t => t.HasCheckConstraint("ck_follow_ups_end", "(status = 'Due') = (ended_at IS NULL)"));
         // If two workers end it concurrently, the second save fails.
-        builder.Property(f => f.Status).HasConversion<string>().IsConcurrencyToken();
+        builder.Property(f => f.Status).IsConcurrencyToken();
         builder.HasIndex(f => f.Key).IsUnique();
         builder.HasIndex(f => f.TryAt).HasFilter("status = 'Due'");
         builder.HasIndex(f => f.SubjectId);
-        builder.HasIndex(f => f.NeedId);
         builder.HasOne<Need>().WithMany().HasForeignKey(f => f.NeedId);
     }
 }

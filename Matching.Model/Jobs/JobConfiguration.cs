@@ -11,15 +11,11 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<JobRow>
 
     public void Configure(EntityTypeBuilder<JobRow> builder)
     {
-        builder.ToTable("jobs", t =>
+        builder.ToTable(t =>
         {
             t.HasCheckConstraint("ck_jobs_ended", $"({Live}) = (finished_at IS NULL)");
             t.HasCheckConstraint("ck_jobs_progress", "done >= 0 AND (total = 0 OR done <= total)");
         });
-        builder.Property(j => j.Id).ValueGeneratedNever();
-        builder.Property(j => j.Kind).HasConversion<string>();
-        builder.Property(j => j.Status).HasConversion<string>();
-        builder.Ignore(j => j.IsLive);
         builder.Property(j => j.Result!).HasJsonConversion();
         builder.HasIndex(j => j.Kind).IsUnique().HasFilter(Live).HasDatabaseName("ux_jobs_one_live_a_kind");
         builder.HasIndex(j => j.RequestedAt);

@@ -10,9 +10,6 @@ internal sealed class SignedLinkConfiguration : IEntityTypeConfiguration<SignedL
 {
     public void Configure(EntityTypeBuilder<SignedLink> builder)
     {
-        builder.ToTable("signed_links");
-        builder.Property(l => l.Id).ValueGeneratedNever();
-        builder.Property(l => l.Purpose).HasConversion<string>();
         // If a link is used twice concurrently, the second save fails.
         builder.Property(l => l.UsedAt).IsConcurrencyToken();
         builder.HasIndex(l => l.TokenHash).IsUnique();

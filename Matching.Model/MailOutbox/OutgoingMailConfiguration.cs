@@ -8,10 +8,8 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
 {
     public void Configure(EntityTypeBuilder<OutgoingMail> builder)
     {
-        builder.ToTable("outgoing_mails",
-            t => t.HasCheckConstraint("ck_outgoing_mails_reader", "(account_id IS NULL) <> (address = '')"));
-        builder.Property(m => m.Id).ValueGeneratedNever();
-        builder.Property(m => m.Status).HasConversion<string>();
+        builder.ToTable(t => t.HasCheckConstraint("ck_outgoing_mails_reader",
+            "(account_id IS NULL) <> (address = '')"));
         builder.HasIndex(m => m.NextTryAt).HasFilter("status = 'Waiting'");
         // One waiting mail per recipient, so concurrent processes cannot create two.
         builder.HasIndex(m => new { m.AccountId, m.Address }).IsUnique()

@@ -8,8 +8,7 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<Match>
 {
     public void Configure(EntityTypeBuilder<Match> builder)
     {
-        builder.ToTable("matches",
-            t => t.HasCheckConstraint("ck_matches_probability", "accept_probability BETWEEN 0 AND 1"));
+        builder.ToTable(t => t.HasCheckConstraint("ck_matches_probability", "accept_probability BETWEEN 0 AND 1"));
         builder.HasKey(m => new { m.MatchRunId, m.EmployeeId });
         builder.HasIndex(m => new { m.MatchRunId, m.Rank }).IsUnique();
         builder.HasOne(m => m.Employee).WithMany().HasForeignKey(m => m.EmployeeId);

@@ -8,8 +8,6 @@ internal sealed class MatchRunConfiguration : IEntityTypeConfiguration<MatchRun>
 {
     public void Configure(EntityTypeBuilder<MatchRun> builder)
     {
-        builder.ToTable("match_runs");
-        builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Number }).IsUnique();
         // The relay and the reconciler may deliver the same message concurrently. A version has one run outside rounds
         // and re-matches, and one run per re-match.
@@ -17,7 +15,6 @@ internal sealed class MatchRunConfiguration : IEntityTypeConfiguration<MatchRun>
             .HasDatabaseName("ux_match_runs_one_a_version");
         builder.HasIndex(r => new { r.NeedId, r.NeedVersion, r.Epoch }).IsUnique().HasFilter("epoch IS NOT NULL")
             .HasDatabaseName("ux_match_runs_one_a_rematch");
-        builder.HasIndex(r => r.JobId);
         builder.HasOne<Need>().WithMany().HasForeignKey(r => r.NeedId);
         builder.HasOne<Jobs.JobRow>().WithMany().HasForeignKey(r => r.JobId);
         builder.HasMany(r => r.Matches).WithOne().HasForeignKey(m => m.MatchRunId);

@@ -8,7 +8,6 @@ internal sealed class OwedRematchConfiguration : IEntityTypeConfiguration<OwedRe
 {
     public void Configure(EntityTypeBuilder<OwedRematch> builder)
     {
-        builder.ToTable("owed_rematches");
         builder.HasKey(o => o.NeedId);
         builder.HasIndex(o => new { o.Epoch, o.Chunk });
         builder.HasOne<Need>().WithOne().HasForeignKey<OwedRematch>(o => o.NeedId);

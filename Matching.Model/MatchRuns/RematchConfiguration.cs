@@ -7,7 +7,6 @@ internal sealed class RematchConfiguration : IEntityTypeConfiguration<Rematch>
 {
     public void Configure(EntityTypeBuilder<Rematch> builder)
     {
-        builder.ToTable("rematches");
         builder.HasKey(r => r.Number);
         builder.Property(r => r.Number).ValueGeneratedNever();
     }

@@ -8,13 +8,12 @@ internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>
 {
     public void Configure(EntityTypeBuilder<Need> builder)
     {
-        builder.ToTable("needs", t =>
+        builder.ToTable(t =>
         {
             t.HasCheckConstraint("ck_needs_seats", "seats >= 1 AND seats_taken >= 0 AND seats_taken <= seats");
             t.HasCheckConstraint("ck_needs_days", "days > 0");
             t.HasCheckConstraint("ck_needs_dates", "start <= \"end\"");
         });
-        builder.Property(n => n.Id).ValueGeneratedNever();
         builder.HasSearchText();
         builder.HasIndex(n => n.Reference).IsUnique();
         builder.HasIndex(n => new { n.Status, n.PostedAt });
@@ -26,8 +25,8 @@ internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>
         {
             terms.Property(t => t.Title).HasColumnName("title");
             terms.Property(t => t.Description).HasColumnName("description");
-            terms.Property(t => t.Remote).HasColumnName("remote").HasConversion<string>();
-            terms.Property(t => t.Format).HasColumnName("format").HasConversion<string>();
+            terms.Property(t => t.Remote).HasColumnName("remote");
+            terms.Property(t => t.Format).HasColumnName("format");
             terms.Property(t => t.Days).HasColumnName("days");
             terms.Property(t => t.Start).HasColumnName("start");
             terms.Property(t => t.End).HasColumnName("end");

@@ -8,11 +8,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
 {
     public void Configure(EntityTypeBuilder<Notice> builder)
     {
-        builder.ToTable("notices",
-            t => t.HasCheckConstraint("ck_notices_reader", "(account_id IS NULL) <> (address = '')"));
-        builder.Property(n => n.Id).ValueGeneratedNever();
-        builder.Property(n => n.Kind).HasConversion<string>();
-        builder.Property(n => n.Status).HasConversion<string>();
+        builder.ToTable(t => t.HasCheckConstraint("ck_notices_reader", "(account_id IS NULL) <> (address = '')"));
         builder.HasIndex(n => n.Key).IsUnique();
         builder.HasIndex(n => n.DueAt).HasFilter("status = 'Owed'");
         builder.HasIndex(n => n.SubjectId);

@@ -8,10 +8,7 @@ internal sealed class NoticePreferenceConfiguration : IEntityTypeConfiguration<N
 {
     public void Configure(EntityTypeBuilder<NoticePreference> builder)
     {
-        builder.ToTable("notice_preferences");
         builder.HasKey(p => p.AccountId);
-        builder.Property(p => p.Rhythm).HasConversion<string>();
-        builder.Ignore(p => p.Hours);
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId);
     }
 }

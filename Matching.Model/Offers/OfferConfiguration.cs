@@ -13,7 +13,7 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
 
     public void Configure(EntityTypeBuilder<Offer> builder)
     {
-        builder.ToTable("offers", t =>
+        builder.ToTable(t =>
         {
             t.HasCheckConstraint("ck_offers_approval_has_an_actor", "status <> 'Approved' OR approved_by IS NOT NULL");
             t.HasCheckConstraint("ck_offers_nomination_has_a_reason",
@@ -22,14 +22,8 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
                 "status <> 'Declined' OR decline_reason IS NOT NULL");
             t.HasCheckConstraint("ck_offers_live_is_due", $"({Live}) = (due_at IS NOT NULL)");
         });
-        builder.Property(o => o.Id).ValueGeneratedNever();
-        builder.Ignore(o => o.IsLive);
         builder.Property(o => o.BrokenLimits).HasJsonConversion();
         builder.Property(o => o.BrokenLimits).HasDefaultValueSql("'[]'").ValueGeneratedNever();
-        builder.Property(o => o.EndedAtStep).HasConversion<string>();
-        builder.Property(o => o.NominationAudience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
-        builder.Property(o => o.RemarkAudience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
-        builder.Property(o => o.DeclineReason).HasConversion<string>();
         builder.HasIndex(o => new { o.NeedId, o.EmployeeId }).IsUnique().HasFilter(Live)
             .HasDatabaseName("ux_offers_one_live_a_pair");
         builder.HasIndex(o => new { o.MatchRunId, o.EmployeeId }).IsUnique();

@@ -8,10 +8,9 @@ internal sealed class OfferSnapshotConfiguration : IEntityTypeConfiguration<Offe
 {
     public void Configure(EntityTypeBuilder<OfferSnapshot> builder)
     {
-        builder.ToTable("offer_snapshots",
-            t => t.HasCheckConstraint("ck_offer_snapshots_candidate", "(candidate IS NULL) = (candidate_at IS NULL)"));
+        builder.ToTable(t => t.HasCheckConstraint("ck_offer_snapshots_candidate",
+            "(candidate IS NULL) = (candidate_at IS NULL)"));
         builder.HasKey(s => s.OfferId);
-        builder.Property(s => s.OfferId).ValueGeneratedNever();
         builder.Property(s => s.Mission).HasJsonConversion();
         builder.Property(s => s.Candidate!).HasJsonConversion();
         builder.HasOne<Offer>().WithOne().HasForeignKey<OfferSnapshot>(s => s.OfferId);

@@ -5,11 +5,6 @@ namespace Matching.Operations;
 
 internal sealed class DataExportConfiguration : IEntityTypeConfiguration<DataExport>
 {
-    public void Configure(EntityTypeBuilder<DataExport> builder)
-    {
-        builder.ToTable("data_exports");
-        builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.Property(e => e.Kind).HasConversion<string>();
+    public void Configure(EntityTypeBuilder<DataExport> builder) =>
         builder.HasIndex(e => e.At);
-    }
 }

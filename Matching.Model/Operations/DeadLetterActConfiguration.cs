@@ -5,11 +5,6 @@ namespace Matching.Operations;
 
 internal sealed class DeadLetterActConfiguration : IEntityTypeConfiguration<DeadLetterAct>
 {
-    public void Configure(EntityTypeBuilder<DeadLetterAct> builder)
-    {
-        builder.ToTable("dead_letter_acts");
-        builder.Property(a => a.Id).ValueGeneratedNever();
-        builder.Property(a => a.Verb).HasConversion<string>();
+    public void Configure(EntityTypeBuilder<DeadLetterAct> builder) =>
         builder.HasIndex(a => a.At);
-    }
 }

@@ -8,7 +8,6 @@ internal sealed class IdempotentReplyConfiguration : IEntityTypeConfiguration<Id
 {
     public void Configure(EntityTypeBuilder<IdempotentReply> builder)
     {
-        builder.ToTable("idempotent_replies");
         builder.HasKey(r => new { r.AccountId, r.Key });
         builder.Property(r => r.Key).HasMaxLength(255);
         builder.HasIndex(r => r.At);

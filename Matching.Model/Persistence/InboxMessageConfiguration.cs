@@ -7,7 +7,6 @@ internal sealed class InboxMessageConfiguration : IEntityTypeConfiguration<Inbox
 {
     public void Configure(EntityTypeBuilder<InboxMessage> builder)
     {
-        builder.ToTable("inbox_messages");
         builder.HasKey(m => new { m.Consumer, m.MessageId });
         builder.HasIndex(m => m.TakenAt);
     }

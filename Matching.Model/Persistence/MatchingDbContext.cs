@@ -18,6 +18,7 @@ using Matching.ScoringLog;
 using Matching.Skills;
 using Matching.Staff;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Matching.Persistence;
 
@@ -186,21 +187,27 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(MatchingDbContext).Assembly);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes()
-            .Where(e => typeof(IVersioned).IsAssignableFrom(e.ClrType)))
-            entity.FindProperty(nameof(IVersioned.RowVersion))!.IsConcurrencyToken = true;
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+                entity.FindProperty(nameof(IVersioned.RowVersion))!.IsConcurrencyToken = true;
+            // The application creates the ids.
+            if (entity.FindProperty("Id") is { } id && id.ClrType == typeof(Guid))
+                id.ValueGenerated = ValueGenerated.Never;
+            foreach (var audience in entity.GetProperties().Where(p => p.ClrType == typeof(Audience)))
+            {
+                // Rows older than this column are readable by their author and the coordinators only.
+                audience.SetDefaultValue(Audience.Coordinators);
+                audience.Sentinel = Audience.None;
+            }
+        }
     }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
-        configurationBuilder.Properties<Role>().HaveConversion<string>();
-        configurationBuilder.Properties<Eligibility>().HaveConversion<string>();
-        configurationBuilder.Properties<NeedStatus>().HaveConversion<string>();
-        configurationBuilder.Properties<OfferStatus>().HaveConversion<string>();
-        configurationBuilder.Properties<OfferOrigin>().HaveConversion<string>();
-        configurationBuilder.Properties<AssignmentStatus>().HaveConversion<string>();
-        configurationBuilder.Properties<Matching.Missions.MissionFormat>().HaveConversion<string>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<Audience>().HaveConversion<int>();
     }
 }

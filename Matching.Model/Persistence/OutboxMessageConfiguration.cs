@@ -5,10 +5,6 @@ namespace Matching.Persistence;
 
 internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
 {
-    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
-    {
-        builder.ToTable("outbox_messages");
-        builder.Property(m => m.Id).ValueGeneratedNever();
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder) =>
         builder.HasIndex(m => new { m.NextTryAt, m.Id }).HasFilter("NOT set_aside");
-    }
 }

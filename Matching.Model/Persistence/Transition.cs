@@ -1,6 +1,4 @@
 using Matching.Accounts;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Persistence;
 
@@ -51,16 +49,4 @@ public abstract class Transition<TStatus> where TStatus : struct, Enum
             Why = cause.Why,
             Audience = cause.Audience ?? Audiences.DefaultFor(cause.Actor),
         };
-
-    internal static void Configure<TTransition>(EntityTypeBuilder<TTransition> builder, string table)
-        where TTransition : Transition<TStatus>
-    {
-        builder.ToTable(table);
-        builder.Property(t => t.Id).ValueGeneratedNever();
-        builder.Property(t => t.From).HasConversion<string>();
-        builder.Property(t => t.To).HasConversion<string>();
-        // Rows older than this column are readable by their author and the coordinators only.
-        builder.Property(t => t.Audience).HasDefaultValue(Audience.Coordinators).HasSentinel(Audience.None);
-        builder.HasIndex(t => t.SubjectId);
-    }
 }

@@ -9,14 +9,13 @@ internal sealed class ProfileConfiguration : IEntityTypeConfiguration<Profile>
 {
     public void Configure(EntityTypeBuilder<Profile> builder)
     {
-        builder.ToTable("profiles", t =>
+        builder.ToTable(t =>
         {
             t.HasCheckConstraint("ck_profiles_max_km", "max_km >= 0");
             t.HasCheckConstraint("ck_profiles_days_per_year", "days_per_year >= 0 AND days_per_year <= 366");
             t.HasCheckConstraint("ck_profiles_window", "available_from <= available_to");
         });
         builder.HasKey(p => p.EmployeeId);
-        builder.Property(p => p.EmployeeId).ValueGeneratedNever();
         builder.Property(p => p.Formats).HasFormatListConversion();
         builder.HasIndex(p => p.EmployeeId).HasFilter("row_version <> matched_version")
             .HasDatabaseName("ix_profiles_owe_a_rematch");

@@ -5,9 +5,6 @@ namespace Matching.RankingModels;
 
 internal sealed class ModelContentConfiguration : IEntityTypeConfiguration<ModelContent>
 {
-    public void Configure(EntityTypeBuilder<ModelContent> builder)
-    {
+    public void Configure(EntityTypeBuilder<ModelContent> builder) =>
         builder.ToTable("ranking_model_contents");
-        builder.Property(c => c.Id).ValueGeneratedNever();
-    }
 }

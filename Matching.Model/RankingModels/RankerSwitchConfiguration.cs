@@ -8,8 +8,7 @@ internal sealed class RankerSwitchConfiguration : IEntityTypeConfiguration<Ranke
 {
     public void Configure(EntityTypeBuilder<RankerSwitch> builder)
     {
-        builder.ToTable("ranker_switches", t => t.HasCheckConstraint("ck_ranker_switches_why", "why <> ''"));
-        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.ToTable(t => t.HasCheckConstraint("ck_ranker_switches_why", "why <> ''"));
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
     }
 }

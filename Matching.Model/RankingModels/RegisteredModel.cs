@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Matching.Accounts;
 using Matching.Persistence;
 using Matching.Ranking.Models;
@@ -98,4 +99,5 @@ public sealed class RegisteredModel : IVersioned
 }
 
 /// <summary>A state change or warning of a registered model.</summary>
+[Table("ranking_model_transitions")]
 public sealed class ModelTransition : Transition<ModelStatus>;

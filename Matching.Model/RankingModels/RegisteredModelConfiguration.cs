@@ -9,9 +9,6 @@ internal sealed class RegisteredModelConfiguration : IEntityTypeConfiguration<Re
 {
     public void Configure(EntityTypeBuilder<RegisteredModel> builder)
     {
-        builder.ToTable("ranking_models");
-        builder.Property(m => m.Id).ValueGeneratedNever();
-        builder.Property(m => m.Status).HasConversion<string>();
         builder.Property(m => m.Card).HasJsonConversion();
         builder.Property(m => m.Challenge!).HasJsonConversion();
         builder.Property(m => m.Baseline!).HasJsonConversion();

@@ -9,7 +9,6 @@ internal sealed class ListViewingConfiguration : IEntityTypeConfiguration<ListVi
 {
     public void Configure(EntityTypeBuilder<ListViewing> builder)
     {
-        builder.ToTable("list_viewings");
         builder.HasKey(v => new { v.MatchRunId, v.AccountId });
         builder.HasOne<MatchRun>().WithMany().HasForeignKey(v => v.MatchRunId);
         builder.HasOne<Account>().WithMany().HasForeignKey(v => v.AccountId);

@@ -7,10 +7,8 @@ internal sealed class LogSealConfiguration : IEntityTypeConfiguration<LogSeal>
 {
     public void Configure(EntityTypeBuilder<LogSeal> builder)
     {
-        builder.ToTable("scoring_log");
         builder.HasKey(s => s.Number);
         builder.Property(s => s.Number).ValueGeneratedNever();
-        builder.Property(s => s.Kind).HasConversion<string>();
         builder.HasIndex(s => new { s.Kind, s.SubjectId }).IsUnique();
     }
 }

@@ -11,9 +11,7 @@ internal sealed class OverrideConfiguration : IEntityTypeConfiguration<Override>
 {
     public void Configure(EntityTypeBuilder<Override> builder)
     {
-        builder.ToTable("overrides", t => t.HasCheckConstraint("ck_overrides_reason", "reason <> ''"));
-        builder.Property(o => o.Id).ValueGeneratedNever();
-        builder.HasIndex(o => o.NeedId);
+        builder.ToTable(t => t.HasCheckConstraint("ck_overrides_reason", "reason <> ''"));
         builder.HasOne<Need>().WithMany().HasForeignKey(o => o.NeedId);
         builder.HasOne<Employee>().WithMany().HasForeignKey(o => o.ChosenId);
         builder.HasOne<MatchRun>().WithMany().HasForeignKey(o => o.MatchRunId);

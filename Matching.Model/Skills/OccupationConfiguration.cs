@@ -5,9 +5,6 @@ namespace Matching.Skills;
 
 internal sealed class OccupationConfiguration : IEntityTypeConfiguration<Occupation>
 {
-    public void Configure(EntityTypeBuilder<Occupation> builder)
-    {
-        builder.ToTable("occupations");
+    public void Configure(EntityTypeBuilder<Occupation> builder) =>
         builder.HasKey(o => o.Code);
-    }
 }

@@ -8,9 +8,7 @@ internal sealed class SkillConfiguration : IEntityTypeConfiguration<Skill>
 {
     public void Configure(EntityTypeBuilder<Skill> builder)
     {
-        builder.ToTable("skills");
         builder.HasKey(s => s.Code);
-        builder.Ignore(s => s.LocalizedLabel);
         builder.HasSearchText();
         builder.HasOne<Skill>().WithMany().HasForeignKey(s => s.Broader);
     }

@@ -5,10 +5,6 @@ namespace Matching.Staff;
 
 internal sealed class DirectoryChangeConfiguration : IEntityTypeConfiguration<DirectoryChange>
 {
-    public void Configure(EntityTypeBuilder<DirectoryChange> builder)
-    {
-        builder.ToTable("directory_changes");
-        builder.Property(c => c.Id).ValueGeneratedNever();
+    public void Configure(EntityTypeBuilder<DirectoryChange> builder) =>
         builder.HasIndex(c => c.Subject);
-    }
 }

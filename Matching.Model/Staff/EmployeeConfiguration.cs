@@ -9,8 +9,6 @@ internal sealed class EmployeeConfiguration : IEntityTypeConfiguration<Employee>
 {
     public void Configure(EntityTypeBuilder<Employee> builder)
     {
-        builder.ToTable("employees");
-        builder.Property(e => e.Id).ValueGeneratedNever();
         builder.HasSearchText();
         builder.HasIndex(e => e.Reference).IsUnique();
         builder.HasOne(e => e.Entity).WithMany().HasForeignKey(e => e.EntityCode);

@@ -5,9 +5,6 @@ namespace Matching.Staff;
 
 internal sealed class SponsorEntityConfiguration : IEntityTypeConfiguration<SponsorEntity>
 {
-    public void Configure(EntityTypeBuilder<SponsorEntity> builder)
-    {
-        builder.ToTable("entities");
+    public void Configure(EntityTypeBuilder<SponsorEntity> builder) =>
         builder.HasKey(e => e.Code);
-    }
 }
