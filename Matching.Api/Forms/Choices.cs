@@ -6,7 +6,7 @@ namespace Matching.Api.Forms;
 internal static class Choices
 {
     /// <summary>The current day in Paris.</summary>
-    internal static DateOnly Today(this TimeProvider time) => WorkingCalendar.DayOf(time.GetUtcNow().UtcDateTime);
+    internal static DateOnly Today(this TimeProvider time) => WorkingCalendar.DayOf(time.UtcNow());
 
     internal static InputException Fault(LocalizedText problem) => new([new InputFault("", null, null, problem)]);
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Matching.Api.Errors;
 using Matching.Api.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Forms;
@@ -7,14 +9,29 @@ namespace Matching.Api.Forms;
 /// <summary>Shows errors on the form, which keeps everything that was typed.</summary>
 internal static class PageFaults
 {
+    /// <summary>Saves a form; if a value is invalid or a rule is broken, shows the form again with the errors.</summary>
+    internal static async Task<IActionResult> SaveOrShowAsync<TPage>(this TPage page, Func<Task<IActionResult>> save,
+        CancellationToken ct) where TPage : PageModel, ITypedForm
+    {
+        try
+        {
+            page.RequireReadable();
+            return await save();
+        }
+        catch (Exception fault) when (page.AddError(fault))
+        {
+            await page.ShowTypedAsync(ct);
+            return page.Page();
+        }
+    }
+
     /// <summary>Requires that model binding could read every number, date and choice.</summary>
     /// <exception cref="InvalidInputException">A value could not be bound.</exception>
     internal static void RequireReadable(this PageModel page)
     {
         var errors = page.ModelState.Where(m => m.Value!.Errors.Count > 0)
-            .Select(
-                m => new FieldError("/" + Camel(m.Key.Replace("Input.", "", StringComparison.Ordinal)), "type",
-                    Texts.WrongValue)).ToList();
+            .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Key.Replace("Input.", "")))
+            .Select(name => new FieldError($"/{name}", "type", Texts.WrongValue)).ToList();
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
     }
@@ -29,7 +46,7 @@ internal static class PageFaults
             InvalidInputException invalid => invalid.Errors,
             BusinessRuleException { Faults: { Count: > 0 } faults } => Problems.FieldErrorsFrom(faults),
             BusinessRuleException or InputException or StaleVersionException =>
-                [new FieldError("", "rule", Problems.Describe(fault).Sentence)],
+                [new("", "rule", Problems.Describe(fault).Sentence)],
             _ => [],
         };
         page.ViewData[FieldErrorTagHelper.Key] = errors;
@@ -39,6 +56,4 @@ internal static class PageFaults
     /// <summary>Whether the page shows an error of this code.</summary>
     internal static bool HasError(this PageModel page, string code) =>
         page.ViewData[FieldErrorTagHelper.Key] is IReadOnlyList<FieldError> errors && errors.Any(e => e.Code == code);
-
-    private static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -10,7 +10,6 @@ using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
@@ -20,7 +19,7 @@ namespace Matching.Api.Pages;
 /// redirected to their own start pages.
 /// </summary>
 [Authorize(Policy = Policies.SignedIn)]
-public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, TimeProvider time) : PageModel
+public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, TimeProvider time) : ReaderPage
 {
     private const int NewNeeds = 5;
     private const int MaxListed = 50;
@@ -39,11 +38,10 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
     public int MoreConventions { get; private set; }
     public bool Consents { get; private set; }
     public DateOnly? PausedUntil { get; private set; }
-    public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        switch (HttpContext.Actor())
+        switch (Actor)
         {
             case CoordinatorActor:
                 return LocalRedirect("/queue");
@@ -62,8 +60,8 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                     .OrderBy(n => n.PostedAt).ThenBy(n => n.Id), ct, n => n.Id);
                 break;
         }
-        (Assignments, MoreAssignments) = await ReadFirstAsync(db.AssignmentLines(HttpContext.Actor(), time), ct);
-        var conventions = db.WaitingFor(HttpContext.Actor(), time.GetUtcNow().UtcDateTime);
+        (Assignments, MoreAssignments) = await ReadFirstAsync(db.AssignmentLines(Actor, time), ct);
+        var conventions = db.WaitingFor(Actor, time.UtcNow());
         (Conventions, MoreConventions) = await ReadFirstAsync(conventions.Lines(db), ct);
         return Page();
     }

@@ -4,7 +4,6 @@ using Matching.Api.Hosting;
 using Matching.Notices;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
@@ -20,14 +19,14 @@ public sealed class NotificationsInput
 
 /// <summary>The reader's notification settings: when Élan writes to them, and in which language.</summary>
 public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choose, ChooseLanguage language)
-    : PageModel, ITypedForm
+    : ReaderPage, ITypedForm
 {
     [BindProperty]
     public NotificationsInput Input { get; set; } = new();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var actor = HttpContext.Actor();
+        var actor = Actor;
         var hours = await ChooseNotices.ReadAsync(db, actor, ct);
         var quiet = hours.QuietFrom != hours.QuietTo;
         Input = new NotificationsInput
@@ -45,7 +44,7 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
         try
         {
             this.RequireReadable();
-            var actor = HttpContext.Actor();
+            var actor = Actor;
             var (from, to) = Input.QuietFrom is { } f && Input.QuietTo is { } t ? (f, t) : (default, default);
             BusinessRuleException.Require(Input.QuietFrom is null == Input.QuietTo is null,
                 "Donnez les deux heures calmes, ou aucune.", "Give both quiet hours, or neither.");
@@ -54,7 +53,7 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
                 ct);
             await language.HandleAsync(Input.Language ?? "fr", actor, ct);
             Response.KeepLanguage(Input.Language ?? "fr");
-            return this.Done("/notifications", Localizer.L("C'est enregistré.", "Saved."));
+            return this.Done("/notifications", new("C'est enregistré.", "Saved."));
         }
         catch (Exception e) when (this.AddError(e))
         {

@@ -7,7 +7,6 @@ using Matching.Persistence;
 using Matching.Profiles;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ namespace Matching.Api.Pages;
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
 public sealed class ProfileModel(
     MatchingDbContext db, ProfileContents contents, SkillFinder finder, SaveProfile save, PauseProfile pause,
-    TimeProvider time) : PageModel, ITypedForm
+    TimeProvider time) : ReaderPage, ITypedForm
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
@@ -32,7 +31,7 @@ public sealed class ProfileModel(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var own = HttpContext.Actor<EmployeeActor>().EmployeeId;
+        var own = Employee.EmployeeId;
         Input =
             ProfileInput.From(
                 await db.Profiles.AsNoTracking().Include(x => x.Commune).Include(x => x.Skills)
@@ -54,9 +53,9 @@ public sealed class ProfileModel(
         {
             this.RequireReadable();
             var content = await contents.ReadAsync(Input.ToDto(), current: null, ct);
-            var withdrawn = await save.HandleAsync(content, Input.Version, HttpContext.Actor<EmployeeActor>(), ct);
+            var withdrawn = await save.HandleAsync(content, Input.Version, Employee, ct);
             return this.Done("/",
-                await AfterAsync(Localizer.L("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
+                await AfterAsync(new("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
         }
         catch (Exception e) when (this.AddError(e))
         {
@@ -67,11 +66,11 @@ public sealed class ProfileModel(
 
     public async Task<IActionResult> OnPostPauseAsync(DateOnly? until, bool end, CancellationToken ct)
     {
-        var withdrawn = await pause.HandleAsync(end ? null : until, HttpContext.Actor<EmployeeActor>(), ct);
+        var withdrawn = await pause.HandleAsync(end ? null : until, Employee, ct);
         return this.Done("/profile", end || until is null
-            ? Localizer.L("Vous n'êtes plus en pause.", "You are no longer pausing.")
+            ? new("Vous n'êtes plus en pause.", "You are no longer pausing.")
             : await AfterAsync(
-                Localizer.L($"Vous êtes en pause jusqu'au {DisplayFormat.Date(until.Value).Fr}.",
+                new($"Vous êtes en pause jusqu'au {DisplayFormat.Date(until.Value).Fr}.",
                     $"You are pausing until {DisplayFormat.Date(until.Value).En}."), withdrawn, ct));
     }
 
@@ -80,7 +79,7 @@ public sealed class ProfileModel(
     {
         if (withdrawn == 0)
             return done;
-        var agreed = await db.Offers.VisibleTo(HttpContext.Actor<EmployeeActor>()).Agreed().CountAsync(ct);
+        var agreed = await db.Offers.VisibleTo(Employee).Agreed().CountAsync(ct);
         return OptOutTexts.After(done, withdrawn, agreed);
     }
 
@@ -88,11 +87,11 @@ public sealed class ProfileModel(
 
     private async Task ShowAsync(string action, CancellationToken ct)
     {
-        var own = HttpContext.Actor<EmployeeActor>().EmployeeId;
+        var own = Employee.EmployeeId;
         PausedUntil = await db.Profiles.Where(p => p.EmployeeId == own).Select(p => p.PausedUntil).SingleAsync(ct)
             is { } until && until >= time.Today() ? until : null;
-        Years = await db.YearsAsync(HttpContext.Actor<EmployeeActor>(), time.Today(), ct);
-        var offers = db.Offers.VisibleTo(HttpContext.Actor<EmployeeActor>());
+        Years = await db.YearsAsync(Employee, time.Today(), ct);
+        var offers = db.Offers.VisibleTo(Employee);
         (Waiting, Agreed) = (await offers.Unanswered().CountAsync(ct), await offers.Agreed().CountAsync(ct));
         var text = string.IsNullOrWhiteSpace(Input.Skill) ? Input.Text ?? "" : Input.Skill;
         Chips = await finder.ChipsAsync(db, new SkillForm(Input.Skills, SkillKinds.OfProfile, text), action, ct);

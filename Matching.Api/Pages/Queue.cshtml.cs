@@ -10,7 +10,6 @@ using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages;
@@ -20,7 +19,7 @@ namespace Matching.Api.Pages;
 /// Several needs can be opened together.
 /// </summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes, TimeProvider time) : PageModel
+public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes, TimeProvider time) : ReaderPage
 {
     private const int MaxPerPage = 100;
     private const string TickedKey = "ticked";
@@ -65,7 +64,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        var actor = HttpContext.Actor<CoordinatorActor>();
+        var actor = Coordinator;
         var offers =
             (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), actor,
                 ct)).OrderBy(o => o.DueAt).ToList();
@@ -92,7 +91,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     /// <summary>Loads conventions to send or to sign, and associations whose eligibility ends soon.</summary>
     private async Task LoadConventionsAsync(CoordinatorActor actor, CancellationToken ct)
     {
-        (Conventions, ConventionsPager) = await db.WaitingFor(actor, time.GetUtcNow().UtcDateTime).Lines(db)
+        (Conventions, ConventionsPager) = await db.WaitingFor(actor, time.UtcNow()).Lines(db)
             .PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
         var soon = time.Today().AddDays(LapsingDays);
         (Lapsing, LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking()
@@ -109,11 +108,11 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     public async Task<IActionResult> OnPostOpenAsync(
         Guid[] ids, Dictionary<Guid, int>? versions, bool clear, bool noJob, string? back, CancellationToken ct)
     {
-        var (actor, moderation) = (HttpContext.Actor<CoordinatorActor>(), new Moderation(clear, noJob));
+        var (actor, moderation) = (Coordinator, new Moderation(clear, noJob));
         if (ids.Length == 0 || !moderation.IsComplete)
         {
-            Outcomes = [(ids.Length == 0 ? Localizer.L("Cochez d'abord des besoins.", "Tick some needs first.")
-                : Localizer.L("Rien n'est ouvert encore : confirmez les deux points.",
+            Outcomes = [(ids.Length == 0 ? new("Cochez d'abord des besoins.", "Tick some needs first.")
+                : new("Rien n'est ouvert encore : confirmez les deux points.",
                     "Nothing is opened yet: confirm both points.")).ToString()];
             (Ticked, Confirmed) = (ids.ToHashSet(), moderation);
             await LoadAsync(ct);
@@ -143,11 +142,11 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         {
             var moderate = scope.ServiceProvider.GetRequiredService<ModerateNeed>();
             await moderate.OpenAsync(id, moderation, actor, ct, readVersion);
-            return (true, Localizer.L($"{title} : ouvert", $"{title}: opened").ToString());
+            return (true, new($"{title} : ouvert", $"{title}: opened").ToString());
         }
         catch (Exception fault) when (Problems.Describe(fault) is (not 0, var sentence))
         {
-            return (false, Localizer.L($"{title} : {sentence.Fr}", $"{title}: {sentence.En}").ToString());
+            return (false, new($"{title} : {sentence.Fr}", $"{title}: {sentence.En}").ToString());
         }
     }
 }

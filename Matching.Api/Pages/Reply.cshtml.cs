@@ -63,7 +63,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
             Rating = rating,
         };
         await follow.HandleAsync(link, reply, ct);
-        Title = Localizer.L("C'est noté", "Noted").ToString();
+        Title = new("C'est noté", "Noted").ToString();
         Sentence = ReplyTexts.Thanks(link.Purpose, reply.Yes).ToString();
     });
 
@@ -86,7 +86,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
                     Sentence = card.Ending.Length > 0 ? card.Ending : ReplyTexts.Moved(card.Status);
                 break;
             case LinkPurpose.StopReminders:
-                Title = Localizer.L("Moins de courrier", "Less mail").ToString();
+                Title = new("Moins de courrier", "Less mail").ToString();
                 break;
             case LinkPurpose.ConfirmStart or LinkPurpose.ConfirmEnd or LinkPurpose.CheckIn or LinkPurpose.GiveFeedback:
                 var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, time, ct);
@@ -109,7 +109,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
             Association = o.Need.Association.Name,
             Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        (Title, Step) = (Localizer.L("Votre accord", "Your consent").ToString(), offer.Status);
+        (Title, Step) = (new("Votre accord", "Your consent").ToString(), offer.Status);
         Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}",
             MissionLine.Format(offer.Terms, offer.Place)];
         if (offer.Status != OfferStatus.AwaitingManager)
@@ -124,29 +124,29 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
         }
         catch (SpentLinkException spent)
         {
-            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien n'est plus valable", "This link no longer works"),
+            ShowError(StatusCodes.Status410Gone, new("Ce lien n'est plus valable", "This link no longer works"),
                 spent.Sentence);
         }
         catch (NotFoundException)
         {
-            ShowError(StatusCodes.Status404NotFound, Localizer.L("Lien inconnu", "Unknown link"),
-                Localizer.L("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.",
+            ShowError(StatusCodes.Status404NotFound, new("Lien inconnu", "Unknown link"),
+                new("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.",
                     "This link does not exist. Check that you copied all of it."));
         }
         catch (BusinessRuleException rule)
         {
-            ShowError(StatusCodes.Status409Conflict, Localizer.L("Rien n'a changé", "Nothing has changed"),
+            ShowError(StatusCodes.Status409Conflict, new("Rien n'a changé", "Nothing has changed"),
                 rule.Sentence);
         }
         catch (InvalidInputException invalid)
         {
-            ShowError(StatusCodes.Status422UnprocessableEntity, Localizer.L("Rien n'a changé", "Nothing has changed"),
+            ShowError(StatusCodes.Status422UnprocessableEntity, new("Rien n'a changé", "Nothing has changed"),
                 invalid.Errors[0].Sentence);
         }
         catch (DbUpdateConcurrencyException)
         {
-            ShowError(StatusCodes.Status410Gone, Localizer.L("Ce lien n'est plus valable", "This link no longer works"),
-                Localizer.L("Ce lien a déjà servi.", "This link has been used already."));
+            ShowError(StatusCodes.Status410Gone, new("Ce lien n'est plus valable", "This link no longer works"),
+                new("Ce lien a déjà servi.", "This link has been used already."));
         }
     }
 

@@ -10,29 +10,29 @@ internal static class ReplyTexts
     internal static LocalizedText Thanks(LinkPurpose purpose, bool yes) => purpose switch
     {
         LinkPurpose.AnswerAsEmployee when yes =>
-            Localizer.L("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.",
+            new("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.",
                 "Thank you! The association answers next; you will be notified of the outcome."),
         LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager when yes =>
-            Localizer.L("Merci ! La proposition avance ; chacun sera prévenu de l'issue.",
+            new("Merci ! La proposition avance ; chacun sera prévenu de l'issue.",
                 "Thank you! The offer moves on; everybody will be notified of the outcome."),
         LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager =>
-            Localizer.L("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."),
+            new("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."),
         LinkPurpose.ConfirmStart =>
-            Localizer.L("La mission a commencé. Bonne route !", "The assignment has begun. All the best!"),
+            new("La mission a commencé. Bonne route !", "The assignment has begun. All the best!"),
         LinkPurpose.ConfirmEnd =>
-            Localizer.L("La mission est terminée. Merci !", "The assignment is completed. Thank you!"),
-        LinkPurpose.GiveFeedback => Localizer.L("Merci pour votre retour : la coordination peut le lire.",
+            new("La mission est terminée. Merci !", "The assignment is completed. Thank you!"),
+        LinkPurpose.GiveFeedback => new("Merci pour votre retour : la coordination peut le lire.",
             "Thank you for your feedback: the coordinators can read it."),
-        LinkPurpose.CheckIn when yes => Localizer.L("Merci, bonne continuation !", "Thank you, all the best!"),
-        LinkPurpose.CheckIn => Localizer.L("Merci de l'avoir signalé : la coordination est prévenue.",
+        LinkPurpose.CheckIn when yes => new("Merci, bonne continuation !", "Thank you, all the best!"),
+        LinkPurpose.CheckIn => new("Merci de l'avoir signalé : la coordination est prévenue.",
             "Thank you for telling us: the coordinators are notified."),
-        LinkPurpose.StopReminders => Localizer.L(
+        LinkPurpose.StopReminders => new(
             "C'est fait : nous n'écrirons que pour ce qui attend votre décision ou met fin à une proposition.",
             "Done: we will write only when a decision of yours is awaited or an offer ends."),
     };
 
     /// <summary>Why there is nothing to answer: the offer has moved on.</summary>
-    internal static string Moved(OfferStatus status) => Localizer.L(
+    internal static string Moved(OfferStatus status) => new(
         $"Il n'y a plus rien à répondre ici : la proposition est à l'étape « {OfferSteps.LabelFor(status).Fr} ».",
         $"No answer is needed here any more: the offer is at the step “{OfferSteps.LabelFor(status).En}”.")
         .ToString();

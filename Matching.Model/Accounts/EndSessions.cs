@@ -9,7 +9,7 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
     /// <summary>Ends one session; does nothing if it has already ended.</summary>
     public async Task OneAsync(Guid session, SessionEnd why, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         if (await db.Sessions.Where(s => s.Id == session && s.EndedAt == null).ExecuteUpdateAsync(
             s => s.SetProperty(x => x.EndedAt, now).SetProperty(x => x.End, why), ct) == 0)
             return;
@@ -31,7 +31,7 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
     /// <returns>An action that writes the security events, to be called after the save.</returns>
     internal async Task<Action> AllAsync(Account account, SessionEnd why, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         account.SecurityStamp = Guid.CreateVersion7().ToString();
         account.ConcurrencyStamp = Guid.CreateVersion7().ToString();
         var live = await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null && s.ExpiresAt > now)

@@ -19,7 +19,7 @@ public sealed class FindSession(MatchingDbContext db, SessionSettings settings, 
             .SingleOrDefaultAsync(ct);
         if (found is null)
             return null;
-        var (session, now) = (found.Session, time.GetUtcNow().UtcDateTime);
+        var (session, now) = (found.Session, time.UtcNow());
         if (session.FindEnd(found.Account, settings, now) is { } why)
         {
             await end.OneAsync(session.Id, why, ct);

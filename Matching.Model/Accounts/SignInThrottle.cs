@@ -64,7 +64,7 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
     public static Task RemoveOldAsync(MatchingDbContext db, DateTime now, CancellationToken ct) => db.SignInTries
         .Where(t => t.Since < now - Window && (t.KnownAt == null || t.KnownAt < now - KnownFor)).ExecuteDeleteAsync(ct);
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     private async Task<(int Failures, DateTime? KnownAt)> CountAsync(string subject, string place, CancellationToken ct)
     {

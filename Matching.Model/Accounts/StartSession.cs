@@ -10,7 +10,7 @@ public sealed class StartSession(
     /// <returns>The key for the cookie.</returns>
     internal async Task<string> HandleAsync(Account account, SignInAttempt attempt, CancellationToken ct)
     {
-        var (session, key) = Session.Start(account, attempt.UserAgent, settings, time.GetUtcNow().UtcDateTime);
+        var (session, key) = Session.Start(account, attempt.UserAgent, settings, time.UtcNow());
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);
         events.SessionStarted(session.AccountId, session.Id);

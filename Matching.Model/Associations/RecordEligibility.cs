@@ -20,7 +20,7 @@ public sealed class RecordEligibility(MatchingDbContext db, TimeProvider time)
     public async Task HandleAsync(Guid associationId, EligibilityContent content, CoordinatorActor actor,
         CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var association = await db.GetAssociationAsync(associationId, actor, ct);
         association.Record(EligibilityFinding.Create(association.Id, content, actor, now),
             WorkingCalendar.DayOf(now));

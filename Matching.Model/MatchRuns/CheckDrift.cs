@@ -27,7 +27,7 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
     /// pairs.</returns>
     public async Task<IReadOnlyList<DriftLine>> HandleAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var row = await db.RankingModels.Include(m => m.Transitions)
             .SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving, ct);
         if (row?.Baseline is null)

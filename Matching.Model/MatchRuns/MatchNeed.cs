@@ -27,7 +27,7 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
             + (await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == version)
                 .MaxAsync(r => (int?)r.Number, ct) ?? 0);
         var run = CreateMatchRun.From(await matchers.GetSnapshotAsync(db, ct), need, number, null,
-            time.GetUtcNow().UtcDateTime);
+            time.UtcNow());
         db.MatchRuns.Add(run);
         db.Publish(new NeedMatched(needId, run.Id), run.At);
         Failpoint.Pass("match.before_save");

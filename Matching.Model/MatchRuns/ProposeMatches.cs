@@ -23,7 +23,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
     /// <param name="ct">Cancellation token.</param>
     public async Task HandleAsync(Guid runId, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         await using var transaction = await db.JoinTransactionAsync(ct);
         // Without the lock two concurrent runs would each fill all seats, or the need could change in between.
         await db.LockNeedAsync(await db.MatchRuns.Where(r => r.Id == runId).Select(r => r.NeedId).SingleAsync(ct), ct);

@@ -18,7 +18,7 @@ internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
     /// <returns>Whether an offer was added.</returns>
     internal async Task<bool> AddAsync(Guid needId, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var need = await db.Needs.SingleAsync(n => n.Id == needId, ct);
         if (need.Status != NeedStatus.Open)
             return false;

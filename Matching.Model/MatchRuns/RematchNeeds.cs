@@ -21,7 +21,7 @@ public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, T
             return;
         var ids = pending.ConvertAll(o => o.NeedId);
         var snapshot = await matchers.GetSnapshotAsync(db, ct);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var needs =
             await db.Needs.Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var last = await db.MatchRuns.Where(r => ids.Contains(r.NeedId)

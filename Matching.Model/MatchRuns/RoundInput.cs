@@ -26,7 +26,7 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
             ExcludedRound = jobId,
         };
         var askable =
-            await Askable.ReadAsync(db, scope, AskingDoor.Proposal, time.GetUtcNow().UtcDateTime, ct);
+            await Askable.ReadAsync(db, scope, AskingDoor.Proposal, time.UtcNow(), ct);
         var matches = (await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId), m =>
             m.MatchRunId, r => r.Id,
             (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability }).ToListAsync(ct))

@@ -77,7 +77,7 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
         CancellationToken ct)
     {
         var snapshot = await matchers.GetSnapshotAsync(db, ct);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var needs =
             await db.Needs.Where(n => chunk.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
         var numbers =
@@ -105,7 +105,7 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
             proposed += chunk.Length;
             var done = ranked + (int)((long)ranked * proposed / pairs.Count);
             await run.CommitAsync(
-                db => RoundProposals.ProposeAsync(db, run.JobId, chunk, time.GetUtcNow().UtcDateTime, ct),
+                db => RoundProposals.ProposeAsync(db, run.JobId, chunk, time.UtcNow(), ct),
                 new JobProgress(Proposing, Proposing, done, 2 * ranked), ct);
         }
         var offers =

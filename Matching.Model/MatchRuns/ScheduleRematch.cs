@@ -39,7 +39,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
 
     private async Task<bool> HasRecentRematchAsync(CancellationToken ct)
     {
-        var threshold = time.GetUtcNow().UtcDateTime - settings.Rest;
+        var threshold = time.UtcNow() - settings.Rest;
         return await db.Rematches.AnyAsync(r => r.At > threshold, ct);
     }
 
@@ -85,7 +85,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
 
     private async Task<int?> StoreAsync(List<ChangedEmployee> changed, List<Guid> needs, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await db.TryLockNameAsync("rematch", ct) || await HasRecentRematchAsync(ct))
             return null;

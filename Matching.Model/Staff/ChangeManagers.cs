@@ -48,7 +48,7 @@ public sealed class ChangeManagers(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     private async Task AddNoticesAsync(Employee employee, CancellationToken ct)
     {

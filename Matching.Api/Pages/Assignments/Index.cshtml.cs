@@ -1,12 +1,11 @@
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
 using Matching.Persistence;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Assignments;
 
 /// <summary>The assignments that the reader may see.</summary>
-public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageModel
+public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : ReaderPage
 {
     public IReadOnlyList<AssignmentView> Assignments { get; private set; } = [];
 
@@ -14,5 +13,5 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
 
     public async Task OnGetAsync(CancellationToken ct) =>
         (Assignments, Pager) =
-            await db.AssignmentLines(HttpContext.Actor(), time).PageAsync(Request, AssignmentViews.MaxPerPage, ct);
+            await db.AssignmentLines(Actor, time).PageAsync(Request, AssignmentViews.MaxPerPage, ct);
 }

@@ -3,14 +3,13 @@ using Matching.Api.Hosting;
 using Matching.Associations;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Associations;
 
 /// <summary>The associations of a coordinator's territories; those without a known eligibility first.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageModel
+public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : ReaderPage
 {
     private const int MaxPerPage = 100;
 
@@ -24,7 +23,7 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : PageMo
     {
         (Standing, Query) = (standing, q?.Trim() ?? "");
         var associations =
-            db.Associations.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(a => a.Commune).AsQueryable();
+            db.Associations.VisibleTo(Actor).AsNoTracking().Include(a => a.Commune).AsQueryable();
         if (standing is { } eligibility)
             associations = associations.Where(a => a.Eligibility == eligibility);
         (Associations,

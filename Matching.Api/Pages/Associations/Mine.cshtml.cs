@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Associations;
@@ -7,7 +6,6 @@ using Matching.Persistence;
 using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Associations;
 
@@ -23,7 +21,7 @@ public sealed class MineInput
 /// <summary>An association edits its own details.</summary>
 [Authorize(Policy = Policies.Association)]
 public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, SaveAssociation save, TimeProvider time)
-    : PageModel, ITypedForm
+    : ReaderPage, ITypedForm
 {
     [BindProperty]
     public MineInput Input { get; set; } = new();
@@ -34,7 +32,7 @@ public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, S
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        await LoadAsync(ct);
+        await ShowTypedAsync(ct);
         Input = new MineInput
         {
             Commune = CommuneLabels.LabelFor(Association.Commune.Name, Association.CommuneCode),
@@ -44,33 +42,24 @@ public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, S
         };
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        this.SaveOrShowAsync(() => DoneAsync(SaveAsync(ct), new("C'est enregistré.", "Saved.")), ct);
+
+    private async Task SaveAsync(CancellationToken ct)
     {
-        try
-        {
-            this.RequireReadable();
-            var checks = new FieldChecks();
-            var causes = ItemList.Parse(Input.Causes);
-            checks.Items(causes, TextRule.Cause, "/causes");
-            checks.Require(!string.IsNullOrWhiteSpace(Input.Commune), "/commune", "missing", Texts.CommuneMissing);
-            var commune = await checks.CommuneAsync(communes, db, Input.Commune, current: null, ct);
-            checks.ThrowIfAny();
-            await save.HandleAsync(new AssociationContent(commune!, Input.Size, ItemList.Normalize(causes)),
-                Input.Version, HttpContext.Actor<AssociationActor>(), ct);
-            return this.Done("/association", Localizer.L("C'est enregistré.", "Saved."));
-        }
-        catch (Exception e) when (this.AddError(e))
-        {
-            await LoadAsync(ct);
-            return Page();
-        }
+        var checks = new FieldChecks();
+        var causes = ItemList.Parse(Input.Causes);
+        checks.Items(causes, TextRule.Cause, "/causes");
+        checks.Require(!string.IsNullOrWhiteSpace(Input.Commune), "/commune", "missing", Texts.CommuneMissing);
+        var commune = await checks.CommuneAsync(communes, db, Input.Commune, current: null, ct);
+        checks.ThrowIfAny();
+        await save.HandleAsync(new(commune!, Input.Size, ItemList.Normalize(causes)), Input.Version, Representative,
+            ct);
     }
 
-    Task ITypedForm.ShowTypedAsync(CancellationToken ct) => LoadAsync(ct);
-
-    private async Task LoadAsync(CancellationToken ct)
+    public async Task ShowTypedAsync(CancellationToken ct)
     {
-        var actor = HttpContext.Actor<AssociationActor>();
+        var actor = Representative;
         Association = await db.GetAssociationAsync(actor.AssociationId, actor, ct);
         Score = await ResponseScore.ReadAsync(db, actor.AssociationId, ct);
     }

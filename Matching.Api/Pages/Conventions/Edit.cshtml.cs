@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Errors;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
@@ -8,7 +7,6 @@ using Matching.Persistence;
 using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.Conventions;
 
@@ -26,7 +24,7 @@ public sealed class BlankInput
 /// A coordinator edits the texts of a draft; after an error the form keeps everything that was typed.
 /// </summary>
 [Authorize(Policy = Policies.Coordinator)]
-public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimeProvider time) : PageModel, ITypedForm
+public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimeProvider time) : ReaderPage, ITypedForm
 {
     public ConventionView View { get; private set; } = null!;
 
@@ -51,41 +49,29 @@ public sealed class EditModel(MatchingDbContext db, EditConvention edit, TimePro
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        var convention = await db.GetConventionAsync(id, HttpContext.Actor<CoordinatorActor>(), ct);
-        View = await db.ConventionViewAsync(id, HttpContext.Actor(), time, ct);
+        var convention = await db.GetConventionAsync(id, Coordinator, ct);
+        View = await db.ConventionViewAsync(id, Actor, time, ct);
         var texts = convention.Versions[^1].Texts;
         (Direction, RowVersion, Texts) =
             (convention.Direction, convention.RowVersion, texts.ToDictionary(t => t.Key, t => (string?)t.Value));
         Placeholders = ConventionPlaceholders.Find(convention.Kind, texts);
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
+    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) => this.SaveOrShowAsync(async () =>
     {
-        try
-        {
-            this.RequireReadable();
-            if (Direction is not { } direction)
-                throw new InvalidInputException(
-                    [new FieldError("/direction", "required", Matching.Api.Hosting.Texts.WrongValue)]);
-            var answers = Blanks.Where(b => !string.IsNullOrWhiteSpace(b.Answer)).DistinctBy(b => b.Placeholder)
-                .ToDictionary(b => b.Placeholder, b => FieldChecks.Checked(b.Answer, TextRule.Passage, "/texts"));
-            var filled = ConventionPlaceholders.Fill(Texts.ToDictionary(t => t.Key, t => t.Value ?? ""), answers);
-            ConventionChecks.CheckTexts(filled);
-            await edit.HandleAsync(id, direction, filled, RowVersion, HttpContext.Actor<CoordinatorActor>(), ct);
-            return this.Done($"/conventions/{id}", Localizer.L("Le texte est enregistré.", "The text is saved."));
-        }
-        catch (Exception fault) when (this.AddError(fault))
-        {
-            await LoadAsync(id, ct);
-            return Page();
-        }
-    }
+        if (Direction is not { } direction)
+            throw new InvalidInputException([new("/direction", "required", Hosting.Texts.WrongValue)]);
+        var answers = Blanks.Where(b => !string.IsNullOrWhiteSpace(b.Answer)).DistinctBy(b => b.Placeholder)
+            .ToDictionary(b => b.Placeholder, b => FieldChecks.Checked(b.Answer, TextRule.Passage, "/texts"));
+        var filled = ConventionPlaceholders.Fill(Texts.ToDictionary(t => t.Key, t => t.Value ?? ""), answers);
+        ConventionChecks.CheckTexts(filled);
+        await edit.HandleAsync(id, direction, filled, RowVersion, Coordinator, ct);
+        return this.Done($"/conventions/{id}", new("Le texte est enregistré.", "The text is saved."));
+    }, ct);
 
-    Task ITypedForm.ShowTypedAsync(CancellationToken ct) => LoadAsync(Guid.Parse((string)RouteData.Values["id"]!), ct);
-
-    private async Task LoadAsync(Guid id, CancellationToken ct)
+    public async Task ShowTypedAsync(CancellationToken ct)
     {
-        View = await db.ConventionViewAsync(id, HttpContext.Actor(), time, ct);
+        View = await db.ConventionViewAsync(RouteId, Actor, time, ct);
         Placeholders = [.. Blanks.Select(b => b.Placeholder).Distinct()
             .Where(p => ConventionClauses.All.Any(c => c.Code == p.Clause))];
     }

@@ -2,13 +2,12 @@ using Matching.Api.Hosting;
 using Matching.Operations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Pages.DeadLetters;
 
 /// <summary>Dead letters: why and when they failed, with buttons to replay or discard them.</summary>
 [Authorize(Policy = Policies.Operator)]
-public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters resolve) : PageModel
+public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters resolve) : ReaderPage
 {
     private const int Step = 100;
     private const int MaxShown = 1000;
@@ -38,11 +37,11 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters resolve)
 
     public Task<IActionResult> OnPostReplayAsync(string? queue, string? id, string? hash, CancellationToken ct) =>
         ActAsync(DeadLetterVerb.Replay, queue, id, hash,
-            Localizer.L("Le message est renvoyé à sa file.", "The message is back in its queue."), ct);
+            new("Le message est renvoyé à sa file.", "The message is back in its queue."), ct);
 
     public Task<IActionResult> OnPostDiscardAsync(string? queue, string? id, string? hash, CancellationToken ct) =>
         ActAsync(DeadLetterVerb.Discard, queue, id, hash,
-            Localizer.L("Le message est supprimé.", "The message is deleted."), ct);
+            new("Le message est supprimé.", "The message is deleted."), ct);
 
     private async Task<IActionResult> ActAsync(DeadLetterVerb verb, string? queue, string? id, string? hash,
         LocalizedText done, CancellationToken ct)
@@ -50,15 +49,15 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters resolve)
         try
         {
             var outcome = await resolve.HandleAsync(verb, new(queue ?? "", id ?? "", hash ?? ""),
-                HttpContext.Actor(), ct);
-            return this.Done("/dead-letters", outcome.Done == 1 ? done : Localizer.L(
+                Actor, ct);
+            return this.Done("/dead-letters", outcome.Done == 1 ? done : new(
                 "Rien n'a changé : le message n'est plus là, ou sa file d'origine est inconnue.",
                 "Nothing changed: the message is no longer there, or its original queue is unknown."));
         }
         catch (BrokerAwayException)
         {
             return this.Done("/dead-letters",
-                Localizer.L("Le courtier ne répond pas : rien n'a changé.",
+                new("Le courtier ne répond pas : rien n'a changé.",
                     "The broker does not respond: nothing changed."));
         }
     }

@@ -5,14 +5,13 @@ using Matching.Jobs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Jobs;
 
 /// <summary>The jobs that run, and the results of earlier ones.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MatchingDbContext db, RequestJob request, TimeProvider time) : PageModel
+public sealed class IndexModel(MatchingDbContext db, RequestJob request, TimeProvider time) : ReaderPage
 {
     private const int MaxPerPage = 30;
 
@@ -20,19 +19,18 @@ public sealed class IndexModel(MatchingDbContext db, RequestJob request, TimePro
     public Pager Pager { get; private set; } = null!;
     /// <summary>Kinds of jobs that the reader may request.</summary>
     public IReadOnlyList<JobKind> Kinds { get; private set; } = [];
-    public bool IsOperator => HttpContext.ActorOrNull() is OperatorActor;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Kinds = [.. Enum.GetValues<JobKind>().Where(k => JobQueries.MayRequest(k, HttpContext.Actor()))];
-        (var rows, Pager) = await db.Jobs.VisibleTo(HttpContext.Actor()).AsNoTracking()
+        Kinds = [.. Enum.GetValues<JobKind>().Where(k => JobQueries.MayRequest(k, Actor))];
+        (var rows, Pager) = await db.Jobs.VisibleTo(Actor).AsNoTracking()
             .OrderByDescending(j => j.RequestedAt).ThenByDescending(j => j.Id).PageAsync(Request, MaxPerPage, ct);
         Jobs = rows.ConvertAll(JobView.From);
     }
 
     public Task<IActionResult> OnPostAsync(JobKind kind, CancellationToken ct) => this.OnceAsync(db, async () =>
     {
-        var seed = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber;
-        return LocalRedirect($"/jobs/{await request.HandleAsync(kind, seed, HttpContext.Actor(), ct)}");
+        var seed = DateOnly.FromDateTime(time.UtcNow()).DayNumber;
+        return LocalRedirect($"/jobs/{await request.HandleAsync(kind, seed, Actor, ct)}");
     }, ct);
 }

@@ -3,7 +3,6 @@ using Matching.Jobs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Jobs;
@@ -13,9 +12,9 @@ namespace Matching.Api.Pages.Jobs;
 /// the reader turns that off.
 /// </summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
+public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : ReaderPage
 {
-    private const int FollowSeconds = 3;
+    private const string FollowSeconds = "3";
 
     public JobView Job { get; private set; } = null!;
     public bool MayStop { get; private set; }
@@ -23,17 +22,17 @@ public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : PageModel
 
     public async Task OnGetAsync(Guid id, CancellationToken ct, bool follow = true)
     {
-        Job = JobView.From(await db.Jobs.VisibleTo(HttpContext.Actor()).AsNoTracking()
+        Job = JobView.From(await db.Jobs.VisibleTo(Actor).AsNoTracking()
             .SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
-        MayStop = JobQueries.MayStop(Job.Kind, HttpContext.Actor());
+        MayStop = JobQueries.MayStop(Job.Kind, Actor);
         Follow = follow && Job.IsLive;
         if (Follow)
-            Response.Headers["Refresh"] = FollowSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Response.Headers["Refresh"] = FollowSeconds;
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
-        await cancel.HandleAsync(id, HttpContext.Actor(), ct);
+        await cancel.HandleAsync(id, Actor, ct);
         return LocalRedirect($"/jobs/{id}");
     }
 }

@@ -5,56 +5,46 @@ using Matching.MailOutbox;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Mail;
 
 /// <summary>Mail problems: mail that could not be sent yet, and addresses that refuse mail.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MatchingDbContext db, RestoreAddress restore, MailState mail) : PageModel
+public sealed class IndexModel(MatchingDbContext db, RestoreAddress restore, MailState mail) : ReaderPage
 {
     private const int MaxPerPage = 100;
 
-    /// <summary>Whether the reader is an operator, who also sees the state of the mail server.</summary>
-    public bool IsOperator { get; private set; }
+    /// <summary>Number of mails to send; only operators see the state of the mail server.</summary>
     public int Waiting { get; private set; }
     /// <summary>Whether the setting <c>Mail:Hold</c> holds all mail.</summary>
     public bool IsHeld => mail.IsHeld;
     public string LastError { get; private set; } = "";
     public IReadOnlyList<Account> Addresses { get; private set; } = [];
     public Pager Pager { get; private set; } = null!;
-    public IReadOnlyDictionary<Guid, string> Said { get; private set; } = new Dictionary<Guid, string>();
+    public Dictionary<Guid, string> Said { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var actor = HttpContext.Actor();
-        IsOperator = actor is OperatorActor;
-        (Addresses, Pager) = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, actor)
+        (Addresses, Pager) = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, Actor)
             .OrderBy(a => a.BouncingSince).ThenBy(a => a.Id).PageAsync(Request, MaxPerPage, ct);
         // A server's reply may contain any address, so it is shown only to readers who may see all addresses.
-        if (!IsOperator && !UnrestrictedScope.IsGrantedTo(actor))
+        if (!IsOperator && !UnrestrictedScope.IsGrantedTo(Actor))
             return;
         if (IsOperator)
-            await ReadServerAsync(ct);
+        {
+            var waiting = db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting);
+            Waiting = await waiting.CountAsync(ct);
+            LastError = await waiting.Where(m => m.LastError != "").OrderByDescending(m => m.NextTryAt)
+                .Select(m => m.LastError).FirstOrDefaultAsync(ct) ?? "";
+        }
         List<Guid?> ids = [.. Addresses.Select(a => (Guid?)a.Id)];
         Said = (await db.OutgoingMails.Where(m => m.Status == MailStatus.Failed && ids.Contains(m.AccountId))
-            .OrderBy(m => m.Id)
-            .Select(m => new { m.AccountId, m.LastError }).ToListAsync(ct)).GroupBy(m => m.AccountId!.Value)
-            .ToDictionary(g => g.Key, g => g.Last().LastError);
+            .OrderBy(m => m.Id).Select(m => new { m.AccountId, m.LastError }).ToListAsync(ct))
+            .GroupBy(m => m.AccountId!.Value).ToDictionary(g => g.Key, g => g.Last().LastError);
     }
 
-    private async Task ReadServerAsync(CancellationToken ct)
-    {
-        Waiting = await db.OutgoingMails.CountAsync(m => m.Status == MailStatus.Waiting, ct);
-        LastError = await db.OutgoingMails.Where(m => m.Status == MailStatus.Waiting && m.LastError != "")
-            .OrderByDescending(m => m.NextTryAt).Select(m => m.LastError).FirstOrDefaultAsync(ct) ?? "";
-    }
-
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
-    {
-        await restore.HandleAsync(id, HttpContext.Actor(), ct);
-        return this.Done("/mail", Localizer.L("C'est noté : les courriels y seront de nouveau envoyés.",
-            "Noted: mail will be sent there again."));
-    }
+    public Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct) => DoneAsync(
+        restore.HandleAsync(id, Actor, ct),
+        new("C'est noté : les courriels y seront de nouveau envoyés.", "Noted: mail will be sent there again."));
 }

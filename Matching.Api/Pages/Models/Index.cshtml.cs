@@ -8,7 +8,6 @@ using Matching.RankingModels;
 using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
@@ -18,14 +17,13 @@ namespace Matching.Api.Pages.Models;
 /// scope.
 /// </summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : PageModel
+public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : ReaderPage
 {
     private const int MaxPerPage = 50;
 
     public ServingModel Serving { get; private set; } = new(null, null);
     public IReadOnlyList<RegisteredModel> Models { get; private set; } = [];
     public Pager Pager { get; private set; } = null!;
-    public bool IsOperator => HttpContext.ActorOrNull() is OperatorActor;
     public bool MayChange { get; private set; }
     /// <summary>Whether the reader may download the scoring log, which identifies the ranked people by id.</summary>
     public bool MayReadLog { get; private set; }
@@ -33,25 +31,25 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Pag
     /// <summary>The last reason given for a model's state; empty if there is none.</summary>
     public string LastReason(RegisteredModel model) =>
         ModelTexts.InOneLanguage(model.Transitions.InOrder<ModelTransition, ModelStatus>()
-        .ConvertAll(t => t.WhyFor(HttpContext.Actor())).FindLast(why => why.Length > 0) ?? "");
+        .ConvertAll(t => t.WhyFor(Actor)).FindLast(why => why.Length > 0) ?? "");
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        MayChange = ChangeRanking.IsFor(HttpContext.Actor());
-        MayReadLog = UnrestrictedScope.IsGrantedTo(HttpContext.Actor());
+        MayChange = ChangeRanking.IsFor(Actor);
+        MayReadLog = UnrestrictedScope.IsGrantedTo(Actor);
         Serving = await ServingModel.ReadAsync(db, ct);
         (Models, Pager) = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
             .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).PageAsync(Request, MaxPerPage, ct);
     }
 
     public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) =>
-        ActAsync(() => change.StopAsync(Checked(why), HttpContext.Actor(), ct), ct);
+        ActAsync(() => change.StopAsync(Checked(why), Actor, ct), ct);
 
     public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) =>
-        ActAsync(() => change.ResumeAsync(Checked(why), HttpContext.Actor(), ct), ct);
+        ActAsync(() => change.ResumeAsync(Checked(why), Actor, ct), ct);
 
     public Task<IActionResult> OnPostCallBackAsync(Guid id, string? why, CancellationToken ct) =>
-        ActAsync(() => change.RecallAsync(id, Checked(why), HttpContext.Actor(), ct), ct);
+        ActAsync(() => change.RecallAsync(id, Checked(why), Actor, ct), ct);
 
     private static string Checked(string? why) => FieldChecks.Checked(why, TextRule.RankingReason, "/why");
 

@@ -8,7 +8,6 @@ using Matching.MatchRuns;
 using Matching.Operations;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
@@ -17,15 +16,15 @@ namespace Matching.Api.Pages.Models;
 /// Exports the scoring log as CSV for works councils and impact assessments: which model ranked which employee, by id,
 /// without names. Streamed, most recent first.
 /// </summary>
-public sealed class LogModel(MatchingDbContext db, RecordExport record) : PageModel
+public sealed class LogModel(MatchingDbContext db, RecordExport record) : ReaderPage
 {
     private const int RunsPerRead = 200;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!UnrestrictedScope.IsGrantedTo(HttpContext.Actor<CoordinatorActor>()))
+        if (!UnrestrictedScope.IsGrantedTo(Coordinator))
             throw new NotFoundException();
-        await record.HandleAsync(ExportKind.ScoringLog, await db.Matches.CountAsync(ct), HttpContext.Actor(), ct);
+        await record.HandleAsync(ExportKind.ScoringLog, await db.Matches.CountAsync(ct), Actor, ct);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=elan-scoring-log.csv";
         await Response.WriteAsync(

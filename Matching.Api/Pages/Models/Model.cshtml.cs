@@ -6,14 +6,13 @@ using Matching.Persistence;
 using Matching.RankingModels;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Models;
 
 /// <summary>The model card of one model, as a page and as a file.</summary>
 [Authorize(Policy = Policies.Staff)]
-public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageModel
+public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : ReaderPage
 {
     public RegisteredModel Row { get; private set; } = null!;
     public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
@@ -24,7 +23,7 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageMo
     public async Task<IActionResult> OnGetCardAsync(Guid id, CancellationToken ct)
     {
         await ReadAsync(id, ct);
-        var card = ModelCard.Write(Row, DriftLines, HttpContext.Actor(), time.GetUtcNow().UtcDateTime);
+        var card = ModelCard.Write(Row, DriftLines, Actor, time.UtcNow());
         return File(System.Text.Encoding.UTF8.GetBytes(card), "text/markdown; charset=utf-8",
             $"elan-model-{Row.ModelId}.md");
     }
@@ -34,11 +33,11 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : PageMo
         Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
             .SingleOrDefaultAsync(m => m.Id == id, ct)
             ?? throw new NotFoundException();
-        var reader = HttpContext.Actor();
+        var reader = Actor;
         History = [.. Row.Transitions.InOrder<ModelTransition, ModelStatus>()
             .Select(
                 t => new TimelineEntry(t.At, t.ActorName, ModelTexts.LabelFor(t.To).ToString(),
                     ModelTexts.InOneLanguage(t.WhyFor(reader))))];
-        DriftLines = await CheckDrift.MeasureAsync(db, Row, time.GetUtcNow().UtcDateTime, ct);
+        DriftLines = await CheckDrift.MeasureAsync(db, Row, time.UtcNow(), ct);
     }
 }

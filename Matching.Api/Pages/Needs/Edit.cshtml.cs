@@ -19,7 +19,7 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
     public bool IsOpen { get; private set; }
 
     protected override LocalizedText Saved => _moderatedAgain
-        ? Localizer.L(
+        ? new(
             "C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
             "Saved. The need goes back to the coordinators, who review it before they reopen it.")
         : base.Saved;
@@ -35,7 +35,7 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
         await NeedAsync(id, ct);
         return await HandleAsync(action, async (content, _) =>
         {
-            var actor = HttpContext.Actor<AssociationActor>();
+            var actor = Representative;
             _moderatedAgain = await change.HandleAsync(id, content, Input.Version, actor, ct);
             return id;
         }, ct);
@@ -46,7 +46,7 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
 
     private async Task<Need> NeedAsync(Guid id, CancellationToken ct)
     {
-        var need = await Db.Needs.VisibleTo(HttpContext.Actor<AssociationActor>()).AsNoTracking().Include(n => n.Skills)
+        var need = await Db.Needs.VisibleTo(Representative).AsNoTracking().Include(n => n.Skills)
             .Include(n => n.Commune)
             .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
         IsOpen = need.Status == NeedStatus.Open;

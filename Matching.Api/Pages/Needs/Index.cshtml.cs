@@ -4,7 +4,6 @@ using Matching.Api.ReadModels;
 using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Persistence;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
@@ -13,7 +12,7 @@ namespace Matching.Api.Pages.Needs;
 /// The needs that the reader may see: in personal order for an employee; newest first, with filters, for an association
 /// or a coordinator.
 /// </summary>
-public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : PageModel
+public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : ReaderPage
 {
     private const int MaxPerPage = 50;
 
@@ -23,12 +22,10 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : P
     public string Query { get; private set; } = "";
     public Pager Pager { get; private set; } = null!;
     public bool Consents { get; private set; }
-    public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
-    public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
 
     public async Task OnGetAsync(NeedStatus? status, string? q, CancellationToken ct)
     {
-        if (HttpContext.Actor() is EmployeeActor employee)
+        if (Actor is EmployeeActor employee)
         {
             Consents = await db.Profiles.Where(p => p.EmployeeId == employee.EmployeeId).Select(p => p.Consent)
                 .SingleAsync(ct);
@@ -38,7 +35,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : P
             return;
         }
         (Status, Query) = (status, q?.Trim() ?? "");
-        var needs = db.Needs.VisibleTo(HttpContext.Actor()).AsNoTracking().Include(n => n.Association).AsQueryable();
+        var needs = db.Needs.VisibleTo(Actor).AsNoTracking().Include(n => n.Association).AsQueryable();
         if (status is { } value)
             needs = needs.Where(n => n.Status == value);
         (Needs,

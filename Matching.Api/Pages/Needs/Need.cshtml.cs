@@ -8,7 +8,6 @@ using Matching.Offers;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
@@ -16,7 +15,7 @@ namespace Matching.Api.Pages.Needs;
 /// <summary>One need, with the actions of the reader's role.</summary>
 public sealed class NeedModel(
     MatchingDbContext db, MatcherSource matchers, ModerateNeed moderate, ChangeNeed change, LoosenNeed loosen,
-    TimeProvider time) : PageModel
+    TimeProvider time) : ReaderPage
 {
     public Need Need { get; private set; } = null!;
     public string Mission { get; private set; } = "";
@@ -42,13 +41,10 @@ public sealed class NeedModel(
     /// <summary>The points of moderation that were confirmed in an incomplete form.</summary>
     public Moderation Confirmed { get; private set; }
     public bool Eligible => Need.Association.IsEligibleOn(time.Today());
-    public bool IsCoordinator => HttpContext.ActorOrNull() is CoordinatorActor;
-    public bool IsEmployee => HttpContext.ActorOrNull() is EmployeeActor;
-    public bool IsAssociation => HttpContext.ActorOrNull() is AssociationActor;
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        var actor = HttpContext.Actor();
+        var actor = Actor;
         Need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
             .Include(n => n.Association).ThenInclude(a => a.Commune)
             .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
@@ -66,13 +62,13 @@ public sealed class NeedModel(
         if (actor is AssociationActor association)
             Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, time, ct);
         if (Answers.Any(o => o.Ending.Length > 0))
-            Next = (await db.NextCandidatesAsync(id, time.GetUtcNow().UtcDateTime, ct)).Sentence;
+            Next = (await db.NextCandidatesAsync(id, time.UtcNow(), ct)).Sentence;
         if (actor is EmployeeActor employee)
         {
             (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct),
                 await db.NeedAndMeAsync(matchers, id, employee, ct));
             Application = Need.Status == NeedStatus.Open
-                ? await db.ApplicationAsync(Need, employee, time.GetUtcNow().UtcDateTime, ct) : null;
+                ? await db.ApplicationAsync(Need, employee, time.UtcNow(), ct) : null;
         }
         else
         {
@@ -93,33 +89,33 @@ public sealed class NeedModel(
             await OnGetAsync(id, ct);
             return Page();
         }
-        var actor = HttpContext.Actor<CoordinatorActor>();
+        var actor = Coordinator;
         return await CompleteMoveAsync(moderate.OpenAsync(id, Confirmed, actor, ct, version), id,
-            Localizer.L("Le besoin est ouvert ; les personnes sont en cours de classement.",
+            new("Le besoin est ouvert ; les personnes sont en cours de classement.",
                 "The need is open; people are being ranked."));
     }
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
         CompleteMoveAsync(
-            moderate.RejectAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
-                HttpContext.Actor<CoordinatorActor>(), ct), id,
-                Localizer.L("Le besoin est refusé.", "The need is rejected."));
+            moderate.RejectAsync(id, Reason(why),
+                Coordinator, ct), id,
+                new("Le besoin est refusé.", "The need is rejected."));
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, bool confirmUnusualLength, CancellationToken ct) =>
-        CompleteMoveAsync(change.SubmitAsync(id, confirmUnusualLength, HttpContext.Actor<AssociationActor>(), ct), id,
-            Localizer.L("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.",
+        CompleteMoveAsync(change.SubmitAsync(id, confirmUnusualLength, Representative, ct), id,
+            new("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.",
                 "The need is sent: the coordinators review it before they open it."));
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, [FromServices] WithdrawNeed withdraw,
         CancellationToken ct) =>
         CompleteMoveAsync(
-            withdraw.HandleAsync(id, FieldChecks.Checked(why, TextRule.Reason, "/why"),
-                HttpContext.Actor<AssociationActor>(), ct), id,
-                Localizer.L("Le besoin est retiré.", "The need is withdrawn."));
+            withdraw.HandleAsync(id, Reason(why),
+                Representative, ct), id,
+                new("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, [FromServices] MakeOffer make, CancellationToken ct) =>
         this.OnceAsync(db,
-            () => CompleteMoveAsync(make.ApplyAsync(id, HttpContext.Actor<EmployeeActor>(), ct), id, Localizer.L(
+            () => CompleteMoveAsync(make.ApplyAsync(id, Employee, ct), id, new(
             "Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.",
             "Thank you! Your application is recorded; you will be notified of the outcome.")), ct);
 

@@ -13,7 +13,7 @@ namespace Matching.Api.Pages.Needs;
 /// The form of a new or changed need. Every button submits the whole form, so that nothing typed is lost: some buttons
 /// only preview (skills in the text, people who could help), the last ones save.
 /// </summary>
-public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) : PageModel, ITypedForm
+public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) : ReaderPage, ITypedForm
 {
     [BindProperty]
     public NeedInput Input { get; set; } = new();
@@ -35,7 +35,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) :
     }
 
     /// <summary>The message after the need is saved.</summary>
-    protected virtual LocalizedText Saved => Localizer.L("C'est enregistré.", "Saved.");
+    protected virtual LocalizedText Saved => new("C'est enregistré.", "Saved.");
 
     /// <summary>Loads what the page shows besides the form.</summary>
     protected virtual Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
@@ -57,7 +57,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) :
             var id = await save(await Contents.ReadAsync(Input.ToRequest(), current: null, ct), submit);
             return this.Done($"/needs/{id}", submit
                 ? Saved
-                : Localizer.L("Le brouillon est enregistré. Il n'est visible que de vous.",
+                : new("Le brouillon est enregistré. Il n'est visible que de vous.",
                     "The draft is saved. Only you can see it."));
         }
         catch (Exception e) when (this.AddError(e))
@@ -87,7 +87,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) :
         {
             if (ModelState.IsValid && Input.Skills.Count > 0)
                 People = await preview.HandleAsync(await Contents.ReadAsync(Input.ToRequest(), current: null, ct),
-                    HttpContext.Actor<AssociationActor>(), ct);
+                    Representative, ct);
         }
         catch (Exception e) when (e is InvalidInputException or BusinessRuleException)
         {

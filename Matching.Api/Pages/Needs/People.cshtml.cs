@@ -10,7 +10,6 @@ using Matching.Staff;
 using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Pages.Needs;
@@ -24,7 +23,7 @@ public sealed record NominationToConfirm(Guid Employee, string Name, string Reas
 /// <summary>The people ranked for a need: to compare and propose them, or nominate another with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
 public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEmployee nominate, RecordViewing viewing,
-    TimeProvider time) : PageModel
+    TimeProvider time) : ReaderPage
 {
     /// <summary>Number of people shown before the link to all.</summary>
     public const int AtFirst = 15;
@@ -42,17 +41,17 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
 
     public async Task OnGetAsync(Guid id, string? q, Guid[] c, bool all, CancellationToken ct)
     {
-        var coordinator = HttpContext.Actor<CoordinatorActor>();
+        var coordinator = Coordinator;
         Need = await db.GetNeedAsync(id, coordinator, ct);
         await viewing.HandleAsync(id, Need.Version, coordinator, ct);
-        Ranked = await db.RankedListAsync(Need, time.GetUtcNow().UtcDateTime, coordinator, ct);
+        Ranked = await db.RankedListAsync(Need, time.UtcNow(), coordinator, ct);
         Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MaxCompared)];
         All = all;
         Query = q?.Trim() ?? "";
         if (Query.Length > 1)
         {
             var search = new NomineeSearch(await NeedWithPlaceAsync(id, coordinator, ct), Query,
-                time.GetUtcNow().UtcDateTime);
+                time.UtcNow());
             (Found, FoundPager) = await db.NomineesAsync(search, coordinator, Request, ct);
         }
     }
@@ -65,10 +64,10 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
     public Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
         this.OnceAsync(db, async () =>
     {
-        await make.ProposeAsync(id, employee, FieldChecks.Checked(reason, TextRule.Reason, "/reason"),
-            HttpContext.Actor<CoordinatorActor>(), ct);
+        await make.ProposeAsync(id, employee, Reason(reason, "/reason"),
+            Coordinator, ct);
         return this.Done($"/needs/{id}/people",
-            Localizer.L("La personne est sollicitée.", "The person is being asked."));
+            new("La personne est sollicitée.", "The person is being asked."));
     }, ct);
 
     /// <summary>
@@ -81,11 +80,11 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
     private async Task<IActionResult> NominateAsync(Guid id, Guid employee, string? reason, string[] limits,
         bool employeeReads, CancellationToken ct)
     {
-        var coordinator = HttpContext.Actor<CoordinatorActor>();
+        var coordinator = Coordinator;
         try
         {
             await nominate.HandleAsync(id, employee,
-                new NominationReason(FieldChecks.Checked(reason, TextRule.Reason, "/reason"), employeeReads), limits,
+                new NominationReason(Reason(reason, "/reason"), employeeReads), limits,
                 coordinator, ct);
         }
         catch (LimitsToConfirmException broken)
@@ -99,7 +98,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
             return Page();
         }
         return this.Done($"/needs/{id}/people",
-            Localizer.L("La personne est désignée et sollicitée.",
+            new("La personne est désignée et sollicitée.",
                 "The person is nominated and is being asked."));
     }
 }

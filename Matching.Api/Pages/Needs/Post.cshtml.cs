@@ -25,5 +25,5 @@ public sealed class PostModel(MatchingDbContext db, PostNeed post, PreviewNeed p
 
     public Task<IActionResult> OnPostAsync(string? action, CancellationToken ct) =>
         HandleAsync(action,
-            (content, submit) => post.HandleAsync(content, submit, HttpContext.Actor<AssociationActor>(), ct), ct);
+            (content, submit) => post.HandleAsync(content, submit, Representative, ct), ct);
 }
