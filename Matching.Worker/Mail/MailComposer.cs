@@ -33,7 +33,7 @@ internal sealed class MailComposer(MatchingDbContext db, NoticeFactsReader facts
             if (await facts.ReadAsync(notice, account, ct) is not { } noticeFacts)
                 continue;
             else if (content.Included.Count < MailWriter.MaxIncluded)
-                content.Included.Add((notice, MailTemplateWriter.Write(notice.Kind, noticeFacts, links)));
+                content.Included.Add((notice, new MailTemplateWriter(noticeFacts, links).Write(notice.Kind)));
             else
                 content.Counted.Add(notice);
         return content;

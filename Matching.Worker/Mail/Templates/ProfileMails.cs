@@ -7,7 +7,7 @@ internal static class ProfileMails
 {
     internal static MailTemplate Stale(ProfileFacts f, MailUrls links)
     {
-        var since = MissionLines.Day(f.UpdatedAt);
+        var since = DisplayFormat.Weekday(f.UpdatedAt);
         return new(new("Votre profil est-il toujours à jour ?", "Is your profile still up to date?"),
             new($"Vous ne l'avez pas changé depuis le {since.Fr}.", $"You have not changed it since {since.En}."))
         {

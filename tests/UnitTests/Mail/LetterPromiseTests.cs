@@ -32,7 +32,7 @@ public class LetterPromiseTests
                 plan.Any(
                     r => r.Kind is FollowUpKind.StartsInAWeek or FollowUpKind.StartsTomorrow
                         && WorkingCalendar.DayOf(r.DueAt) == start.AddDays(days)),
-                next.Contains(MissionLines.Day(start.AddDays(days)).Fr, StringComparison.Ordinal));
+                next.Contains(DisplayFormat.Weekday(start.AddDays(days)).Fr, StringComparison.Ordinal));
         Assert.DoesNotContain("une semaine avant", next, StringComparison.Ordinal);
         Assert.Contains("Le jour venu", next, StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public class LetterPromiseTests
     {
         var (start, end) = (new DateOnly(2026, 11, 3), new DateOnly(2026, 11, 20));
         var plan = PlanOf(start, end);
-        var day = MissionLines.Day(plan.Single(r => r.Kind == FollowUpKind.Conclude).DueAt);
+        var day = DisplayFormat.Weekday(plan.Single(r => r.Kind == FollowUpKind.Conclude).DueAt);
         foreach (var (status, word) in new[] { (AssignmentStatus.Running, "conclue d'office"),
             (AssignmentStatus.Planned, "annulée d'office") })
         {

@@ -122,5 +122,5 @@ internal static class SomeFacts
         new(Settings.PublicUrl, Guid.CreateVersion7(), Guid.CreateVersion7(), language, Now);
 
     internal static MailTemplate Letter(NoticeKind kind, NoticeFacts facts) =>
-        MailTemplateWriter.Write(kind, facts, Links());
+        new MailTemplateWriter(facts, Links()).Write(kind);
 }
