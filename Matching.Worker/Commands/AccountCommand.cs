@@ -8,9 +8,8 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class AccountCommand
 {
-    public static Command Create() => new("account",
-        new LocalizedText("Comptes : ajouter, lister, suspendre, rétablir.", "Accounts: add, list, disable, enable.")
-            .ToString())
+    public static Command Create() => new Verb("account", "Comptes : ajouter, lister, suspendre, rétablir.",
+        "Accounts: add, list, disable, enable.")
     {
         AccountAddCommand.Create(),
         AccountListCommand.Create(),

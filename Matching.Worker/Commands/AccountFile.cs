@@ -12,41 +12,30 @@ internal static class AccountFile
         $"{AddAccount.MissingPassword.Fr}, ou donnez --passwords FICHIER, où il sera généré",
         $"{AddAccount.MissingPassword.En}, or give --passwords FILE, where one is generated");
 
-    internal static Option<FileInfo?> Option() => new("--file")
-    {
-        Description = new LocalizedText(
+    internal static Option<FileInfo?> Option() => Options.Create<FileInfo?>("--file",
             "Fichier CSV, un compte par ligne : email,role,association,employee,territories,entities,language,"
             + "password ; email et role sont obligatoires, les éléments des listes sont séparés par « | ». Tous les "
             + "comptes sont ajoutés, ou aucun.",
             "CSV file, one account per row: email,role,association,employee,territories,entities,language,password; "
-            + "email and role are required, lists are separated by '|'. All accounts are added, or none.").ToString(),
-    };
+            + "email and role are required, lists are separated by '|'. All accounts are added, or none.");
 
-    internal static Option<FileInfo?> PasswordsOption() => new("--passwords")
-    {
-        Description = new LocalizedText(
+    internal static Option<FileInfo?> PasswordsOption() => Options.Create<FileInfo?>("--passwords",
             "Avec --file : fichier à créer, lisible par vous seul, qui contiendra un mot de passe généré "
             + "(email,password) pour chaque ligne qui n'en a pas.",
             "With --file: file to create, readable only by you, for the generated passwords (email,password) "
-            + "of rows without one.").ToString(),
-    };
+            + "of rows without one.");
 
-    internal static Option<bool> DryRunOption() => new("--dry-run")
-    {
-        Description = new LocalizedText(
-            "Avec --file : vérifie tout sans rien écrire.", "With --file: checks everything, writes nothing.")
-            .ToString(),
-    };
+    internal static Option<bool> DryRunOption() => Options.Create<bool>("--dry-run",
+        "Avec --file : vérifie tout sans rien écrire.", "With --file: checks everything, writes nothing.");
 
     /// <exception cref="InputException">The file has faults; nothing was added.</exception>
-    internal static async Task AddAsync(AddAccount add, string path, string? passwords, bool dryRun,
+    internal static async Task<int> AddAsync(AddAccount add, string path, string? passwords, bool dryRun,
         CancellationToken ct)
     {
         var faults = new List<InputFault>();
         if (passwords is not null && FindProblem(passwords) is { } problem)
-            faults.Add(new InputFault("--passwords", null, null, problem));
+            faults.Add(new("--passwords", null, null, problem));
         ProgressLine? line = null;
-        var label = new LocalizedText("mots de passe", "passwords").ToString();
         var batch = new AccountBatch
         {
             File = Path.GetFileName(path),
@@ -54,7 +43,8 @@ internal static class AccountFile
             Faults = faults,
             Keep = passwords is null ? null : generated => SavePasswords(passwords, generated),
             DryRun = dryRun,
-            Progress = total => line = ProgressLine.Start(label, total),
+            Progress = total => line = ProgressLine.Start(
+                new LocalizedText("mots de passe", "passwords").ToString(), total),
         };
         AddedAccounts outcome;
         try
@@ -66,8 +56,9 @@ internal static class AccountFile
             line?.Dispose();
         }
         WriteOutcome(outcome, dryRun);
-        if (passwords is not null && File.Exists(passwords))
-            Console.WriteLine(new LocalizedText($"Mots de passe : {passwords}", $"Passwords: {passwords}"));
+        if (File.Exists(passwords))
+            CommandLine.Print($"Mots de passe : {passwords}", $"Passwords: {passwords}");
+        return ExitCode.Done;
     }
 
     private static async Task<AddedAccounts> AddRowsAsync(AddAccount add, AccountBatch batch, string? passwords,

@@ -6,18 +6,12 @@ namespace Matching.Worker.Commands;
 /// <summary>Options and input that the verbs of <c>account</c> share.</summary>
 internal static class AccountInput
 {
-    internal static Option<string> Email(bool required) => new("--email")
-    {
-        Required = required,
-        Description = new LocalizedText("Adresse électronique, qui sert d'identifiant de connexion.",
-            "E-mail address, used to sign in.").ToString(),
-    };
+    internal static Option<string> Email(bool required) => Options.Create<string>("--email",
+        "Adresse électronique, qui sert d'identifiant de connexion.", "E-mail address, used to sign in.", required);
 
-    internal static Option<bool> PasswordFromStdin() => new("--password-stdin")
-    {
-        Description = new LocalizedText("Lit le mot de passe sur l'entrée standard, sans le demander.",
-            "Reads the password from standard input, without a prompt.").ToString(),
-    };
+    internal static Option<bool> PasswordFromStdin() => Options.Create<bool>("--password-stdin",
+        "Lit le mot de passe sur l'entrée standard, sans le demander.",
+        "Reads the password from standard input, without a prompt.");
 
     /// <summary>The password is never an argument, which other users and the shell history could see.</summary>
     internal static string ReadPassword(bool silently)
@@ -27,23 +21,12 @@ internal static class AccountInput
         if (silently || Console.IsInputRedirected)
             return Console.In.ReadLine() ?? "";
         var typed = new StringBuilder();
-        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key =
-            Console.ReadKey(intercept: true))
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
             if (key.Key != ConsoleKey.Backspace)
                 typed.Append(key.KeyChar);
             else if (typed.Length > 0)
                 typed.Length--;
         Console.Error.WriteLine();
         return typed.ToString();
-    }
-
-    /// <summary>Runs a verb with the use cases in a scope of their own.</summary>
-    internal static async Task<int> WithServicesAsync(Func<IServiceProvider, CancellationToken, Task> act,
-        CancellationToken ct)
-    {
-        await using var services = await Composition.DatabaseAsync(ct);
-        await using var scope = services.CreateAsyncScope();
-        await act(scope.ServiceProvider, ct);
-        return ExitCode.Done;
     }
 }

@@ -8,20 +8,14 @@ namespace Matching.Worker.Commands;
 /// <summary><c>account list</c>: writes each account with its role and scope.</summary>
 internal static class AccountListCommand
 {
-    public static Command Create()
-    {
-        var command = new Command("list",
-            new LocalizedText("Affiche chaque compte, son rôle et son périmètre.",
-                "Shows each account with its role and scope.").ToString());
-        command.SetAction((_, ct) => AccountInput.WithServicesAsync((services, cancel) =>
-            ListAsync(services.GetRequiredService<MatchingDbContext>(), cancel), ct));
-        return command;
-    }
+    public static Command Create() => new Verb("list", "Affiche chaque compte, son rôle et son périmètre.",
+        "Shows each account with its role and scope.").Runs((_, ct) => Composition.WithServicesAsync(
+            services => ListAsync(services.GetRequiredService<MatchingDbContext>(), ct), ct));
 
-    private static async Task ListAsync(MatchingDbContext db, CancellationToken ct)
+    private static async Task<int> ListAsync(MatchingDbContext db, CancellationToken ct)
     {
-        var accounts =
-            await db.Accounts.AsNoTracking().OrderBy(a => a.Role).ThenBy(a => a.NormalizedUserName).ToListAsync(ct);
+        var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Role).ThenBy(a => a.NormalizedUserName)
+            .ToListAsync(ct);
         var employees = await db.Employees.Where(e => db.Accounts.Any(a => a.EmployeeId == e.Id))
             .ToDictionaryAsync(e => e.Id, e => e.Reference, ct);
         var associations = await db.Associations.Where(e => db.Accounts.Any(a => a.AssociationId == e.Id))
@@ -35,6 +29,7 @@ internal static class AccountListCommand
             Console.WriteLine($"{account.UserName}  {account.Role.ToString().ToLowerInvariant()}  {scope}"
                 + (account.IsDisabled ? $"  {new LocalizedText("suspendu", "disabled")}" : ""));
         }
-        Console.WriteLine(new LocalizedText($"{accounts.Count} comptes", $"{accounts.Count} accounts"));
+        CommandLine.Print($"{accounts.Count} comptes", $"{accounts.Count} accounts");
+        return ExitCode.Done;
     }
 }

@@ -5,7 +5,6 @@ using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
 using Matching.Ranking;
 using Matching.Ranking.Rounds;
-using Matching.RankingModels;
 using Matching.Values;
 
 namespace Matching.Worker.Commands;
@@ -21,58 +20,45 @@ internal static class AllocateCommand
     private const int MaxPairs = 2_000_000;
     private const int MinPairsPerNeed = 200;
 
-    private sealed record Arguments(string Data, string? Model, string Out, double MaxPrice, double? EntityShare,
-        int? MaxPerAssociation);
-
     public static Command Create()
     {
-        var data = RankingInput.Data();
-        var model = RankingInput.Model();
-        var output = new Option<string>("--out") { Description = "CSV to write / CSV à écrire", Required = true };
-        var price = TypedOptions.Decimal("--max-price",
+        var (data, model, output) = (RankingInput.Data(), RankingInput.Model(), RankingInput.Output());
+        var price = Options.Decimal("--max-price",
             "Maximum share of the best sum that spreading exposure may cost, 0 for none / part maximale cédée pour "
                 + "répartir l'exposition (0.01)");
-        var entity = TypedOptions.Decimal("--entity-share",
+        var entity = Options.Decimal("--entity-share",
             "Maximum share of an entity's people proposed together / part maximale d'une entité proposée à la fois "
                 + "(0.05)");
-        var association = TypedOptions.Whole("--association-cap",
+        var association = Options.Whole("--association-cap",
             "Maximum number of people per association / nombre maximal de personnes par association");
-        var command = new Command("allocate",
-            "Computes one round of proposals / calcule un tour de propositions")
+        return new Verb("allocate", "Computes one round of proposals / calcule un tour de propositions")
         {
             data, model, output, price, entity, association,
-        };
-        command.SetAction(
-            parsed => Run(new Arguments(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!,
-            parsed.GetValue(price) ?? new RoundSettings().MaxPrice, parsed.GetValue(entity),
-            parsed.GetValue(association))));
-        return command;
+        }.Runs(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(output)!, new()
+        {
+            MaxPrice = parsed.GetValue(price) ?? new RoundSettings().MaxPrice,
+            EntityShare = parsed.GetValue(entity),
+            MaxPerAssociation = parsed.GetValue(association),
+        }));
     }
 
-    private static int Run(Arguments arguments)
+    private static int Run(string data, string? modelPath, string output, RoundSettings settings)
     {
-        if (!(arguments.MaxPrice is >= 0 and < 1))
+        if (settings.MaxPrice is not (>= 0 and < 1))
             throw CommandLine.Fault("--max-price", "un nombre de 0 à moins de 1 est attendu",
                 "a number from 0 to less than 1 is expected");
-        if (arguments.EntityShare is { } share && !(share is > 0 and <= 1))
+        if (settings.EntityShare is not (null or > 0 and <= 1))
             throw CommandLine.Fault("--entity-share", "un nombre supérieur à 0 et d'au plus 1 est attendu",
                 "a number above 0 and at most 1 is expected");
-        if (arguments.MaxPerAssociation is < 1)
-            throw CommandLine.Fault("--association-cap", "un entier d'au moins 1 est attendu",
-                "a whole number of at least 1 is expected");
-        var model = RankingInput.ModelFor(arguments.Model, null);
-        var dataset = DatasetFolder.Read(arguments.Data, DatasetParts.All);
-        var matcher = FittedMatcher.Build(dataset, model);
-        if (matcher.Notice is { } notice) Console.Error.WriteLine(notice);
-        var plan = Allocation.Solve(ProblemOf(dataset, matcher), new RoundSettings
+        Options.RequirePositive("--association-cap", settings.MaxPerAssociation);
+        var model = RankingInput.ModelFor(modelPath, null);
+        var dataset = DatasetFolder.Read(data, DatasetParts.All);
+        var matcher = RankingInput.BuildMatcher(dataset, model);
+        var plan = Allocation.Solve(ProblemOf(dataset, matcher), settings with
         {
-            MaxPrice = arguments.MaxPrice,
-            EntityShare = arguments.EntityShare,
-            EntitySizes = dataset.Employees.GroupBy(e => TextKey.For(e.Entity), StringComparer.Ordinal)
-                .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
-            MaxPerAssociation = arguments.MaxPerAssociation,
+            EntitySizes = dataset.Employees.CountBy(e => TextKey.For(e.Entity)).ToDictionary(),
         });
-        OutputFile.Write(arguments.Out, writer =>
+        OutputFile.Write(output, writer =>
         {
             writer.WriteLine("need,employee,score");
             foreach (var p in plan.Pairs)
@@ -80,21 +66,19 @@ internal static class AllocateCommand
                     p.Need, p.Employee, p.Score.ToString("F6", CultureInfo.InvariantCulture)));
         });
         foreach (var line in RoundTexts.Describe(plan)) Console.WriteLine(line);
-        Console.WriteLine(
-            new LocalizedText($"{plan.Pairs.Count} propositions : {arguments.Out}",
-                $"{plan.Pairs.Count} pairs proposed: {arguments.Out}"));
+        CommandLine.Print($"{plan.Pairs.Count} propositions : {output}", $"{plan.Pairs.Count} pairs proposed: {output}");
         return ExitCode.Done;
     }
 
     private static RoundProblem ProblemOf(Dataset data, Matcher matcher)
     {
-        var associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
-        var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        var shown = data.History.Select(h => h.Employee).ToHashSet(StringComparer.Ordinal);
+        var associations = data.Associations.ToDictionary(a => a.Id);
+        var communes = data.Communes.ToDictionary(c => c.Code);
+        var shown = data.History.Select(h => h.Employee).ToHashSet();
         NeedRow[] needs = [.. data.Needs
             .Where(n => n.Status is null || n.Status.Equals("open", StringComparison.OrdinalIgnoreCase))
             .OrderBy(n => n.Id, StringComparer.Ordinal)];
-        var candidates = data.Candidates?.ToLookup(c => c.Need, c => c.Employee, StringComparer.Ordinal);
+        var candidates = data.Candidates?.ToLookup(c => c.Need, c => c.Employee);
         var seats = needs.Sum(n => (long)(n.Seats ?? 1));
         // With as many candidates per need as there are seats in total, one of them is always free, so a longer list
         // cannot improve the solution. Above MaxPairs, the least likely candidates are dropped.
@@ -105,7 +89,7 @@ internal static class AllocateCommand
         Parallel.For(0, needs.Length,
             i => lists[i] = [.. matcher.RankByAcceptProbability(needs[i], candidates?[needs[i].Id], length)
             .Select(p => new RoundPair(i, p.Employee, p.AcceptProbability))]);
-        return new RoundProblem(
+        return new(
             [.. needs.Select(n =>
             {
                 var association = associations.GetValueOrDefault(n.Association);

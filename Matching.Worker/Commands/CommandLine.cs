@@ -9,12 +9,8 @@ namespace Matching.Worker.Commands;
 /// <summary>Common to all verbs: language, exit codes and error reporting.</summary>
 internal static class CommandLine
 {
-    private static readonly Option<bool> Verbose = new("--verbose")
-    {
-        Description = new LocalizedText("Affiche le détail technique d'un échec.",
-            "Shows the technical details of a failure.").ToString(),
-        Recursive = true,
-    };
+    private static readonly Option<bool> Verbose = Options.Create<bool>("--verbose",
+        "Affiche le détail technique d'un échec.", "Shows the technical details of a failure.");
 
     /// <summary>
     /// Sets the culture to fr-FR or en-GB according to LC_ALL, LC_MESSAGES or LANG. No other locale setting has an
@@ -32,14 +28,14 @@ internal static class CommandLine
     public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter output, TextWriter error,
         CancellationToken stop = default)
     {
+        Verbose.Recursive = true;
         root.Options.Add(Verbose);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var fault in parsed.Errors) await error.WriteLineAsync(fault.Message);
             await error.WriteLineAsync(
-                new LocalizedText("« --help » affiche l'aide.", "'--help' shows the help.")
-                    .ToString());
+                new LocalizedText("« --help » affiche l'aide.", "'--help' shows the help.").ToString());
             return ExitCode.BadInput;
         }
         var settings = new InvocationConfiguration
@@ -65,10 +61,16 @@ internal static class CommandLine
 
     /// <summary>Creates the fault of one argument or file.</summary>
     public static InputException Fault(string where, string fr, string en) =>
-        new([new InputFault(where, null, null, new LocalizedText(fr, en))]);
+        new([new(where, null, null, new(fr, en))]);
+
+    /// <summary>Writes a localized line to standard output.</summary>
+    public static void Print(string fr, string en) => Console.WriteLine(new LocalizedText(fr, en));
+
+    /// <summary>Writes a localized line to standard error.</summary>
+    public static void PrintError(string fr, string en) => Console.Error.WriteLine(new LocalizedText(fr, en));
 
     private static bool IsHost(ParseResult parsed) =>
-        parsed.CommandResult.Command is var command && (command is RootCommand || command.Name == ServeCommand.Name);
+        parsed.CommandResult.Command is RootCommand or { Name: ServeCommand.Name };
 
     /// <summary>Names the option that gives an argument.</summary>
     private static InputFault WithOption(InputFault fault) => !fault.IsArgument ? fault : fault with

@@ -17,37 +17,41 @@ internal static class Composition
         return configuration.AddSecretFiles(configuration.Build()).Build();
     }
 
-    /// <summary>
-    /// Creates a service provider with the database and the use cases, without a bus, and checks the schema version.
-    /// </summary>
+    /// <summary>Reads the settings of a verb.</summary>
     /// <exception cref="InputException">A setting is invalid.</exception>
-    /// <exception cref="SchemaException">The database has the schema of another version.</exception>
-    internal static async Task<ServiceProvider> DatabaseAsync(CancellationToken ct)
-    {
-        var services = DatabaseOfAnyVersion();
-        try
-        {
-            await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().RequireSchemaAsync(ct);
-            return services;
-        }
-        catch
-        {
-            await services.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>Like <see cref="DatabaseAsync"/>, but without checking the schema version.</summary>
-    /// <exception cref="InputException">A setting is invalid.</exception>
-    internal static ServiceProvider DatabaseOfAnyVersion()
+    internal static IConfiguration ValidConfiguration()
     {
         var configuration = Configuration();
         SettingsCheck.Require(configuration);
+        return configuration;
+    }
+
+    /// <summary>
+    /// Runs a verb with the database and the use cases in a scope of their own, without a bus, after checking the
+    /// schema version.
+    /// </summary>
+    /// <exception cref="InputException">A setting is invalid.</exception>
+    /// <exception cref="SchemaException">The database has the schema of another version.</exception>
+    internal static async Task<int> WithServicesAsync(Func<IServiceProvider, Task<int>> run, CancellationToken ct)
+    {
+        await using var services = DatabaseOfAnyVersion();
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().RequireSchemaAsync(ct);
+        return await run(scope.ServiceProvider);
+    }
+
+    /// <summary>
+    /// Creates a service provider with the database and the use cases, without a bus and without checking the schema
+    /// version.
+    /// </summary>
+    /// <exception cref="InputException">A setting is invalid.</exception>
+    internal static ServiceProvider DatabaseOfAnyVersion()
+    {
+        var configuration = ValidConfiguration();
         return new ServiceCollection()
             .AddSingleton(configuration)
-            .AddLogging(
-                log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddLogging(log => log
+                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
                     .SetMinimumLevel(LogLevel.Warning)
                 // A database fault ends the verb, which reports it itself.
                 .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None)

@@ -8,33 +8,24 @@ namespace Matching.Worker.Commands;
 /// <summary><c>dead-letters list|replay|discard</c>: failed messages with their reason.</summary>
 internal static class DeadLettersCommand
 {
-    public static Command Create()
+    public static Command Create() => new Verb("dead-letters", "Messages abandonnés : lister, rejouer, supprimer.",
+        "Failed messages: list, replay, discard.")
     {
-        var command = new Command("dead-letters",
-            new LocalizedText("Messages abandonnés : lister, rejouer, supprimer.",
-                "Failed messages: list, replay, discard.").ToString());
-        command.Add(DeadLettersListCommand.Create());
-        command.Add(
-            DeadLettersResolveCommand.Create("replay", DeadLetterVerb.Replay,
-                new("Renvoie des messages à leur file.", "Sends messages back to their queue."),
-            new("renvoyés", "sent back")));
-        command.Add(
-            DeadLettersResolveCommand.Create("discard", DeadLetterVerb.Discard,
-                new("Supprime définitivement des messages.", "Removes messages permanently."),
-            new("supprimés", "removed")));
-        return command;
-    }
+        DeadLettersListCommand.Create(),
+        DeadLettersResolveCommand.Create(
+            new("replay", "Renvoie des messages à leur file.", "Sends messages back to their queue."),
+            DeadLetterVerb.Replay, new("renvoyés", "sent back")),
+        DeadLettersResolveCommand.Create(
+            new("discard", "Supprime définitivement des messages.", "Removes messages permanently."),
+            DeadLetterVerb.Discard, new("supprimés", "removed")),
+    };
 
-    internal static DeadLetters Connect()
-    {
-        var configuration = Composition.Configuration();
-        SettingsCheck.Require(configuration);
-        return configuration["Bus:Url"] is { Length: > 0 } url
+    internal static DeadLetters Connect() =>
+        Composition.ValidConfiguration()[Settings.Broker] is { Length: > 0 } url
             ? new DeadLetters(url)
             : throw CommandLine.Fault("dead-letters",
                 "Bus__Url n'est pas défini : sans courtier, la page « Messages abandonnés » de l'application affiche "
                     + "ceux de son processus",
                     "Bus__Url is not set: without a broker, the application's page \"Failed messages\" shows "
                         + "those of its process");
-    }
 }

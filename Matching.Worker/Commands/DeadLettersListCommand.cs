@@ -7,14 +7,8 @@ namespace Matching.Worker.Commands;
 /// <summary><c>dead-letters list</c>: writes each failed message with its reason.</summary>
 internal static class DeadLettersListCommand
 {
-    public static Command Create()
-    {
-        var command = new Command("list",
-            new LocalizedText("Affiche chaque message et la raison de son échec.",
-                "Shows each message and why it failed.").ToString());
-        command.SetAction((_, ct) => ListAsync(ct));
-        return command;
-    }
+    public static Command Create() => new Verb("list", "Affiche chaque message et la raison de son échec.",
+        "Shows each message and why it failed.").Runs((_, ct) => ListAsync(ct));
 
     private static async Task<int> ListAsync(CancellationToken ct)
     {
@@ -23,14 +17,12 @@ internal static class DeadLettersListCommand
         {
             var tries = letter.Tries?.ToString(CultureInfo.InvariantCulture) ?? "?";
             var (first, last) = (Format(letter.FirstAt), Format(letter.LastAt));
+            var head = $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}";
             var details = $"{letter.BodyHash[..12]}  {letter.Reason.ReplaceLineEndings(" ")}";
-            Console.WriteLine(new LocalizedText(
-                $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}  premier {first}  dernier {last}  "
-                + $"essais {tries}  corps {details}",
-                $"{letter.Id}  {letter.Queue}  {letter.Type}  {letter.Origin}  first {first}  last {last}  "
-                + $"tries {tries}  body {details}"));
+            CommandLine.Print($"{head}  premier {first}  dernier {last}  essais {tries}  corps {details}",
+                $"{head}  first {first}  last {last}  tries {tries}  body {details}");
         }
-        Console.WriteLine(new LocalizedText($"{letters.Count} messages", $"{letters.Count} messages"));
+        Console.WriteLine($"{letters.Count} messages");
         return ExitCode.Done;
     }
 

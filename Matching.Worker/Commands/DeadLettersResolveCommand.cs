@@ -9,51 +9,40 @@ namespace Matching.Worker.Commands;
 /// <summary><c>dead-letters replay|discard</c>: sends failed messages back, or removes them.</summary>
 internal static class DeadLettersResolveCommand
 {
-    public static Command Create(string name, DeadLetterVerb verb, LocalizedText what, LocalizedText done)
+    public static Command Create(Verb verb, DeadLetterVerb act, LocalizedText done)
     {
-        var id = new Option<string?>("--id")
+        var id = Options.Create<string?>("--id", "Un seul message, par l'identifiant que « list » affiche.",
+            "A single message, by the id that 'list' shows.");
+        var queue = Options.Create<string?>("--queue", "Les messages d'une seule file.", "Messages of a single queue.");
+        var all = Options.Create<bool>("--all", "Tous les messages.", "All messages.");
+        verb.Add(id);
+        verb.Add(queue);
+        verb.Add(all);
+        return verb.Runs((parsed, ct) =>
         {
-            Description = new LocalizedText("Un seul message, par l'identifiant que « list » affiche.",
-                "A single message, by the id that 'list' shows.").ToString(),
-        };
-        var queue = new Option<string?>("--queue")
-        {
-            Description = new LocalizedText("Les messages d'une seule file.", "Messages of a single queue.")
-                .ToString(),
-        };
-        var all = new Option<bool>("--all")
-        {
-            Description = new LocalizedText("Tous les messages.", "All messages.").ToString(),
-        };
-        var command = new Command(name, what.ToString()) { id, queue, all };
-        command.SetAction(async (parsed, ct) =>
-        {
-            if (parsed.GetValue(id) is null == !parsed.GetValue(all))
-                throw CommandLine.Fault(name, "indiquez --id MESSAGE ou --all", "specify --id MESSAGE or --all");
-            if (parsed.GetValue(id) is { } given && string.IsNullOrWhiteSpace(given))
+            var choice = new DeadLetterChoice(parsed.GetValue(queue), parsed.GetValue(id));
+            if (choice.Id is null == !parsed.GetValue(all))
+                throw CommandLine.Fault(verb.Name, "indiquez --id MESSAGE ou --all", "specify --id MESSAGE or --all");
+            if (choice.Id is { } given && string.IsNullOrWhiteSpace(given))
                 throw CommandLine.Fault("--id", "l'identifiant manque ; « dead-letters list » les affiche",
                     "the id is missing; 'dead-letters list' shows the ids");
-            if (parsed.GetValue(queue) is { } queueName && !DeadLetters.QueueNames.Contains(queueName))
+            if (choice.Queue is { } queueName && !DeadLetters.QueueNames.Contains(queueName))
                 throw CommandLine.Fault("--queue",
                     $"file inconnue : « {queueName} ». Connues : {string.Join(", ", DeadLetters.QueueNames)}",
                     $"unknown queue: \"{queueName}\". Known: {string.Join(", ", DeadLetters.QueueNames)}");
-            await using var services = await Composition.DatabaseAsync(ct);
-            await using var scope = services.CreateAsyncScope();
-            var resolve = new ResolveDeadLetters(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(),
-                DeadLettersCommand.Connect(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
-            var choice = new DeadLetterChoice(parsed.GetValue(queue), parsed.GetValue(id));
-            return WriteOutcome(await ResolveAsync(resolve, verb, choice, ct), done);
+            return Composition.WithServicesAsync(async services => WriteOutcome(await ResolveAsync(
+                new(services.GetRequiredService<MatchingDbContext>(), DeadLettersCommand.Connect(),
+                    services.GetRequiredService<TimeProvider>()), act, choice, ct), done), ct);
         });
-        return command;
     }
 
     /// <exception cref="InputException">No message has the id, or messages of several queues have it.</exception>
-    private static async Task<DeadLetterOutcome> ResolveAsync(ResolveDeadLetters resolve, DeadLetterVerb verb,
+    private static async Task<DeadLetterOutcome> ResolveAsync(ResolveDeadLetters resolve, DeadLetterVerb act,
         DeadLetterChoice choice, CancellationToken ct)
     {
         try
         {
-            return await resolve.HandleAsync(verb, choice, new SystemActor("command-line"), ct);
+            return await resolve.HandleAsync(act, choice, new SystemActor("command-line"), ct);
         }
         catch (AmbiguousDeadLetterException several)
         {
@@ -68,19 +57,18 @@ internal static class DeadLettersResolveCommand
     /// <summary>Writes the counts; the exit code is a failure if messages remain.</summary>
     private static int WriteOutcome(DeadLetterOutcome outcome, LocalizedText done)
     {
-        Console.WriteLine(new LocalizedText($"{outcome.Done} messages {done.Fr}",
-            $"{outcome.Done} messages {done.En}"));
+        Console.WriteLine($"{outcome.Done} messages {done}");
         var unprocessed = outcome.Asked - outcome.Done;
         if (unprocessed > 0)
-            Console.Error.WriteLine(new LocalizedText(
+            CommandLine.PrintError(
                 $"{unprocessed} messages n'ont pas été traités : file d'origine inconnue ou absente, message déjà "
                 + "traité entre-temps, ou courtier indisponible ; « dead-letters list » les affiche.",
                 $"{unprocessed} messages were not processed: their queue of origin is unknown or missing, they were "
-                + "processed meanwhile, or the broker became unavailable; 'dead-letters list' shows them."));
+                + "processed meanwhile, or the broker became unavailable; 'dead-letters list' shows them.");
         if (outcome.More)
-            Console.Error.WriteLine(new LocalizedText(
+            CommandLine.PrintError(
                 $"Il en reste : une commande en traite {ResolveDeadLetters.MaxCount} par file ; relancez-la.",
-                $"More messages remain: one command processes {ResolveDeadLetters.MaxCount} per queue; run it again."));
+                $"More messages remain: one command processes {ResolveDeadLetters.MaxCount} per queue; run it again.");
         return unprocessed > 0 || outcome.More ? ExitCode.Failed : ExitCode.Done;
     }
 }

@@ -12,14 +12,8 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class DoctorCommand
 {
-    public static Command Create()
-    {
-        var command = new Command("doctor",
-            new LocalizedText("Vérifie l'installation, une ligne par point.",
-                "Checks the installation, one line per check.").ToString());
-        command.SetAction((_, ct) => RunAsync(ct));
-        return command;
-    }
+    public static Command Create() => new Verb("doctor", "Vérifie l'installation, une ligne par point.",
+        "Checks the installation, one line per check.").Runs((_, ct) => RunAsync(ct));
 
     private static async Task<int> RunAsync(CancellationToken ct)
     {
@@ -33,13 +27,13 @@ internal static class DoctorCommand
         }
         Console.WriteLine($"✓ {new LocalizedText("réglages", "settings")}");
         await using var services = Composition.DatabaseOfAnyVersion();
-        var passed = await CheckAsync(new("disque", "disk"), () =>
-            Task.FromResult(DiskProbe.Run(configuration.GetDataFolder())));
+        var folder = configuration.GetDataFolder();
+        var passed = await CheckAsync(new("disque", "disk"), () => Task.FromResult(DiskProbe.Run(folder)));
         var database = await CheckAsync(new("base de données", "database"), () =>
             WithDatabaseAsync(services, DatabaseProbe.RunAsync, ct));
         passed &= database;
         passed &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration, ct));
-        passed &= await CheckMailAsync(MailSettings.Read(configuration), configuration.GetDataFolder(), ct);
+        passed &= await CheckMailAsync(MailSettings.Read(configuration), folder, ct);
         if (configuration[Settings.PublicUrl] is { Length: > 0 } url)
             passed &= await CheckAsync(new("adresse publique", "public address"), () =>
                 WebProbe.RunAsync(new Uri(url), ct));
@@ -72,17 +66,14 @@ internal static class DoctorCommand
             Console.WriteLine($"✓ {point}: {await check()}");
             return true;
         }
-        catch (ProbeException fault)
-        {
-            Console.WriteLine($"✗ {point}: {fault.Problem}");
-        }
 #pragma warning disable CA1031 // An unexpected fault of one check must not prevent the others.
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            Console.WriteLine($"✗ {point}: {ProbeException.CauseOf(fault)}");
+            var problem = (fault as ProbeException)?.Problem.ToString() ?? ProbeException.CauseOf(fault);
+            Console.WriteLine($"✗ {point}: {problem}");
+            return false;
         }
-        return false;
     }
 
     private static async Task<LocalizedText> WithDatabaseAsync(ServiceProvider services, Func<MatchingDbContext,

@@ -17,20 +17,17 @@ internal static class EvaluateCommand
         var data = RankingInput.Data();
         var model = new Option<string?>("--model")
         {
-            Description =
-            "Model file; by default, a model is trained on earlier needs / fichier du modèle ; par défaut, un modèle "
-                + "est entraîné sur les besoins antérieurs"
+            Description = "Model file; by default, a model is trained on earlier needs / fichier du modèle ; par "
+                + "défaut, un modèle est entraîné sur les besoins antérieurs",
         };
-        var folds = TypedOptions.Whole(
-            "--folds", "Number of later periods to evaluate on / nombre de périodes d'évaluation", defaultValue: 1);
-        var command = new Command("evaluate",
-            "Evaluates the rankers on later needs / évalue les classements sur des besoins ultérieurs") { data, model,
-                folds };
-        command.SetAction(
-            (parsed,
-                ct) => Task.FromResult(
-                    Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(folds), ct)));
-        return command;
+        var folds = Options.Whole("--folds",
+            "Number of later periods to evaluate on / nombre de périodes d'évaluation", defaultValue: 1);
+        return new Verb("evaluate",
+            "Evaluates the rankers on later needs / évalue les classements sur des besoins ultérieurs")
+        {
+            data, model, folds,
+        }.Runs((parsed, ct) => Task.FromResult(
+            Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(folds), ct)));
     }
 
     private static int Run(string data, string? modelPath, int folds, CancellationToken ct)
@@ -42,23 +39,19 @@ internal static class EvaluateCommand
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
         var evaluation = Evaluation.Run(dataset, model, folds, Seed, new ProgressLines(Console.Error), ct);
         foreach (var note in evaluation.Notes) Console.WriteLine(note);
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture,
-                $"{"method",-9}{"slice",-22}{"needs",7}  "
-                    + $"{"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}"));
+        Console.WriteLine($"{"method",-9}{"slice",-22}{"needs",7}  "
+            + $"{"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}");
         foreach (var l in evaluation.Lines)
         {
             var interval = string.Create(CultureInfo.InvariantCulture, $"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
-            Console.WriteLine(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  "
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  "
                         + $"{interval,-25}{l.Mrr,7:F3}{l.Recall,7:F3}{l.Ece,8:F4}{l.Brier,8:F4}{l.Gini,7:F3}"));
         }
         var (low, mean, high) = evaluation.Gain;
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture,
-                $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "
-                    + $"1000 draws)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "
+                + $"1000 draws)"));
         return ExitCode.Done;
     }
 }

@@ -14,39 +14,26 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data")
-        {
-            Required = true,
-            Description = new LocalizedText("Dossier de données.", "Dataset folder.").ToString()
-        };
-        var dryRun = new Option<bool>("--dry-run")
-        {
-            Description =
-            new LocalizedText("Vérifie tout sans rien écrire.", "Checks everything, writes nothing.").ToString()
-        };
-        var consent = new Option<bool>("--assume-consent")
-        {
-            Description = new LocalizedText(
+        var data = Options.Data();
+        var dryRun = Options.Create<bool>("--dry-run", "Vérifie tout sans rien écrire.",
+            "Checks everything, writes nothing.");
+        var consent = Options.Create<bool>("--assume-consent",
                 "Considère comme donné le consentement que le fichier ne précise pas ; à vous de l'avoir recueilli "
                     + "auprès de ces personnes.",
-                "Treats consent as given where the file does not specify it; you must have obtained it.").ToString(),
-        };
-        var command = new Command("import",
-            new LocalizedText("Charge un dossier de données dans la base.", "Loads a dataset folder into the database.")
-                .ToString()) { data, dryRun, consent };
-        command.SetAction(
-            (parsed,
-                ct) => RunAsync(parsed.GetRequiredValue(data).FullName,
-                    new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(consent)), ct));
-        return command;
+                "Treats consent as given where the file does not specify it; you must have obtained it.");
+        return new Verb("import", "Charge un dossier de données dans la base.",
+            "Loads a dataset folder into the database.")
+        {
+            data, dryRun, consent,
+        }.Runs((parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName,
+            new(parsed.GetValue(dryRun), parsed.GetValue(consent)), ct));
     }
 
     private static async Task<int> RunAsync(string folder, ImportOptions options, CancellationToken ct)
     {
         if (!Directory.Exists(folder))
-            throw new InputException(
-                [new InputFault("--data", null, null,
-                    new($"le dossier « {folder} » n'existe pas", $"the folder '{folder}' does not exist"))]);
+            throw CommandLine.Fault("--data", $"le dossier « {folder} » n'existe pas",
+                $"the folder '{folder}' does not exist");
         await using var services = Composition.DatabaseOfAnyVersion();
         await using (var scope = services.CreateAsyncScope())
             await PrepareAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
@@ -59,11 +46,10 @@ internal static class ImportCommand
                 raw)),
             progress, ct);
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
-            Console.WriteLine(
-                new LocalizedText($"{file.File} : {file.Accepted} lignes acceptées, {file.Refused} refusées",
-                    $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused"));
+            CommandLine.Print($"{file.File} : {file.Accepted} lignes acceptées, {file.Refused} refusées",
+                $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused");
         WriteRefused(Path.Combine(folder, "refused.csv"), refused);
-        return refused.Count == 0 ? 0 : 2;
+        return refused.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
     }
 
     /// <summary>
@@ -82,6 +68,6 @@ internal static class ImportCommand
             writer.WriteLine("file,line,column,reason,row");
             foreach (var row in refused) writer.WriteLine(row);
         });
-        Console.Error.WriteLine(new LocalizedText($"Lignes refusées : {path}", $"Refused rows: {path}"));
+        CommandLine.PrintError($"Lignes refusées : {path}", $"Refused rows: {path}");
     }
 }

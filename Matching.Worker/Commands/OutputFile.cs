@@ -7,12 +7,7 @@ internal static class OutputFile
 {
     public static void Write(string path, Action<TextWriter> write)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
-            throw new InputException(
-                [new InputFault(path, null, null,
-                    new LocalizedText("le dossier de sortie n'existe pas ; créez-le",
-                        "the output folder does not exist; create it"))]);
+        RequireFolder(path);
         var temporary = path + ".tmp";
         using (var file = PrivateFiles.Create(temporary))
         {
@@ -23,5 +18,13 @@ internal static class OutputFile
             file.Flush(flushToDisk: true);
         }
         File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <exception cref="InputException">The folder of the file does not exist.</exception>
+    public static void RequireFolder(string path)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            throw CommandLine.Fault(path, "le dossier de sortie n'existe pas ; créez-le",
+                "the output folder does not exist; create it");
     }
 }

@@ -19,24 +19,18 @@ internal static class ServeCommand
 {
     internal const string Name = "serve";
 
-    public static Command Create()
-    {
-        var command = new Command(Name, new LocalizedText(
-            "Exécute les consommateurs, le relais et les tâches de fond.",
-            "Runs consumers, outbox relay and background jobs.").ToString());
-        command.SetAction((_, ct) => RunAsync(ct));
-        return command;
-    }
+    public static Command Create() => new Verb(Name, "Exécute les consommateurs, le relais et les tâches de fond.",
+        "Runs consumers, outbox relay and background jobs.").Runs((_, ct) => RunAsync(ct));
 
     internal static async Task<int> RunAsync(CancellationToken ct)
     {
         var configuration = Composition.Configuration();
         SettingsCheck.Require(configuration, StartupMode.Worker);
-        if (configuration["Health:Url"] is { Length: > 0 } url
-            && AddressCheck.Faults("Health:Url", url).ToList() is { Count: > 0 } faults)
+        var url = configuration[Settings.Health] is { Length: > 0 } configured ? configured : null;
+        if (AddressCheck.Faults(Settings.Health, url ?? "").ToList() is { Count: > 0 } faults)
             throw new InputException(faults);
         await RequireSchemaAsync(ct);
-        using var host = Build(configuration);
+        using var host = Build(url);
         var watchdog = host.Services.GetRequiredService<BusWatchdog>();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
@@ -59,7 +53,7 @@ internal static class ServeCommand
     {
         try
         {
-            await (await Composition.DatabaseAsync(ct)).DisposeAsync();
+            await Composition.WithServicesAsync(_ => Task.FromResult(ExitCode.Done), ct);
         }
         catch (Exception fault) when (DatabaseOutage.IsCause(fault))
         {
@@ -71,18 +65,14 @@ internal static class ServeCommand
     /// Builds the host. Its web server starts first, so that health is available while other services wait for the
     /// broker.
     /// </summary>
-    private static IHost Build(IConfiguration configuration)
-    {
-        var configuredUrl = configuration["Health:Url"] is { Length: > 0 } url ? url : null;
-        return Host.CreateDefaultBuilder()
+    private static IHost Build(string? configuredUrl) => Host.CreateDefaultBuilder()
             .ConfigureHostConfiguration(host => host.AddUsualLevels())
             .ConfigureAppConfiguration((_, app) => app.AddSecretFiles(app.Build()))
             .ConfigureLogging(logging => logging.ExcludePersonalData())
             .ConfigureWebHost(web => web
                 .UseKestrel(kestrel => kestrel.AddServerHeader = false)
-                .UseSockets(
-                    sockets => sockets.CreateBoundListenSocket = endpoint =>
-                        Bind(endpoint, canUseOtherPort: configuredUrl is null))
+                .UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint =>
+                    Bind(endpoint, canUseOtherPort: configuredUrl is null))
                 .UseUrls(configuredUrl ?? OperationsSetup.DefaultAddress)
                 .ConfigureServices(services => services.AddRouting())
                 .Configure(app => app.UseRouting().UseEndpoints(endpoints =>
@@ -95,7 +85,6 @@ internal static class ServeCommand
                     context.Configuration.GetDataFolder(), DatabaseConnection.WorkerPool)
                 .AddMatchingWorker(context.Configuration))
             .Build();
-    }
 
     /// <summary>
     /// Binds the default address; if another worker on the machine uses it, binds a free port, which the log shows.

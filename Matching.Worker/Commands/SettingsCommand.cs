@@ -6,16 +6,11 @@ namespace Matching.Worker.Commands;
 /// <summary><c>settings</c>: writes all settings and exit codes as Markdown.</summary>
 internal static class SettingsCommand
 {
-    public static Command Create()
-    {
-        var command = new Command("settings", new LocalizedText(
-            "Affiche tous les réglages et les codes de sortie (Markdown).",
-                "Shows every setting and the exit codes (Markdown).").ToString());
-        command.SetAction(_ =>
+    public static Command Create() => new Verb("settings",
+        "Affiche tous les réglages et les codes de sortie (Markdown).",
+        "Shows every setting and the exit codes (Markdown).").Runs(_ =>
         {
             Console.Write(SettingsDocument.Write());
             return ExitCode.Done;
         });
-        return command;
-    }
 }

@@ -10,60 +10,41 @@ internal static class TaxonomyCommand
 {
     public static Command Create()
     {
-        var from = new Option<string>("--from")
-        {
-            Required = true,
-            Description = Localize("référentiel : esco ou rome", "taxonomy: esco or rome"),
-        };
+        var from = Options.Required<string>("--from", "référentiel : esco ou rome", "taxonomy: esco or rome");
         from.AcceptOnlyFromAmong("esco", "rome");
-        var source = new Option<string>("--source")
-        {
-            Required = true,
-            HelpName = "DIR",
-            Description = Localize("dossier des fichiers officiels, sous-dossiers compris",
-                "folder of the official files, sub-folders included"),
-        };
-        var data = new Option<string>("--data")
-        {
-            Required = true,
-            HelpName = "DIR",
-            Description = Localize(
+        var source = Options.Required<string>("--source", "dossier des fichiers officiels, sous-dossiers compris",
+            "folder of the official files, sub-folders included");
+        var data = Options.Required<string>("--data",
                 "dossier où écrire skills.csv et occupations.csv ; ses autres fichiers ne changent pas",
-                "folder for skills.csv and occupations.csv; its other files are not changed"),
-        };
-        var edition = new Option<string?>("--edition")
-        {
-            HelpName = "N",
-            Description = Localize(
+                "folder for skills.csv and occupations.csv; its other files are not changed");
+        source.HelpName = data.HelpName = "DIR";
+        var edition = Options.Create<string?>("--edition",
                 "édition à lire : 347 ou 460 (ROME), 1.0 ou 1.2.1 (ESCO) ; par défaut, la plus récente dont tous "
                     + "les fichiers sont présents, avec les compétences et liens (ROME) ou la hiérarchie (ESCO)",
                 "edition to read: 347 or 460 (ROME), 1.0 or 1.2.1 (ESCO); by default, the newest with all files, "
-                    + "including competences and links (ROME) or hierarchy (ESCO)"),
-        };
-        var command = new Command("taxonomy", Localize(
-            "Convertit les fichiers officiels ESCO ou ROME en skills.csv et occupations.csv.",
-            "Converts official ESCO or ROME files to skills.csv and occupations.csv."))
-        { from, source, data, edition };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(from), parsed.GetRequiredValue(source),
+                    + "including competences and links (ROME) or hierarchy (ESCO)");
+        edition.HelpName = "N";
+        return new Verb("taxonomy", "Convertit les fichiers officiels ESCO ou ROME en skills.csv et occupations.csv.",
+            "Converts official ESCO or ROME files to skills.csv and occupations.csv.")
+        {
+            from, source, data, edition,
+        }.Runs(parsed => Run(parsed.GetRequiredValue(from), parsed.GetRequiredValue(source),
             parsed.GetRequiredValue(data), parsed.GetValue(edition), parsed.InvocationConfiguration.Output));
-        return command;
     }
 
     private static int Run(string from, string source, string data, string? edition, TextWriter output)
     {
-        var kind = from == "rome" ? TaxonomyKind.Rome : TaxonomyKind.Esco;
-        var taxonomy = TaxonomySource.Read(kind, source, edition);
+        var taxonomy = TaxonomySource.Read(from == "rome" ? TaxonomyKind.Rome : TaxonomyKind.Esco, source, edition);
         taxonomy.Write(data);
+        var title = $"{from.ToUpperInvariant()} {taxonomy.Edition}";
         var withParent = taxonomy.Skills.Count(s => s.Broader is not null);
         var links = taxonomy.Occupations.Sum(o => o.Skills.Count);
-        output.WriteLine(Localize(
-            $"{from.ToUpperInvariant()} {taxonomy.Edition} : {taxonomy.Skills.Count} compétences "
+        output.WriteLine(new LocalizedText(
+            $"{title} : {taxonomy.Skills.Count} compétences "
                 + $"({withParent} avec un parent), {taxonomy.Occupations.Count} métiers, {links} liens métier → "
                     + $"compétence",
-            $"{from.ToUpperInvariant()} {taxonomy.Edition}: {taxonomy.Skills.Count} skills ({withParent} with a "
+            $"{title}: {taxonomy.Skills.Count} skills ({withParent} with a "
                 + $"parent), {taxonomy.Occupations.Count} occupations, {links} occupation → skill links"));
         return ExitCode.Done;
     }
-
-    private static string Localize(string fr, string en) => new LocalizedText(fr, en).ToString();
 }

@@ -21,35 +21,27 @@ internal static class TrainCommand
         var model = new Option<string>("--model")
         {
             Description = "Model file to write / fichier du modèle à écrire",
-            Required = true
+            Required = true,
         };
-        var seed = TypedOptions.Whole("--seed", "Seed / graine", defaultValue: 1);
-        var command = new Command("train",
+        var seed = Options.Whole("--seed", "Seed / graine", defaultValue: 1);
+        return new Verb("train",
             "Trains a ranking model on history.csv / entraîne un modèle de classement sur history.csv")
         {
             data, model, seed,
-        };
-        command.SetAction(
-            (parsed,
-                ct) => Task.FromResult(
-                    Run(parsed.GetValue(data)!, parsed.GetValue(model)!, parsed.GetValue(seed), ct)));
-        return command;
+        }.Runs((parsed, ct) => Task.FromResult(
+            Run(parsed.GetValue(data)!, parsed.GetValue(model)!, parsed.GetValue(seed), ct)));
     }
 
     private static int Run(string data, string path, int seed, CancellationToken ct)
     {
         var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
-            throw CommandLine.Fault(path, "le dossier de sortie n'existe pas ; créez-le",
-                "the output folder does not exist; create it");
+        OutputFile.RequireFolder(path);
         var model = RankingModelFile.Save(ModelTrainer.Train(dataset, seed, new ProgressLines(Console.Out), ct), path);
         var card = JsonSerializer.Serialize(
             TrainingCard.Create(model, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
         OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
         var c = model.Card;
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture,
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain "
                     + $"[{c.GainLow:F4}, {c.GainHigh:F4}]"));
         Console.WriteLine(model.Serves

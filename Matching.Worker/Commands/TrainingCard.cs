@@ -54,25 +54,25 @@ internal static class TrainingCard
 
     private static object DataOf(Dataset data)
     {
-        var needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        var associations = data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
-        var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        var needs = data.Needs.ToDictionary(n => n.Id);
+        var associations = data.Associations.ToDictionary(a => a.Id);
+        var communes = data.Communes.ToDictionary(c => c.Code);
         var shown = data.History.Where(h => needs.ContainsKey(h.Need)).ToList();
         return new
         {
             People = data.Employees.Count,
-            PeopleShown = shown.Select(h => h.Employee).Distinct(StringComparer.Ordinal).Count(),
+            PeopleShown = shown.DistinctBy(h => h.Employee).Count(),
             Associations = data.Associations.Count,
-            Needs = shown.Select(h => h.Need).Distinct(StringComparer.Ordinal).Count(),
+            Needs = shown.DistinctBy(h => h.Need).Count(),
             ShownPairs = shown.Count,
             Accepted = shown.Count(h => h.EmployeeAnswer == Answer.Accepted),
             AcceptedByBoth = shown.Count(h => h.Grade >= 2),
-            From = shown.Count == 0 ? (DateTime?)null : shown.Min(h => h.ShownAt),
-            To = shown.Count == 0 ? (DateTime?)null : shown.Max(h => h.ShownAt),
+            From = shown.Min(h => (DateTime?)h.ShownAt),
+            To = shown.Max(h => (DateTime?)h.ShownAt),
             PropensityKnown = shown.Count == 0 ? 0 : (double)shown.Count(h => h.Propensity is not null) / shown.Count,
             Cells = shown
                 .SelectMany(h => SlicesOf(needs[h.Need], associations, communes).Select(s => (Slice: s, h.Grade)))
-                .GroupBy(p => p.Slice, StringComparer.Ordinal).Where(g => g.Count() >= MinCell)
+                .GroupBy(p => p.Slice).Where(g => g.Count() >= MinCell)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new Cell(g.Key, g.Count(), g.Average(p => p.Grade >= 2 ? 1.0 : 0.0))),
         };

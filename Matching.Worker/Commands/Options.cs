@@ -6,10 +6,10 @@ using Matching.Values;
 namespace Matching.Worker.Commands;
 
 /// <summary>
-/// Options that are parsed with the invariant culture: a decimal point and no thousands separator. Errors are localized
-/// and name the expected form.
+/// Options of the verbs. Numbers are parsed with the invariant culture: a decimal point and no thousands separator.
+/// Errors are localized and name the expected form.
 /// </summary>
-internal static class TypedOptions
+internal static class Options
 {
     private delegate bool Parser<T>(string text, out T value);
 
@@ -17,6 +17,18 @@ internal static class TypedOptions
         new("un nombre avec un point, comme 0.05, est attendu", "a number with a point, such as 0.05, is expected");
     private static readonly LocalizedText WholeExpected =
         new("un nombre entier, comme 20, est attendu", "a whole number, such as 20, is expected");
+
+    /// <summary>An option with a localized description.</summary>
+    public static Option<T> Create<T>(string name, string fr, string en, bool required = false) =>
+        new(name) { Description = new LocalizedText(fr, en).ToString(), Required = required };
+
+    /// <summary>A required option with a localized description.</summary>
+    public static Option<T> Required<T>(string name, string fr, string en) =>
+        Create<T>(name, fr, en, required: true);
+
+    /// <summary>A dataset folder to read.</summary>
+    public static Option<DirectoryInfo> Data() =>
+        Required<DirectoryInfo>("--data", "Dossier de données.", "Dataset folder.");
 
     /// <summary>A finite decimal number; null if not given.</summary>
     public static Option<double?> Decimal(string name, string description) => new(name)
@@ -41,13 +53,22 @@ internal static class TypedOptions
         CustomParser = result => Read<int>(result, WholeExpected, IsWhole) ?? defaultValue,
     };
 
-    /// <summary>A member of an enumeration, by name in any case; required.</summary>
-    public static Option<T> Choice<T>(string name, LocalizedText description) where T : struct, Enum => new(name)
+    /// <summary>Refuses a value below 1; accepts null.</summary>
+    /// <exception cref="InputException">The value is below 1.</exception>
+    public static void RequirePositive(string name, int? value)
     {
-        Required = true,
-        Description = description.ToString(),
-        CustomParser = result => Read<T>(result, ListValues<T>(), EnumName.TryParse) ?? default,
-    };
+        if (value < 1)
+            throw CommandLine.Fault(name, "un entier d'au moins 1 est attendu",
+                "a whole number of at least 1 is expected");
+    }
+
+    /// <summary>A member of an enumeration, by name in any case.</summary>
+    public static Option<T> Choice<T>(string name, string fr, string en) where T : struct, Enum
+    {
+        var option = Create<T>(name, fr, en);
+        option.CustomParser = result => Read<T>(result, ListValues<T>(), EnumName.TryParse) ?? default;
+        return option;
+    }
 
     private static bool IsWhole(string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
