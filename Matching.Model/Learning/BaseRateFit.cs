@@ -14,54 +14,56 @@ namespace Matching.Learning;
 internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart without = TrainingPart.None)
 {
     private const int MinRows = 20;
-    private readonly int[] _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])];
+    /// <summary>
+    /// Prior precision of the weights around the rules: a standard deviation of about 0.6 logits per unit of a feature.
+    /// </summary>
+    private const double Precision = 3;
+    private static readonly double[] PairPrecisions = Precisions(f => f.IsPast);
+    private readonly int[] _rows = learned.Positions();
+
+    /// <summary>Prior precisions of the weights; an infinite one fixes the weight at its prior mean.</summary>
+    public static double[] Precisions(Func<FeatureRow, bool> isFixed) =>
+        [.. FeatureTable.Rows.Select(f => isFixed(f) ? double.PositiveInfinity : Precision)];
 
     /// <summary>
     /// Fits the model with the rule score and the position as the only predictors, which suffices for ranking by the
     /// rules.
     /// </summary>
-    public BaseRateModel OfRules()
-    {
-        if (_rows.Length < MinRows) return BaseRateModel.None;
-        var fitted = FitRuleScore();
-        return fitted with { Spread = FitSpread(fitted) };
-    }
+    public BaseRateModel OfRules() => _rows.Length < MinRows ? BaseRateModel.None : WithSpread(FitRuleScore());
 
     private BaseRateModel FitRuleScore()
     {
-        var (position, usesPropensity) = FitExamination(pairs.BaseScore);
-        var examination = new ExaminationFit(pairs, _rows);
-        var beta = examination.FitScore(_rows, pairs.BaseScore,
-            examination.ComputeProbabilities(_rows, position, usesPropensity)).Beta;
-        return BaseRateModel.OfRules(beta[1], beta[0], position, 0.4)
-            with
-        { PropensityIsLook = usesPropensity, AssociationLevel = FitAssociationLevel() };
+        var examination = FitExamination(BaseRateModel.None, pairs.BaseScore);
+        var beta = ExaminationFit.FitScore(pairs, _rows, pairs.BaseScore, examination).Beta;
+        return BaseRateModel.OfRules(beta[1], beta[0], examination.Position, FitAssociationLevel()) with
+        {
+            PropensityIsLook = examination.PropensityIsLook,
+        };
     }
 
     /// <summary>Fits the model on all features of the pair.</summary>
-    /// <param name="precision">Prior precision of the weights around the rules.</param>
-    public BaseRateModel OfFeatures(double precision)
+    public BaseRateModel OfFeatures()
     {
         if (_rows.Length < MinRows) return BaseRateModel.None;
-        var first = FitRuleScore();
-        var personBeta = FitPerson(first, precision);
-        double ScoreOf(int i) => Logit.Dot(personBeta, pairs.GetFeatures(i));
-        var (position, usesPropensity) = FitExamination(ScoreOf);
-        var second = first with { Position = position, PropensityIsLook = usesPropensity };
-        personBeta = FitPerson(second, precision, personBeta);
-        var hostBeta = FitHost(precision);
-        var fitted = second with
+        var model = FitRuleScore();
+        var person = FitPerson(model);
+        model = FitExamination(model, i => Logit.Dot(person, pairs.GetFeatures(i)));
+        person = FitPerson(model, person);
+        var host = FitHost();
+        return WithSpread(model with
         {
-            Level = personBeta[^1],
-            Weights = personBeta[..^1],
-            AssociationLevel = hostBeta[^1],
-            AssociationWeights = hostBeta[..^1]
-        };
-        return fitted with { Spread = FitSpread(fitted) };
+            Level = person[^1],
+            Weights = person[..^1],
+            AssociationLevel = host[^1],
+            AssociationWeights = host[..^1],
+        });
     }
 
-    private double[] FitSpread(BaseRateModel fitted) =>
-        [.. pairs.CountOnly(fitted, learned).FitSpread().Select((s, f) => IsLeftOut(FeatureTable.Rows[f]) ? 0 : s)];
+    private BaseRateModel WithSpread(BaseRateModel fitted) => fitted with
+    {
+        Spread = [.. pairs.CountOnly(fitted, learned).FitSpread()
+            .Select((s, f) => IsLeftOut(FeatureTable.Rows[f]) ? 0 : s)],
+    };
 
     /// <summary>
     /// On judged lists nobody answered for themselves. The rate at which an employee was rated relevant reflects how
@@ -73,42 +75,34 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
             || (pairs.HasJudgedLists && row.Feature is not (Feature.PersonFamilyAccepts or Feature.PersonCauseAccepts))
         : without.HasFlag(TrainingPart.GroupPast) && row.IsPast;
 
-    private double[] FitPerson(BaseRateModel examinationModel, double precision, double[]? start = null)
-    {
-        var examination = _rows.Select(i =>
-            examinationModel.ExaminationProbability(pairs.Rows[i].Rank, pairs.Rows[i].Propensity)).ToArray();
-        var rows = new LogisticRows(_rows.Length, i => pairs.GetFeatures(_rows[i]),
-            i => pairs.Rows[_rows[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => examination[i]);
-        return LogisticRegression.Fit(rows, examinationModel.Weights, PairPrecisions(precision), start);
-    }
+    private double[] FitPerson(BaseRateModel model, double[]? start = null) => LogisticRegression.Fit(
+        pairs.EmployeeAnswers(_rows, model.Examination(pairs, _rows)), model.Weights, PairPrecisions, start);
 
-    private double[] FitHost(double precision)
+    private double[] FitHost()
     {
-        int[] answered = [.. _rows.Where(i => pairs.Rows[i].AssociationAnswer is not null)];
-        if (answered.Length == 0) return [.. new double[FeatureTable.Count], 0.4];
-        double[] prior = [.. FeatureTable.Rows.Select(f => f.IsPast ? 0 : f.AssociationPrior)];
-        var rows = new LogisticRows(answered.Length, i => pairs.GetFeatures(answered[i]),
-            i => pairs.Rows[answered[i]].AssociationAnswer == Answer.Accepted, _ => 1, _ => 1);
-        return LogisticRegression.Fit(rows, prior, PairPrecisions(precision));
+        var answers = pairs.AssociationAnswers(_rows, []);
+        return answers.Count == 0
+            ? [.. new double[FeatureTable.Count], 0.4]
+            : LogisticRegression.Fit(answers, [.. FeatureTable.Rows.Select(f => f.IsPast ? 0 : f.AssociationPrior)],
+                PairPrecisions);
     }
-
-    private static double[] PairPrecisions(double precision) =>
-        [.. FeatureTable.Rows.Select(f => f.IsPast ? double.PositiveInfinity : precision)];
 
     /// <summary>
-    /// Fits the examination model with a level and a slope on a score; every position is examined when the part is left
-    /// out.
+    /// Fits the examination of a model, with a level and a slope on a score; every position is examined when the part
+    /// is left out.
     /// </summary>
-    public (double Position, bool UsesPropensity) FitExamination(Func<int, double> score) =>
-        without.HasFlag(TrainingPart.Places) ? (0, false) : new ExaminationFit(pairs, _rows).Fit(score);
+    public BaseRateModel FitExamination(BaseRateModel model, Func<int, double> score) =>
+        without.HasFlag(TrainingPart.Places)
+            ? model with { Position = 0, PropensityIsLook = false }
+            : ExaminationFit.Fit(model, pairs, _rows, score);
 
     private double FitAssociationLevel()
     {
         double answers = 3, yes = 1.8;
-        foreach (var i in _rows)
+        foreach (var answer in _rows.Select(i => pairs.Rows[i].AssociationAnswer))
         {
-            answers += pairs.Rows[i].AssociationAnswer is null ? 0 : 1;
-            yes += pairs.Rows[i].AssociationAnswer == Answer.Accepted ? 1 : 0;
+            if (answer is not null) answers++;
+            if (answer == Answer.Accepted) yes++;
         }
         return Math.Log(yes / (answers - yes));
     }

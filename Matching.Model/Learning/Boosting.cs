@@ -46,8 +46,9 @@ internal static class Boosting
     public static TreeEnsemble Rank(ShownPairs pairs, int[] grades, int[] rows, double[] weights, int seed, int? trees)
     {
         var accepts = CountAccepts(pairs, rows);
-        if (accepts < MinAccepts) return new TreeEnsemble([]);
-        var order = Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]]).ThenBy(i => rows[i]).ToArray();
+        if (accepts < MinAccepts) return new([]);
+        int[] order =
+            [.. Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]]).ThenBy(i => rows[i])];
         var ml = new MLContext(seed);
         var options = new LightGbmRankingTrainer.Options { RowGroupColumnName = nameof(Row.Group) };
         SetSize(options, accepts, rows.Length, seed, trees);
@@ -64,7 +65,7 @@ internal static class Boosting
     /// <param name="trees">Number of trees; null to derive it from the number of accepts.</param>
     public static TreeEnsemble FitTrees(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees) =>
         CountAccepts(pairs, rows) < MinAccepts
-            ? new TreeEnsemble([])
+            ? new([])
             : TreeConversion.Flatten(FitOdds(pairs, rows, weights, seed, trees, rows.Length), pairs, rows);
 
     /// <summary>
@@ -79,11 +80,9 @@ internal static class Boosting
         var earlier = (int)(rows.Length * EarlierShare);
         while (earlier < rows.Length && pairs.NeedOf[rows[order[earlier]]] == pairs.NeedOf[rows[order[earlier - 1]]])
             earlier++;
-        var trees =
-            FitOdds(pairs, [.. order.Select(i => rows[i])], [.. order.Select(i => weights[i])], seed, null,
-                earlier).Trees.Count;
         // No tree can be grown when the earlier needs have no feature to split on.
-        return Math.Max(1, trees);
+        return Math.Max(1, FitOdds(pairs, [.. order.Select(i => rows[i])], [.. order.Select(i => weights[i])], seed,
+            null, earlier).Trees.Count);
     }
 
     /// <summary>Grows trees on the first rows; the rows after them, if any, are the validation set.</summary>
@@ -95,10 +94,8 @@ internal static class Boosting
         SetSize(options, CountAccepts(pairs, rows), rows.Length, seed, trees);
         options.LabelColumnName = nameof(Row.Yes);
         if (learned < rows.Length) options.EarlyStoppingRound = Patience;
-        IDataView View(int from,
-            int to) =>
-                ml.Data.LoadFromEnumerable(Enumerable.Range(from, to - from)
-                    .Select(i => CreateRow(pairs, rows[i], weights[i], pairs.Grades[rows[i]])));
+        IDataView View(int from, int to) => ml.Data.LoadFromEnumerable(Enumerable.Range(from, to - from)
+            .Select(i => CreateRow(pairs, rows[i], weights[i], pairs.Grades[rows[i]])));
         return ml.BinaryClassification.Trainers.LightGbm(options)
             .Fit(View(0, learned), learned < rows.Length ? View(learned, rows.Length) : null)
             .Model.SubModel.TrainedTreeEnsemble;
@@ -123,13 +120,19 @@ internal static class Boosting
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class
     {
+        var (leaves, leafSize, iterations, rate, subsample) = accepts switch
+        {
+            < 1000 => (4, 60, 60, 0.05, 0.8),
+            < 6000 => (8, 60, 120, 0.05, 0.8),
+            _ => (24, 200, MaxTrees, 0.1, 0.4),
+        };
         options.FeatureColumnName = nameof(Row.Features);
         options.LabelColumnName = nameof(Row.Label);
         options.ExampleWeightColumnName = nameof(Row.Weight);
-        options.NumberOfLeaves = accepts < 1000 ? 4 : accepts < 6000 ? 8 : 24;
-        options.MinimumExampleCountPerLeaf = Math.Max(5, Math.Min(rows / 100, accepts < 6000 ? 60 : 200));
-        options.NumberOfIterations = trees ?? (accepts < 1000 ? 60 : accepts < 6000 ? 120 : MaxTrees);
-        options.LearningRate = accepts < 6000 ? 0.05 : 0.1;
+        options.NumberOfLeaves = leaves;
+        options.MinimumExampleCountPerLeaf = Math.Max(5, Math.Min(rows / 100, leafSize));
+        options.NumberOfIterations = trees ?? iterations;
+        options.LearningRate = rate;
         options.Seed = seed;
         options.Deterministic = true;
         // One thread per training: LightGBM's threads busy-wait for each other, which on a busy machine costs ten
@@ -139,7 +142,7 @@ internal static class Boosting
         options.Booster = new GradientBooster.Options
         {
             L2Regularization = 5,
-            SubsampleFraction = accepts < 6000 ? 0.8 : 0.4,
+            SubsampleFraction = subsample,
             SubsampleFrequency = 1,
             FeatureFraction = 0.5
         };

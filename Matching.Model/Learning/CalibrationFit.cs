@@ -14,17 +14,14 @@ internal static class CalibrationFit
     /// </summary>
     /// <param name="scores">Score of each row.</param>
     /// <param name="yes">Whether both sides accepted, by score.</param>
-    /// <param name="looks">Examination probability of each row; empty when all are 1. The fitted probability is that of
-    /// an examined pair.</param>
-    public static Calibration Fit(ReadOnlySpan<double> scores, ReadOnlySpan<bool> yes,
-        ReadOnlySpan<double> looks = default)
+    /// <param name="examination">Examination probability of each row; null when all are 1. The fitted probability is
+    /// that of an examined pair.</param>
+    public static Calibration Fit(double[] scores, bool[] yes, double[]? examination = null)
     {
-        float[] values = [.. scores.ToArray().Select(s => (float)s)];
-        var (flags, examination) = (yes.ToArray(), looks.ToArray());
-        var rows = new LogisticRows(values.Length, i => values.AsSpan(i, 1), i => flags[i], _ => 1,
-            i => examination.Length == 0 ? 1 : examination[i]);
-        var beta = Stacking.FitNonNegative(rows, [1], [0.5]);
-        return new Calibration(beta[0], beta[1]);
+        float[] values = [.. scores.Select(s => (float)s)];
+        var beta = Stacking.FitNonNegative(
+            new(values.Length, i => values.AsSpan(i, 1), i => yes[i], i => examination?[i] ?? 1), [1], [0.5]);
+        return new(beta[0], beta[1]);
     }
 
     /// <summary>Fits the calibration on hold-out rows.</summary>
@@ -38,11 +35,10 @@ internal static class CalibrationFit
     /// </summary>
     public static Calibration? FitHistory(ShownPairs pairs, BaseRateModel expectation)
     {
-        if (pairs.Grades.Count(g => g >= 2) < MinMutualAccepts) return null;
-        return Fit(
-            [.. Enumerable.Range(0, pairs.Rows.Length)
-                .Select(i => (double)pairs.GetFeatures(i)[(int)Feature.RuleScore])],
-            [.. pairs.Grades.Select(g => g >= 2)],
-            [.. pairs.Rows.Select(r => expectation.ExaminationProbability(r.Rank, r.Propensity))]);
+        bool[] yes = [.. pairs.Grades.Select(g => g >= 2)];
+        return yes.Count(y => y) < MinMutualAccepts
+            ? null
+            : Fit([.. yes.Select((_, i) => (double)pairs.GetFeatures(i)[(int)Feature.RuleScore])], yes,
+                [.. pairs.Rows.Select(expectation.Examination)]);
     }
 }

@@ -9,7 +9,6 @@ namespace Matching.Learning;
 /// </summary>
 internal static class ConditionalLogit
 {
-    private const int Top = 10;
     /// <summary>Maximum number of draws of a list; otherwise one per relevant pair.</summary>
     private const double MaxDraws = 7;
     private const int MaxSteps = 40;
@@ -27,16 +26,13 @@ internal static class ConditionalLogit
     public static double[] Shares(int[] grades)
     {
         var shares = new double[grades.Length];
-        var order = Enumerable.Range(0, grades.Length).OrderByDescending(i => grades[i]).ToArray();
-        for (var from = 0; from < Math.Min(Top, order.Length);)
+        var position = 0;
+        foreach (var tied in Enumerable.Range(0, grades.Length).GroupBy(i => grades[i]).OrderByDescending(g => g.Key))
         {
-            var to = from;
-            var discounts = 0.0;
-            for (; to < order.Length && grades[order[to]] == grades[order[from]]; to++)
-                discounts += to < Top ? 1 / Math.Log2(to + 2) : 0;
-            for (var i = from; i < to; i++)
-                shares[order[i]] = Metrics.ComputeGain(grades[order[from]]) * discounts / (to - from);
-            from = to;
+            var count = tied.Count();
+            var discounts = Enumerable.Range(position, count).Sum(p => p < Metrics.Top ? 1 / Math.Log2(p + 2) : 0);
+            foreach (var i in tied) shares[i] = Metrics.ComputeGain(tied.Key) * discounts / count;
+            position += count;
         }
         var sum = shares.Sum();
         var draws = Math.Min(MaxDraws, grades.Count(g => g > 0));
@@ -57,9 +53,8 @@ internal static class ConditionalLogit
         for (var step = 0; step < MaxSteps; step++)
         {
             var gradient = free.Select(w => precision[w] * (prior[w] - weights[w])).ToArray();
-            var curvature = free
-                .Select((w, i) => Enumerable.Range(0, i + 1).Select(k => k == i ? precision[w] : 0).ToArray())
-                .ToArray();
+            var curvature = Cholesky.CreateLowerTriangle(free.Length);
+            for (var i = 0; i < free.Length; i++) curvature[i][i] = precision[free[i]];
             var objective = -0.5 * free.Sum(w => precision[w] * (weights[w] - prior[w]) * (weights[w] - prior[w]));
             foreach (var list in lists) objective += Add(list, weights, free, gradient, curvature);
             if (objective < best - Tolerance * Math.Abs(best))

@@ -12,8 +12,6 @@ namespace Matching.Learning;
 /// </summary>
 internal sealed class CoordinatorChoices
 {
-    /// <summary>Weight of each of the two rows of a choice; an answer of an association has 1.</summary>
-    public const double Weight = 1;
     private readonly CandidateIndex _index;
     private readonly PairFeatures _features;
     private readonly (PreferenceRow Row, PreparedNeed Need, int Chosen, int PassedOver)[] _choices;
@@ -48,10 +46,8 @@ internal sealed class CoordinatorChoices
                     rates.Add(pairs.Needs[pairs.NeedOf[next]], pairs.People[next], pairs.GetFeatures(next),
                         pairs.Rows[next]);
             }
-            var (chosen, skipped) = (ComputeFeatures(rates, c.Need, c.Chosen),
-                ComputeFeatures(rates, c.Need, c.PassedOver));
-            for (var f = 0; f < chosen.Length; f++) chosen[f] -= skipped[f];
-            differences.Add(chosen);
+            differences.Add([.. ComputeFeatures(rates, c.Need, c.Chosen)
+                .Zip(ComputeFeatures(rates, c.Need, c.PassedOver), (chosen, skipped) => chosen - skipped)]);
         }
         return differences;
     }

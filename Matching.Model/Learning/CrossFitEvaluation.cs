@@ -16,29 +16,27 @@ internal sealed record CrossFitEvaluation(IReadOnlyList<(double Learned, double 
     /// <summary>Runs the evaluation.</summary>
     public static CrossFitEvaluation Run(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut)
     {
-        HoldOutRow[][] halves = [[.. holdOut.Where(j => pairs.NeedOf[j.Row] % 2 == 0)],
-            [.. holdOut.Where(j => pairs.NeedOf[j.Row] % 2 == 1)]];
+        var halves = holdOut.ToLookup(j => pairs.NeedOf[j.Row] % 2);
         var gains = new SortedDictionary<int, (double, double, double)>();
-        var predictions = new List<(double Probability, bool Yes)>();
+        var predictions = new List<(double, bool)>();
         for (var half = 0; half < 2; half++)
         {
-            var (learned, rules) = (PlattScalingFit.Fit(pairs, halves[1 - half], newcomers: false),
-                CalibrationFit.Fit(pairs, halves[1 - half]));
-            var weights = Stacking.Fit(pairs, halves[1 - half], learned);
+            HoldOutRow[] others = [.. halves[1 - half]];
+            var (learned, rules) =
+                (PlattScalingFit.Fit(pairs, others, newcomers: false), CalibrationFit.Fit(pairs, others));
+            var weights = Stacking.Fit(pairs, others, learned);
             double Predict(HoldOutRow j) => learned.ComputeProbability(j.Scores[0], j.Scores[1]);
             predictions.AddRange(halves[half].Select(j => (j.Examination * Predict(j), pairs.Grades[j.Row] >= 2)));
             foreach (var need in halves[half].GroupBy(j => pairs.NeedOf[j.Row]))
             {
                 int[] grades = [.. need.Select(j => pairs.Grades[j.Row])];
                 gains[need.Key] = (
-                    Metrics.Ndcg([.. need.Select(j => Stacking.ComputeScore(weights, learned, j))], grades, 10),
-                    Metrics.Ndcg([.. need.Select(j => j.Rule)], grades, 10),
+                    Metrics.Ndcg([.. need.Select(j => Stacking.ComputeScore(weights, learned, j))], grades),
+                    Metrics.Ndcg([.. need.Select(j => j.Rule)], grades),
                     need.Sum(j => Likelihood(pairs, j, Predict(j)) - Likelihood(pairs, j, rules.Apply(j.Rule))));
             }
         }
-        var bins = CalibrationMetrics.Bins([.. predictions.Select(s => s.Probability)],
-            [.. predictions.Select(s => s.Yes)]);
-        return new CrossFitEvaluation([.. gains.Values], bins);
+        return new([.. gains.Values], CalibrationMetrics.Bins(predictions));
     }
 
     private static double Likelihood(ShownPairs pairs, HoldOutRow holdOut, double probability)

@@ -31,7 +31,7 @@ public sealed class Evaluation
     /// <param name="progress">Receives a line of text per step.</param>
     /// <param name="ct">Cancels between two fits.</param>
     public static EvaluationReport Run(Dataset data, RankingModel? model, int folds, int seed,
-        IProgress<string>? progress = null, CancellationToken ct = default)
+        IProgress<LocalizedText>? progress = null, CancellationToken ct = default)
     {
         var index = CandidateIndex.Build(data);
         var evaluation = new Evaluation(data, index, seed);
@@ -40,7 +40,7 @@ public sealed class Evaluation
         return EvaluationSummary.Summarize(evaluation._scored, index.Employees.Count, seed, evaluation._notes);
     }
 
-    private void EvaluateFolds(int folds, IProgress<string>? progress, CancellationToken ct)
+    private void EvaluateFolds(int folds, IProgress<LocalizedText>? progress, CancellationToken ct)
     {
         var step = folds == 1 ? 0.3 : 0.6 / folds;
         for (var f = folds; f > 0; f--)
@@ -48,14 +48,14 @@ public sealed class Evaluation
             ct.ThrowIfCancellationRequested();
             var (to, until) = ((int)(_pairs.Needs.Length * (1 - f * step)),
                 (int)Math.Round(_pairs.Needs.Length * (1 - (f - 1) * step)));
-            progress?.Report(
-                new LocalizedText($"tranche {folds - f + 1} sur {folds} : entraînement sur {to} besoins",
-                    $"fold {folds - f + 1} of {folds}: training on {to} needs").ToString());
-            var trained = ModelTrainer.Train(Before(to), _seed, progress, ct);
-            progress?.Report(
-                new LocalizedText($"évaluation sur {until - to} besoins ultérieurs",
-                    $"evaluating on {until - to} later needs").ToString());
-            _notes.Add(new LocalizedText(
+            progress?.Report(new($"tranche {folds - f + 1} sur {folds} : entraînement sur {to} besoins",
+                $"fold {folds - f + 1} of {folds}: training on {to} needs"));
+            var needs = _pairs.Needs.Take(to).Select(n => n.Row.Id).ToHashSet(StringComparer.Ordinal);
+            var trained = ModelTrainer.Train(KnownFacts.HistoryAt(_data, needs, _pairs.FirstShown(to)), _seed,
+                progress, ct);
+            progress?.Report(new($"évaluation sur {until - to} besoins ultérieurs",
+                $"evaluating on {until - to} later needs"));
+            _notes.Add(new(
                 $"entraîné sur {to} besoins, évalué sur {until - to} ; le modèle "
                     + $"{(trained.Serves ? "servirait" : "ne servirait pas")}",
                 $"trained on {to} needs, evaluated on {until - to}; the model would "
@@ -70,19 +70,11 @@ public sealed class Evaluation
             .Select(r => r.Need).Distinct().Count();
         if (later == _pairs.Needs.Length)
         {
-            _notes.Add(
-                new LocalizedText(
-                    "attention : aucun besoin n'est postérieur à l'entraînement ; ces chiffres sont optimistes",
-                    "warning: no need is later than the training; these figures are optimistic"));
+            _notes.Add(new("attention : aucun besoin n'est postérieur à l'entraînement ; ces chiffres sont optimistes",
+                "warning: no need is later than the training; these figures are optimistic"));
             later = 0;
         }
         EvaluateNeeds(model, later, _pairs.Needs.Length);
-    }
-
-    private Dataset Before(int to)
-    {
-        var needs = _pairs.Needs.Take(to).Select(n => n.Row.Id).ToHashSet(StringComparer.Ordinal);
-        return KnownFacts.HistoryAt(_data, needs, _pairs.FirstShown(to));
     }
 
     private void EvaluateNeeds(RankingModel model, int to, int until)
@@ -94,30 +86,21 @@ public sealed class Evaluation
         var random = new Random(_seed);
         var slices = new NeedSlices(_data);
         string[][] slicesOf = [.. _pairs.Needs.Select(n => slices.Find(n.Row))];
-        int[] evaluated =
-            [.. Enumerable.Range(0, _pairs.Rows.Length).Where(i => _pairs.NeedOf[i] >= to && _pairs.NeedOf[i] < until)];
+        var evaluated = _pairs.RowsOf(to, until);
         var rows = _pairs.CopyOf(evaluated);
         var (scores, ruleScores) = (new double[evaluated.Length], new double[evaluated.Length]);
         ranker.ScoreAll(rows, scores);
         rules.ScoreAll(rows, ruleScores);
-        for (var j = 0; j < evaluated.Length; j++)
+        foreach (var (j, i) in evaluated.Index())
         {
-            var i = evaluated[j];
-            var need = _pairs.NeedOf[i];
+            var (need, person) = (_pairs.NeedOf[i], _pairs.People[i]);
             var row = _pairs.GetFeatures(i);
             // Accept probabilities are those of examined pairs; the log also depends on the examination.
-            var examined = model.Expectation.ExaminationProbability(_pairs.Rows[i].Rank, _pairs.Rows[i].Propensity);
-            _scored.Add(new ScoredPair
-            {
-                Need = need,
-                Person = _pairs.People[i],
-                Grade = _pairs.Grades[i],
-                Slices =
-                    [.. slicesOf[need], rates.HasHistory(_pairs.People[i]) ? "people=seen" : "people=newcomers"],
-                Learned = (scores[j], examined * ranker.AcceptProbability(row, scores[j])),
-                Rules = (ruleScores[j], examined * rules.AcceptProbability(row, ruleScores[j])),
-                Random = random.NextDouble(),
-            });
+            var examined = model.Expectation.Examination(_pairs.Rows[i]);
+            _scored.Add(new(need, person, _pairs.Grades[i],
+                [.. slicesOf[need], rates.HasHistory(person) ? "people=seen" : "people=newcomers"],
+                (scores[j], examined * ranker.AcceptProbability(row, scores[j])),
+                (ruleScores[j], examined * rules.AcceptProbability(row, ruleScores[j])), random.NextDouble()));
         }
     }
 }

@@ -19,40 +19,32 @@ internal static class EvaluationSummary
     /// <param name="seed">Seed of the intervals.</param>
     /// <param name="notes">Remarks about the validity of the figures.</param>
     public static EvaluationReport Summarize(List<ScoredPair> scored, int people, int seed,
-        IReadOnlyList<LocalizedText> notes)
-    {
-        var lines = new List<EvaluationLine>();
-        foreach (var slice in scored.SelectMany(s => s.Slices).Distinct().OrderBy(s => s != "all")
-            .ThenBy(s => s, StringComparer.Ordinal))
-        {
-            ScoredPair[] rows = [.. scored.Where(s => s.Slices.Contains(slice))];
-            lines.AddRange(Methods.Select(m => Measure(m, slice, rows, people, seed)));
-        }
-        var gains = PerNeed(scored, s => s.Learned.Score).Zip(PerNeed(scored, s => s.Rules.Score), (a, b) => a - b)
-            .ToArray();
-        return new EvaluationReport(lines, Metrics.Bootstrap(gains, seed), notes);
-    }
+        IReadOnlyList<LocalizedText> notes) => new(
+        [
+            .. from slice in NeedSlices.InOrder(scored.SelectMany(s => s.Slices))
+               let rows = scored.Where(s => s.Slices.Contains(slice)).ToArray()
+               from method in Methods
+               select Measure(method, slice, rows, people, seed),
+        ],
+        Metrics.Bootstrap(
+            [.. PerNeed(scored, s => s.Learned.Score).Zip(PerNeed(scored, s => s.Rules.Score), (a, b) => a - b)], seed),
+        notes);
 
     private static EvaluationLine Measure(Method method, string slice, ScoredPair[] rows, int people, int seed)
     {
         var ndcg = PerNeed(rows, method.Score);
         var (low, mean, high) = Metrics.Bootstrap(ndcg, seed);
+        var needs = rows.GroupBy(r => r.Need).ToArray();
+        double Mean(Func<double[], int[], double> metric) =>
+            needs.Select(n => metric([.. n.Select(method.Score)], [.. n.Select(r => r.Grade)]))
+                .Where(v => !double.IsNaN(v)).DefaultIfEmpty(double.NaN).Average();
         var exposure = new double[people];
-        double mrr = 0, recall = 0, counted = 0;
-        foreach (var need in rows.GroupBy(r => r.Need))
-        {
-            var scores = need.Select(method.Score).ToArray();
-            var grades = need.Select(r => r.Grade).ToArray();
-            foreach (var shown in need.OrderByDescending(method.Score).ThenBy(r => r.Person).Take(10))
-                exposure[shown.Person]++;
-            if (double.IsNaN(Metrics.ReciprocalRank(scores, grades))) continue;
-            counted++;
-            mrr += Metrics.ReciprocalRank(scores, grades);
-            recall += Metrics.Recall(scores, grades, 10);
-        }
+        foreach (var shown in needs.SelectMany(
+            n => n.OrderByDescending(method.Score).ThenBy(r => r.Person).Take(Metrics.Top)))
+            exposure[shown.Person]++;
         double[] p = method.Probability is null ? [] : [.. rows.Select(method.Probability)];
-        bool[] yes = method.Probability is null ? [] : [.. rows.Select(r => r.Grade >= 2)];
-        return new EvaluationLine
+        bool[] yes = [.. rows.Select(r => r.Grade >= 2)];
+        return new()
         {
             Method = method.Name,
             Slice = slice,
@@ -60,8 +52,8 @@ internal static class EvaluationSummary
             Ndcg = mean,
             Low = low,
             High = high,
-            Mrr = mrr / counted,
-            Recall = recall / counted,
+            Mrr = Mean(Metrics.ReciprocalRank),
+            Recall = Mean(Metrics.Recall),
             Ece = CalibrationMetrics.CalibrationError(p, yes),
             Brier = CalibrationMetrics.Brier(p, yes),
             Gini = Metrics.Gini(exposure),
@@ -70,6 +62,6 @@ internal static class EvaluationSummary
 
     private static double[] PerNeed(IEnumerable<ScoredPair> rows, Func<ScoredPair, double> score) =>
         [.. rows.GroupBy(r => r.Need).OrderBy(g => g.Key)
-        .Select(g => Metrics.Ndcg(g.Select(score).ToArray(), g.Select(r => r.Grade).ToArray(), 10))
-        .Where(v => !double.IsNaN(v))];
+            .Select(g => Metrics.Ndcg([.. g.Select(score)], [.. g.Select(r => r.Grade)]))
+            .Where(v => !double.IsNaN(v))];
 }

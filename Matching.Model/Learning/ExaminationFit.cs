@@ -1,13 +1,10 @@
-using Matching.Missions;
 using Matching.Ranking.Features;
 using Matching.Ranking.Models;
 
 namespace Matching.Learning;
 
 /// <summary>Fits the examination model: how probable it is that an employee looked at a position of a list.</summary>
-/// <param name="pairs">The shown pairs.</param>
-/// <param name="rows">Positions of the training rows.</param>
-internal sealed class ExaminationFit(ShownPairs pairs, int[] rows)
+internal static class ExaminationFit
 {
     /// <summary>Rows used to fit the position exponent, a single number.</summary>
     private const int MaxRowsForPosition = 150_000;
@@ -21,23 +18,31 @@ internal sealed class ExaminationFit(ShownPairs pairs, int[] rows)
     private const double GoldenRatio = 0.618034;
 
     /// <summary>
-    /// Fits the model by maximum likelihood, with a level and a slope on a score: the position exponent by
-    /// golden-section search, then propensities if they explain the answers better.
+    /// Fits the examination of a model by maximum likelihood, with a level and a slope on a score: the position
+    /// exponent by golden-section search, then propensities if they explain the answers better.
     /// </summary>
-    public (double Position, bool UsesPropensity) Fit(Func<int, double> score)
+    /// <param name="model">The model to change.</param>
+    /// <param name="pairs">The shown pairs.</param>
+    /// <param name="rows">Positions of the training rows.</param>
+    /// <param name="score">Score of a row.</param>
+    public static BaseRateModel Fit(BaseRateModel model, ShownPairs pairs, int[] rows, Func<int, double> score)
     {
         var step = Math.Max(1, rows.Length / MaxRowsForPosition);
         int[] sample = [.. rows.Where((_, i) => i % step == 0)];
         double[]? start = null;
-        var position = Maximize(p =>
+        model = model with { PropensityIsLook = false };
+        model = model with
         {
-            (start, var objective) = FitScore(sample, score, ComputeProbabilities(sample, p, false), start);
-            return objective - 0.5 * PositionPrecision * (p + PriorDecay) * (p + PriorDecay);
-        });
-        if (!sample.Any(i => pairs.Rows[i].Propensity is < 1)) return (position, false);
-        var byPropensity = FitScore(sample, score, ComputeProbabilities(sample, 0, true)).Objective;
-        var byPosition = FitScore(sample, score, ComputeProbabilities(sample, position, false)).Objective;
-        return (position, byPropensity > byPosition + PropensityMargin);
+            Position = Maximize(p =>
+            {
+                (start, var objective) = FitScore(pairs, sample, score, model with { Position = p }, start);
+                return objective - 0.5 * PositionPrecision * (p + PriorDecay) * (p + PriorDecay);
+            }),
+        };
+        if (!sample.Any(i => pairs.Rows[i].Propensity is < 1)) return model;
+        var byPropensity = model with { PropensityIsLook = true };
+        return FitScore(pairs, sample, score, byPropensity).Objective
+            > FitScore(pairs, sample, score, model).Objective + PropensityMargin ? byPropensity : model;
     }
 
     /// <summary>Golden-section search on [−2, 0].</summary>
@@ -62,27 +67,20 @@ internal sealed class ExaminationFit(ShownPairs pairs, int[] rows)
         return (low + high) / 2;
     }
 
-    /// <summary>Examination probability of each row under a position exponent, or the logged propensities.</summary>
-    public double[] ComputeProbabilities(int[] of, double position, bool usesPropensity)
+    /// <summary>
+    /// Fits slope and level of a score under the examination of a model, and returns them with the log-likelihood.
+    /// </summary>
+    public static (double[] Beta, double Objective) FitScore(ShownPairs pairs, int[] of, Func<int, double> score,
+        BaseRateModel model, double[]? start = null)
     {
-        var expectation = BaseRateModel.None with { Position = position, PropensityIsLook = usesPropensity };
-        return [.. of.Select(i => expectation.ExaminationProbability(pairs.Rows[i].Rank, pairs.Rows[i].Propensity))];
-    }
-
-    /// <summary>Fits slope and level of a score, and returns them with the log-likelihood.</summary>
-    public (double[] Beta, double Objective) FitScore(int[] of, Func<int, double> score, double[] examination,
-        double[]? start = null)
-    {
-        var scores = of.Select(i => (float)score(i)).ToArray();
-        var set = new LogisticRows(of.Length, i => scores.AsSpan(i, 1),
-            i => pairs.Rows[of[i]].EmployeeAnswer == Answer.Accepted, _ => 1, i => examination[i]);
-        var beta = LogisticRegression.Fit(set, [0.8], [5], start);
-        var logLikelihood = 0.0;
-        for (var i = 0; i < of.Length; i++)
+        float[] scores = [.. of.Select(i => (float)score(i))];
+        var examination = model.Examination(pairs, of);
+        var rows = pairs.EmployeeAnswers(of, examination) with { GetRow = i => scores.AsSpan(i, 1) };
+        var beta = LogisticRegression.Fit(rows, [0.8], [5], start);
+        return (beta, of.Select((_, i) =>
         {
             var p = Logit.Sigmoid(beta[0] * scores[i] + beta[1], examination[i]);
-            logLikelihood += Math.Log(set.Yes(i) ? p : 1 - p);
-        }
-        return (beta, logLikelihood);
+            return Math.Log(rows.Yes(i) ? p : 1 - p);
+        }).Sum());
     }
 }

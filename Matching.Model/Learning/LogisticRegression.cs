@@ -83,7 +83,7 @@ internal static class LogisticRegression
                 var z = beta[^1];
                 for (var j = 0; j < row.Length; j++) z += beta[j] * (x[j] = row[j]);
                 for (var j = 0; j < free.Length; j++) variables[j] = x[free[j]];
-                sums.AddRow(variables, z, rows.Examination(i), rows.Yes(i), rows.Weight(i));
+                sums.AddRow(variables, z, rows.Examination?.Invoke(i) ?? 1, rows.Yes(i), rows.Weight?.Invoke(i) ?? 1);
             }
             return sums;
         }

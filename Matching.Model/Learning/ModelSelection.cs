@@ -1,4 +1,3 @@
-using Matching.Missions;
 using Matching.Ranking.Features;
 using Matching.Ranking.Models;
 
@@ -51,9 +50,9 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
             Calibration = evaluation.Bins,
             CalibrationError = CalibrationMetrics.CalibrationError(evaluation.Bins),
         };
-        return new ModelSelection(weights, known, PlattScalingFit.Fit(pairs, holdOut, newcomers: true),
+        return new(weights, known, PlattScalingFit.Fit(pairs, holdOut, newcomers: true),
             CalibrationFit.Fit(pairs, holdOut), card,
-            holdOut.Count(j => pairs.Rows[j.Row].EmployeeAnswer == Answer.Accepted) >= ReportCard.MinJudgedAccepts
+            holdOut.Count(j => pairs.IsAccepted(j.Row)) >= ReportCard.MinJudgedAccepts
             && Metrics.ExpectedGain(mean, (high - low) / IntervalWidth) > 0);
     }
 

@@ -18,13 +18,13 @@ public static class ModelTrainer
     /// <param name="seed">Random seed. The same seed and data give the same scores in any row order.</param>
     /// <param name="progress">Receives a line of text per step.</param>
     /// <param name="ct">Cancels between two fits.</param>
-    public static RankingModel Train(Dataset data, int seed, IProgress<string>? progress = null,
+    public static RankingModel Train(Dataset data, int seed, IProgress<LocalizedText>? progress = null,
         CancellationToken ct = default) =>
         Train(data, seed, TrainingPart.None, progress, ct);
 
     /// <summary>Trains a model with some parts left out, for ablations.</summary>
-    internal static RankingModel Train(Dataset data, int seed, TrainingPart without, IProgress<string>? progress = null,
-        CancellationToken ct = default)
+    internal static RankingModel Train(Dataset data, int seed, TrainingPart without,
+        IProgress<LocalizedText>? progress = null, CancellationToken ct = default)
     {
         var index = CandidateIndex.Build(data);
         var features = new PairFeatures(index, new GateSettings());
@@ -32,14 +32,14 @@ public static class ModelTrainer
         var task = new TrainingTask(pairs, new CoordinatorChoices(data, index, features), pairs.AllRows,
             DateTime.MaxValue, seed, without);
         var accepts = pairs.Rows.Count(r => r.EmployeeAnswer == Answer.Accepted);
-        progress?.Report(new LocalizedText(
+        progress?.Report(new(
             $"{pairs.Rows.Length} paires, {pairs.Needs.Length} besoins, {accepts} acceptées",
-            $"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted").ToString());
+            $"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted"));
         var (holdOut, trees) = RollingOrigin.Predict(task, accepts, progress, ct);
         var selection = ModelSelection.Make(pairs, holdOut, seed);
         ct.ThrowIfCancellationRequested();
         var learners = BaseLearnersFit.Fit(task, trees);
-        progress?.Report(new LocalizedText("entraîné sur tous les besoins", "trained on all needs").ToString());
+        progress?.Report(new("entraîné sur tous les besoins", "trained on all needs"));
         return Combine(task, learners, selection, accepts);
     }
 
@@ -47,17 +47,17 @@ public static class ModelTrainer
         int accepts)
     {
         var pairs = task.Pairs;
-        return new RankingModel
+        var (weights, known) = (selection.Weights, selection.Known);
+        return new()
         {
             Features = FeatureTable.Names,
             Seed = task.Seed,
             Serves = selection.Serves,
-            Blend = new Blend(selection.Weights[0], selection.Weights[1]),
-            Trees = new([.. ScaleLeaves(learners.Odds, selection.Weights[2]),
-                .. ScaleLeaves(learners.Ranks, selection.Weights[3])]),
+            Blend = new(weights[0], weights[1]),
+            Trees = new([.. ScaleLeaves(learners.Odds, weights[2]), .. ScaleLeaves(learners.Ranks, weights[3])]),
             Expectation = learners.Expectation,
-            Chance = new AcceptanceModel(learners.Person, learners.Host, selection.Known,
-                task.Without.HasFlag(TrainingPart.NewcomerLevels) ? selection.Known : selection.Newcomer),
+            Chance = new(learners.Person, learners.Host, known,
+                task.Without.HasFlag(TrainingPart.NewcomerLevels) ? known : selection.Newcomer),
             Kinship = learners.Kinship,
             RuleCalibration = selection.RuleCalibration,
             Card = selection.Card with

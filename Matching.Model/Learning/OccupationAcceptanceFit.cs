@@ -1,4 +1,3 @@
-using Matching.Missions;
 using Matching.Ranking.Features;
 
 namespace Matching.Learning;
@@ -17,8 +16,7 @@ internal sealed class OccupationAcceptanceFit
     private readonly int[] _rows;
     private readonly BaseRateModel _expectation;
     private readonly double _hostAcceptRate;
-    private readonly (int Kind, float Weight)[]?[] _needs;
-    private readonly Dictionary<int, (int Kind, float Weight)[]> _people = [];
+    private readonly Dictionary<int, (int Kind, float Weight)[]> _needs = [], _people = [];
 
     /// <summary>Counts the answers of all rows of the mask.</summary>
     /// <param name="pairs">The shown pairs.</param>
@@ -28,10 +26,9 @@ internal sealed class OccupationAcceptanceFit
     public OccupationAcceptanceFit(ShownPairs pairs, bool[] learned, BaseRateModel expectation,
         SkillTransferScorer space)
     {
-        (_pairs, _expectation, _needs) = (pairs, expectation, new (int, float)[pairs.Needs.Length][]);
-        _rows = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])];
-        var acceptCount = _rows.Count(i => pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
-        _hostAcceptRate = acceptCount == 0 ? 0 : _rows.Count(i => pairs.Grades[i] >= 2) / (double)acceptCount;
+        (_pairs, _expectation, _rows) = (pairs, expectation, learned.Positions());
+        var acceptCount = _rows.Count(pairs.IsAccepted);
+        _hostAcceptRate = acceptCount == 0 ? 0 : _rows.Count(IsMutual) / (double)acceptCount;
         Kinds = [.. Enumerable.Range(0, space.Occupations)];
         Answers = CreateTable(space);
         if (Kinds.Count > MaxOccupations)
@@ -65,8 +62,8 @@ internal sealed class OccupationAcceptanceFit
         {
             foreach (var i in instant) Read(earlier, i);
             foreach (var i in instant) Count(earlier, i, 1, (bothCount + 1) / (acceptCount + 2.0));
-            acceptCount += instant.Count(i => _pairs.Rows[i].EmployeeAnswer == Answer.Accepted);
-            bothCount += instant.Count(i => _pairs.Grades[i] >= 2);
+            acceptCount += instant.Count(_pairs.IsAccepted);
+            bothCount += instant.Count(IsMutual);
         }
     }
 
@@ -80,11 +77,13 @@ internal sealed class OccupationAcceptanceFit
         }
     }
 
+    private bool IsMutual(int i) => _pairs.Grades[i] >= 2;
+
     private void Read(OccupationAcceptance answers, int i)
     {
         var row = _pairs.GetFeatures(i);
-        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) =
-            answers.Read(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]]);
+        var (need, person) = OccupationsOf(i);
+        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = answers.Read(need, person);
     }
 
     /// <summary>
@@ -93,26 +92,24 @@ internal sealed class OccupationAcceptanceFit
     private OccupationAcceptance CreateTable(SkillTransferScorer space)
     {
         var answers = new OccupationAcceptance([.. Kinds.Select(space.OccupationEmbedding)]);
-        Array.Clear(_needs);
-        _people.Clear();
-        foreach (var i in _rows)
-        {
-            _needs[_pairs.NeedOf[i]] ??= answers.FindNearestOccupations(
-                space.EmbeddingOf(_pairs.Needs[_pairs.NeedOf[i]].Row));
-            if (!_people.ContainsKey(_pairs.People[i]))
-                _people[_pairs.People[i]] = answers.FindNearestOccupations(space.EmbeddingOf(_pairs.PersonOf(i)));
-        }
+        foreach (var i in _rows.DistinctBy(i => _pairs.NeedOf[i]))
+            _needs[_pairs.NeedOf[i]] = answers.FindNearestOccupations(space.EmbeddingOf(_pairs.NeedRowOf(i)));
+        foreach (var i in _rows.DistinctBy(i => _pairs.People[i]))
+            _people[_pairs.People[i]] = answers.FindNearestOccupations(space.EmbeddingOf(_pairs.PersonOf(i)));
         return answers;
     }
+
+    /// <summary>The nearest occupations of the need and of the employee of a row.</summary>
+    private ((int Kind, float Weight)[] Need, (int Kind, float Weight)[] Person) OccupationsOf(int i) =>
+        (_needs[_pairs.NeedOf[i]], _people[_pairs.People[i]]);
 
     /// <summary>The occupations with the largest total weight, by position.</summary>
     private int[] FindFrequentOccupations()
     {
-        var weight = new double[Kinds.Count];
-        foreach (var (kind,
-            share) in _rows.SelectMany(i => _needs[_pairs.NeedOf[i]]!.Concat(_people[_pairs.People[i]])))
-            weight[kind] += share;
-        return [.. Kinds.OrderByDescending(k => weight[k]).ThenBy(k => k).Take(MaxOccupations).Order()];
+        var weights = _rows.Select(OccupationsOf).SelectMany(o => o.Need.Concat(o.Person))
+            .AggregateBy(o => o.Kind, 0.0, (sum, o) => sum + o.Weight).ToDictionary();
+        return [.. Kinds.OrderByDescending(k => weights.GetValueOrDefault(k)).ThenBy(k => k).Take(MaxOccupations)
+            .Order()];
     }
 
     /// <param name="answers">Table to update.</param>
@@ -121,12 +118,11 @@ internal sealed class OccupationAcceptanceFit
     /// <param name="hostAcceptRate">Share of the employees' accepts that the association joined, as known.</param>
     private void Count(OccupationAcceptance answers, int i, int times, double hostAcceptRate)
     {
-        var row = _pairs.Rows[i];
-        var accepted = row.EmployeeAnswer == Answer.Accepted;
+        var accepted = _pairs.IsAccepted(i);
         var (residual, information) = AcceptanceRates.Step(_expectation.AcceptProbability(_pairs.GetFeatures(i)),
-            _expectation.ExaminationProbability(row.Rank, row.Propensity), accepted);
-        var hostResidual = accepted ? HostWeight * ((_pairs.Grades[i] >= 2 ? 1 : 0) - hostAcceptRate) : 0;
-        answers.Count(_needs[_pairs.NeedOf[i]]!, _people[_pairs.People[i]], residual + hostResidual, information,
-            times);
+            _expectation.Examination(_pairs.Rows[i]), accepted);
+        var hostResidual = accepted ? HostWeight * ((IsMutual(i) ? 1 : 0) - hostAcceptRate) : 0;
+        var (need, person) = OccupationsOf(i);
+        answers.Count(need, person, residual + hostResidual, information, times);
     }
 }

@@ -1,4 +1,3 @@
-using Matching.Missions;
 using Matching.Ranking.Features;
 using Matching.Ranking.Models;
 
@@ -19,16 +18,14 @@ internal static class PlattScalingFit
     /// <param name="newcomers">Uses the scores without the employee's history.</param>
     public static PlattScaling Fit(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut, bool newcomers)
     {
-        bool Accepted(HoldOutRow j) => pairs.Rows[j.Row].EmployeeAnswer == Answer.Accepted;
-        var scores = holdOut.Select(j => newcomers ? j.AsNewcomer : j.Scores).ToArray();
+        float[] ScoresOf(HoldOutRow j) => newcomers ? j.AsNewcomer : j.Scores;
         var person = Stacking.FitNonNegative(
-            new LogisticRows(holdOut.Count, i => scores[i].AsSpan(0, 1), i => Accepted(holdOut[i]), _ => 1,
+            new(holdOut.Count, i => ScoresOf(holdOut[i]).AsSpan(0, 1), i => pairs.IsAccepted(holdOut[i].Row),
                 i => holdOut[i].Examination), [1], [Precision]);
-        int[] accepted = [.. Enumerable.Range(0, holdOut.Count).Where(i => Accepted(holdOut[i]))];
+        HoldOutRow[] accepted = [.. holdOut.Where(j => pairs.IsAccepted(j.Row))];
         var host = Stacking.FitNonNegative(
-            new LogisticRows(accepted.Length, i => scores[accepted[i]].AsSpan(1, 1),
-                i => pairs.Grades[holdOut[accepted[i]].Row] > 1, _ => 1, _ => 1),
+            new(accepted.Length, i => ScoresOf(accepted[i]).AsSpan(1, 1), i => pairs.Grades[accepted[i].Row] > 1),
             [1], [Precision]);
-        return new PlattScaling(person[1], person[0], host[1], host[0]);
+        return new(person[1], person[0], host[1], host[0]);
     }
 }

@@ -18,7 +18,7 @@ internal static class RollingOrigin
     /// <param name="ct">Cancels between two folds.</param>
     /// <returns>The rows, and the number of trees that early stopping found in the last fold.</returns>
     public static (List<HoldOutRow> HoldOut, int? Trees) Predict(TrainingTask task, int accepts,
-        IProgress<string>? progress, CancellationToken ct)
+        IProgress<LocalizedText>? progress, CancellationToken ct)
     {
         var holdOut = new List<HoldOutRow>();
         int? trees = null;
@@ -26,12 +26,11 @@ internal static class RollingOrigin
         {
             ct.ThrowIfCancellationRequested();
             var from = task.Pairs.FirstShown(to);
-            var learners = BaseLearnersFit.Fit(task.At(task.Pairs.RowsKnownAt(to, from), from));
+            var learners = BaseLearnersFit.Fit(task with { Learned = task.Pairs.RowsKnownAt(to, from), KnownAt = from });
             holdOut.AddRange(PredictRows(task.Pairs, learners, to, until));
             trees = learners.TreeCount;
-            progress?.Report(
-                new LocalizedText($"entraîné sur {to} besoins, évalué sur les {until - to} suivants",
-                    $"trained on {to} needs, evaluated on the next {until - to}").ToString());
+            progress?.Report(new($"entraîné sur {to} besoins, évalué sur les {until - to} suivants",
+                $"trained on {to} needs, evaluated on the next {until - to}"));
         }
         return (holdOut, trees);
     }
@@ -48,8 +47,7 @@ internal static class RollingOrigin
 
     private static List<HoldOutRow> PredictRows(ShownPairs pairs, BaseLearners learners, int to, int until)
     {
-        int[] late =
-            [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.NeedOf[i] >= to && pairs.NeedOf[i] < until)];
+        var late = pairs.RowsOf(to, until);
         var rows = pairs.CopyOf(late);
         var (odds, ranks) = (new double[late.Length], new double[late.Length]);
         new TreeScorer(learners.Odds, FeatureTable.Count).Score(rows, odds);
@@ -59,14 +57,14 @@ internal static class RollingOrigin
         {
             var row = rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
             var rule = row[(int)Feature.RuleScore];
-            float[] scores = [(float)Logit.Dot(learners.Person, row), (float)Logit.Dot(learners.Host, row),
-                (float)odds[i], (float)ranks[i]];
+            float[] scores = [.. Logits(row), (float)odds[i], (float)ranks[i]];
             ShownPairs.ClearHistory(row);
-            float[] asNewcomer = [(float)Logit.Dot(learners.Person, row), (float)Logit.Dot(learners.Host, row)];
-            var shown = pairs.Rows[late[i]];
-            holdOut.Add(new HoldOutRow(late[i], rule, scores, asNewcomer,
-                learners.Expectation.ExaminationProbability(shown.Rank, shown.Propensity)));
+            holdOut.Add(new(late[i], rule, scores, Logits(row),
+                learners.Expectation.Examination(pairs.Rows[late[i]])));
         }
         return holdOut;
+
+        float[] Logits(Span<float> row) =>
+            [(float)Logit.Dot(learners.Person, row), (float)Logit.Dot(learners.Host, row)];
     }
 }

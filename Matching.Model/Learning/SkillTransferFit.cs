@@ -33,8 +33,7 @@ internal static class SkillTransferFit
         }
         var forms = pairs.HasJudgedLists ? CrossFitForms(lists, space.Rank) : FitEarlierForms(pairs, space, learned);
         var answers = expectation is null ? null : new OccupationAcceptanceFit(pairs, learned, expectation, space);
-        var model = space.With(new SkillTransferForm([.. lists.Select(l => l.List)], space.Rank).Fit(),
-            answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
+        var model = space.With(FitForm(lists, space.Rank), answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
         pairs.FillSkillTransfer(model);
         pairs.FillForms(space, forms.GetValueOrDefault);
         answers?.FillTrainingRows();
@@ -44,10 +43,8 @@ internal static class SkillTransferFit
     /// <summary>Cross-fitting on judged lists: the form of each need is fitted on the other folds.</summary>
     private static Dictionary<int, float[]> CrossFitForms((int Need, LabelledList List)[] lists, int rank)
     {
-        var forms = new float[Folds][];
-        for (var f = 0; f < Folds; f++)
-            forms[f] =
-                new SkillTransferForm([.. lists.Where((_, i) => i % Folds != f).Select(l => l.List)], rank).Fit();
+        float[][] forms =
+            [.. Enumerable.Range(0, Folds).Select(f => FitForm(lists.Where((_, i) => i % Folds != f), rank))];
         return lists.Select((l, i) => (l.Need, forms[i % Folds])).ToDictionary();
     }
 
@@ -56,8 +53,7 @@ internal static class SkillTransferFit
     /// </summary>
     private static Dictionary<int, float[]> FitEarlierForms(ShownPairs pairs, SkillTransferScorer space, bool[] learned)
     {
-        int[] needs = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i]).Select(i => pairs.NeedOf[i])
-            .Distinct().Order()];
+        int[] needs = [.. learned.Positions().Select(i => pairs.NeedOf[i]).Distinct().Order()];
         var forms = new Dictionary<int, float[]>();
         for (var fold = 0; fold <= Folds; fold++)
         {
@@ -68,11 +64,14 @@ internal static class SkillTransferFit
                 SelectTrainingLists(pairs, space, [.. learned.Select((l, i) => l && pairs.Rows[i].ShownAt < at)], at);
             var form = earlier.Length < MinLists
                 ? new float[space.Rank * space.Rank]
-                : new SkillTransferForm([.. earlier.Select(l => l.List)], space.Rank).Fit();
-            for (var n = from; n < to; n++) forms[needs[n]] = form;
+                : FitForm(earlier, space.Rank);
+            foreach (var need in needs[from..to]) forms[need] = form;
         }
         return forms;
     }
+
+    private static float[] FitForm(IEnumerable<(int Need, LabelledList List)> lists, int rank) =>
+        new SkillTransferForm([.. lists.Select(l => l.List)], rank).Fit();
 
     /// <summary>
     /// Lists of training rows with at least two distinct grades, as known at an instant, evenly thinned to
@@ -82,16 +81,12 @@ internal static class SkillTransferFit
         bool[] learned, DateTime at)
     {
         var grades = pairs.GradesAt(at);
-        (int Need, int[] Rows)[] all = [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => learned[i])
-            .GroupBy(i => pairs.NeedOf[i]).OrderBy(g => g.Key).Select(g => (g.Key, g.ToArray()))
-            .Where(g => g.Item2.Any(i => grades[i] != grades[g.Item2[0]]))];
-        var rows = all.Sum(g => g.Rows.Length);
-        var step = Math.Max(1, (double)rows / MaxRows);
-        return [.. Enumerable.Range(0, (int)(all.Length / step)).Select(i => all[(int)(i * step)])
-            .Select(
-                of => (of.Need,
-                    new LabelledList(space.EmbeddingOf(pairs.Needs[of.Need].Row),
-                        [.. of.Rows.Select(i => space.EmbeddingOf(pairs.PersonOf(i)))],
-                [.. of.Rows.Select(pairs.BaseScore)], ConditionalLogit.Shares([.. of.Rows.Select(i => grades[i])]))))];
+        int[][] lists = [.. learned.Positions().GroupBy(i => pairs.NeedOf[i]).OrderBy(g => g.Key)
+            .Select(g => g.ToArray()).Where(rows => rows.DistinctBy(i => grades[i]).Count() > 1)];
+        var step = Math.Max(1, (double)lists.Sum(rows => rows.Length) / MaxRows);
+        return [.. Enumerable.Range(0, (int)(lists.Length / step)).Select(i => lists[(int)(i * step)])
+            .Select(rows => (pairs.NeedOf[rows[0]], new LabelledList(space.EmbeddingOf(pairs.NeedRowOf(rows[0])),
+                [.. rows.Select(i => space.EmbeddingOf(pairs.PersonOf(i)))], [.. rows.Select(pairs.BaseScore)],
+                ConditionalLogit.Shares([.. rows.Select(i => grades[i])]))))];
     }
 }

@@ -24,9 +24,8 @@ internal sealed class SkillTransferForm(LabelledList[] lists, int rank)
         var objective = ComputeObjective(form, probabilities);
         for (var step = 0; step < MaxSteps; step++)
         {
-            var gradient =
-                SumBlocks((list, i, sums) =>
-                    AddOuter(list, (e, p) => list.Share[e] - list.Draws * p, probabilities[i], sums));
+            var gradient = SumBlocks((list, i, sums) =>
+                AddOuter(list, (e, p) => list.Share[e] - list.Draws * p, probabilities[i], sums));
             for (var k = 0; k < form.Length; k++) gradient[k] -= Precision * form[k];
             var change = Solve(gradient, probabilities);
             var (part, before) = (2.0, objective);
@@ -63,7 +62,8 @@ internal sealed class SkillTransferForm(LabelledList[] lists, int rank)
     private double[] Solve(double[] gradient, double[][] probabilities)
     {
         double[] change = new double[gradient.Length], residual = [.. gradient], direction = [.. gradient];
-        var (size, first) = (Dot(residual, residual), Dot(residual, residual));
+        var first = Dot(residual, residual);
+        var size = first;
         for (var iteration = 0; iteration < MaxIterations && size > 1e-4 * first; iteration++)
         {
             var form = ToSingle(direction);
@@ -77,9 +77,9 @@ internal sealed class SkillTransferForm(LabelledList[] lists, int rank)
             var length = size / Dot(direction, curvature);
             for (var k = 0; k < direction.Length; k++)
                 (change[k], residual[k]) = (change[k] + length * direction[k], residual[k] - length * curvature[k]);
-            var (before, now) = (size, Dot(residual, residual));
-            size = now;
-            for (var k = 0; k < direction.Length; k++) direction[k] = residual[k] + now / before * direction[k];
+            var before = size;
+            size = Dot(residual, residual);
+            for (var k = 0; k < direction.Length; k++) direction[k] = residual[k] + size / before * direction[k];
         }
         return change;
     }
@@ -107,17 +107,14 @@ internal sealed class SkillTransferForm(LabelledList[] lists, int rank)
         for (var e = 0; e < scores.Length; e++) highest = Math.Max(highest, scores[e] += list.Offset[e]);
         var sum = 0.0;
         for (var e = 0; e < scores.Length; e++) sum += scores[e] = Math.Exp(scores[e] - highest);
-        for (var e = 0; e < scores.Length; e++) scores[e] /= sum;
-        return scores;
+        return [.. scores.Select(s => s / sum)];
     }
 
     private double[] Scores(LabelledList list, float[] form)
     {
         var projection = new float[rank];
         SkillTransferScorer.Project(list.Need, form, projection);
-        var scores = new double[list.People.Length];
-        for (var e = 0; e < scores.Length; e++) scores[e] = LatentSpace.Dot(projection, list.People[e]);
-        return scores;
+        return [.. list.People.Select(p => (double)LatentSpace.Dot(projection, p))];
     }
 
     /// <summary>Adds Σ weight × need ⊗ employee over a list.</summary>

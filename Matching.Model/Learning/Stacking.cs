@@ -11,8 +11,6 @@ namespace Matching.Learning;
 /// </summary>
 internal static class Stacking
 {
-    /// <summary>Number of base learners.</summary>
-    public const int Parts = 4;
     private static readonly double[] Prior = [1, 1, 0, 0];
     private static readonly double[] Precision = [20, 20, 40, 40];
 
@@ -25,28 +23,21 @@ internal static class Stacking
 
     private static double[] FitLists(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut, PlattScaling scaling)
     {
-        ConditionalLogit.ChoiceSet[] lists =
-            [.. holdOut.GroupBy(j => pairs.NeedOf[j.Row]).Select(list => new ConditionalLogit.ChoiceSet(
-            [.. list.Select(j => PredictionsOf(scaling, j))], [.. list.Select(j => Math.Log(j.Examination))],
-            ConditionalLogit.Shares([.. list.Select(j => pairs.Grades[j.Row])])))];
-        return NonNegative((prior, precision) => ConditionalLogit.Fit(lists, prior, precision), Prior, Precision);
+        ConditionalLogit.ChoiceSet[] lists = [.. holdOut.GroupBy(j => pairs.NeedOf[j.Row])
+            .Select(list => new ConditionalLogit.ChoiceSet(
+                [.. list.Select(j => PredictionsOf(scaling, j))], [.. list.Select(j => Math.Log(j.Examination))],
+                ConditionalLogit.Shares([.. list.Select(j => pairs.Grades[j.Row])])))];
+        return NonNegative((p, q) => ConditionalLogit.Fit(lists, p, q), Prior, Precision);
     }
 
     private static double[] FitRows(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut, PlattScaling scaling)
     {
-        double gains = 0, accepts = 1e-9;
-        foreach (var j in holdOut)
-        {
-            if (pairs.Grades[j.Row] == 0) continue;
-            gains += Metrics.ComputeGain(pairs.Grades[j.Row]);
-            accepts++;
-        }
+        int[] grades = [.. holdOut.Select(j => pairs.Grades[j.Row])];
+        var gain = Metrics.RelativeGain(grades);
         float[][] predictions = [.. holdOut.Select(j => PredictionsOf(scaling, j).Select(p => (float)p).ToArray())];
-        var rows = new LogisticRows(holdOut.Count, i => predictions[i], i => pairs.Grades[holdOut[i].Row] > 0,
-            i => pairs.Grades[holdOut[i].Row] is > 0 and var g
-                ? Metrics.ComputeGain(g) * accepts / gains
-                : 1, i => holdOut[i].Examination);
-        return FitNonNegative(rows, Prior, Precision)[..Parts];
+        var rows = new LogisticRows(holdOut.Count, i => predictions[i], i => grades[i] > 0,
+            i => holdOut[i].Examination, i => grades[i] > 0 ? gain(grades[i]) : 1);
+        return FitNonNegative(rows, Prior, Precision)[..^1];
     }
 
     /// <summary>
@@ -58,7 +49,8 @@ internal static class Stacking
 
     private static double[] NonNegative(Func<double[], double[], double[]> fit, double[] prior, double[] precision)
     {
-        (prior, precision) = ((double[])prior.Clone(), (double[])precision.Clone());
+        prior = [.. prior];
+        precision = [.. precision];
         while (true)
         {
             var beta = fit(prior, precision);
@@ -71,13 +63,8 @@ internal static class Stacking
     }
 
     /// <summary>Weighted sum of the base learners' predictions of a row.</summary>
-    public static double ComputeScore(double[] weights, PlattScaling scaling, HoldOutRow holdOut)
-    {
-        var z = 0.0;
-        var predictions = PredictionsOf(scaling, holdOut);
-        for (var p = 0; p < Parts; p++) z += weights[p] * predictions[p];
-        return z;
-    }
+    public static double ComputeScore(double[] weights, PlattScaling scaling, HoldOutRow holdOut) =>
+        weights.Zip(PredictionsOf(scaling, holdOut), (w, p) => w * p).Sum();
 
     private static double[] PredictionsOf(PlattScaling scaling, HoldOutRow holdOut) =>
         [scaling.LogPersonProbability(holdOut.Scores[0]), scaling.LogHostProbability(holdOut.Scores[1]),

@@ -1,11 +1,27 @@
+using Matching.Datasets.Rows;
+using Matching.Missions;
 using Matching.Ranking.Features;
 using Matching.Text;
 
 namespace Matching.Learning;
 
-/// <summary>Which rows of a history a training knows at an instant, and their skill-transfer features.</summary>
+/// <summary>Which rows of a history a training knows at an instant, and what it reads of them.</summary>
 internal static class TrainingRows
 {
+    /// <summary>Positions of the rows in a mask.</summary>
+    public static int[] Positions(this bool[] mask) => [.. Enumerable.Range(0, mask.Length).Where(i => mask[i])];
+
+    /// <summary>Positions of the rows of the needs from one position to another, which is excluded.</summary>
+    public static int[] RowsOf(this ShownPairs pairs, int from, int until) =>
+        [.. pairs.NeedOf.Index().Where(n => n.Item >= from && n.Item < until).Select(n => n.Index)];
+
+    /// <summary>The need of a row.</summary>
+    public static NeedRow NeedRowOf(this ShownPairs pairs, int row) => pairs.Needs[pairs.NeedOf[row]].Row;
+
+    /// <summary>Whether the employee of a row accepted.</summary>
+    public static bool IsAccepted(this ShownPairs pairs, int row) =>
+        pairs.Rows[row].EmployeeAnswer == Answer.Accepted;
+
     /// <summary>Mask of the rows of the first needs that were shown by an instant.</summary>
     /// <param name="pairs">The shown pairs.</param>
     /// <param name="needs">Number of needs.</param>
@@ -20,7 +36,38 @@ internal static class TrainingRows
     /// <summary>Grade of each row as known at an instant.</summary>
     public static int[] GradesAt(this ShownPairs pairs, DateTime at) => pairs.HasJudgedLists
         ? pairs.Grades
-        : [.. pairs.Rows.Select((r, i) => KnownFacts.GradeAt(r, pairs.Needs[pairs.NeedOf[i]].Row, at))];
+        : [.. pairs.Rows.Select((r, i) => KnownFacts.GradeAt(r, pairs.NeedRowOf(i), at))];
+
+    /// <summary>Examination probability of a shown pair.</summary>
+    public static double Examination(this BaseRateModel model, HistoryRow row) =>
+        model.ExaminationProbability(row.Rank, row.Propensity);
+
+    /// <summary>Examination probability of each of some rows.</summary>
+    public static double[] Examination(this BaseRateModel model, ShownPairs pairs, int[] rows) =>
+        [.. rows.Select(r => model.Examination(pairs.Rows[r]))];
+
+    /// <summary>Whether employees accepted, by the features of the pair.</summary>
+    /// <param name="pairs">The shown pairs.</param>
+    /// <param name="rows">Positions of the rows.</param>
+    /// <param name="examination">Examination probability of each of <paramref name="rows"/>.</param>
+    public static LogisticRows EmployeeAnswers(this ShownPairs pairs, int[] rows, double[] examination) =>
+        new(rows.Length, i => pairs.GetFeatures(rows[i]), i => pairs.IsAccepted(rows[i]), i => examination[i]);
+
+    /// <summary>
+    /// Whether associations that answered accepted, by the features of the pair. A coordinator's choice adds two rows:
+    /// the difference of both employees' features as a yes and its opposite as a no. These inform the order of
+    /// employees and leave the intercept unchanged.
+    /// </summary>
+    public static LogisticRows AssociationAnswers(this ShownPairs pairs, int[] rows, IEnumerable<float[]> choices)
+    {
+        (float[] Features, bool Yes)[] answers =
+        [
+            .. rows.Where(r => pairs.Rows[r].AssociationAnswer is not null).Select(r =>
+                (pairs.GetFeatures(r).ToArray(), pairs.Rows[r].AssociationAnswer == Answer.Accepted)),
+            .. choices.SelectMany(c => new[] { (c, true), (c.Select(x => -x).ToArray(), false) }),
+        ];
+        return new(answers.Length, i => answers[i].Features, i => answers[i].Yes);
+    }
 
     /// <summary>
     /// Fills the skill-transfer score of each need's rows with a bilinear form of its own; needs without one are
@@ -31,7 +78,7 @@ internal static class TrainingRows
         {
             if (formOf(pairs.NeedOf[i]) is not { } form) return;
             Span<float> projection = stackalloc float[space.Rank];
-            SkillTransferScorer.Project(space.EmbeddingOf(pairs.Needs[pairs.NeedOf[i]].Row), form, projection);
+            SkillTransferScorer.Project(space.EmbeddingOf(pairs.NeedRowOf(i)), form, projection);
             pairs.GetFeatures(i)[(int)Feature.LearnedKinship] =
                 SkillTransferScorer.Clamp(LatentSpace.Dot(projection, space.EmbeddingOf(pairs.PersonOf(i))));
         });
@@ -43,12 +90,8 @@ internal static class TrainingRows
         Parallel.For(0, pairs.Rows.Length, i =>
         {
             var row = pairs.GetFeatures(i);
-            if (skillTransfer is not null)
-                skillTransfer.Fill(pairs.Needs[pairs.NeedOf[i]].Row, pairs.PersonOf(i), row);
-            else
-            {
-                foreach (var feature in FeatureTable.OfSkillTransfer) row[(int)feature] = 0;
-            }
+            foreach (var feature in FeatureTable.OfSkillTransfer) row[(int)feature] = 0;
+            skillTransfer?.Fill(pairs.NeedRowOf(i), pairs.PersonOf(i), row);
         });
     }
 }

@@ -11,14 +11,12 @@ internal static class TreeConversion
     public static TreeEnsemble Flatten(RegressionTreeEnsemble ensemble, ShownPairs pairs, int[] rows)
     {
         int[] sample = [.. rows.Where((_, i) => i % Math.Max(1, rows.Length / 10_000) == 0)];
-        return new TreeEnsemble(
-            [.. ensemble.Trees.Select((t, i) => FlattenTree(t, ensemble.TreeWeights[i], pairs, sample))]);
+        return new([.. ensemble.Trees.Select((t, i) => FlattenTree(t, ensemble.TreeWeights[i], pairs, sample))]);
     }
 
     private static FlatTree FlattenTree(RegressionTree tree, double weight, ShownPairs pairs, int[] sample)
     {
         var n = tree.NumberOfNodes;
-        double[] leaves = [.. tree.LeafValues.Select(v => v * weight)];
         int[] features = [.. tree.NumericalSplitFeatureIndexes];
         float[] thresholds = [.. tree.NumericalSplitThresholds.Select(t => (float)t)];
         int[] left = [.. tree.LeftChild], right = [.. tree.RightChild];
@@ -30,12 +28,13 @@ internal static class TreeConversion
             while (node >= 0)
             {
                 var goesLeft = x[features[node]] <= thresholds[node];
-                (lefts[node], counts[node]) = (lefts[node] + (goesLeft ? 1 : 0), counts[node] + 1);
+                counts[node]++;
+                if (goesLeft) lefts[node]++;
                 node = goesLeft ? left[node] : right[node];
             }
         }
         // Add-half smoothing: a branch that no sample row takes still has a positive share.
-        return new FlatTree(features, thresholds, left, right, leaves,
+        return new(features, thresholds, left, right, [.. tree.LeafValues.Select(v => v * weight)],
             [.. lefts.Select((l, i) => (l + 0.5) / (counts[i] + 1))]);
     }
 }

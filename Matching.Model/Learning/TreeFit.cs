@@ -34,22 +34,11 @@ internal static class TreeFit
     /// </summary>
     private static double[] ComputeOddsWeights(TrainingTask task, int[] grades, double[] person, double[] examination)
     {
-        var rows = task.Rows;
-        double gains = 0, accepts = 1e-9;
-        foreach (var r in rows)
+        var gain = Metrics.RelativeGain(task.Rows.Select(r => grades[r]));
+        return [.. task.Rows.Select((r, i) =>
         {
-            if (grades[r] == 0) continue;
-            gains += Metrics.ComputeGain(grades[r]);
-            accepts++;
-        }
-        var weights = new double[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var p = Logit.Sigmoid(Logit.Dot(person, task.Pairs.GetFeatures(rows[i])));
-            weights[i] = grades[rows[i]] > 0
-                ? Metrics.ComputeGain(grades[rows[i]]) * accepts / gains
-                : examination[i] * (1 - p) / (1 - examination[i] * p);
-        }
-        return weights;
+            var p = Logit.Sigmoid(Logit.Dot(person, task.Pairs.GetFeatures(r)));
+            return grades[r] > 0 ? gain(grades[r]) : examination[i] * (1 - p) / (1 - examination[i] * p);
+        })];
     }
 }

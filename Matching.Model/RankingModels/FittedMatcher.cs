@@ -16,5 +16,5 @@ public static class FittedMatcher
     /// <param name="model">A trained model; null, or one not fit to serve, ranks by the rules.</param>
     /// <param name="settings">Limits and defaults of the gates; null for the defaults.</param>
     public static Matcher Build(Dataset data, RankingModel? model = null, GateSettings? settings = null) =>
-        Matcher.Build(data, model, settings ?? new GateSettings(), Fits);
+        new(data, model, settings ?? new(), Fits);
 }

@@ -67,7 +67,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
     private static async Task<RankingModel> TrainAsync(JobRun run, Dataset data, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var lines = Channel.CreateUnbounded<string>();
+        var lines = Channel.CreateUnbounded<LocalizedText>();
         var training = Task.Run(() =>
         {
             try
@@ -152,8 +152,8 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         : new JobResult($"Le modèle {model} n'est pas mis en service : {why.Fr}",
             $"Model {model} does not serve: {why.En}");
 
-    private sealed class LineWriter(ChannelWriter<string> writer) : IProgress<string>
+    private sealed class LineWriter(ChannelWriter<LocalizedText> writer) : IProgress<LocalizedText>
     {
-        public void Report(string value) => writer.TryWrite(value);
+        public void Report(LocalizedText value) => writer.TryWrite(value);
     }
 }

@@ -19,6 +19,6 @@ internal static class AnswerTable
     {
         (float[] Variables, bool Yes)[] rows =
             [.. cells.SelectMany(c => Enumerable.Range(0, c.Rows).Select(i => (c.Variables, i < c.Yes)))];
-        return new LogisticRows(rows.Length, i => rows[i].Variables, i => rows[i].Yes, _ => 1, _ => examination);
+        return new LogisticRows(rows.Length, i => rows[i].Variables, i => rows[i].Yes, _ => examination);
     }
 }

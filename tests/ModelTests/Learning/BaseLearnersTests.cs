@@ -19,7 +19,7 @@ public class BaseLearnersTests
         var pairs = ShownPairs.Build(world, index, features);
         bool[] learned = [.. pairs.NeedOf.Select(n => n < pairs.Needs.Length * 4 / 5)];
 
-        var withoutPast = new BaseRateFit(pairs, learned).OfFeatures(precision: 3).Position;
+        var withoutPast = new BaseRateFit(pairs, learned).OfFeatures().Position;
         var parts = BaseLearnersFit.Fit(new TrainingTask(pairs, new CoordinatorChoices(world, index, features), learned,
             DateTime.MinValue, Seed, TrainingPart.None));
 

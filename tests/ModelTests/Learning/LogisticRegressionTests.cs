@@ -46,7 +46,7 @@ public class LogisticRegressionTests
         float[] values = [.. rows.Select(r => r.X)];
 
         var beta = LogisticRegression.Fit(
-            new LogisticRows(rows.Length, i => values.AsSpan(i, 1), i => rows[i].Yes, i => rows[i].Weight, _ => 1), [0],
+            new(rows.Length, i => values.AsSpan(i, 1), i => rows[i].Yes, Weight: i => rows[i].Weight), [0],
             [AlmostFlat]);
 
         Assert.Equal(2 * Ln3, beta[0], 1e-3);

@@ -8,10 +8,10 @@ public class MetricsTests
     [Fact]
     public void The_ideal_order_has_an_NDCG_of_1_and_ties_share_their_gain()
     {
-        Assert.Equal(1, Metrics.Ndcg([3, 2, 1], [4, 2, 0], 10), 12);
-        var mean = (Metrics.Ndcg([2, 1], [1, 0], 10) + Metrics.Ndcg([1, 2], [1, 0], 10)) / 2;
-        Assert.Equal(mean, Metrics.Ndcg([1, 1], [1, 0], 10), 12);
-        Assert.True(double.IsNaN(Metrics.Ndcg([1, 2], [0, 0], 10)));
+        Assert.Equal(1, Metrics.Ndcg([3, 2, 1], [4, 2, 0]), 12);
+        var mean = (Metrics.Ndcg([2, 1], [1, 0]) + Metrics.Ndcg([1, 2], [1, 0])) / 2;
+        Assert.Equal(mean, Metrics.Ndcg([1, 1], [1, 0]), 12);
+        Assert.True(double.IsNaN(Metrics.Ndcg([1, 2], [0, 0])));
     }
 
     [Fact]

@@ -201,7 +201,7 @@ public class SkillTransferScorerTests
             var ranked = matcher.RankGiven(need, data.Employees.Select(e => e.Id));
             // By score, because the skill gate closes every pair of the partner field and lists put closed pairs last.
             return Metrics.Ndcg([.. ranked.Select(r => r.Score)],
-                [.. ranked.Select(r => PartnerFields.Grade(need.Id, r.Employee))], 10);
+                [.. ranked.Select(r => PartnerFields.Grade(need.Id, r.Employee))]);
         });
     }
 }
