@@ -1,3 +1,5 @@
+using Matching.Datasets.Rows;
+
 namespace Matching.Ranking;
 
 /// <summary>Limits of the gates and defaults for undeclared values.</summary>
@@ -11,4 +13,9 @@ public sealed record GateSettings
     public string DefaultLanguage { get; init; } = "fr";
     /// <summary>Smallest cover of a required skill by a related skill, in [0, 1].</summary>
     public float MinSkillCover { get; init; } = 0.1f;
+
+    /// <summary>Whether an employee speaks a language.</summary>
+    internal bool Speaks(EmployeeRow person, string language) => person.Languages.Count == 0
+        ? language == DefaultLanguage
+        : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 }

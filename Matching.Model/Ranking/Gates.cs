@@ -24,14 +24,14 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     /// <summary>The same gates over another index, with the same past answers.</summary>
     internal Gates Over(CandidateIndex other) => new(other, settings, _refused);
 
-    /// <summary>All gates that close a pair; empty when it may be proposed.</summary>
-    public IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee) => WhyNot(need, employee, null);
+    /// <summary>Whether no gate closes a pair; parameters as for <see cref="WhyNot"/>.</summary>
+    internal bool IsOpen(PreparedNeed need, int employee, double? km = null) => WhyNot(need, employee, km).Count == 0;
 
-    /// <summary>
-    /// As <see cref="WhyNot(PreparedNeed, int)"/>, with a distance in km that replaces that of the employee's commune
-    /// unless null.
-    /// </summary>
-    internal IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee, double? km)
+    /// <summary>All gates that close a pair; empty when it may be proposed.</summary>
+    /// <param name="need">Need of the pair.</param>
+    /// <param name="employee">Position of the employee.</param>
+    /// <param name="km">Replaces the distance of the employee's commune unless null.</param>
+    public IReadOnlyList<Gate> WhyNot(PreparedNeed need, int employee, double? km = null)
     {
         var row = need.Row;
         var person = index.Employees[employee];
@@ -41,8 +41,10 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         if (row.Format is { } format && !person.Formats.Contains(format)) closed.Add(Gate.Format);
         if (!FitsWindow(row, person)) closed.Add(Gate.Window);
         if (!HasEnoughDays(need, person)) closed.Add(Gate.Days);
-        if (!WithinReach(need, employee, person, km)) closed.Add(Gate.Distance);
-        if (!MatchesLanguage(row, person)) closed.Add(Gate.Language);
+        if (!need.IsRemoteFor(person)
+            && !((km ?? index.Km(need, employee)) <= (person.MaxKm ?? settings.DefaultRadiusKm)))
+            closed.Add(Gate.Distance);
+        if (!MatchesLanguages(row, person)) closed.Add(Gate.Language);
         if (!CoversAllSkills(need, employee)) closed.Add(Gate.Skill);
         if (_refused.Contains((row.Id, person.Id))) closed.Add(Gate.Refused);
         if (person.OpenOffers >= settings.MaxOpenOffers) closed.Add(Gate.OfferCap);
@@ -72,9 +74,11 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
             Gate.Distance when index.Km(need, employee) is var km && double.IsFinite(km) =>
                 [BrokenLimit.From(gate, BrokenLimit.Number(Math.Round(km)),
                     BrokenLimit.Number(person.MaxKm ?? settings.DefaultRadiusKm))],
-            Gate.Language =>
-                need.Row.Languages.Where(l => !MatchesLanguage(l, person)).Select(l => BrokenLimit.From(gate, l)),
-            Gate.Skill => need.Row.RequiredSkills.Where(s => !Covers(need, s.Code, employee))
+            Gate.Language => need.Row.Languages.Where(l => !settings.Speaks(person, l))
+                .Select(l => BrokenLimit.From(gate, l)),
+            // Nobody covers a skill that the taxonomy does not contain.
+            Gate.Skill => need.Row.RequiredSkills
+                .Where(s => !need.Required.Any(r => r.Skill == index.Kinship.Find(s.Code) && Covers(r, employee)))
                 .Select(s => BrokenLimit.From(gate, s.Code)),
             Gate.Distance or Gate.Window or Gate.NeedNotOpen or Gate.Refused or Gate.OfferCap or Gate.Consent =>
                 [BrokenLimit.From(gate)],
@@ -99,24 +103,14 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
         return true;
     }
 
-    private bool WithinReach(PreparedNeed need, int employee, EmployeeRow person, double? km)
-    {
-        if (need.Remote == RemoteWork.Full && person.Remote == true) return true;
-        return (km ?? index.Km(need, employee)) <= (person.MaxKm ?? settings.DefaultRadiusKm);
-    }
-
-    private bool MatchesLanguage(NeedRow need, EmployeeRow person)
+    private bool MatchesLanguages(NeedRow need, EmployeeRow person)
     {
         foreach (var language in need.Languages)
         {
-            if (!MatchesLanguage(language, person)) return false;
+            if (!settings.Speaks(person, language)) return false;
         }
         return true;
     }
-
-    private bool MatchesLanguage(string language, EmployeeRow person) =>
-        person.Languages.Count == 0 ? language == settings.DefaultLanguage
-            : person.Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
     private bool CoversAllSkills(PreparedNeed need, int employee)
     {
@@ -129,15 +123,5 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
     }
 
     private bool Covers(AskedSkill asked, int employee) =>
-        SkillFeatures.Best(asked, index.Skills[employee]).Cover >= settings.MinSkillCover;
-
-    /// <summary>
-    /// Whether an employee covers a required skill; nobody covers one that the taxonomy does not contain.
-    /// </summary>
-    private bool Covers(PreparedNeed need, string code, int employee)
-    {
-        var skill = index.Kinship.Find(code);
-        var at = Array.FindIndex(need.Required, r => r.Skill == skill);
-        return at >= 0 && Covers(need.Required[at], employee);
-    }
+        SkillFeatures.Best(asked, index.People[employee].Skills).Cover >= settings.MinSkillCover;
 }

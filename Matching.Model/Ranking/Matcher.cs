@@ -17,7 +17,6 @@ public sealed class Matcher
     private readonly Gates _gates;
     private readonly Reasons _reasons;
     private readonly IRanker _ranker;
-    private readonly ListRanker _lists;
     private readonly AcceptanceRates _rates;
     private readonly GateSettings _settings;
     private readonly SkillTransferScorer? _skillTransfer;
@@ -25,27 +24,32 @@ public sealed class Matcher
     private readonly RuleFits _fits;
     private readonly Lazy<PeopleGroups> _groups;
 
-    private Matcher(Dataset data, RankingModel? model, GateSettings settings, RuleFits fits)
+    /// <summary>Builds the matcher of a dataset.</summary>
+    /// <param name="data">Employees, needs and past answers.</param>
+    /// <param name="model">A trained model; null, or one not fit to serve, ranks by the rules.</param>
+    /// <param name="settings">Limits and defaults of the gates.</param>
+    /// <param name="fits">Fits what the rules need and the model does not supply.</param>
+    internal Matcher(Dataset data, RankingModel? model, GateSettings settings, RuleFits fits)
     {
         (_data, _settings, _fits) = (data, settings, fits);
         _needs = data.Needs.ToDictionary(n => n.Id);
         Index = CandidateIndex.Build(data);
-        _groups = new Lazy<PeopleGroups>(() => PeopleGroups.Build(data, Index));
-        _skillTransfer = model is { Serves: true, Kinship: { } transfer } ? new SkillTransferScorer(transfer) : null;
+        _groups = new(() => new(data, Index));
+        var serving = model is { Serves: true } ? model : null;
+        _skillTransfer = serving?.Kinship is { } transfer ? new(transfer) : null;
         var features = new PairFeatures(Index, settings, _skillTransfer);
-        _gates = new Gates(Index, settings, data.History);
-        _reasons = new Reasons(Index, settings, _skillTransfer);
+        _gates = new(Index, settings, data.History);
+        _reasons = new(Index, settings, _skillTransfer);
         var pairs = ShownPairs.Build(data, Index, features);
         _expectation = model?.Expectation;
         var expectation = _expectation ?? fits.FitBaseRate(pairs);
         _rates = pairs.CountAnswers(expectation, pairs.AllRows);
-        _ranker = model is { Serves: true }
-            ? new LearnedRanker(model)
-            : new RuleRanker(model?.RuleCalibration ?? fits.FitCalibration(pairs, expectation));
-        _scan = new PairScan(features, _rates, _ranker);
-        _lists = new ListRanker(Index, _scan, _ranker, _reasons);
-        Notice = model is { Serves: false } ? model.WhyNotServing : null;
-        ModelId = model is { Serves: true } ? model.Id : null;
+        _ranker = serving is null
+            ? new RuleRanker(model?.RuleCalibration ?? fits.FitCalibration(pairs, expectation))
+            : new LearnedRanker(serving);
+        _scan = new(features, _rates, _ranker);
+        Notice = serving is null ? model?.WhyNotServing : null;
+        ModelId = serving?.Id;
     }
 
     /// <summary>Index of the dataset's employees.</summary>
@@ -57,27 +61,19 @@ public sealed class Matcher
     /// <summary>Why the rules serve although a model was given; null otherwise.</summary>
     public LocalizedText? Notice { get; }
 
-    /// <summary>Builds the matcher of a dataset.</summary>
-    /// <param name="data">Employees, needs and past answers.</param>
-    /// <param name="model">A trained model; null, or one not fit to serve, ranks by the rules.</param>
-    /// <param name="settings">Limits and defaults of the gates.</param>
-    /// <param name="fits">Fits what the rules need and the model does not supply.</param>
-    internal static Matcher Build(Dataset data, RankingModel? model, GateSettings settings, RuleFits fits) =>
-        new(data, model, settings, fits);
-
     /// <summary>Ranks the employees who pass all gates of a need of the dataset, best first.</summary>
     /// <exception cref="ArgumentException">The dataset has no such need.</exception>
     public IReadOnlyList<RankedCandidate> Rank(string needId, int top) => Rank(NeedOf(needId), top);
 
     /// <summary>Ranks the employees who pass all gates of a need, which need not belong to the dataset.</summary>
     public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top) =>
-        [.. RankWithInputs(need, top).Select(l => l.Candidate)];
+        WithoutInputs(RankWithInputs(need, top));
 
     /// <summary>As <see cref="Rank(NeedRow, int)"/>, with the inputs that a match run stores.</summary>
     public IReadOnlyList<ListedCandidate> RankWithInputs(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
-        return _lists.Rank(prepared, OpenTo(prepared).Select(e => new Candidate(e, [])), top);
+        return RankCandidates(prepared, OpenTo(prepared).Select(e => new Candidate(e, [])), top);
     }
 
     /// <summary>
@@ -96,24 +92,18 @@ public sealed class Matcher
     public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
-        var people = Index.Reachable(prepared).Select(e => new Candidate(e, _gates.WhyNot(prepared, e)));
-        return [.. _lists.Rank(prepared, people, top).Select(l => l.Candidate)];
+        return WithoutInputs(RankPeople(prepared, Index.Reachable(prepared), top));
     }
 
     /// <summary>
     /// Ranks given employees: first those who pass all gates, then the others. Unknown ids are ignored.
     /// </summary>
     public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds,
-        int top = int.MaxValue) => [.. RankGivenWithInputs(need, employeeIds, top).Select(l => l.Candidate)];
+        int top = int.MaxValue) => WithoutInputs(RankGivenWithInputs(need, employeeIds, top));
 
     /// <summary>As <see cref="RankGiven"/>, with the inputs of scores and reasons.</summary>
     public IReadOnlyList<ListedCandidate> RankGivenWithInputs(NeedRow need, IEnumerable<string> employeeIds,
-        int top = int.MaxValue)
-    {
-        var prepared = Index.Prepare(need);
-        var people = employeeIds.Select(Index.Find).Where(e => e >= 0).Distinct();
-        return _lists.Rank(prepared, people.Select(e => new Candidate(e, _gates.WhyNot(prepared, e))), top);
-    }
+        int top = int.MaxValue) => RankPeople(Index.Prepare(need), Known(employeeIds).Distinct(), top);
 
     /// <summary>
     /// The best employees who pass all gates of a need, by score, then id, with their accept probability and without
@@ -126,11 +116,10 @@ public sealed class Matcher
         IEnumerable<string>? employeeIds, int top)
     {
         var prepared = Index.Prepare(need);
-        var given = employeeIds?.Select(Index.Find).Where(e => e >= 0).Distinct()
-            .Where(e => _gates.WhyNot(prepared, e).Count == 0);
-        int[] open = [.. given ?? OpenTo(prepared)];
+        int[] open = [.. OpenTo(prepared, employeeIds is { } ids ? Known(ids).Distinct() : null)];
         var probabilities = new double[open.Length];
-        var scores = _scan.Score(prepared, open, probabilities);
+        var scores = _scan.Score(prepared, open,
+            (i, score, row) => probabilities[i] = AcceptProbability(row, score));
         return [.. Enumerable.Range(0, open.Length).OrderByDescending(i => scores[i]).ThenBy(i => open[i]).Take(top)
             .Select(i => (open[i], probabilities[i]))];
     }
@@ -141,7 +130,7 @@ public sealed class Matcher
     internal IReadOnlyList<PairInputs> InputsOf(NeedRow need, IEnumerable<string> employeeIds)
     {
         var prepared = Index.Prepare(need);
-        return [.. employeeIds.Select(Index.Find).Where(e => e >= 0).Select(e =>
+        return [.. Known(employeeIds).Select(e =>
         {
             var row = new float[FeatureTable.Count];
             _scan.Fill(prepared, e, row);
@@ -167,10 +156,9 @@ public sealed class Matcher
     private PairScan Over(CandidateIndex other, bool recount)
     {
         var features = new PairFeatures(other, _settings, _skillTransfer);
-        if (!recount) return new PairScan(features, _rates, _ranker);
+        if (!recount) return new(features, _rates, _ranker);
         var pairs = ShownPairs.Build(_data, other, features);
-        return new PairScan(features,
-            pairs.CountOnly(_expectation ?? _fits.FitBaseRate(pairs), pairs.AllRows), _ranker);
+        return new(features, pairs.CountOnly(_expectation ?? _fits.FitBaseRate(pairs), pairs.AllRows), _ranker);
     }
 
     /// <summary>
@@ -179,7 +167,7 @@ public sealed class Matcher
     public double? BestScore(NeedRow need, IEnumerable<string> employeeIds)
     {
         var prepared = Index.Prepare(need);
-        int[] open = [.. employeeIds.Select(Index.Find).Where(e => e >= 0 && _gates.WhyNot(prepared, e).Count == 0)];
+        int[] open = [.. OpenTo(prepared, Known(employeeIds))];
         return open.Length == 0 ? null : _scan.Score(prepared, open).Max();
     }
 
@@ -205,6 +193,37 @@ public sealed class Matcher
     public NeedRow NeedOf(string id) =>
         _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"Need {id} not found.", nameof(id));
 
-    private IEnumerable<int> OpenTo(PreparedNeed need) =>
-        Index.Reachable(need).Where(e => _gates.WhyNot(need, e).Count == 0);
+    private IEnumerable<int> Known(IEnumerable<string> employeeIds) => employeeIds.Select(Index.Find).Where(e => e >= 0);
+
+    private IEnumerable<int> OpenTo(PreparedNeed need, IEnumerable<int>? people = null) =>
+        (people ?? Index.Reachable(need)).Where(e => _gates.IsOpen(need, e));
+
+    private static RankedCandidate[] WithoutInputs(IEnumerable<ListedCandidate> list) =>
+        [.. list.Select(l => l.Candidate)];
+
+    private ListedCandidate[] RankPeople(PreparedNeed need, IEnumerable<int> people, int top) =>
+        RankCandidates(need, people.Select(e => new Candidate(e, _gates.WhyNot(need, e))), top);
+
+    /// <summary>
+    /// Ranks candidates: open pairs first, then by score, then by id. Facts and reasons are computed only for listed
+    /// pairs.
+    /// </summary>
+    private ListedCandidate[] RankCandidates(PreparedNeed need, IEnumerable<Candidate> people, int top) =>
+        [.. _scan.Shortlist(need, [.. people], top).Select((entry, position) => Explain(need, entry, position + 1))];
+
+    private ListedCandidate Explain(PreparedNeed need, ShortList.Entry entry, int rank)
+    {
+        var ((employee, closed), _, row) = entry;
+        var contributions = new double[FeatureTable.Families];
+        var score = _ranker.Score(row, contributions);
+        var facts = _reasons.FactsOf(need, employee);
+        var id = Index.Employees[employee].Id;
+        var candidate = new RankedCandidate(id, rank, score, closed.Count > 0 ? 0 : AcceptProbability(row, score), closed,
+            [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
+            Reasons.Strongest(facts, contributions));
+        return new(candidate, new(id, row, facts));
+    }
+
+    private double AcceptProbability(ReadOnlySpan<float> row, double score) =>
+        Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1);
 }

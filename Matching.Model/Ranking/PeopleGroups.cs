@@ -13,32 +13,26 @@ namespace Matching.Ranking;
 internal sealed class PeopleGroups
 {
     private readonly int[] _group;
-    private readonly (double Lat, double Lon)[] _place;
-
-    private PeopleGroups(int[] group, (double, double)[] place) => (_group, _place) = (group, place);
+    private readonly List<(double Lat, double Lon)> _places = [];
 
     /// <summary>Groups the employees of an index. Employees in communes without a zone are in no group.</summary>
-    internal static PeopleGroups Build(Dataset data, CandidateIndex index)
+    internal PeopleGroups(Dataset data, CandidateIndex index)
     {
-        var peopleByCommune = index.Employees.GroupBy(e => e.Commune)
-            .ToDictionary(g => g.Key, g => g.Count());
-        var zones = CommuneZones.Build(data.Communes.Select(c => (c.Code, c.Lat, c.Lon)), peopleByCommune);
-        var group = new int[index.Employees.Count];
-        Array.Fill(group, -1);
-        var places = new List<(double, double)>();
-        foreach (var members in Enumerable.Range(0, group.Length).GroupBy(e => zones.Find(index.Employees[e].Commune)))
+        var zones = CommuneZones.Build(data.Communes.Select(c => (c.Code, c.Lat, c.Lon)),
+            index.Employees.CountBy(e => e.Commune).ToDictionary());
+        _group = new int[index.Employees.Count];
+        Array.Fill(_group, -1);
+        foreach (var members in index.Employees.Index().GroupBy(e => zones.Find(e.Item.Commune), e => e.Index))
         {
             if (members.Key is not { } zone)
                 continue;
-            int[] people = [.. members];
-            var groups = people.Length / CommuneZones.MinPeople;
+            var groups = members.Count() / CommuneZones.MinPeople;
             // Employees with neighbouring ids are often similar. Round-robin assignment puts them in different groups,
             // so that more groups count.
-            for (var i = 0; i < people.Length; i++)
-                group[people[i]] = places.Count + (i % groups);
-            places.AddRange(Enumerable.Repeat((zone.Lat, zone.Lon), groups));
+            foreach (var (i, person) in members.Index())
+                _group[person] = _places.Count + (i % groups);
+            _places.AddRange(Enumerable.Repeat((zone.Lat, zone.Lon), groups));
         }
-        return new PeopleGroups(group, [.. places]);
     }
 
     /// <summary>Number of groups with at least one member who passes all gates of a need.</summary>
@@ -48,14 +42,9 @@ internal sealed class PeopleGroups
         foreach (var employee in reachable)
         {
             var group = _group[employee];
-            if (group < 0 || counted.Contains(group))
-                continue;
-            if (gates.WhyNot(need, employee, KmFrom(need, group)).Count == 0)
+            if (group >= 0 && !counted.Contains(group) && gates.IsOpen(need, employee, need.KmFrom(_places[group])))
                 counted.Add(group);
         }
         return counted.Count;
     }
-
-    private double KmFrom(PreparedNeed need, int group) =>
-        double.IsNaN(need.Lat) ? double.PositiveInfinity : DistanceBand.Km(_place[group], (need.Lat, need.Lon));
 }

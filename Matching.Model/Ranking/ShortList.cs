@@ -34,18 +34,9 @@ internal sealed class ShortList(int size)
     }
 
     /// <summary>The kept pairs, first to last.</summary>
-    public Entry[] ToArray()
-    {
-        Entry[] entries = [.. _kept.UnorderedItems.Select(i => i.Element)];
-        Array.Sort(entries, Compare);
-        return entries;
-    }
+    public Entry[] ToArray() => [.. _kept.UnorderedItems.Select(i => i.Element).OrderDescending(LastFirst)];
 
-    private static int Compare(Entry a, Entry b)
-    {
-        var open = (a.Candidate.Closed.Count > 0).CompareTo(b.Candidate.Closed.Count > 0);
-        if (open != 0) return open;
-        var score = b.Score.CompareTo(a.Score);
-        return score != 0 ? score : a.Candidate.Employee.CompareTo(b.Candidate.Employee);
-    }
+    private static int Compare(Entry a, Entry b) =>
+        (a.Candidate.Closed.Count > 0, b.Score, a.Candidate.Employee)
+            .CompareTo((b.Candidate.Closed.Count > 0, a.Score, b.Candidate.Employee));
 }

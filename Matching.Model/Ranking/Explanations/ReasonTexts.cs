@@ -76,7 +76,7 @@ public static class ReasonTexts
     /// <c>gate:distance</c> for a pair closed by a gate.
     /// </summary>
     public static string Compact(RankedCandidate candidate) => candidate.ClosedBy.Count > 0
-        ? string.Join('|', candidate.ClosedBy.Select(g => "gate:" + g.ToString().ToLowerInvariant()))
+        ? string.Join('|', candidate.ClosedBy.Select(g => "gate:" + BrokenLimit.CodeOf(g)))
         : string.Join('|',
             candidate.Reasons.Select(r => r.Args.Count == 0 ? r.Code : $"{r.Code}({string.Join(',', r.Args)})"));
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Matching.Datasets.Rows;
-using Matching.Missions;
 using Matching.Ranking.Features;
 
 namespace Matching.Ranking.Explanations;
@@ -20,8 +18,7 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
     private const float MinOccupationEffect = 1;
 
     /// <summary>All facts in favour of a pair, then its gap: the input of <see cref="Strongest"/>.</summary>
-    public IReadOnlyList<Reason> FactsOf(PreparedNeed need, int employee) =>
-        Gap(need, employee) is { } gap ? [.. Facts(need, employee), gap] : [.. Facts(need, employee)];
+    public IReadOnlyList<Reason> FactsOf(PreparedNeed need, int employee) => [.. Facts(need, employee)];
 
     /// <summary>The three facts whose families contribute most to the score, then the gap.</summary>
     /// <param name="facts">Result of <see cref="FactsOf"/>.</param>
@@ -44,42 +41,37 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
         else if (skillTransfer?.ReadAcceptance(need.Row, person) is { } acceptance
             && acceptance.Accepts + acceptance.Back >= MinOccupationEffect)
             yield return new("text.kinds", false, FeatureFamily.Text, []);
-        if (need.Remote == RemoteWork.Full && person.Remote == true)
+        if (need.IsRemoteFor(person))
             yield return new("place.remote", false, FeatureFamily.Place, []);
         else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm))
-            yield return new("place.near", false, FeatureFamily.Place, [Round(km)]);
-        if (need.Row.Days is { } days && CanGive(need, days, person)) yield return new("time.days", false,
-            FeatureFamily.Time, [Number(days)]);
+            yield return new("place.near", false, FeatureFamily.Place, [Number(Math.Round(km))]);
+        if (need.Row.Days is { } days && person.DaysPerYear is { } year
+            && (need.DaysByYear.Length == 0 ? year >= days : Gates.HasEnoughDays(need, person)))
+            yield return new("time.days", false, FeatureFamily.Time, [Number(days)]);
         if (need.Row.Format is { } f && person.Formats.Contains(f))
             yield return new("format.wanted", false, FeatureFamily.Format, [f.ToString().ToLowerInvariant()]);
-        foreach (var asked in need.Required.Concat(need.Nice))
-        {
-            if (!index.Wanted[employee].Contains(asked.Skill)) continue;
+        foreach (var asked in need.Asked.Where(a => index.People[employee].Wanted.Contains(a.Skill)).Take(1))
             yield return new("wish.develop", false, FeatureFamily.Wish, [Code(asked.Skill)]);
-            break;
-        }
+        if (Gap(need, employee) is { } gap) yield return gap;
     }
 
-    private static bool CanGive(PreparedNeed need, double days, EmployeeRow person) => person.DaysPerYear is { } year
-        && (need.DaysByYear.Length == 0 ? year >= days : Gates.HasEnoughDays(need, person));
+    private IEnumerable<(AskedSkill Asked, BestCover Best)> Covers(IEnumerable<AskedSkill> asked, int employee) =>
+        asked.Select(a => (a, SkillFeatures.Best(a, index.People[employee].Skills)));
 
     private Reason? SkillFact(PreparedNeed need, int employee)
     {
-        var best =
-            need.Required.Concat(need.Nice).Select(a => (Asked: a, Best: SkillFeatures.Best(a, index.Skills[employee])))
-            .Where(p => p.Best.Held >= 0).OrderByDescending(p => p.Best.Cover * p.Asked.Weight)
-            .ThenBy(p => p.Asked.Skill).FirstOrDefault();
-        if (best.Best is not { Cover: > 0 } cover) return null;
-        return cover.Kin == SkillRelation.Exact
-            ? new("skills.exact", false, FeatureFamily.Skills, [Code(best.Asked.Skill), Number(cover.Level)])
-            : new("skills.near", false, FeatureFamily.Skills, [Code(cover.Held), Code(best.Asked.Skill)]);
+        var (asked, best) = Covers(need.Asked, employee).Where(p => p.Best.Held >= 0)
+            .OrderByDescending(p => p.Best.Cover * p.Asked.Weight).ThenBy(p => p.Asked.Skill).FirstOrDefault();
+        return best.Cover <= 0 ? null
+            : best.Kin == SkillRelation.Exact
+                ? new("skills.exact", false, FeatureFamily.Skills, [Code(asked.Skill), Number(best.Level)])
+                : new("skills.near", false, FeatureFamily.Skills, [Code(best.Held), Code(asked.Skill)]);
     }
 
     private Reason? Gap(PreparedNeed need, int employee)
     {
-        var gaps = need.Required.Select(a => (Asked: a, Best: SkillFeatures.Best(a, index.Skills[employee])))
-            .OrderByDescending(p => (1 - p.Best.Cover) * p.Asked.Weight).ThenBy(p => p.Asked.Skill);
-        foreach (var (asked, best) in gaps)
+        foreach (var (asked, best) in Covers(need.Required, employee)
+            .OrderByDescending(p => (1 - p.Best.Cover) * p.Asked.Weight).ThenBy(p => p.Asked.Skill))
         {
             if (best.Kin != SkillRelation.Exact || best.Held < 0)
                 return new("gap.skill", true, FeatureFamily.Skills, [Code(asked.Skill)]);
@@ -87,13 +79,12 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
                 return new("gap.level", true, FeatureFamily.Skills,
                     [Code(asked.Skill), Number(best.Level), Number(asked.Level)]);
         }
-        var away = need.Remote == RemoteWork.Full && index.Employees[employee].Remote == true;
-        if (!away && index.Km(need, employee) is > 30 and < 20_000 and var km)
-            return new("gap.far", true, FeatureFamily.Place, [Round(km)]);
-        return null;
+        return !need.IsRemoteFor(index.Employees[employee]) && index.Km(need, employee) is > 30 and < 20_000 and var km
+            ? new("gap.far", true, FeatureFamily.Place, [Number(Math.Round(km))])
+            : null;
     }
 
     private string Code(int skill) => index.Kinship.Skills[skill].Code;
-    private static string Round(double km) => Math.Round(km).ToString(CultureInfo.InvariantCulture);
+
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

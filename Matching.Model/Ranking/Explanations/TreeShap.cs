@@ -14,14 +14,13 @@ internal sealed class TreeShap
     /// <summary>A table doubles with each feature on the path; longer paths are computed directly.</summary>
     private const int MaxTabled = 6;
 
-    /// <summary>Path conditions of all leaves: one interval per feature.</summary>
-    private readonly List<int> _features = [];
-    private readonly List<float> _above = [];
-    private readonly List<float> _atMost = [];
-    private readonly List<bool> _bounded = [];
-    private readonly List<double> _shares = [];
+    /// <summary>Path conditions of all leaves.</summary>
+    private readonly List<Condition> _conditions = [];
     private readonly List<Leaf> _leaves = [];
     private readonly double _mean;
+
+    /// <summary>The interval of a feature on a path, and the share of the training rows that follow it.</summary>
+    private readonly record struct Condition(int Feature, float Above, float? AtMost, double Share);
 
     /// <summary>
     /// A leaf with its conditions <c>[from, from + count)</c> and its table <c>double[outcomes, count]</c>; null when
@@ -40,7 +39,7 @@ internal sealed class TreeShap
         foreach (var leaf in _leaves)
         {
             var product = leaf.Value;
-            for (var i = 0; i < leaf.Count; i++) product *= _shares[leaf.From + i];
+            for (var i = 0; i < leaf.Count; i++) product *= _conditions[leaf.From + i].Share;
             _mean += product;
         }
     }
@@ -52,33 +51,25 @@ internal sealed class TreeShap
     {
         parts[^1] += _mean;
         Span<double> shares = stackalloc double[row.Length];
-        var feature = CollectionsMarshal.AsSpan(_features);
-        var low = CollectionsMarshal.AsSpan(_above);
-        var high = CollectionsMarshal.AsSpan(_atMost);
-        var isBounded = CollectionsMarshal.AsSpan(_bounded);
         foreach (ref readonly var leaf in CollectionsMarshal.AsSpan(_leaves))
         {
+            var conditions = CollectionsMarshal.AsSpan(_conditions).Slice(leaf.From, leaf.Count);
             var met = 0UL;
             for (var i = 0; i < leaf.Count; i++)
             {
-                var at = leaf.From + i;
-                var x = row[feature[at]];
+                ref readonly var condition = ref conditions[i];
+                var x = row[condition.Feature];
                 // A missing value goes right: it meets every lower bound and no upper bound.
-                if ((!isBounded[at] || x <= high[at]) && !(x <= low[at])) met |= 1UL << i;
+                if ((condition.AtMost is not { } high || x <= high) && !(x <= condition.Above)) met |= 1UL << i;
             }
-            if (leaf.Table is { } table)
-            {
-                var from = (int)met * leaf.Count;
-                for (var i = 0; i < leaf.Count; i++) parts[feature[leaf.From + i]] += table[from + i];
-                continue;
-            }
-            SharesOf(leaf, met, shares);
-            for (var i = 0; i < leaf.Count; i++) parts[feature[leaf.From + i]] += shares[i];
+            if (leaf.Table is { } table) table.AsSpan((int)met * leaf.Count, leaf.Count).CopyTo(shares);
+            else SharesOf(leaf, met, shares);
+            for (var i = 0; i < leaf.Count; i++) parts[conditions[i].Feature] += shares[i];
         }
     }
 
     /// <summary>Descends to the leaves, narrowing the interval of each feature on the path.</summary>
-    private void Visit(FlatTree tree, int node, List<(int Feature, float Above, float? AtMost, double Share)> path)
+    private void Visit(FlatTree tree, int node, List<Condition> path)
     {
         if (node < 0)
         {
@@ -87,34 +78,21 @@ internal sealed class TreeShap
         }
         var feature = tree.Features[node];
         var known = path.FindIndex(c => c.Feature == feature);
-        var (above, atMost, share) = known < 0
-            ? (float.NaN, (float?)null, 1.0)
-            : (path[known].Above, path[known].AtMost, path[known].Share);
+        var (_, above, atMost, share) = known < 0 ? new(feature, float.NaN, null, 1) : path[known];
         var threshold = tree.Thresholds[node];
-        var left =
-            (feature, above, atMost is { } a ? Math.Min(a, threshold) : threshold, share * tree.LeftShares[node]);
-        var right = (feature, float.IsNaN(above) ? threshold : Math.Max(above, threshold), atMost,
-            share * (1 - tree.LeftShares[node]));
-        foreach (var (condition, child) in (((int, float, float?, double), int)[])[(left, tree.Left[node]),
-            (right, tree.Right[node])])
-        {
-            List<(int, float, float?, double)> next =
-                known < 0 ? [.. path, condition] : [.. path[..known], condition, .. path[(known + 1)..]];
-            Visit(tree, child, next);
-        }
+        Descend(tree.Left[node], new(feature, above, atMost is { } a ? Math.Min(a, threshold) : threshold,
+            share * tree.LeftShares[node]));
+        Descend(tree.Right[node], new(feature, float.IsNaN(above) ? threshold : Math.Max(above, threshold), atMost,
+            share * (1 - tree.LeftShares[node])));
+
+        void Descend(int child, Condition condition) => Visit(tree, child,
+            known < 0 ? [.. path, condition] : [.. path[..known], condition, .. path[(known + 1)..]]);
     }
 
-    private void AddLeaf(double value, List<(int Feature, float Above, float? AtMost, double Share)> path)
+    private void AddLeaf(double value, List<Condition> path)
     {
-        var leaf = new Leaf(_features.Count, path.Count, value, null);
-        foreach (var (feature, low, high, share) in path)
-        {
-            _features.Add(feature);
-            _above.Add(low);
-            _atMost.Add(high ?? 0);
-            _bounded.Add(high is not null);
-            _shares.Add(share);
-        }
+        var leaf = new Leaf(_conditions.Count, path.Count, value, null);
+        _conditions.AddRange(path);
         _leaves.Add(path.Count > MaxTabled ? leaf : leaf with { Table = TableOf(leaf) });
     }
 
@@ -145,7 +123,7 @@ internal sealed class TreeShap
                 var isMet = (met >> j & 1) == 1;
                 size++;
                 for (var s = Math.Min(size, leaf.Count - 1); s >= 0; s--)
-                    sums[s] = sums[s] * _shares[leaf.From + j] + (isMet && s > 0 ? sums[s - 1] : 0);
+                    sums[s] = sums[s] * _conditions[leaf.From + j].Share + (isMet && s > 0 ? sums[s - 1] : 0);
             }
             double sum = 0, weight = 1.0 / leaf.Count;
             for (var s = 0; s < leaf.Count; s++)
@@ -154,7 +132,7 @@ internal sealed class TreeShap
                 // |S|! (d − |S| − 1)! / d!, updated from one size to the next.
                 if (s + 1 < leaf.Count) weight *= (s + 1.0) / (leaf.Count - s - 1);
             }
-            shares[i] = leaf.Value * ((met >> i & 1) - _shares[leaf.From + i]) * sum;
+            shares[i] = leaf.Value * ((met >> i & 1) - _conditions[leaf.From + i].Share) * sum;
         }
     }
 }

@@ -23,60 +23,52 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
 
     private sealed record Change(string Code, FeatureFamily Family, string[] Args, EmployeeRow Row);
 
+    /// <summary>The employees that no gate closes, with their scores.</summary>
+    private sealed record OpenList(int[] People, double[] Scores)
+    {
+        /// <summary>Rank from 1; <see cref="int.MaxValue"/> when a gate closes the pair.</summary>
+        public int RankOf(int employee) =>
+            Array.IndexOf(People, employee) is >= 0 and var at ? RankOf(employee, Scores[at]) : int.MaxValue;
+
+        /// <summary>Rank from 1 with another score.</summary>
+        public int RankOf(int employee, double score) => 1 + People.Index().Count(p => p.Item != employee
+            && (Scores[p.Index] > score || Scores[p.Index] == score && p.Item < employee));
+    }
+
     /// <summary>
     /// The best verified change, its last argument the new rank; null when none helps or the employee ranks first.
     /// </summary>
     public Reason? Find(NeedRow need, int employee)
     {
-        var (open, scores) = ScoreOpen(need, index, gates, exact: false);
-        var currentRank = RankOf(employee, open, scores);
+        var current = ScoreOpen(need, index, gates, exact: false);
+        var currentRank = current.RankOf(employee);
         if (currentRank == 1) return null;
-        var better = ChangesOf(need, employee)
-            .Select(
-                (change, order) => (Change: change, Order: order, Rank: Estimate(need, employee, change, open, scores)))
-            .Where(c => c.Rank < currentRank).OrderBy(c => c.Rank).ThenBy(c => c.Order).Take(MaxTried);
-        foreach (var (change, _, _) in better)
+        foreach (var (change, _) in ChangesOf(need, employee)
+            .Select(change => (change, Rank: Estimate(need, employee, change, current)))
+            .Where(c => c.Rank < currentRank).OrderBy(c => c.Rank).Take(MaxTried))
         {
             var other = index.With(employee, change.Row, exact: true);
-            var (changedOpen, changedScores) = ScoreOpen(need, other, gates.Over(other), exact: true);
-            var changedRank = RankOf(employee, changedOpen, changedScores);
+            var changedRank = ScoreOpen(need, other, gates.Over(other), exact: true).RankOf(employee);
             if (changedRank < currentRank)
-                return new Reason(change.Code, false, change.Family, [.. change.Args, Number(changedRank)]);
+                return new(change.Code, false, change.Family, [.. change.Args, Number(changedRank)]);
         }
         return null;
     }
 
-    private (int[] Open, double[] Scores) ScoreOpen(NeedRow need, CandidateIndex people, Gates peopleGates, bool exact)
+    private OpenList ScoreOpen(NeedRow need, CandidateIndex people, Gates peopleGates, bool exact)
     {
         var prepared = people.Prepare(need);
-        int[] open = [.. people.Reachable(prepared).Where(e => peopleGates.WhyNot(prepared, e).Count == 0)];
-        return (open, over(people, exact).Score(prepared, open));
+        int[] open = [.. people.Reachable(prepared).Where(e => peopleGates.IsOpen(prepared, e))];
+        return new(open, over(people, exact).Score(prepared, open));
     }
 
-    /// <summary>Rank from 1; <see cref="int.MaxValue"/> when a gate closes the pair.</summary>
-    private static int RankOf(int employee, int[] open, double[] scores)
-    {
-        var at = Array.IndexOf(open, employee);
-        return at < 0 ? int.MaxValue : 1 + CountBefore(employee, scores[at], open, scores);
-    }
-
-    private static int CountBefore(int employee, double score, int[] open, double[] scores)
-    {
-        var count = 0;
-        for (var i = 0; i < open.Length; i++)
-        {
-            if (open[i] != employee && (scores[i] > score || scores[i] == score && open[i] < employee)) count++;
-        }
-        return count;
-    }
-
-    private int Estimate(NeedRow need, int employee, Change change, int[] open, double[] scores)
+    private int Estimate(NeedRow need, int employee, Change change, OpenList current)
     {
         var other = index.With(employee, change.Row, exact: false);
         var prepared = other.Prepare(need);
-        var peopleGates = gates.Over(other);
-        if (peopleGates.WhyNot(prepared, employee).Count > 0) return int.MaxValue;
-        return 1 + CountBefore(employee, over(other, false).Score(prepared, [employee])[0], open, scores);
+        return gates.Over(other).IsOpen(prepared, employee)
+            ? current.RankOf(employee, over(other, false).Score(prepared, [employee])[0])
+            : int.MaxValue;
     }
 
     /// <summary>

@@ -31,8 +31,7 @@ internal static class WhatIfTexts
         $"{change.En}, you would be {rank}{Ordinal(rank)}");
 
     private static string Ordinal(string rank) =>
-        rank.EndsWith("11", StringComparison.Ordinal) || rank.EndsWith("12", StringComparison.Ordinal)
-            || rank.EndsWith("13", StringComparison.Ordinal)
-        ? "th"
-        : rank[^1] switch { '1' => "st", '2' => "nd", '3' => "rd", _ => "th" };
+        rank is [.., '1', '1' or '2' or '3']
+            ? "th"
+            : rank[^1] switch { '1' => "st", '2' => "nd", '3' => "rd", _ => "th" };
 }

@@ -1,4 +1,5 @@
 using Matching.Missions;
+using static Matching.Ranking.Features.Feature;
 
 namespace Matching.Ranking.Features;
 
@@ -21,66 +22,61 @@ internal sealed class AcceptanceGroups(CandidateIndex index)
     /// <summary>Column of the feature that a group id belongs to.</summary>
     public static int ColumnOf(long id) => (int)(id >> 56);
 
-    /// <summary>Writes the groups of a pair and returns their number.</summary>
+    /// <summary>Writes the groups of a pair and returns them.</summary>
     /// <param name="need">Need of the pair.</param>
     /// <param name="person">Position of the employee.</param>
     /// <param name="keys">Room for <see cref="MaxGroupsPerPair"/> keys.</param>
-    public int Fill(PreparedNeed need, int person, Span<Key> keys)
+    public ReadOnlySpan<Key> Fill(PreparedNeed need, int person, Span<Key> keys)
     {
-        var count = 0;
-        Put(keys, ref count, Feature.PersonAccepts, person, 0);
-        Put(keys, ref count, Feature.PersonFormatAccepts, person, need.Format);
-        Put(keys, ref count, Feature.PersonAssociationAccepts, person, need.Association);
-        Put(keys, ref count, Feature.PersonDistanceAccepts, person, DistanceBand(need, person));
-        foreach (var cause in TakeFirst(need.Causes)) Put(keys, ref count, Feature.PersonCauseAccepts, person, cause);
-        foreach (var family in TakeFirst(need.Families))
-            Put(keys, ref count, Feature.PersonFamilyAccepts, person, family);
-        Put(keys, ref count, Feature.PersonChosen, person, 0);
-        Put(keys, ref count, Feature.FormatAccepts, need.Format, 0);
-        Put(keys, ref count, Feature.SeasonAccepts, need.Month, 0);
-        Put(keys, ref count, Feature.SeasonFormatAccepts, need.Month, need.Format);
-        Put(keys, ref count, Feature.AssociationAccepted, need.Association, 0);
-        Put(keys, ref count, Feature.AssociationSaysYes, need.Association, 0);
-        PutSimilar(need, person, keys, ref count);
-        return count;
+        var groups = new GroupList(keys);
+        var causes = TakeFirst(need.Causes);
+        var families = TakeFirst(need.Families);
+        groups.Add(PersonAccepts, person);
+        groups.Add(PersonFormatAccepts, person, need.Format);
+        groups.Add(PersonAssociationAccepts, person, need.Association);
+        groups.Add(PersonDistanceAccepts, person, DistanceBand(need, person));
+        foreach (var cause in causes) groups.Add(PersonCauseAccepts, person, cause);
+        foreach (var family in families) groups.Add(PersonFamilyAccepts, person, family);
+        groups.Add(PersonChosen, person);
+        groups.Add(FormatAccepts, need.Format);
+        groups.Add(SeasonAccepts, need.Month);
+        groups.Add(SeasonFormatAccepts, need.Month, need.Format);
+        groups.Add(AssociationAccepted, need.Association);
+        groups.Add(AssociationSaysYes, need.Association);
+        AddSimilar(need, index.People[person], ref groups);
+        return groups.Keys;
     }
 
     /// <summary>Groups of similar employees: same occupation, entity or declared causes.</summary>
-    private void PutSimilar(PreparedNeed need, int person, Span<Key> keys, ref int count)
+    private static void AddSimilar(PreparedNeed need, in PreparedEmployee person, ref GroupList groups)
     {
         var causes = TakeFirst(need.Causes);
         var families = TakeFirst(need.Families);
-        var (occupation, entity) = (index.Occupations[person], index.Entities[person]);
-        Put(keys, ref count, Feature.OccupationAccepts, occupation, 0);
-        Put(keys, ref count, Feature.OccupationFormatAccepts, occupation, need.Format);
-        Put(keys, ref count, Feature.AssociationOccupationChosen, need.Association, occupation);
-        Put(keys, ref count, Feature.EntityAccepts, entity, 0);
-        Put(keys, ref count, Feature.EntityFormatAccepts, entity, need.Format);
+        var (occupation, entity) = (person.Occupation, person.Entity);
+        groups.Add(OccupationAccepts, occupation);
+        groups.Add(OccupationFormatAccepts, occupation, need.Format);
+        groups.Add(AssociationOccupationChosen, need.Association, occupation);
+        groups.Add(EntityAccepts, entity);
+        groups.Add(EntityFormatAccepts, entity, need.Format);
         foreach (var cause in causes)
         {
-            Put(keys, ref count, Feature.OccupationCauseAccepts, occupation, cause);
-            Put(keys, ref count, Feature.EntityCauseAccepts, entity, cause);
+            groups.Add(OccupationCauseAccepts, occupation, cause);
+            groups.Add(EntityCauseAccepts, entity, cause);
         }
         foreach (var family in families)
         {
-            Put(keys, ref count, Feature.OccupationFamilyAccepts, occupation, family);
-            Put(keys, ref count, Feature.OccupationFamilyChosen, occupation, family);
+            groups.Add(OccupationFamilyAccepts, occupation, family);
+            groups.Add(OccupationFamilyChosen, occupation, family);
         }
-        foreach (var declared in TakeFirst(index.Causes[person], 6))
+        foreach (var declared in TakeFirst(person.Causes, 6))
         {
-            Put(keys, ref count, Feature.DeclaredFormatAccepts, declared, need.Format);
-            foreach (var cause in causes) Put(keys, ref count, Feature.DeclaredCauseAccepts, declared, cause);
-            foreach (var family in families) Put(keys, ref count, Feature.DeclaredFamilyAccepts, declared, family);
+            groups.Add(DeclaredFormatAccepts, declared, need.Format);
+            foreach (var cause in causes) groups.Add(DeclaredCauseAccepts, declared, cause);
+            foreach (var family in families) groups.Add(DeclaredFamilyAccepts, declared, family);
         }
     }
 
     private static ReadOnlySpan<int> TakeFirst(int[] all, int max = 4) => all.AsSpan(0, Math.Min(max, all.Length));
-
-    /// <summary>Adds a group unless one of its two ids is undeclared.</summary>
-    private static void Put(Span<Key> keys, ref int count, Feature of, int a, int b)
-    {
-        if (a >= 0 && b >= 0) keys[count++] = new Key(of, IdOf(of, a, b));
-    }
 
     private static long IdOf(Feature of, int a, int b) => (long)of << 56 | (long)a << 28 | (long)b;
 
@@ -89,5 +85,19 @@ internal sealed class AcceptanceGroups(CandidateIndex index)
         if (need.Remote == RemoteWork.Full) return 0;
         var km = index.Km(need, person);
         return km < 10 ? 1 : km < 30 ? 2 : 3;
+    }
+
+    private ref struct GroupList(Span<Key> keys)
+    {
+        private readonly Span<Key> _keys = keys;
+        private int _count;
+
+        public readonly ReadOnlySpan<Key> Keys => _keys[.._count];
+
+        /// <summary>Adds a group unless one of its two ids is undeclared.</summary>
+        public void Add(Feature of, int a, int b = 0)
+        {
+            if (a >= 0 && b >= 0) _keys[_count++] = new(of, IdOf(of, a, b));
+        }
     }
 }

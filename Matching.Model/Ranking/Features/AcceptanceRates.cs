@@ -18,7 +18,7 @@ namespace Matching.Ranking.Features;
 internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expectation)
 {
     private const float Bound = 2.5f;
-    private const float DefaultVariance = 0.25f;
+
     /// <summary>
     /// Prior of the between-group variance, and its weight in units of squared information.
     /// </summary>
@@ -28,7 +28,7 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     private readonly Dictionary<int, int> _shown = [];
 
     /// <summary>Between-group variances used before any history.</summary>
-    public static double[] DefaultSpread { get; } = [.. Enumerable.Repeat((double)DefaultVariance, FeatureTable.Count)];
+    public static double[] DefaultSpread { get; } = [.. Enumerable.Repeat(0.25, FeatureTable.Count)];
 
     /// <summary>
     /// What one shown pair adds to its groups, by side: to the employee or the association as a whole (main), and to
@@ -44,20 +44,15 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         var examined = expectation.ExaminationProbability(row.Rank, row.Propensity);
         var p = expectation.AcceptProbability(features);
         var accepted = row.EmployeeAnswer == Answer.Accepted;
-        var main = Step(p, examined, accepted);
-        var beside =
-            Step(ShiftLogit(p,
-                RateOf(Feature.PersonAccepts, person) + RateOf(Feature.AssociationAccepted, need.Association)),
-                examined, accepted);
-        var (hostMain, hostBeside) = ((0f, 0f), (0f, 0f));
+        var others = RateOf(Feature.PersonAccepts, person) + RateOf(Feature.AssociationAccepted, need.Association);
+        var entry = new Entry(Step(p, examined, accepted), Step(ShiftLogit(p, others), examined, accepted), default,
+            default);
         if (row.AssociationAnswer is { } answer)
         {
-            var associationAccepts = expectation.Welcome(features);
-            hostMain = Step(associationAccepts, 1, answer == Answer.Accepted);
-            hostBeside = Step(ShiftLogit(associationAccepts, RateOf(Feature.AssociationSaysYes, need.Association)), 1,
-                answer == Answer.Accepted);
+            var (welcome, welcomed) = (expectation.Welcome(features), answer == Answer.Accepted);
+            var shifted = ShiftLogit(welcome, RateOf(Feature.AssociationSaysYes, need.Association));
+            entry = entry with { HostMain = Step(welcome, 1, welcomed), HostBeside = Step(shifted, 1, welcomed) };
         }
-        var entry = new Entry(main, beside, hostMain, hostBeside);
         Count(need, person, entry, 1);
         return entry;
     }
@@ -65,13 +60,12 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// <summary>Adds an entry again (1) or removes it (−1).</summary>
     public void Count(PreparedNeed need, int person, Entry entry, int times)
     {
-        Span<AcceptanceGroups.Key> keys = stackalloc AcceptanceGroups.Key[AcceptanceGroups.MaxGroupsPerPair];
-        foreach (var key in keys[.._groups.Fill(need, person, keys)])
+        foreach (var key in _groups.Fill(need, person,
+            stackalloc AcceptanceGroups.Key[AcceptanceGroups.MaxGroupsPerPair]))
         {
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key.Id, out _);
-            var (residual, information) =
-                FeatureTable.IsAssociationRate(key.Feature)
-                    ? key.Feature == Feature.AssociationSaysYes ? entry.HostMain : entry.HostBeside
+            var (residual, information) = key.Feature == Feature.AssociationSaysYes ? entry.HostMain
+                : FeatureTable.IsAssociationRate(key.Feature) ? entry.HostBeside
                 : key.Feature is Feature.PersonAccepts or Feature.AssociationAccepted ? entry.Main : entry.Beside;
             sum = (sum.Residual + times * residual, sum.Information + times * information);
         }
@@ -82,17 +76,17 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     public void Fill(PreparedNeed need, int person, Span<float> row)
     {
         foreach (var rate in FeatureTable.Rates) row[(int)rate] = 0;
-        Span<AcceptanceGroups.Key> keys = stackalloc AcceptanceGroups.Key[AcceptanceGroups.MaxGroupsPerPair];
         Span<int> counts = stackalloc int[FeatureTable.Count];
         counts.Clear();
-        foreach (var key in keys[.._groups.Fill(need, person, keys)])
+        foreach (var key in _groups.Fill(need, person,
+            stackalloc AcceptanceGroups.Key[AcceptanceGroups.MaxGroupsPerPair]))
         {
             counts[(int)key.Feature]++;
             row[(int)key.Feature] += Effect(key);
         }
-        foreach (var rate in FeatureTable.Rates)
+        for (var f = 0; f < counts.Length; f++)
         {
-            if (counts[(int)rate] > 1) row[(int)rate] /= counts[(int)rate];
+            if (counts[f] > 1) row[f] /= counts[f];
         }
         var shown = _shown.GetValueOrDefault(person);
         row[(int)Feature.Shown] = shown / (shown + 20f);
@@ -115,9 +109,8 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
             above[kind] += (double)residual * residual - information;
             squares[kind] += (double)information * information;
         }
-        return [
-            .. above.Select(
-                (a, f) => Math.Clamp((a + PriorWeight * PriorVariance) / (squares[f] + PriorWeight), 0, 1.5))];
+        return [.. above.Zip(squares,
+            (a, s) => Math.Clamp((a + PriorWeight * PriorVariance) / (s + PriorWeight), 0, 1.5))];
     }
 
     /// <summary>
@@ -138,6 +131,6 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         var spread = expectation.Spread[(int)key.Feature];
         return spread > 0 && _sums.TryGetValue(key.Id, out var sum)
             ? Math.Clamp(sum.Residual / (sum.Information + 1 / (float)spread), -Bound, Bound)
-            : 0f;
+            : 0;
     }
 }

@@ -14,7 +14,9 @@ internal sealed class DatasetCodes
     private readonly Dictionary<string, (double Lat, double Lon)> _places;
     private readonly Dictionary<string, AssociationRow> _associations;
     private readonly Dictionary<string, int> _associationPosition;
+    private readonly Dictionary<string, int> _occupationPosition;
     private readonly KeyIds _causes;
+    private readonly KeyIds _entities;
 
     /// <param name="data">The dataset.</param>
     /// <param name="employees">Its employees in ordinal order of id.</param>
@@ -23,14 +25,17 @@ internal sealed class DatasetCodes
         _associations = data.Associations.ToDictionary(a => a.Id);
         _associationPosition = Number(_associations.Keys.Order(StringComparer.Ordinal));
         _places = data.Communes.ToDictionary(c => c.Code, c => (c.Lat, c.Lon));
-        _causes = new KeyIds(data.Employees.Select(e => e.Causes).Concat(data.Needs.Select(n => n.Causes))
+        _occupationPosition = Number(employees.Select(e => e.Occupation).OfType<string>().Where(o => o.Length > 0)
+            .Distinct().Order(StringComparer.Ordinal));
+        _causes = new(data.Employees.Select(e => e.Causes).Concat(data.Needs.Select(n => n.Causes))
             .Concat(data.Associations.Select(a => a.Causes)).SelectMany(ItemList.Normalize));
+        _entities = new(employees.Select(e => e.Entity));
         Skills = SkillRelations.Build(data.Skills, data.Occupations);
         Texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal)
-            .Select(s => s.Label + " " + string.Join(' ', s.AltLabels))
-            .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => n.Title + " " + n.Description))
+            .Select(s => $"{s.Label} {string.Join(' ', s.AltLabels)}")
+            .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => $"{n.Title} {n.Description}"))
             .Concat(employees.Select(e => e.Text)));
-        Titles = new OccupationTitles(data.Occupations);
+        Titles = new(data.Occupations);
         Occupations = data.Occupations;
     }
 
@@ -47,9 +52,27 @@ internal sealed class DatasetCodes
     public (AssociationRow? Row, int Position) FindAssociation(string id) =>
         (_associations.GetValueOrDefault(id), _associationPosition.GetValueOrDefault(id, -1));
 
+    /// <summary>Resolves the codes and words of an employee.</summary>
+    public PreparedEmployee Prepare(EmployeeRow row)
+    {
+        var skills = Resolve(row.Skills);
+        return new()
+        {
+            Skills = skills,
+            Wanted = [.. row.WantedSkills.Select(Skills.Find).Where(s => s >= 0).Order()],
+            Causes = CauseIds(row.Causes),
+            Occupation = _occupationPosition.GetValueOrDefault(row.Occupation ?? "", -1),
+            Entity = _entities.Find(row.Entity),
+            OwnWords = Texts.Vector(row.Text),
+            Titles = Titles.FindWords(row.Occupation, row.Text),
+            AllWords = WordsOf(row.Text, skills.Select(s => s.Skill)),
+            Place = PlaceOf(row.Commune),
+        };
+    }
+
     /// <summary>Centre of a commune; NaN when unknown.</summary>
     public (double Lat, double Lon) PlaceOf(string? commune) =>
-        commune is { } c && _places.TryGetValue(c, out var place) ? place : (double.NaN, double.NaN);
+        _places.GetValueOrDefault(commune ?? "", (double.NaN, double.NaN));
 
     /// <summary>Ids of the known causes, ascending.</summary>
     public int[] CauseIds(IReadOnlyList<string> causes) =>
@@ -59,9 +82,7 @@ internal sealed class DatasetCodes
     public (int Skill, int Level)[] Resolve(IEnumerable<SkillLevel> skills) =>
         [.. skills.Select(s => (Skills.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order()];
 
-    /// <summary>Positions of the known skills, ascending.</summary>
-    public int[] Resolve(IEnumerable<string> skills) =>
-        [.. skills.Select(Skills.Find).Where(s => s >= 0).Order()];
+
 
     /// <summary>Families of some skills: each one's parent, or the skill itself when it has none; ascending.</summary>
     public int[] FamiliesOf(IEnumerable<SkillLevel> skills) =>
@@ -69,11 +90,11 @@ internal sealed class DatasetCodes
 
     /// <summary>Vector of a text followed by the labels of some skills.</summary>
     public (int Word, float Weight)[] WordsOf(string text, IEnumerable<int> skills) =>
-        Texts.Vector(text + " " + string.Join(' ', skills.Select(s => Skills.Skills[s].Label)));
+        Texts.Vector($"{text} {string.Join(' ', skills.Select(s => Skills.Skills[s].Label))}");
 
     /// <summary>Numbers ids in their order.</summary>
     public static Dictionary<string, int> Number(IEnumerable<string> ids) =>
-        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
+        ids.Index().ToDictionary(p => p.Item, p => p.Index);
 
     private int FamilyOf(string code)
     {

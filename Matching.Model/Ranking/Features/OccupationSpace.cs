@@ -120,13 +120,12 @@ internal sealed class OccupationSpace
     /// Cosine of the embeddings of a need and an employee, in [0, 1]. A required skill that the employee holds counts
     /// in the direction of the need, so that one more of them never lowers the cosine.
     /// </summary>
-    internal float Nearness(PreparedNeed need, (int Skill, int Level)[] held, (int Word, float Weight)[] words,
-        string? occupation)
+    internal float Nearness(PreparedNeed need, in PreparedEmployee person, string? occupation)
     {
         if (_space is null) return 0;
         Span<float> embedding = stackalloc float[_space.Rank];
         embedding.Clear();
-        foreach (var (skill, _) in held)
+        foreach (var (skill, _) in person.Skills)
         {
             var direction = _space.Loadings[skill];
             if (need.Requires(skill))
@@ -134,7 +133,7 @@ internal sealed class OccupationSpace
                     HeldShare * _rarity[skill] * MathF.Sqrt(LatentSpace.Dot(direction, direction)));
             else LatentSpace.Add(embedding, direction, _rarity[skill]);
         }
-        AddTexts(embedding, words, occupation);
+        AddTexts(embedding, person.OwnWords, occupation);
         var length = MathF.Sqrt(LatentSpace.Dot(embedding, embedding));
         return length <= 1e-9f ? 0 : Math.Clamp(LatentSpace.Dot(embedding, need.Embedding) / length, 0, 1);
     }

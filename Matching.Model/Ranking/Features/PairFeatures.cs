@@ -1,5 +1,6 @@
 using Matching.Datasets.Rows;
 using Matching.Missions;
+using static Matching.Ranking.Features.Feature;
 
 namespace Matching.Ranking.Features;
 
@@ -20,7 +21,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
     public void Fill(PreparedNeed need, int employee, Span<float> row)
     {
         row.Clear();
-        SkillFeatures.Fill(need, index.Skills[employee], row);
+        SkillFeatures.Fill(need, index.People[employee].Skills, row);
         FillTexts(need, employee, row);
         FillPlace(need, employee, row);
         FillTime(need, index.Employees[employee], row);
@@ -34,92 +35,74 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
 
     private void FillTexts(PreparedNeed need, int employee, Span<float> row)
     {
-        row[(int)Feature.TextKinship] = TextVectors.Cosine(need.Text, index.AllWords[employee]);
-        row[(int)Feature.OwnWords] = TextVectors.Cosine(need.Text, index.OwnWords[employee]);
+        ref readonly var person = ref index.People[employee];
+        row[(int)TextKinship] = TextVectors.Cosine(need.Text, person.AllWords);
+        row[(int)OwnWords] = TextVectors.Cosine(need.Text, person.OwnWords);
         var nearness = index.WorkNearness(need, employee);
-        row[(int)Feature.WorkNearness] = nearness;
-        row[(int)Feature.JobNearness] = nearness * WholeJobShare(need);
-        row[(int)Feature.SkillSetLikeness] = index.ComputeSetSimilarity(need, employee);
-        row[(int)Feature.TitleLikeness] = TextVectors.Cosine(need.Titles, index.Titles[employee]);
+        row[(int)WorkNearness] = nearness;
+        row[(int)JobNearness] = nearness * WholeJobShare(need);
+        row[(int)SkillSetLikeness] = index.ComputeSetSimilarity(need, employee);
+        row[(int)TitleLikeness] = TextVectors.Cosine(need.Titles, person.Titles);
         if (need.Row.Occupation is { } asked && index.Employees[employee].Occupation is { } own)
-            row[(int)Feature.Occupation] = index.Work.Codes.Similarity(asked, own);
+            row[(int)Occupation] = index.Work.Codes.Similarity(asked, own);
     }
 
     private void FillPlace(PreparedNeed need, int employee, Span<float> row)
     {
         var person = index.Employees[employee];
-        var remote = person.Remote == true;
-        var fullyRemote = need.Remote == RemoteWork.Full && remote;
-        row[(int)Feature.Remote] = !remote
+        row[(int)Remote] = person.Remote != true
             ? 0
             : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, RemoteWork.No => 0 };
-        var km = fullyRemote ? 0 : Math.Min(20_000, index.Km(need, employee));
-        row[(int)Feature.Nearness] = (float)Math.Exp(-km / 30);
-        row[(int)Feature.RadiusShare] =
+        var km = need.IsRemoteFor(person) ? 0 : Math.Min(20_000, index.Km(need, employee));
+        row[(int)Nearness] = (float)Math.Exp(-km / 30);
+        row[(int)RadiusShare] =
             (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.DefaultRadiusKm)) / 2;
-        row[(int)Feature.FarBeyond] = (float)Math.Clamp((km - 30) / 120, 0, 1);
-        row[(int)Feature.LogDistance] = (float)Math.Min(1, Math.Log(1 + km) / 7);
+        row[(int)FarBeyond] = (float)Math.Clamp((km - 30) / 120, 0, 1);
+        row[(int)LogDistance] = (float)Math.Min(1, Math.Log(1 + km) / 7);
     }
 
     private static void FillTime(PreparedNeed prepared, EmployeeRow person, Span<float> row)
     {
         var need = prepared.Row;
-        var daysTaken = TakenOf(prepared, person);
+        // Days taken by approved missions, as the maximum over the years that the need touches; 0 without dates.
+        var daysTaken = 0.0;
+        foreach (var part in prepared.DaysByYear) daysTaken = Math.Max(daysTaken, person.DaysTakenIn(part.Year));
         var window = Calendar.Days(need.Start, need.End);
         var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
-        row[(int)Feature.Availability] =
+        row[(int)Availability] =
             double.IsInfinity(window) ? common > 0 ? 1 : 0 : (float)Math.Clamp(common / window, 0, 1);
         var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
         var left = Math.Max(0, (person.DaysPerYear ?? 10) - daysTaken);
-        row[(int)Feature.DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
-        row[(int)Feature.Strain] = (float)Math.Clamp(asked / Math.Max(0.5, left) - 0.5, 0, 1);
-        row[(int)Feature.Workload] = (float)Math.Min(1, Math.Log(1 + Math.Max(0, need.Days ?? 3)) / 7);
+        row[(int)DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
+        row[(int)Strain] = (float)Math.Clamp(asked / Math.Max(0.5, left) - 0.5, 0, 1);
+        row[(int)Workload] = (float)Math.Min(1, Math.Log(1 + Math.Max(0, need.Days ?? 3)) / 7);
         var load = person.OpenOffers + daysTaken / 10;
-        row[(int)Feature.Load] = (float)(load / (load + 2));
-    }
-
-    /// <summary>
-    /// Days taken by approved missions, as the maximum over the years that the need touches; 0 without dates.
-    /// </summary>
-    private static double TakenOf(PreparedNeed need, EmployeeRow person)
-    {
-        var max = 0.0;
-        foreach (var part in need.DaysByYear) max = Math.Max(max, person.DaysTakenIn(part.Year));
-        return max;
+        row[(int)Load] = (float)(load / (load + 2));
     }
 
     private void FillTastes(PreparedNeed need, int employee, Span<float> row)
     {
         var person = index.Employees[employee];
-        var causes = index.Causes[employee];
-        row[(int)Feature.Cause] = Share(need.Causes, causes);
-        row[(int)Feature.AssociationCause] = Share(need.AssociationCauses, causes);
-        row[(int)Feature.CauseUnsaid] = causes.Length == 0 ? 1 : 0;
-        row[(int)Feature.FormatFocus] =
+        var (wanted, causes) = (index.People[employee].Wanted, index.People[employee].Causes);
+        row[(int)Cause] = Share(need.Causes, causes);
+        row[(int)AssociationCause] = Share(need.AssociationCauses, causes);
+        row[(int)CauseUnsaid] = causes.Length == 0 ? 1 : 0;
+        row[(int)FormatFocus] =
             need.Row.Format is { } f && person.Formats.Contains(f) ? 1f / person.Formats.Count : 0;
         var languages = need.Row.Languages;
-        var spoken =
-            languages.Count(
-                l => person.Languages.Count == 0
-                    ? l == settings.DefaultLanguage
-                    : person.Languages.Contains(l, StringComparer.OrdinalIgnoreCase));
-        row[(int)Feature.Language] = languages.Count == 0 ? 1 : (float)spoken / languages.Count;
-        var wanted = index.Wanted[employee];
+        row[(int)Language] = languages.Count == 0
+            ? 1
+            : (float)languages.Count(l => settings.Speaks(person, l)) / languages.Count;
         var asked = need.Required.Length + need.Nice.Length;
         if (asked == 0 || wanted.Length == 0) return;
-        row[(int)Feature.Wish] =
-            (float)(need.Required.Count(a => wanted.Contains(a.Skill)) + need.Nice.Count(a => wanted.Contains(a.Skill)))
-                / asked;
-        row[(int)Feature.WishNear] =
-            (float)(need.Required.Count(a => wanted.Any(a.Covers.ContainsKey))
-                + need.Nice.Count(a => wanted.Any(a.Covers.ContainsKey))) / asked;
+        row[(int)Wish] = (float)need.Asked.Count(a => wanted.Contains(a.Skill)) / asked;
+        row[(int)WishNear] = (float)need.Asked.Count(a => wanted.Any(a.Covers.ContainsKey)) / asked;
     }
 
     private static float Share(int[] asked, int[] own)
     {
-        if (asked.Length == 0) return 0;
         var common = 0;
         foreach (var a in asked) common += Array.BinarySearch(own, a) >= 0 ? 1 : 0;
-        return (float)common / asked.Length;
+        return (float)common / Math.Max(1, asked.Length);
     }
 }

@@ -1,3 +1,4 @@
+using Matching.Communes;
 using Matching.Datasets.Rows;
 using Matching.Missions;
 
@@ -15,6 +16,8 @@ public sealed class PreparedNeed
     public NeedRow Row { get; }
     internal AskedSkill[] Required { get; init; } = [];
     internal AskedSkill[] Nice { get; init; } = [];
+    /// <summary>The required skills, then the nice-to-have ones.</summary>
+    internal IEnumerable<AskedSkill> Asked => Required.Concat(Nice);
     internal int[] Causes { get; init; } = [];
     internal int[] AssociationCauses { get; init; } = [];
     internal int[] Families { get; init; } = [];
@@ -25,11 +28,18 @@ public sealed class PreparedNeed
     internal int Month => Row.PostedAt?.Month ?? Row.Start?.Month ?? -1;
     internal int Association { get; init; } = -1;
     internal RemoteWork Remote => Row.Remote ?? RemoteWork.No;
-    internal double Lat { get; init; } = double.NaN;
-    internal double Lon { get; init; } = double.NaN;
+    internal (double Lat, double Lon) Place { get; init; } = (double.NaN, double.NaN);
     internal (int Word, float Weight)[] Text { get; init; } = [];
     internal (int Word, float Weight)[] Titles { get; init; } = [];
     internal float[] Embedding { get; init; } = []; // in the occupation space, of length 1
+
+    /// <summary>Whether the work is fully remote and the employee accepts that.</summary>
+    internal bool IsRemoteFor(EmployeeRow person) => Remote == RemoteWork.Full && person.Remote == true;
+
+    /// <summary>Great-circle distance in km from a place; infinite when a location is unknown.</summary>
+    internal double KmFrom((double Lat, double Lon) place) => double.IsNaN(place.Lat) || double.IsNaN(Place.Lat)
+        ? double.PositiveInfinity
+        : DistanceBand.Km(place, Place);
 
     /// <summary>Whether a skill is required; binary search, as required skills are sorted by position.</summary>
     internal bool Requires(int skill)

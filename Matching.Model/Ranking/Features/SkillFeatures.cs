@@ -1,3 +1,5 @@
+using static Matching.Ranking.Features.Feature;
+
 namespace Matching.Ranking.Features;
 
 /// <summary>Features about the skills that a need asks for and an employee holds.</summary>
@@ -32,8 +34,8 @@ internal static class SkillFeatures
             total += asked.Weight;
             nice += asked.Weight * Best(asked, held).Cover;
         }
-        row[(int)Feature.NiceCover] = total > 0 ? nice / total : 0;
-        row[(int)Feature.Breadth] = Math.Min(1f, MathF.Log(1 + held.Length) / 4);
+        row[(int)NiceCover] = total > 0 ? nice / total : 0;
+        row[(int)Breadth] = Math.Min(1f, MathF.Log(1 + held.Length) / 4);
     }
 
     private static void FillRequired(PreparedNeed need, (int Skill, int Level)[] held, Span<float> row)
@@ -55,27 +57,27 @@ internal static class SkillFeatures
             above += best.Level >= asked.Level + 2 ? 1 : 0;
         }
         var share = total > 0 ? cover / total : 0.5f;
-        row[(int)Feature.RequiredCover] = share;
-        row[(int)Feature.RequiredCoverSaturated] = (1 - MathF.Exp(-2 * share)) / Saturation;
+        row[(int)RequiredCover] = share;
+        row[(int)RequiredCoverSaturated] = (1 - MathF.Exp(-2 * share)) / Saturation;
         foreach (var feature in CoverFeatures)
         {
             if (total > 0) row[(int)feature] /= total;
         }
-        row[(int)Feature.RequiredWorst] = total > 0 ? worst : 0.5f;
+        row[(int)RequiredWorst] = total > 0 ? worst : 0.5f;
         var count = Math.Max(1, need.Required.Length);
-        row[(int)Feature.LevelGap] = gap / count;
-        row[(int)Feature.LevelMargin] = margin / count;
-        row[(int)Feature.RequiredHeld] = Math.Min(1f, exact / 4f);
-        row[(int)Feature.Overqualified] = (float)above / count;
-        row[(int)Feature.RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
+        row[(int)LevelGap] = gap / count;
+        row[(int)LevelMargin] = margin / count;
+        row[(int)RequiredHeld] = Math.Min(1f, exact / 4f);
+        row[(int)Overqualified] = (float)above / count;
+        row[(int)RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
     }
 
     /// <summary>The feature of the share that skills of one relation cover.</summary>
     private static Feature CoverBy(SkillRelation relation) => relation switch
     {
-        SkillRelation.Exact => Feature.RequiredExact,
-        SkillRelation.Line => Feature.RequiredLine,
-        SkillRelation.Sibling => Feature.RequiredSibling,
-        SkillRelation.Transfer => Feature.RequiredTransfer,
+        SkillRelation.Exact => RequiredExact,
+        SkillRelation.Line => RequiredLine,
+        SkillRelation.Sibling => RequiredSibling,
+        SkillRelation.Transfer => RequiredTransfer,
     };
 }

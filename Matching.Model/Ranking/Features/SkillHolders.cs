@@ -4,20 +4,21 @@ namespace Matching.Ranking.Features;
 internal sealed class SkillHolders
 {
     private readonly int[][] _holders;
+    private readonly int _employees;
 
-    private SkillHolders(int[][] holders) => _holders = holders;
+    private SkillHolders(int[][] holders, int employees) => (_holders, _employees) = (holders, employees);
 
     /// <summary>Inverts the skills of the employees.</summary>
-    /// <param name="skills">Skills of each employee.</param>
+    /// <param name="people">The employees.</param>
     /// <param name="count">Number of skills.</param>
-    public static SkillHolders Build((int Skill, int Level)[][] skills, int count)
+    public static SkillHolders Build(PreparedEmployee[] people, int count)
     {
         var holders = new List<int>?[count];
-        for (var e = 0; e < skills.Length; e++)
+        for (var e = 0; e < people.Length; e++)
         {
-            foreach (var (skill, _) in skills[e]) (holders[skill] ??= []).Add(e);
+            foreach (var (skill, _) in people[e].Skills) (holders[skill] ??= []).Add(e);
         }
-        return new SkillHolders([.. holders.Select(h => h?.ToArray() ?? [])]);
+        return new([.. holders.Select(h => h?.ToArray() ?? [])], people.Length);
     }
 
     /// <summary>A copy with one employee's skills replaced.</summary>
@@ -29,17 +30,14 @@ internal sealed class SkillHolders
             var others = holders[skill].Where(h => h != employee);
             holders[skill] = [.. after.Any(s => s.Skill == skill) ? others.Append(employee).Order() : others];
         }
-        return new SkillHolders(holders);
+        return new(holders, _employees);
     }
 
     /// <summary>Rarity of a skill: ln(1 + employees / (holders + 1)).</summary>
-    public float Rarity(int skill, int employees) =>
-        MathF.Log(1f + (employees + 1f) / (_holders[skill].Length + 1f));
+    public float Rarity(int skill) => MathF.Log(1f + (_employees + 1f) / (_holders[skill].Length + 1f));
 
     /// <summary>Positions of the employees who cover the rarest of some skills in some degree, ascending.</summary>
-    public IEnumerable<int> OfRarest(AskedSkill[] required)
-    {
-        var rarest = required.MinBy(r => r.Covers.Keys.Sum(s => (long)_holders[s].Length));
-        return rarest.Covers.Keys.SelectMany(s => _holders[s]).Distinct().Order();
-    }
+    public IEnumerable<int> OfRarest(AskedSkill[] required) =>
+        required.MinBy(r => r.Covers.Keys.Sum(s => (long)_holders[s].Length)).Covers.Keys
+            .SelectMany(s => _holders[s]).Distinct().Order();
 }

@@ -1,0 +1,17 @@
+namespace Matching.Ranking.Features;
+
+/// <summary>An employee with the codes and words of their row resolved, as a <see cref="CandidateIndex"/> holds them.</summary>
+internal readonly record struct PreparedEmployee
+{
+    public (int Skill, int Level)[] Skills { get; init; }
+    public int[] Wanted { get; init; }
+    public int[] Causes { get; init; }
+    /// <summary>Number of the occupation; -1 when undeclared.</summary>
+    public int Occupation { get; init; }
+    /// <summary>Number of the entity; -1 when undeclared.</summary>
+    public int Entity { get; init; }
+    public (int Word, float Weight)[] OwnWords { get; init; }
+    public (int Word, float Weight)[] Titles { get; init; }
+    public (int Word, float Weight)[] AllWords { get; init; }
+    public (double Lat, double Lon) Place { get; init; }
+}
