@@ -1,5 +1,6 @@
 using Matching.Api.ReadModels;
 using Matching.Persistence;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Matching.Api.Forms;
 
@@ -24,49 +25,65 @@ public sealed record SkillChips(
     IReadOnlyList<(SkillInput Row, string Name)> Rows, IReadOnlyList<(string Code, string Name)> Found,
     IReadOnlyList<(string Kind, LocalizedText Name)> Kinds, bool Looked)
 {
-    private const int MaxRows = 60;
-
     public static SkillChips Empty { get; } = new([], [], [], false);
 
     /// <summary>Labels of the levels 1 to 4, in order.</summary>
     public static IReadOnlyList<LocalizedText> Levels { get; } =
         [new("1 – notions", "1 – basics"), new("2 – pratiqué", "2 – practised"), new("3 – confirmé", "3 – confirmed"),
             new("4 – expert", "4 – expert")];
-
-    /// <summary>Applies the action of a chip's button: <c>add:CODE</c> or <c>remove:CODE</c>.</summary>
-    internal static void Change(List<SkillInput> rows, string action, string kind)
-    {
-        var code = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        if (action.StartsWith("remove:", StringComparison.Ordinal))
-            rows.RemoveAll(r => r.Code == code);
-        if (action.StartsWith("add:", StringComparison.Ordinal) && rows.Count < MaxRows
-            && rows.All(r => r.Code != code))
-            rows.Add(new SkillInput { Code = code, Kind = kind });
-    }
 }
 
-/// <summary>The skills of a form and the text that may name more of them.</summary>
-/// <param name="Rows">The chips; unknown skills are removed.</param>
-internal sealed record SkillForm(List<SkillInput> Rows, IReadOnlyList<(string Kind, LocalizedText Name)> Kinds,
-    string Text);
-
-/// <summary>Reads the chips of a form.</summary>
-internal static class SkillChipQueries
+/// <summary>The fields of a form that concern skills.</summary>
+public abstract class SkillsInput
 {
+    public List<SkillInput> Skills { get; set; } = [];
+    /// <summary>Words to search skills for; if blank, the form's text is searched.</summary>
+    public string? Skill { get; set; }
+}
+
+/// <summary>The chips of a form, and the buttons that change them.</summary>
+internal static class SkillChipForms
+{
+    private const int MaxRows = 60;
     private const int MaxSuggested = 8;
 
-    /// <summary>The chips with their labels, and suggestions from the text.</summary>
-    /// <param name="action">Action of the button that submitted the form; empty if the form is shown first.</param>
-    internal static async Task<SkillChips> ChipsAsync(this SkillFinder finder, MatchingDbContext db, SkillForm form,
-        string action, CancellationToken ct)
+    /// <summary>Applies the action of a chip's button: <c>add:CODE</c> or <c>remove:CODE</c>.</summary>
+    internal static void Change(this SkillsInput input, string action, string kind)
     {
-        var (rows, kinds, text) = form;
-        var labels = await db.SkillLabelsAsync(rows.Select(r => r.Code ?? ""), ct);
-        rows.RemoveAll(r => r.Code is null || !labels.ContainsKey(r.Code));
+        var rows = input.Skills;
+        switch (action.Split(':', 2))
+        {
+            case ["remove", var code]:
+                rows.RemoveAll(r => r.Code == code);
+                break;
+            case ["add", var code]:
+                if (rows.Count < MaxRows && rows.TrueForAll(r => r.Code != code))
+                    rows.Add(new() { Code = code, Kind = kind });
+                input.Skill = null;
+                break;
+        }
+    }
+
+    /// <summary>The chips with their labels, and suggestions from the text. Removes rows of unknown skills.</summary>
+    /// <param name="text">Text of the form that may name more skills.</param>
+    /// <param name="action">Action of the button that submitted the form; empty if the form is shown first.</param>
+    internal static async Task<SkillChips> ChipsAsync(this PageModel page, SkillsInput input,
+        IReadOnlyList<(string Kind, LocalizedText Name)> kinds, string text, string action, CancellationToken ct)
+    {
+        var services = page.HttpContext.RequestServices;
+        var (db, finder) =
+            (services.GetRequiredService<MatchingDbContext>(), services.GetRequiredService<SkillFinder>());
+        var rows = input.Skills;
+        text = string.IsNullOrWhiteSpace(input.Skill) ? text : input.Skill;
+        var labels = await SkillLabels.ReadAsync(db, rows.Select(r => r.Code ?? ""), ct);
+        rows.RemoveAll(r => r.Code is null || !labels.Contains(r.Code));
         var found = await finder.FindAsync(db, text, MaxSuggested + rows.Count, ct);
-        return new SkillChips([.. rows.Select(r => (r, labels[r.Code!].ToString()))],
-            [.. found.Where(f => rows.All(r => r.Code != f.Code)).Take(MaxSuggested)
-                .Select(f => (f.Code, f.Label.ToString()))], kinds,
-            action.Length > 0 && text.Trim().Length > 0);
+        // Without their ModelState entries the fields show the values of the model instead of those that were sent.
+        foreach (var key in page.ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal))
+            .ToList())
+            page.ModelState.Remove(key);
+        return new([.. rows.Select(r => (r, labels.LabelFor(r.Code!).ToString()))],
+            [.. found.Where(f => rows.TrueForAll(r => r.Code != f.Code)).Take(MaxSuggested)
+                .Select(f => (f.Code, f.Label.ToString()))], kinds, action.Length > 0 && text.Trim().Length > 0);
     }
 }

@@ -61,8 +61,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers, Tim
                 break;
         }
         (Assignments, MoreAssignments) = await ReadFirstAsync(db.AssignmentLines(Actor, time), ct);
-        var conventions = db.WaitingFor(Actor, time.UtcNow());
-        (Conventions, MoreConventions) = await ReadFirstAsync(conventions.Lines(db), ct);
+        (Conventions, MoreConventions) = await ReadFirstAsync(db.WaitingFor(Actor, time.UtcNow()).Lines(db), ct);
         return Page();
     }
 

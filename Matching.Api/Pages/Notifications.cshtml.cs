@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
@@ -26,16 +27,16 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var actor = Actor;
-        var hours = await ChooseNotices.ReadAsync(db, actor, ct);
+        var hours = await ChooseNotices.ReadAsync(db, Actor, ct);
         var quiet = hours.QuietFrom != hours.QuietTo;
-        Input = new NotificationsInput
+        var account = Actor.Account;
+        Input = new()
         {
             Rhythm = hours.Rhythm,
             DailyAt = hours.DailyAt,
             QuietFrom = quiet ? hours.QuietFrom : null,
             QuietTo = quiet ? hours.QuietTo : null,
-            Language = await db.Accounts.Where(a => a.Id == actor.Account).Select(a => a.Language).SingleAsync(ct),
+            Language = await db.Accounts.Where(a => a.Id == account).Select(a => a.Language).SingleAsync(ct),
         };
     }
 
@@ -44,15 +45,14 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
         try
         {
             this.RequireReadable();
-            var actor = Actor;
             var (from, to) = Input.QuietFrom is { } f && Input.QuietTo is { } t ? (f, t) : (default, default);
             BusinessRuleException.Require(Input.QuietFrom is null == Input.QuietTo is null,
                 "Donnez les deux heures calmes, ou aucune.", "Give both quiet hours, or neither.");
             await choose.HandleAsync(
-                new NoticeHours(Input.Rhythm, Input.DailyAt ?? NoticeHours.DefaultOf(null).DailyAt, from, to), actor,
-                ct);
-            await language.HandleAsync(Input.Language ?? "fr", actor, ct);
-            Response.KeepLanguage(Input.Language ?? "fr");
+                new(Input.Rhythm, Input.DailyAt ?? NoticeHours.DefaultOf(null).DailyAt, from, to), Actor, ct);
+            var chosen = Input.Language ?? "fr";
+            await language.HandleAsync(chosen, Actor, ct);
+            Response.KeepLanguage(chosen);
             return this.Done("/notifications", new("C'est enregistré.", "Saved."));
         }
         catch (Exception e) when (this.AddError(e))
@@ -62,9 +62,9 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
     }
 
     /// <summary>Shows the language that was just chosen.</summary>
-    Task ITypedForm.ShowTypedAsync(CancellationToken ct)
+    public Task ShowTypedAsync(CancellationToken ct)
     {
-        Input.Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        Input.Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         ModelState.Remove("Input.Language");
         return Task.CompletedTask;
     }

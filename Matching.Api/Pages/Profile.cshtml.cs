@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
@@ -15,8 +14,7 @@ namespace Matching.Api.Pages;
 /// <summary>An employee's own profile: skills, wishes, availability, consent to be proposed, and pauses.</summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
 public sealed class ProfileModel(
-    MatchingDbContext db, ProfileContents contents, SkillFinder finder, SaveProfile save, PauseProfile pause,
-    TimeProvider time) : ReaderPage, ITypedForm
+    MatchingDbContext db, ProfileContents contents, SaveProfile save, PauseProfile pause, TimeProvider time) : ReaderPage, ITypedForm
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
@@ -32,36 +30,26 @@ public sealed class ProfileModel(
     public async Task OnGetAsync(CancellationToken ct)
     {
         var own = Employee.EmployeeId;
-        Input =
-            ProfileInput.From(
-                await db.Profiles.AsNoTracking().Include(x => x.Commune).Include(x => x.Skills)
-                    .SingleAsync(x => x.EmployeeId == own, ct));
-        await ShowAsync("", ct);
+        Input = ProfileInput.From(await db.Profiles.AsNoTracking().Include(x => x.Commune).Include(x => x.Skills)
+            .SingleAsync(x => x.EmployeeId == own, ct));
+        await ShowTypedAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(string? action, CancellationToken ct)
     {
-        if (action != "save")
-        {
-            SkillChips.Change(Input.Skills, action ?? "", SkillKinds.Held);
-            if (action?.StartsWith("add:", StringComparison.Ordinal) == true)
-                Input.Skill = null;
-            await ShowAsync(action ?? "", ct);
-            return Page();
-        }
-        try
-        {
-            this.RequireReadable();
-            var content = await contents.ReadAsync(Input.ToDto(), current: null, ct);
-            var withdrawn = await save.HandleAsync(content, Input.Version, Employee, ct);
-            return this.Done("/",
-                await AfterAsync(new("Votre profil est enregistré.", "Your profile is saved."), withdrawn, ct));
-        }
-        catch (Exception e) when (this.AddError(e))
-        {
-            await ShowAsync("", ct);
-            return Page();
-        }
+        if (action == "save")
+            return await this.SaveOrShowAsync(() => SaveAsync(ct), ct);
+        Input.Change(action ?? "", SkillKinds.Held);
+        await ShowAsync(action ?? "", ct);
+        return Page();
+    }
+
+    private async Task<IActionResult> SaveAsync(CancellationToken ct)
+    {
+        var content = await contents.ReadAsync(Input.ToDto(), current: null, ct);
+        var withdrawn = await save.HandleAsync(content, Input.Version, Employee, ct);
+        return this.Done("/", await AfterAsync(new("Votre profil est enregistré.", "Your profile is saved."), withdrawn,
+            ct));
     }
 
     public async Task<IActionResult> OnPostPauseAsync(DateOnly? until, bool end, CancellationToken ct)
@@ -75,15 +63,11 @@ public sealed class ProfileModel(
     }
 
     /// <summary>The confirmation, with the number of proposals withdrawn and of offers that continue.</summary>
-    private async Task<LocalizedText> AfterAsync(LocalizedText done, int withdrawn, CancellationToken ct)
-    {
-        if (withdrawn == 0)
-            return done;
-        var agreed = await db.Offers.VisibleTo(Employee).Agreed().CountAsync(ct);
-        return OptOutTexts.After(done, withdrawn, agreed);
-    }
+    private async Task<LocalizedText> AfterAsync(LocalizedText done, int withdrawn, CancellationToken ct) =>
+        withdrawn == 0 ? done
+            : OptOutTexts.After(done, withdrawn, await db.Offers.VisibleTo(Employee).Agreed().CountAsync(ct));
 
-    Task ITypedForm.ShowTypedAsync(CancellationToken ct) => ShowAsync("", ct);
+    public Task ShowTypedAsync(CancellationToken ct) => ShowAsync("", ct);
 
     private async Task ShowAsync(string action, CancellationToken ct)
     {
@@ -93,9 +77,6 @@ public sealed class ProfileModel(
         Years = await db.YearsAsync(Employee, time.Today(), ct);
         var offers = db.Offers.VisibleTo(Employee);
         (Waiting, Agreed) = (await offers.Unanswered().CountAsync(ct), await offers.Agreed().CountAsync(ct));
-        var text = string.IsNullOrWhiteSpace(Input.Skill) ? Input.Text ?? "" : Input.Skill;
-        Chips = await finder.ChipsAsync(db, new SkillForm(Input.Skills, SkillKinds.OfProfile, text), action, ct);
-        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(key);
+        Chips = await this.ChipsAsync(Input, SkillKinds.OfProfile, Input.Text ?? "", action, ct);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Matching.Api.Pages;
 
 /// <summary>The fields of a profile's form.</summary>
-public sealed class ProfileInput
+public sealed class ProfileInput : SkillsInput
 {
     [ModelBinder<ChoosableTextBinder>]
     public string? Commune { get; set; }
@@ -21,8 +21,6 @@ public sealed class ProfileInput
     public List<MissionFormat> Formats { get; set; } = [];
     public string? Causes { get; set; }
     public string? Languages { get; set; }
-    public List<SkillInput> Skills { get; set; } = [];
-    public string? Skill { get; set; }
     public string? Text { get; set; }
     public bool Consent { get; set; }
     public int Version { get; set; }

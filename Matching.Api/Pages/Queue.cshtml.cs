@@ -1,9 +1,9 @@
-using Matching.Accounts;
 using Matching.Api.Errors;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
 using Matching.Associations;
+using Matching.Communes;
 using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
@@ -29,9 +29,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     /// <summary>
     /// The effect of approving each offer, by offer id; offers whose approval ends nothing are left out.
     /// </summary>
-    public IReadOnlyDictionary<Guid, ApprovalEffect> Effects { get; private set; } =
-        new Dictionary<Guid, ApprovalEffect>();
-    public IReadOnlyList<WaitingNeed> Needs { get; private set; } = [];
+    public Dictionary<Guid, ApprovalEffect> Effects { get; private set; } = [];
+    public IReadOnlyList<Need> Needs { get; private set; } = [];
     public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
     public IReadOnlyList<Association> Lapsing { get; private set; } = [];
     public Pager OffersPager { get; private set; } = null!;
@@ -48,56 +47,50 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     public string? Entity { get; set; }
     public IReadOnlyList<string> Outcomes { get; private set; } = [];
     /// <summary>Needs whose checkbox is ticked: those ticked in the last submission that were not opened.</summary>
-    public IReadOnlySet<Guid> Ticked { get; private set; } = new HashSet<Guid>();
+    public HashSet<Guid> Ticked { get; private set; } = [];
     /// <summary>The points of moderation confirmed in the last submission.</summary>
     public Moderation Confirmed { get; private set; }
+    public DateOnly Today => time.Today();
     public string Here => Request.Path + Request.QueryString;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Outcomes = TempData["outcomes"] as string[] ?? [];
-        Ticked = (TempData[TickedKey] as string[] ?? []).Select(Guid.Parse).ToHashSet();
+        Ticked = [.. (TempData[TickedKey] as string[] ?? []).Select(Guid.Parse)];
         // Ticks that remain after an attempt were confirmed in that attempt.
-        Confirmed = new Moderation(Ticked.Count > 0, Ticked.Count > 0);
+        Confirmed = new(Ticked.Count > 0, Ticked.Count > 0);
         await LoadAsync(ct);
     }
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        var actor = Coordinator;
-        var offers =
-            (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), actor,
-                ct)).OrderBy(o => o.DueAt).ToList();
-        var needs = (await db.Needs.VisibleTo(actor).AsNoTracking().Where(n => n.Status == NeedStatus.Submitted)
-                .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
-                .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToReadableListAsync(n => n.Id, ct))
-            .ConvertAll(n => (Need: n, Place: n.Commune ?? n.Association.Commune));
-        Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => n.Place.Department)).Distinct()
+        var offers = (await db.CoordinatorOffersAsync(
+            db.Offers.Where(o => o.Status == OfferStatus.AwaitingCoordinator), Coordinator, ct))
+            .OrderBy(o => o.DueAt).ToList();
+        var needs = await db.Needs.VisibleTo(Coordinator).AsNoTracking().Where(n => n.Status == NeedStatus.Submitted)
+            .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
+            .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToReadableListAsync(n => n.Id, ct);
+        Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => PlaceOf(n).Department)).Distinct()
             .Order(StringComparer.Ordinal)];
-        Entities = [.. offers.Where(o => o.Entity is not null).Select(o => o.Entity!).Distinct()
-            .Order(StringComparer.Ordinal)];
+        Entities = [.. offers.Select(o => o.Entity).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         (Offers, OffersPager) = offers
             .FindAll(o => IsChosen(o.Department, Territory) && IsChosen(o.Entity, Entity))
             .Page(Request, MaxPerPage, "offers");
-        Effects = await db.ApprovalEffectsAsync([.. Offers.Select(o => o.Id)], actor, ct);
+        Effects = await db.ApprovalEffectsAsync([.. Offers.Select(o => o.Id)], Coordinator, ct);
         // A need has no entity, so a filter by entity shows offers only.
-        (var waiting, NeedsPager) = needs
-            .FindAll(n => IsChosen(n.Place.Department, Territory) && string.IsNullOrEmpty(Entity))
+        (Needs, NeedsPager) = needs
+            .FindAll(n => IsChosen(PlaceOf(n).Department, Territory) && string.IsNullOrEmpty(Entity))
             .Page(Request, MaxPerPage, "needs");
-        Needs = waiting.ConvertAll(n => WaitingNeed.From(n.Need, n.Place, time.Today()));
-        await LoadConventionsAsync(actor, ct);
-    }
-
-    /// <summary>Loads conventions to send or to sign, and associations whose eligibility ends soon.</summary>
-    private async Task LoadConventionsAsync(CoordinatorActor actor, CancellationToken ct)
-    {
-        (Conventions, ConventionsPager) = await db.WaitingFor(actor, time.UtcNow()).Lines(db)
+        (Conventions, ConventionsPager) = await db.WaitingFor(Coordinator, time.UtcNow()).Lines(db)
             .PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
-        var soon = time.Today().AddDays(LapsingDays);
-        (Lapsing, LapsingPager) = await db.Associations.VisibleTo(actor).AsNoTracking()
+        var soon = Today.AddDays(LapsingDays);
+        (Lapsing, LapsingPager) = await db.Associations.VisibleTo(Coordinator).AsNoTracking()
             .Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
             .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(a => a.Id, Request, MaxPerPage, ct, "lapsing");
     }
+
+    /// <summary>Where the mission takes place.</summary>
+    internal static Commune PlaceOf(Need need) => need.Commune ?? need.Association.Commune;
 
     private static bool IsChosen(string? value, string? filter) => string.IsNullOrEmpty(filter) || value == filter;
 
@@ -108,13 +101,13 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     public async Task<IActionResult> OnPostOpenAsync(
         Guid[] ids, Dictionary<Guid, int>? versions, bool clear, bool noJob, string? back, CancellationToken ct)
     {
-        var (actor, moderation) = (Coordinator, new Moderation(clear, noJob));
+        var moderation = new Moderation(clear, noJob);
         if (ids.Length == 0 || !moderation.IsComplete)
         {
-            Outcomes = [(ids.Length == 0 ? new("Cochez d'abord des besoins.", "Tick some needs first.")
+            Outcomes = [(ids.Length == 0 ? new LocalizedText("Cochez d'abord des besoins.", "Tick some needs first.")
                 : new("Rien n'est ouvert encore : confirmez les deux points.",
                     "Nothing is opened yet: confirm both points.")).ToString()];
-            (Ticked, Confirmed) = (ids.ToHashSet(), moderation);
+            (Ticked, Confirmed) = ([.. ids], moderation);
             await LoadAsync(ct);
             return Page();
         }
@@ -122,8 +115,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         foreach (var id in ids.Distinct().Take(MaxPerPage))
         {
             int? readVersion = versions?.TryGetValue(id, out var read) == true ? read : null;
-            var (opened, outcome) = await OpenAsync(id, moderation, readVersion, actor, ct);
-            outcomes.Add(outcome);
+            var (opened, outcome) = await OpenAsync(id, moderation, readVersion, ct);
+            outcomes.Add(outcome.ToString());
             if (!opened)
                 failed.Add(id.ToString());
         }
@@ -131,22 +124,22 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         return this.RedirectBack(back, "/queue");
     }
 
-    private async Task<(bool Opened, string Outcome)> OpenAsync(
-        Guid id, Moderation moderation, int? readVersion, CoordinatorActor actor, CancellationToken ct)
+    private async Task<(bool Opened, LocalizedText Outcome)> OpenAsync(Guid id, Moderation moderation,
+        int? readVersion, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        var title = await own.Needs.VisibleTo(actor).Where(n => n.Id == id).Select(n => n.Terms.Title)
+        var title = await own.Needs.VisibleTo(Coordinator).Where(n => n.Id == id).Select(n => n.Terms.Title)
             .SingleOrDefaultAsync(ct) ?? id.ToString();
         try
         {
-            var moderate = scope.ServiceProvider.GetRequiredService<ModerateNeed>();
-            await moderate.OpenAsync(id, moderation, actor, ct, readVersion);
-            return (true, new($"{title} : ouvert", $"{title}: opened").ToString());
+            await scope.ServiceProvider.GetRequiredService<ModerateNeed>()
+                .OpenAsync(id, moderation, Coordinator, ct, readVersion);
+            return (true, new($"{title} : ouvert", $"{title}: opened"));
         }
         catch (Exception fault) when (Problems.Describe(fault) is (not 0, var sentence))
         {
-            return (false, new($"{title} : {sentence.Fr}", $"{title}: {sentence.En}").ToString());
+            return (false, new($"{title} : {sentence.Fr}", $"{title}: {sentence.En}"));
         }
     }
 }

@@ -51,8 +51,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
     }
 
     public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating,
-        CancellationToken ct) =>
-        await HandleErrorsAsync(async () =>
+        CancellationToken ct) => await HandleErrorsAsync(async () =>
     {
         var link = await links.ReadAsync(token, only: null, ct);
         var reply = new LinkReply
@@ -63,7 +62,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
             Rating = rating,
         };
         await follow.HandleAsync(link, reply, ct);
-        Title = new("C'est noté", "Noted").ToString();
+        Title = new LocalizedText("C'est noté", "Noted").ToString();
         Sentence = ReplyTexts.Thanks(link.Purpose, reply.Yes).ToString();
     });
 
@@ -86,7 +85,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
                     Sentence = card.Ending.Length > 0 ? card.Ending : ReplyTexts.Moved(card.Status);
                 break;
             case LinkPurpose.StopReminders:
-                Title = new("Moins de courrier", "Less mail").ToString();
+                Title = new LocalizedText("Moins de courrier", "Less mail").ToString();
                 break;
             case LinkPurpose.ConfirmStart or LinkPurpose.ConfirmEnd or LinkPurpose.CheckIn or LinkPurpose.GiveFeedback:
                 var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, time, ct);
@@ -109,7 +108,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
             Association = o.Need.Association.Name,
             Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        (Title, Step) = (new("Votre accord", "Your consent").ToString(), offer.Status);
+        (Title, Step) = (new LocalizedText("Votre accord", "Your consent").ToString(), offer.Status);
         Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}",
             MissionLine.Format(offer.Terms, offer.Place)];
         if (offer.Status != OfferStatus.AwaitingManager)
@@ -122,37 +121,29 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
         {
             await act();
         }
-        catch (SpentLinkException spent)
+        catch (Exception fault) when (FindError(fault) is { } error)
         {
-            ShowError(StatusCodes.Status410Gone, new("Ce lien n'est plus valable", "This link no longer works"),
-                spent.Sentence);
-        }
-        catch (NotFoundException)
-        {
-            ShowError(StatusCodes.Status404NotFound, new("Lien inconnu", "Unknown link"),
-                new("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.",
-                    "This link does not exist. Check that you copied all of it."));
-        }
-        catch (BusinessRuleException rule)
-        {
-            ShowError(StatusCodes.Status409Conflict, new("Rien n'a changé", "Nothing has changed"),
-                rule.Sentence);
-        }
-        catch (InvalidInputException invalid)
-        {
-            ShowError(StatusCodes.Status422UnprocessableEntity, new("Rien n'a changé", "Nothing has changed"),
-                invalid.Errors[0].Sentence);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            ShowError(StatusCodes.Status410Gone, new("Ce lien n'est plus valable", "This link no longer works"),
-                new("Ce lien a déjà servi.", "This link has been used already."));
+            Response.StatusCode = error.Status;
+            (Title, Sentence) = (error.Title.ToString(), error.Sentence.ToString());
         }
     }
 
-    private void ShowError(int status, LocalizedText title, LocalizedText sentence)
+    /// <summary>What to show for an exception; null if it is unexpected.</summary>
+    private static (int Status, LocalizedText Title, LocalizedText Sentence)? FindError(Exception fault)
     {
-        Response.StatusCode = status;
-        (Title, Sentence) = (title.ToString(), sentence.ToString());
+        var spentTitle = new LocalizedText("Ce lien n'est plus valable", "This link no longer works");
+        var unchanged = new LocalizedText("Rien n'a changé", "Nothing has changed");
+        return fault switch
+        {
+            SpentLinkException spent => (410, spentTitle, spent.Sentence),
+            DbUpdateConcurrencyException =>
+                (410, spentTitle, new("Ce lien a déjà servi.", "This link has been used already.")),
+            NotFoundException => (404, new("Lien inconnu", "Unknown link"),
+                new("Ce lien n'existe pas. Vérifiez qu'il a été copié en entier.",
+                    "This link does not exist. Check that you copied all of it.")),
+            BusinessRuleException rule => (409, unchanged, rule.Sentence),
+            InvalidInputException invalid => (422, unchanged, invalid.Errors[0].Sentence),
+            _ => null,
+        };
     }
 }

@@ -32,7 +32,7 @@ internal static class ReplyTexts
     };
 
     /// <summary>Why there is nothing to answer: the offer has moved on.</summary>
-    internal static string Moved(OfferStatus status) => new(
+    internal static string Moved(OfferStatus status) => new LocalizedText(
         $"Il n'y a plus rien à répondre ici : la proposition est à l'étape « {OfferSteps.LabelFor(status).Fr} ».",
         $"No answer is needed here any more: the offer is at the step “{OfferSteps.LabelFor(status).En}”.")
         .ToString();

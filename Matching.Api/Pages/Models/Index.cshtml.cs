@@ -43,19 +43,18 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Rea
     }
 
     public Task<IActionResult> OnPostStopAsync(string? why, CancellationToken ct) =>
-        ActAsync(() => change.StopAsync(Checked(why), Actor, ct), ct);
+        ActAsync(why, reason => change.StopAsync(reason, Actor, ct), ct);
 
     public Task<IActionResult> OnPostResumeAsync(string? why, CancellationToken ct) =>
-        ActAsync(() => change.ResumeAsync(Checked(why), Actor, ct), ct);
+        ActAsync(why, reason => change.ResumeAsync(reason, Actor, ct), ct);
 
     public Task<IActionResult> OnPostCallBackAsync(Guid id, string? why, CancellationToken ct) =>
-        ActAsync(() => change.RecallAsync(id, Checked(why), Actor, ct), ct);
+        ActAsync(why, reason => change.RecallAsync(id, reason, Actor, ct), ct);
 
-    private static string Checked(string? why) => FieldChecks.Checked(why, TextRule.RankingReason, "/why");
-
-    private Task<IActionResult> ActAsync(Func<Task> act, CancellationToken ct) => this.OnceAsync(db, async () =>
-    {
-        await act();
-        return LocalRedirect("/models");
-    }, ct);
+    private Task<IActionResult> ActAsync(string? why, Func<string, Task> act, CancellationToken ct) =>
+        this.OnceAsync(db, async () =>
+        {
+            await act(FieldChecks.Checked(why, TextRule.RankingReason, "/why"));
+            return LocalRedirect("/models");
+        }, ct);
 }

@@ -66,16 +66,16 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : Reader
             foreach (var m in people[run.Id].OrderBy(m => m.Rank))
             {
                 var offer = offers.GetValueOrDefault((run.Id, m.EmployeeId));
-                text.Append(CsvLine.Format(run.Id.ToString(), run.At.ToString("O", CultureInfo.InvariantCulture),
-                    run.NeedId.ToString(), run.NeedVersion.ToString(CultureInfo.InvariantCulture),
-                    run.Method, run.Model, run.ModelHash, run.InputsHash,
-                    viewers.GetValueOrDefault(run.Id).ToString(CultureInfo.InvariantCulture),
-                    m.EmployeeId.ToString(), m.Rank.ToString(CultureInfo.InvariantCulture),
-                    m.Score.ToString("R", CultureInfo.InvariantCulture),
-                    m.AcceptProbability.ToString("0.0000", CultureInfo.InvariantCulture),
-                    offer?.Status.ToString(), offer?.ApprovedBy?.ToString())).Append('\n');
+                text.Append(CsvLine.Format(run.Id.ToString(), Format(run.At, "O"), run.NeedId.ToString(),
+                    Format(run.NeedVersion), run.Method, run.Model, run.ModelHash, run.InputsHash,
+                    Format(viewers.GetValueOrDefault(run.Id)), m.EmployeeId.ToString(), Format(m.Rank),
+                    Format(m.Score), Format(m.AcceptProbability, "0.0000"), offer?.Status.ToString(),
+                    offer?.ApprovedBy?.ToString())).Append('\n');
             }
         }
         return text.ToString();
+
+        static string Format(IFormattable value, string? format = null) =>
+            value.ToString(format, CultureInfo.InvariantCulture);
     }
 }

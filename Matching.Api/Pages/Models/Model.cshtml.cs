@@ -1,4 +1,4 @@
-using Matching.Accounts;
+using System.Text;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
 using Matching.MatchRuns;
@@ -18,26 +18,19 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : Reader
     public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
     public IReadOnlyList<DriftLine> DriftLines { get; private set; } = [];
 
-    public async Task OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct);
+    public async Task OnGetAsync(Guid id, CancellationToken ct)
+    {
+        Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
+            .SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new NotFoundException();
+        History = [.. Row.Transitions.InOrder<ModelTransition, ModelStatus>().Select(t => new TimelineEntry(t.At,
+            t.ActorName, ModelTexts.LabelFor(t.To).ToString(), ModelTexts.InOneLanguage(t.WhyFor(Actor))))];
+        DriftLines = await CheckDrift.MeasureAsync(db, Row, time.UtcNow(), ct);
+    }
 
     public async Task<IActionResult> OnGetCardAsync(Guid id, CancellationToken ct)
     {
-        await ReadAsync(id, ct);
-        var card = ModelCard.Write(Row, DriftLines, Actor, time.UtcNow());
-        return File(System.Text.Encoding.UTF8.GetBytes(card), "text/markdown; charset=utf-8",
-            $"elan-model-{Row.ModelId}.md");
-    }
-
-    private async Task ReadAsync(Guid id, CancellationToken ct)
-    {
-        Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
-            .SingleOrDefaultAsync(m => m.Id == id, ct)
-            ?? throw new NotFoundException();
-        var reader = Actor;
-        History = [.. Row.Transitions.InOrder<ModelTransition, ModelStatus>()
-            .Select(
-                t => new TimelineEntry(t.At, t.ActorName, ModelTexts.LabelFor(t.To).ToString(),
-                    ModelTexts.InOneLanguage(t.WhyFor(reader))))];
-        DriftLines = await CheckDrift.MeasureAsync(db, Row, time.UtcNow(), ct);
+        await OnGetAsync(id, ct);
+        return File(Encoding.UTF8.GetBytes(ModelCard.Write(Row, DriftLines, Actor, time.UtcNow())),
+            "text/markdown; charset=utf-8", $"elan-model-{Row.ModelId}.md");
     }
 }

@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Hosting;
 using Matching.Needs;
 using Matching.Persistence;
@@ -19,36 +18,32 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
     public bool IsOpen { get; private set; }
 
     protected override LocalizedText Saved => _moderatedAgain
-        ? new(
-            "C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
+        ? new("C'est enregistré. Le besoin repasse en validation : la coordination le relit avant de le rouvrir.",
             "Saved. The need goes back to the coordinators, who review it before they reopen it.")
         : base.Saved;
 
-    public async Task OnGetAsync(Guid id, CancellationToken ct)
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        Input = NeedInput.From(await NeedAsync(id, ct));
+        Input = NeedInput.From(await NeedAsync(ct));
         await ShowAsync("", ct);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? action, CancellationToken ct)
     {
-        await NeedAsync(id, ct);
+        await NeedAsync(ct);
         return await HandleAsync(action, async (content, _) =>
         {
-            var actor = Representative;
-            _moderatedAgain = await change.HandleAsync(id, content, Input.Version, actor, ct);
+            _moderatedAgain = await change.HandleAsync(id, content, Input.Version, Representative, ct);
             return id;
         }, ct);
     }
 
-    protected override Task LoadAsync(CancellationToken ct) =>
-        NeedAsync(Guid.Parse((string)RouteData.Values["id"]!), ct);
+    protected override Task LoadAsync(CancellationToken ct) => NeedAsync(ct);
 
-    private async Task<Need> NeedAsync(Guid id, CancellationToken ct)
+    private async Task<Need> NeedAsync(CancellationToken ct)
     {
         var need = await Db.Needs.VisibleTo(Representative).AsNoTracking().Include(n => n.Skills)
-            .Include(n => n.Commune)
-            .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
+            .Include(n => n.Commune).SingleOrDefaultAsync(n => n.Id == RouteId, ct) ?? throw new NotFoundException();
         IsOpen = need.Status == NeedStatus.Open;
         return need;
     }

@@ -6,7 +6,6 @@ using Matching.MatchRuns;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,78 +43,70 @@ public sealed class NeedModel(
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
-        var actor = Actor;
-        Need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
+        Need = await db.Needs.VisibleTo(Actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
             .Include(n => n.Association).ThenInclude(a => a.Commune)
             .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
         Mission = MissionLine.Format(Need.Terms, (Need.Commune ?? Need.Association.Commune).Name);
-        var labels = await db.SkillLabelsAsync(Need.Skills.Select(s => s.SkillCode), ct);
+        var labels = await SkillLabels.ReadAsync(db, Need.Skills.Select(s => s.SkillCode), ct);
         Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode)
-            .Select(s => (labels[s.SkillCode].ToString(), s.Level, s.Required))];
-        if (actor is CoordinatorActor coordinator)
-            Offers = await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == id), coordinator, ct);
-        if (actor is AssociationActor && Need.Status == NeedStatus.Draft)
+            .Select(s => (labels.LabelFor(s.SkillCode).ToString(), s.Level, s.Required))];
+        if (Actor is EmployeeActor employee)
         {
-            Missing = NeedReadiness.Find(Need.GetContent(), confirmsLength: true, time.Today());
-            LengthQuestion = UnusualLength.Find(Need.Terms);
+            MyOffer = await MyOfferAsync(id, employee, ct);
+            AndMe = await db.NeedAndMeAsync(matchers, id, employee, ct);
+            if (Need.Status == NeedStatus.Open)
+                Application = await db.ApplicationAsync(Need, employee, time.UtcNow(), ct);
+            return;
         }
-        if (actor is AssociationActor association)
-            Answers = await db.AnonymousOffersAsync(db.Offers.Where(o => o.NeedId == id), association, time, ct);
-        if (Answers.Any(o => o.Ending.Length > 0))
-            Next = (await db.NextCandidatesAsync(id, time.UtcNow(), ct)).Sentence;
-        if (actor is EmployeeActor employee)
+        var offers = db.Offers.Where(o => o.NeedId == id);
+        if (Actor is CoordinatorActor coordinator)
+            Offers = await db.CoordinatorOffersAsync(offers, coordinator, ct);
+        if (Actor is AssociationActor association)
         {
-            (MyOffer, AndMe) = (await MyOfferAsync(id, employee, ct),
-                await db.NeedAndMeAsync(matchers, id, employee, ct));
-            Application = Need.Status == NeedStatus.Open
-                ? await db.ApplicationAsync(Need, employee, time.UtcNow(), ct) : null;
+            if (Need.Status == NeedStatus.Draft)
+            {
+                Missing = NeedReadiness.Find(Need.GetContent(), confirmsLength: true, time.Today());
+                LengthQuestion = UnusualLength.Find(Need.Terms);
+            }
+            Answers = await db.AnonymousOffersAsync(offers, association, time, ct);
+            if (Answers.Any(o => o.Ending.Length > 0))
+                Next = (await db.NextCandidatesAsync(id, time.UtcNow(), ct)).Sentence;
         }
-        else
-        {
-            Timeline = await db.NeedTimelineAsync(id, actor, ct);
-            Coming = await db.ComingAsync(id, actor, ct);
-            if (await db.HasNobodyAskedAsync(Need, ct))
-                Loosenings = await loosen.HandleAsync(id, actor, ct);
-        }
+        Timeline = await db.NeedTimelineAsync(id, Actor, ct);
+        Coming = await db.ComingAsync(id, Actor, ct);
+        if (await db.HasNobodyAskedAsync(Need, ct))
+            Loosenings = await loosen.HandleAsync(id, Actor, ct);
     }
 
     /// <summary>Opens the need; without both confirmations the form is shown again as it was sent.</summary>
     public async Task<IActionResult> OnPostOpenAsync(
         Guid id, bool clear, bool noJob, int? version, CancellationToken ct)
     {
-        Confirmed = new Moderation(clear, noJob);
-        if (!Confirmed.IsComplete)
-        {
-            await OnGetAsync(id, ct);
-            return Page();
-        }
-        var actor = Coordinator;
-        return await CompleteMoveAsync(moderate.OpenAsync(id, Confirmed, actor, ct, version), id,
-            new("Le besoin est ouvert ; les personnes sont en cours de classement.",
-                "The need is open; people are being ranked."));
+        Confirmed = new(clear, noJob);
+        if (Confirmed.IsComplete)
+            return await DoneAsync(moderate.OpenAsync(id, Confirmed, Coordinator, ct, version),
+                new("Le besoin est ouvert ; les personnes sont en cours de classement.",
+                    "The need is open; people are being ranked."));
+        await OnGetAsync(id, ct);
+        return Page();
     }
 
     public Task<IActionResult> OnPostRejectAsync(Guid id, string? why, CancellationToken ct) =>
-        CompleteMoveAsync(
-            moderate.RejectAsync(id, Reason(why),
-                Coordinator, ct), id,
-                new("Le besoin est refusé.", "The need is rejected."));
+        DoneAsync(moderate.RejectAsync(id, Reason(why), Coordinator, ct),
+            new("Le besoin est refusé.", "The need is rejected."));
 
     public Task<IActionResult> OnPostSubmitAsync(Guid id, bool confirmUnusualLength, CancellationToken ct) =>
-        CompleteMoveAsync(change.SubmitAsync(id, confirmUnusualLength, Representative, ct), id,
+        DoneAsync(change.SubmitAsync(id, confirmUnusualLength, Representative, ct),
             new("Le besoin est envoyé : la coordination le lit avant de l'ouvrir.",
                 "The need is sent: the coordinators review it before they open it."));
 
     public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, [FromServices] WithdrawNeed withdraw,
         CancellationToken ct) =>
-        CompleteMoveAsync(
-            withdraw.HandleAsync(id, Reason(why),
-                Representative, ct), id,
-                new("Le besoin est retiré.", "The need is withdrawn."));
+        DoneAsync(withdraw.HandleAsync(id, Reason(why), Representative, ct),
+            new("Le besoin est retiré.", "The need is withdrawn."));
 
     public Task<IActionResult> OnPostApplyAsync(Guid id, [FromServices] MakeOffer make, CancellationToken ct) =>
-        this.OnceAsync(db,
-            () => CompleteMoveAsync(make.ApplyAsync(id, Employee, ct), id, new(
+        this.OnceAsync(db, () => DoneAsync(make.ApplyAsync(id, Employee, ct), new(
             "Merci ! Votre candidature est enregistrée ; vous serez prévenu·e de l'issue.",
             "Thank you! Your application is recorded; you will be notified of the outcome.")), ct);
 
@@ -125,11 +116,5 @@ public sealed class NeedModel(
         var offer = await db.Offers.VisibleTo(employee).Where(o => o.NeedId == need).OrderByDescending(o => o.CreatedAt)
             .Select(o => new { o.Id, o.Status }).FirstOrDefaultAsync(ct);
         return offer is null ? null : (offer.Id, offer.Status);
-    }
-
-    private async Task<IActionResult> CompleteMoveAsync(Task move, Guid id, LocalizedText message)
-    {
-        await move;
-        return this.Done($"/needs/{id}", message);
     }
 }

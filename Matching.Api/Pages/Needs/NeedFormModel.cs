@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Errors;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
@@ -24,11 +23,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) :
     public bool AsksAboutLength => Input.ConfirmUnusualLength || this.HasError(UnusualLength.Code);
     protected MatchingDbContext Db => db;
 
-    // Resolved from the request, so that the constructors of derived pages need not pass them.
-    private SkillFinder Finder => HttpContext.RequestServices.GetRequiredService<SkillFinder>();
-    private NeedContents Contents => HttpContext.RequestServices.GetRequiredService<NeedContents>();
-
-    async Task ITypedForm.ShowTypedAsync(CancellationToken ct)
+    public async Task ShowTypedAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
         await ShowAsync("", ct);
@@ -40,58 +35,40 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) :
     /// <summary>Loads what the page shows besides the form.</summary>
     protected virtual Task LoadAsync(CancellationToken ct) => Task.CompletedTask;
 
-    protected async Task<IActionResult> HandleAsync(string? action, Func<NeedContent, bool, Task<Guid>> save,
-        CancellationToken ct)
-    {
-        if (action is not ("submit" or "draft"))
-            return await PreviewAsync(action ?? "", ct);
-        return await this.OnceAsync(db, () => SaveAsync(action == "submit", save, ct), ct);
-    }
+    protected Task<IActionResult> HandleAsync(string? action, Func<NeedContent, bool, Task<Guid>> save,
+        CancellationToken ct) => action is "submit" or "draft"
+        ? this.OnceAsync(db, () => this.SaveOrShowAsync(() => SaveAsync(action == "submit", save, ct), ct), ct)
+        : PreviewAsync(action ?? "", ct);
 
     private async Task<IActionResult> SaveAsync(bool submit, Func<NeedContent, bool, Task<Guid>> save,
         CancellationToken ct)
     {
-        try
-        {
-            this.RequireReadable();
-            var id = await save(await Contents.ReadAsync(Input.ToRequest(), current: null, ct), submit);
-            return this.Done($"/needs/{id}", submit
-                ? Saved
-                : new("Le brouillon est enregistré. Il n'est visible que de vous.",
-                    "The draft is saved. Only you can see it."));
-        }
-        catch (Exception e) when (this.AddError(e))
-        {
-            await ShowAsync("", ct);
-            return Page();
-        }
+        var id = await save(await ReadAsync(ct), submit);
+        return this.Done($"/needs/{id}", submit
+            ? Saved
+            : new("Le brouillon est enregistré. Il n'est visible que de vous.",
+                "The draft is saved. Only you can see it."));
     }
 
-    protected async Task ShowAsync(string action, CancellationToken ct)
-    {
-        var text = string.IsNullOrWhiteSpace(Input.Skill) ? $"{Input.Title}\n{Input.Description}" : Input.Skill;
-        Chips = await Finder.ChipsAsync(db, new SkillForm(Input.Skills, SkillKinds.OfNeed, text), action, ct);
-        // Without their ModelState entries the fields show the values of the model instead of those that were sent.
-        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(key);
-    }
+    // The checks come from the request, so that the constructors of derived pages need not pass them.
+    private Task<NeedContent> ReadAsync(CancellationToken ct) => HttpContext.RequestServices
+        .GetRequiredService<NeedContents>().ReadAsync(Input.ToRequest(), current: null, ct);
 
-    private async Task<PageResult> PreviewAsync(string action, CancellationToken ct)
+    protected async Task ShowAsync(string action, CancellationToken ct) =>
+        Chips = await this.ChipsAsync(Input, SkillKinds.OfNeed, $"{Input.Title}\n{Input.Description}", action, ct);
+
+    private async Task<IActionResult> PreviewAsync(string action, CancellationToken ct)
     {
-        SkillChips.Change(Input.Skills, action, SkillKinds.Required);
-        if (action.StartsWith("add:", StringComparison.Ordinal))
-            Input.Skill = null;
+        Input.Change(action, SkillKinds.Required);
         await ShowAsync(action, ct);
-        // An incomplete form gives no count; errors are shown only when the form is saved.
         try
         {
             if (ModelState.IsValid && Input.Skills.Count > 0)
-                People = await preview.HandleAsync(await Contents.ReadAsync(Input.ToRequest(), current: null, ct),
-                    Representative, ct);
+                People = await preview.HandleAsync(await ReadAsync(ct), Representative, ct);
         }
         catch (Exception e) when (e is InvalidInputException or BusinessRuleException)
         {
-            People = null;
+            // An incomplete form gives no count; errors are shown only when the form is saved.
         }
         return Page();
     }

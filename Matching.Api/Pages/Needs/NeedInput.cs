@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>The fields of a need's form.</summary>
-public sealed class NeedInput
+public sealed class NeedInput : SkillsInput
 {
     public string? Title { get; set; }
     public string? Description { get; set; }
@@ -23,8 +23,6 @@ public sealed class NeedInput
     public RemoteWork? Remote { get; set; }
     public string? Causes { get; set; }
     public string? Languages { get; set; }
-    public List<SkillInput> Skills { get; set; } = [];
-    public string? Skill { get; set; }
     public bool ConfirmUnusualLength { get; set; }
     public int Version { get; set; }
 

@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
@@ -7,7 +6,6 @@ using Matching.Offers;
 using Matching.Persistence;
 using Matching.ScoringLog;
 using Matching.Staff;
-using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Pages.Needs;
 
 /// <summary>A nomination for which the coordinator must confirm the limits that it breaks.</summary>
-public sealed record NominationToConfirm(Guid Employee, string Name, string Reason, IReadOnlyList<LimitView> Limits)
-{
-    public bool EmployeeReads { get; init; }
-}
+public sealed record NominationToConfirm(Guid Employee, string Name, string Reason, IReadOnlyList<LimitView> Limits,
+    bool EmployeeReads);
 
 /// <summary>The people ranked for a need: to compare and propose them, or nominate another with a reason.</summary>
 [Authorize(Policy = Policies.Coordinator)]
@@ -41,64 +37,43 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
 
     public async Task OnGetAsync(Guid id, string? q, Guid[] c, bool all, CancellationToken ct)
     {
-        var coordinator = Coordinator;
-        Need = await db.GetNeedAsync(id, coordinator, ct);
-        await viewing.HandleAsync(id, Need.Version, coordinator, ct);
-        Ranked = await db.RankedListAsync(Need, time.UtcNow(), coordinator, ct);
+        Need = await db.GetNeedAsync(id, Coordinator, ct);
+        await viewing.HandleAsync(id, Need.Version, Coordinator, ct);
+        Ranked = await db.RankedListAsync(Need, time.UtcNow(), Coordinator, ct);
         Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MaxCompared)];
-        All = all;
-        Query = q?.Trim() ?? "";
-        if (Query.Length > 1)
-        {
-            var search = new NomineeSearch(await NeedWithPlaceAsync(id, coordinator, ct), Query,
-                time.UtcNow());
-            (Found, FoundPager) = await db.NomineesAsync(search, coordinator, Request, ct);
-        }
+        (All, Query) = (all, q?.Trim() ?? "");
+        if (Query.Length <= 1)
+            return;
+        var need = await db.Needs.VisibleTo(Coordinator).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
+            .Include(n => n.Association).ThenInclude(a => a.Commune).SingleAsync(n => n.Id == id, ct);
+        (Found, FoundPager) = await db.NomineesAsync(new(need, Query, time.UtcNow()), Coordinator, Request, ct);
     }
 
-    private Task<Need> NeedWithPlaceAsync(Guid id, CoordinatorActor coordinator, CancellationToken ct) =>
-        db.Needs.VisibleTo(coordinator).AsNoTracking()
-        .Include(n => n.Skills).Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
-        .SingleAsync(n => n.Id == id, ct);
-
     public Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
-        this.OnceAsync(db, async () =>
-    {
-        await make.ProposeAsync(id, employee, Reason(reason, "/reason"),
-            Coordinator, ct);
-        return this.Done($"/needs/{id}/people",
-            new("La personne est sollicitée.", "The person is being asked."));
-    }, ct);
+        this.OnceAsync(db, () => DoneAsync(
+            make.ProposeAsync(id, employee, Reason(reason, "/reason"), Coordinator, ct),
+            new("La personne est sollicitée.", "The person is being asked.")), ct);
 
     /// <summary>
     /// The first submission shows the limits that the nomination breaks; a second one, which lists them, confirms them.
     /// </summary>
     public Task<IActionResult> OnPostNominateAsync(Guid id, Guid employee, string? reason, string[] limits,
-        CancellationToken ct, bool employeeReads = false) =>
-        this.OnceAsync(db, () => NominateAsync(id, employee, reason, limits, employeeReads, ct), ct);
-
-    private async Task<IActionResult> NominateAsync(Guid id, Guid employee, string? reason, string[] limits,
-        bool employeeReads, CancellationToken ct)
+        CancellationToken ct, bool employeeReads = false) => this.OnceAsync(db, async () =>
     {
-        var coordinator = Coordinator;
         try
         {
-            await nominate.HandleAsync(id, employee,
-                new NominationReason(Reason(reason, "/reason"), employeeReads), limits,
-                coordinator, ct);
+            return await DoneAsync(nominate.HandleAsync(id, employee, new(Reason(reason, "/reason"), employeeReads),
+                limits, Coordinator, ct), new("La personne est désignée et sollicitée.",
+                    "The person is nominated and is being asked."));
         }
         catch (LimitsToConfirmException broken)
         {
             await OnGetAsync(id, null, [], all: false, ct);
-            var name = await db.Employees.VisibleTo(coordinator).Where(e => e.Id == employee).Select(e => e.DisplayName)
+            var name = await db.Employees.VisibleTo(Coordinator).Where(e => e.Id == employee).Select(e => e.DisplayName)
                 .SingleAsync(ct);
-            ToConfirm = new NominationToConfirm(employee, name, reason ?? "",
-                DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false))
-            { EmployeeReads = employeeReads };
+            ToConfirm = new(employee, name, reason ?? "", await db.DescribeLimitsAsync(broken.Limits, ct),
+                employeeReads);
             return Page();
         }
-        return this.Done($"/needs/{id}/people",
-            new("La personne est désignée et sollicitée.",
-                "The person is nominated and is being asked."));
-    }
+    }, ct);
 }

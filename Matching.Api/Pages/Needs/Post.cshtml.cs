@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Needs;
@@ -16,14 +15,12 @@ public sealed class PostModel(MatchingDbContext db, PostNeed post, PreviewNeed p
 {
     public async Task OnGetAsync(string? template, CancellationToken ct)
     {
-        if (NeedTemplates.All
-            .FirstOrDefault(t => t.Format.ToString().Equals(template, StringComparison.OrdinalIgnoreCase))
-            is { } chosen)
+        if (NeedTemplates.All.FirstOrDefault(t =>
+            t.Format.ToString().Equals(template, StringComparison.OrdinalIgnoreCase)) is { } chosen)
             Input = chosen.Fill(time.Today());
         await ShowAsync("", ct);
     }
 
     public Task<IActionResult> OnPostAsync(string? action, CancellationToken ct) =>
-        HandleAsync(action,
-            (content, submit) => post.HandleAsync(content, submit, Representative, ct), ct);
+        HandleAsync(action, (content, submit) => post.HandleAsync(content, submit, Representative, ct), ct);
 }

@@ -1,12 +1,12 @@
+using System.Text;
 using Matching.Accounts;
-using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
+using Matching.MailLinks;
 using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Operations;
 using Matching.Persistence;
-using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Pages.Offers;
@@ -30,7 +30,7 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
         if (Actor is CoordinatorActor coordinator)
             Effect = Card.Status == OfferStatus.Approved ? await db.EndedByApprovalAsync(id, coordinator, ct)
                 : Card.MayApprove ? await db.ApprovalEffectAsync(id, coordinator, ct) : Effect;
-        if (Actor is AssociationActor && Card.Ending.Length > 0)
+        if (IsAssociation && Card.Ending.Length > 0)
             Next = (await db.NextCandidatesAsync(Card.NeedId, time.UtcNow(), ct)).Sentence;
         Timeline = await db.OfferTimelineAsync(id, Actor, ct);
         Coming = await db.ComingAsync(id, Actor, ct);
@@ -39,48 +39,36 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     /// <summary>Downloads the employee's explanation sheet.</summary>
     public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
     {
-        var sheet = await ExplanationSheet.WriteAsync(db, id, Employee,
-            time.UtcNow(), ct);
-        var record = HttpContext.RequestServices.GetRequiredService<RecordExport>();
-        await record.HandleAsync(ExportKind.Explanation, 1, Actor, ct);
-        return File(System.Text.Encoding.UTF8.GetBytes(sheet), "text/markdown; charset=utf-8", $"elan-{id:N}.md");
+        var sheet = await ExplanationSheet.WriteAsync(db, id, Employee, time.UtcNow(), ct);
+        await HttpContext.RequestServices.GetRequiredService<RecordExport>().HandleAsync(ExportKind.Explanation, 1, Actor, ct);
+        return File(Encoding.UTF8.GetBytes(sheet), "text/markdown; charset=utf-8", $"elan-{id:N}.md");
     }
 
     public async Task<IActionResult> OnPostAcceptAsync(Guid id, string? back, CancellationToken ct)
     {
         await answer.AcceptAsync(id, Actor, ct);
-        return this.Done(back, Actor is EmployeeActor
+        return this.Done(back, IsEmployee
             ? new("Merci ! L'association va répondre à son tour ; vous serez prévenu·e de l'issue.",
                 "Thank you! The association answers next; you will be notified of the outcome.")
-            : new(
-                "Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.",
+            : new("Merci ! La proposition avance vers la décision de la coordination ; vous serez prévenus de l'issue.",
                 "Thank you! The coordinators decide next; you will be notified of the outcome."));
     }
 
-    public async Task<IActionResult> OnPostAgreeToDaysAsync(Guid id, CancellationToken ct)
-    {
-        await answer.AgreeToDaysAsync(id, Employee, ct);
-        return this.Done($"/offers/{id}", new("Merci ! Vos jours sont confirmés.",
-            "Thank you! Your days are confirmed."));
-    }
+    public Task<IActionResult> OnPostAgreeToDaysAsync(Guid id, CancellationToken ct) =>
+        DoneAsync(answer.AgreeToDaysAsync(id, Employee, ct),
+            new("Merci ! Vos jours sont confirmés.", "Thank you! Your days are confirmed."));
 
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back,
         CancellationToken ct)
     {
-        await answer.DeclineAsync(id, reason, Remark(remark),
-            Actor, ct);
-        return this.Done(back, new("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."));
+        await answer.DeclineAsync(id, reason, Remark(remark), Actor, ct);
+        return this.Done(back, ReplyTexts.Thanks(LinkPurpose.AnswerAsEmployee, yes: false));
     }
 
-    public async Task<IActionResult> OnPostApproveAsync(Guid id, string? back, Guid[] shown, CancellationToken ct)
-    {
-        var approval = await approve.HandleAsync(id, Coordinator, ct);
-        return this.Done(back, ApprovalTexts.After(approval.Ended, shown));
-    }
+    public async Task<IActionResult> OnPostApproveAsync(Guid id, string? back, Guid[] shown, CancellationToken ct) =>
+        this.Done(back, ApprovalTexts.After((await approve.HandleAsync(id, Coordinator, ct)).Ended, shown));
 
-    public async Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct)
-    {
-        await answer.WithdrawAsync(id, Reason(why), Actor, ct);
-        return this.Done($"/offers/{id}", new("La proposition est retirée.", "The offer is withdrawn."));
-    }
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? why, CancellationToken ct) =>
+        DoneAsync(answer.WithdrawAsync(id, Reason(why), Actor, ct),
+            new("La proposition est retirée.", "The offer is withdrawn."));
 }
