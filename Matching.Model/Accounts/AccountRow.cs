@@ -1,5 +1,3 @@
-using Matching.Datasets;
-
 namespace Matching.Accounts;
 
 /// <summary>
@@ -21,9 +19,8 @@ public sealed record AccountRow(int Line, NewAccount Wanted)
             throw new InputException([new InputFault(path, null, null,
                 new("le fichier n'existe pas ; donnez un fichier CSV « email,role,… »",
                     "the file does not exist; give a CSV file 'email,role,…'"))]);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         var rows = new List<AccountRow>();
-        foreach (var result in new AccountsFile().Read(stream, Path.GetFileName(path), new DatasetKeys()))
+        foreach (var result in new AccountsFile().Read(path, Path.GetFileName(path), new()))
         {
             if (result.IsValid)
                 rows.Add(result.Row! with { Line = result.Line });

@@ -5,8 +5,8 @@ using Matching.Datasets.Files;
 namespace Matching.Accounts;
 
 /// <summary>A file of accounts to add: one account per row.</summary>
-internal sealed class AccountsFile() : DatasetFile<AccountRow>(
-    "accounts.csv", [Email, Kind, Association, Employee, Territories, Entities, Language, Password])
+internal sealed class AccountsFile() : CsvFile<AccountRow>(
+    [Email, Kind, Association, Employee, Territories, Entities, Language, Password])
 {
     internal static readonly Column Email = new(0, "email", true);
     private static readonly Column Kind = new(1, "role", true);
@@ -16,8 +16,6 @@ internal sealed class AccountsFile() : DatasetFile<AccountRow>(
     private static readonly Column Entities = new(5, "entities");
     private static readonly Column Language = new(6, "language");
     private static readonly Column Password = new(7, "password");
-
-    public override (string First, string Second) KeyOf(AccountRow row) => (row.Wanted.Email, "");
 
     protected override AccountRow Parse(CsvTable table, DatasetKeys keys)
     {
@@ -37,18 +35,6 @@ internal sealed class AccountsFile() : DatasetFile<AccountRow>(
             Entities = table.List(Entities),
         };
         return new AccountRow(0, account);
-    }
-
-    protected override void Format(CsvWriter writer, AccountRow row)
-    {
-        writer.Write(Email, row.Wanted.Email);
-        writer.Write(Kind, Words<Role>.NameFor(row.Wanted.Role));
-        writer.Write(Association, row.Wanted.Role == Role.Association ? row.Wanted.Behind : "");
-        writer.Write(Employee, row.Wanted.Role == Role.Employee ? row.Wanted.Behind : "");
-        writer.Write(Territories, row.Wanted.Territories);
-        writer.Write(Entities, row.Wanted.Entities);
-        writer.Write(Language, row.Wanted.Language);
-        writer.Write(Password, row.Wanted.Password);
     }
 
     private static LocalizedText WrongRole(string role) => new(

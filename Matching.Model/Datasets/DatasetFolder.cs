@@ -1,3 +1,5 @@
+using Matching.Datasets.Files;
+
 namespace Matching.Datasets;
 
 /// <summary>Reads and writes whole dataset folders.</summary>
@@ -15,23 +17,28 @@ public static class DatasetFolder
     /// file and line.</exception>
     public static Dataset Read(string directory, DatasetParts parts)
     {
-        if (!Directory.Exists(directory)) throw new InputException([MissingFolder(directory)]);
+        if (!Directory.Exists(directory))
+            throw new InputException([InputFault.OfArgument("data", new(
+                $"le dossier « {directory} » n'existe pas ; indiquez celui qui contient les fichiers CSV",
+                $"the folder '{directory}' does not exist; give the one that contains the CSV files"))]);
         var reader = new DatasetReader(directory, parts, keepValidRows: false);
         var faults = new List<InputFault>();
         var dataset = new Dataset
         {
-            Skills = Collect(reader.Skills(), faults),
-            Occupations = Collect(reader.Occupations(), faults),
-            Communes = Collect(reader.Communes(), faults),
-            Employees = Collect(reader.Employees(), faults),
-            Associations = Collect(reader.Associations(), faults),
-            Needs = Collect(reader.Needs(), faults),
-            History = Collect(reader.History(), faults),
-            Candidates = Collect(reader.Candidates(), faults) is { } pairs && reader.HasCandidates
-                && parts.HasFlag(DatasetParts.Candidates) ? pairs : null,
+            Skills = Rows(DatasetFiles.Skills),
+            Occupations = Rows(DatasetFiles.Occupations),
+            Communes = Rows(DatasetFiles.Communes),
+            Employees = Rows(DatasetFiles.Employees),
+            Associations = Rows(DatasetFiles.Associations),
+            Needs = Rows(DatasetFiles.Needs),
+            History = Rows(DatasetFiles.History),
+            Candidates = parts.HasFlag(DatasetParts.Candidates)
+                && File.Exists(DatasetFiles.Candidates.PathIn(directory)) ? Rows(DatasetFiles.Candidates) : null,
         };
         if (faults.Count > 0) throw new InputException(faults);
         return dataset;
+
+        List<T> Rows<T>(DatasetFile<T> file) => Collect(reader.Read(file), faults);
     }
 
     /// <summary>
@@ -48,17 +55,17 @@ public static class DatasetFolder
     public static void Write(string directory, Dataset dataset, Action<InputFault>? report = null)
     {
         using var writer = new DatasetWriter(directory, report);
-        writer.Skills(DatasetFiles.Skills.Sorted(dataset.Skills));
-        writer.Occupations(DatasetFiles.Occupations.Sorted(dataset.Occupations));
-        if (dataset.Communes.Count > 0) writer.Communes(DatasetFiles.Communes.Sorted(dataset.Communes));
-        writer.Employees(DatasetFiles.Employees.Sorted(dataset.Employees));
-        writer.Associations(DatasetFiles.Associations.Sorted(dataset.Associations));
-        writer.Needs(DatasetFiles.Needs.Sorted(dataset.Needs));
-        writer.History(DatasetFiles.History.Sorted(dataset.History));
-        if (dataset.Candidates is { } candidates) writer.Candidates(DatasetFiles.Candidates.Sorted(candidates));
+        writer.WriteSorted(DatasetFiles.Skills, dataset.Skills);
+        writer.WriteSorted(DatasetFiles.Occupations, dataset.Occupations);
+        if (dataset.Communes.Count > 0) writer.WriteSorted(DatasetFiles.Communes, dataset.Communes);
+        writer.WriteSorted(DatasetFiles.Employees, dataset.Employees);
+        writer.WriteSorted(DatasetFiles.Associations, dataset.Associations);
+        writer.WriteSorted(DatasetFiles.Needs, dataset.Needs);
+        writer.WriteSorted(DatasetFiles.History, dataset.History);
+        if (dataset.Candidates is { } candidates) writer.WriteSorted(DatasetFiles.Candidates, candidates);
         writer.Commit();
-        if (dataset.Communes.Count == 0) File.Delete(Path.Combine(directory, DatasetFiles.Communes.Name));
-        if (dataset.Candidates is null) File.Delete(Path.Combine(directory, DatasetFiles.Candidates.Name));
+        if (dataset.Communes.Count == 0) File.Delete(DatasetFiles.Communes.PathIn(directory));
+        if (dataset.Candidates is null) File.Delete(DatasetFiles.Candidates.PathIn(directory));
     }
 
     internal static List<T> Collect<T>(IEnumerable<RowResult<T>> results, List<InputFault> faults)
@@ -73,8 +80,4 @@ public static class DatasetFolder
         }
         return rows;
     }
-
-    private static InputFault MissingFolder(string directory) => InputFault.OfArgument("data", new(
-        $"le dossier « {directory} » n'existe pas ; indiquez celui qui contient les fichiers CSV",
-        $"the folder '{directory}' does not exist; give the one that contains the CSV files"));
 }

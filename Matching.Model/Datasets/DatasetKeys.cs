@@ -4,14 +4,19 @@ namespace Matching.Datasets;
 /// Keys that rows may refer to. References to an index that is null are not checked; <c>link</c>, for example, reads
 /// occupations without the skills that they refer to.
 /// </summary>
-internal sealed class DatasetKeys
+/// <param name="parts">The files whose keys are recorded.</param>
+internal sealed class DatasetKeys(DatasetParts parts = DatasetParts.None)
 {
-    public KeyIndex? Skills { get; internal set; }
-    public KeyIndex? Occupations { get; internal set; }
-    public KeyIndex? Communes { get; internal set; }
-    public KeyIndex? Employees { get; internal set; }
-    public KeyIndex? Associations { get; internal set; }
-    public KeyIndex? Needs { get; internal set; }
+    private readonly Dictionary<DatasetParts, KeyIndex> _indexes = Enum.GetValues<DatasetParts>()
+        .Where(part => parts.HasFlag(part)).ToDictionary(part => part,
+            part => new KeyIndex(part == DatasetParts.Communes ? CommuneAliases.CommuneByCode : null));
+
+    public KeyIndex? Skills => Find(DatasetParts.Skills);
+    public KeyIndex? Occupations => Find(DatasetParts.Occupations);
+    public KeyIndex? Communes => Find(DatasetParts.Communes);
+    public KeyIndex? Employees => Find(DatasetParts.Employees);
+    public KeyIndex? Associations => Find(DatasetParts.Associations);
+    public KeyIndex? Needs => Find(DatasetParts.Needs);
 
     internal Dictionary<long, int> HistoryPairs { get; } = [];
     internal Dictionary<long, int> CandidatePairs { get; } = [];
@@ -21,4 +26,9 @@ internal sealed class DatasetKeys
     /// will be missing; false if one fault refuses everything, where it would only repeat the first fault.
     /// </summary>
     internal bool RefuseConsequences { get; init; }
+
+    /// <summary>Ends the check of references to a file that is unreadable as a whole.</summary>
+    internal void Forget(DatasetParts part) => _indexes.Remove(part);
+
+    private KeyIndex? Find(DatasetParts part) => _indexes.GetValueOrDefault(part);
 }

@@ -44,10 +44,6 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
     /// <summary>Writes <c>history.csv</c>.</summary>
     public void History(IEnumerable<HistoryRow> rows) => Write(DatasetFiles.History, rows);
 
-    /// <inheritdoc cref="Skills"/>
-    /// <summary>Writes <c>candidates.csv</c>.</summary>
-    public void Candidates(IEnumerable<CandidateRow> rows) => Write(DatasetFiles.Candidates, rows);
-
     /// <summary>Renames the temporary files, replacing existing files.</summary>
     public void Commit()
     {
@@ -62,11 +58,14 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
         _written.Clear();
     }
 
-    private void Write<T>(DatasetFile<T> file, IEnumerable<T> rows)
+    /// <summary>Writes a file with its rows sorted by key.</summary>
+    internal void WriteSorted<T>(DatasetFile<T> file, IEnumerable<T> rows) => Write(file, file.Sorted(rows));
+
+    internal void Write<T>(DatasetFile<T> file, IEnumerable<T> rows)
     {
         PrivateFiles.Folder(directory);
         var temporary = Path.Combine(directory, $".{file.Name}.{Environment.ProcessId}.tmp");
-        _written.Add((temporary, Path.Combine(directory, file.Name)));
+        _written.Add((temporary, file.PathIn(directory)));
         using var stream = PrivateFiles.Create(temporary);
         file.Write(stream, rows, report);
         stream.Flush(flushToDisk: true);

@@ -8,7 +8,7 @@ namespace Matching.Datasets;
 /// <param name="Faults">Faults of the row; empty if it is valid.</param>
 /// <param name="Raw">The refused row as a CSV record without its line end; empty for a valid row.</param>
 internal readonly record struct RowResult<T>(string File, int Line, T? Row, IReadOnlyList<InputFault> Faults,
-    string Raw)
+    string Raw = "")
 {
     public bool IsValid => Faults.Count == 0;
 

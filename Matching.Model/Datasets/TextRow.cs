@@ -1,3 +1,5 @@
+using Matching.Datasets.Files;
+
 namespace Matching.Datasets;
 
 /// <summary>One text to link to the taxonomy: a row of an <c>id,text</c> file.</summary>
@@ -10,16 +12,13 @@ public sealed record TextRow(string Id, string Text)
     /// <exception cref="InputException">The file is missing or has faults; contains the first 100.</exception>
     public static IReadOnlyList<TextRow> ReadFile(string path)
     {
-        var name = Path.GetFileName(path);
         if (!File.Exists(path))
             throw new InputException(
                 [new InputFault(path, null, null,
                     new("le fichier n'existe pas ; indiquez un fichier CSV avec les colonnes « id,text »",
                         "the file does not exist; give a CSV file with the columns 'id,text'"))]);
         var faults = new List<InputFault>();
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1,
-            FileOptions.SequentialScan);
-        var rows = DatasetFolder.Collect(new Files.TextRowsFile().Read(stream, name, new DatasetKeys()), faults);
+        var rows = DatasetFolder.Collect(new TextRowsFile().Read(path, Path.GetFileName(path), new()), faults);
         return faults.Count > 0 ? throw new InputException(faults) : rows;
     }
 }

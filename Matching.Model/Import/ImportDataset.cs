@@ -1,4 +1,5 @@
 using Matching.Datasets;
+using Matching.Datasets.Files;
 using Matching.Persistence;
 
 namespace Matching.Import;
@@ -24,19 +25,18 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
         CancellationToken ct)
     {
         RefuseUnreadableFiles(directory);
-        var run = new Run(open, options, refuse, progress, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var (employees, needs) = (new EmployeeUpserts(now, options), new NeedUpserts(now));
-        var reader = new DatasetReader(directory, Imported, keepValidRows: true);
+        var run = new Run(open, new(directory, Imported, keepValidRows: true), options, refuse, progress, ct);
         return
         [
-            await run.FileAsync(reader.Skills(), int.MaxValue, ImportUpserts.SkillsAsync),
-            await run.FileAsync(reader.Occupations(), ChunkSize, ImportUpserts.OccupationsAsync),
-            await run.FileAsync(reader.Communes(), ChunkSize, ImportUpserts.CommunesAsync),
-            await run.FileAsync(reader.Employees(), ChunkSize, employees.SaveAsync),
-            await run.FileAsync(reader.Associations(), ChunkSize, ImportUpserts.AssociationsAsync),
-            await run.FileAsync(reader.Needs(), ChunkSize, needs.SaveAsync),
-            await run.FileAsync(reader.History(), ChunkSize, ImportUpserts.HistoryAsync),
+            await run.FileAsync(DatasetFiles.Skills, int.MaxValue, ImportUpserts.SkillsAsync),
+            await run.FileAsync(DatasetFiles.Occupations, ChunkSize, ImportUpserts.OccupationsAsync),
+            await run.FileAsync(DatasetFiles.Communes, ChunkSize, ImportUpserts.CommunesAsync),
+            await run.FileAsync(DatasetFiles.Employees, ChunkSize, employees.SaveAsync),
+            await run.FileAsync(DatasetFiles.Associations, ChunkSize, ImportUpserts.AssociationsAsync),
+            await run.FileAsync(DatasetFiles.Needs, ChunkSize, needs.SaveAsync),
+            await run.FileAsync(DatasetFiles.History, ChunkSize, ImportUpserts.HistoryAsync),
         ];
     }
 
@@ -49,28 +49,28 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
         var probe = new DatasetReader(directory, Imported, keepValidRows: true);
         InputFault[] faults =
         [
-            .. Head(probe.Skills()), .. Head(probe.Occupations()), .. Head(probe.Communes()),
-            .. Head(probe.Employees()),
-            .. Head(probe.Associations()), .. Head(probe.Needs()), .. Head(probe.History()),
+            .. Head(DatasetFiles.Skills), .. Head(DatasetFiles.Occupations), .. Head(DatasetFiles.Communes),
+            .. Head(DatasetFiles.Employees), .. Head(DatasetFiles.Associations), .. Head(DatasetFiles.Needs),
+            .. Head(DatasetFiles.History),
         ];
         if (faults.Length > 0)
             throw new InputException(faults);
 
-        static IEnumerable<InputFault> Head<T>(IEnumerable<RowResult<T>> results) =>
-            results.Take(1).Where(r => r.IsWholeFile).SelectMany(r => r.Faults);
+        IEnumerable<InputFault> Head<T>(DatasetFile<T> file) =>
+            probe.Read(file).Take(1).Where(r => r.IsWholeFile).SelectMany(r => r.Faults);
     }
 
     /// <summary>State of one import: streams files, saves them in chunks and counts rows.</summary>
-    private sealed class Run(Func<MatchingDbContext> open, ImportOptions options,
+    private sealed class Run(Func<MatchingDbContext> open, DatasetReader reader, ImportOptions options,
         Action<string, int, string, IReadOnlyList<InputFault>> refuse, IProgress<(string, int)> progress,
         CancellationToken ct)
     {
-        internal async Task<ImportedFile> FileAsync<T>(IEnumerable<RowResult<T>> results, int chunkSize,
+        internal async Task<ImportedFile> FileAsync<T>(DatasetFile<T> source, int chunkSize,
             Func<MatchingDbContext, IReadOnlyList<T>, Task> save)
         {
             var (file, accepted, refused) = ("", 0, 0);
             var chunk = new List<RowResult<T>>();
-            foreach (var result in results)
+            foreach (var result in reader.Read(source))
             {
                 file = result.File;
                 if (result.IsWholeFile)

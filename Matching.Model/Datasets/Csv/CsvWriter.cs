@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Matching.Missions;
 using Matching.Values;
 
 namespace Matching.Datasets.Csv;
@@ -9,75 +10,68 @@ namespace Matching.Datasets.Csv;
 /// represent (a bar inside a list item, a NUL, a field over 1 MiB) is never altered. With <paramref name="report"/> it
 /// is omitted and reported; without it, <see cref="InputException"/> is thrown.
 /// </summary>
-internal sealed class CsvWriter(TextWriter output, string file, Action<InputFault>? report = null)
+internal sealed class CsvWriter(TextWriter output, string file, IReadOnlyList<Column> columns,
+    Action<InputFault>? report)
 {
     private readonly StringBuilder _record = new();
     private string _key = "";
-    private bool _first = true;
 
-    public void Header(IEnumerable<Column> columns) =>
-        output.Write(string.Join(',', columns.Select(c => c.Name)) + "\n");
+    public void WriteHeader() => output.Write(string.Join(',', columns.Select(c => c.Name)) + "\n");
 
-    /// <param name="rowKey">Identifies the row in messages.</param>
-    public void Begin(string rowKey) => _key = rowKey;
-
-    /// <summary>Ends the record and writes it.</summary>
-    public void End()
+    /// <summary>Writes one record.</summary>
+    /// <param name="key">Identifies the row in messages.</param>
+    /// <param name="values">One value per column.</param>
+    public void Write(string key, object?[] values)
     {
+        _key = key;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0) _record.Append(',');
+            CsvLine.AppendField(_record, FieldFor(columns[i], values[i]));
+        }
         // A record of one empty field would be read as a blank line.
         if (_record.Length == 0) _record.Append("\"\"");
         _record.Append('\n');
         foreach (var chunk in _record.GetChunks()) output.Write(chunk.Span);
         _record.Clear();
-        _first = true;
     }
 
-    public void Write(Column column, string? value)
+    private string FieldFor(Column column, object? value) => value switch
     {
-        var text = FormulaGuard.Guard(value ?? "");
-        if (ProblemOf(column, text) is { } problem)
-        {
-            Refuse(column, problem);
-            // A row without a required value could not be read back, nor could the rows that refer to it.
-            text = column.Required ? FormulaGuard.Guard(_key) : "";
-        }
-        if (!_first) _record.Append(',');
-        _first = false;
-        CsvLine.AppendField(_record, text);
-    }
+        // A list may be empty even if the column is required.
+        IEnumerable<string> items => Check(column with { Required = false }, Join(column, items)),
+        IEnumerable<MissionFormat> formats => FieldFor(column, formats.Select(f => TextFor(f))),
+        IEnumerable<SkillLevel> skills => FieldFor(column,
+            skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}"))),
+        _ => Check(column, TextFor(value)),
+    };
 
-    public void Write(Column column, double? value) =>
-        Write(column, value?.ToString("R", CultureInfo.InvariantCulture));
-
-    public void Write(Column column, int? value) => Write(column, value?.ToString(CultureInfo.InvariantCulture));
-
-    public void Write(Column column, bool? value) => Write(column, value is { } b ? b ? "true" : "false" : null);
-
-    public void Write(Column column, DateOnly? value) =>
-        Write(column, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-    public void Write(Column column, DateTime? value) =>
-        Write(column, value?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
-
-    public void Write<T>(Column column, T? value) where T : struct, Enum =>
-        Write(column, value is { } v ? Words<T>.NameFor(v) : null);
-
-    /// <summary>Writes a list, which may be empty even if the column is required.</summary>
-    public void Write(Column column, IReadOnlyList<string> items)
+    private static string TextFor(object? value) => value switch
     {
-        var written = new List<string>(items.Count);
-        foreach (var item in items)
-        {
-            if (item.Contains(ItemList.Bar))
-                Refuse(column,
-                    new($"« {FieldProblems.Cut(item)} » contient une barre « | », qui sépare les éléments d'une liste",
-                        $"'{FieldProblems.Cut(item)}' contains a bar '|', which separates the items of a list"));
-            else if (item.Length == 0)
-                Refuse(column, new("un élément de la liste est vide", "an item of the list is empty"));
-            else
-                written.Add(item);
-        }
-        Write(column with { Required = false }, string.Join(ItemList.Bar, written));
+        Enum word => word.ToString().ToLowerInvariant(),
+        bool flag => flag ? "true" : "false",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private string Join(Column column, IEnumerable<string> items) => string.Join(ItemList.Bar, items.Where(item =>
+    {
+        LocalizedText? problem = item.Contains(ItemList.Bar)
+            ? new($"« {FieldProblems.Cut(item)} » contient une barre « | », qui sépare les éléments d'une liste",
+                $"'{FieldProblems.Cut(item)}' contains a bar '|', which separates the items of a list")
+            : item.Length == 0 ? new("un élément de la liste est vide", "an item of the list is empty") : null;
+        if (problem is { } refused) Refuse(column, refused);
+        return problem is null;
+    }));
+
+    private string Check(Column column, string value)
+    {
+        var text = FormulaGuard.Guard(value);
+        if (ProblemOf(column, text) is not { } problem) return text;
+        Refuse(column, problem);
+        // A row without a required value could not be read back, nor could the rows that refer to it.
+        return column.Required ? FormulaGuard.Guard(_key) : "";
     }
 
     private static LocalizedText? ProblemOf(Column column, string text)

@@ -9,8 +9,6 @@ internal static class Words<T> where T : struct, Enum
     /// <summary>All words, separated by commas, for messages.</summary>
     public static readonly string List = string.Join(", ", Names);
 
-    public static string NameFor(T value) => Names[Array.IndexOf(Values, value)];
-
     public static bool TryParse(ReadOnlySpan<char> word, out T value)
     {
         for (var i = 0; i < Names.Length; i++)

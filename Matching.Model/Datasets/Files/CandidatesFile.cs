@@ -3,12 +3,12 @@ using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Files;
 
-internal sealed class CandidatesFile() : DatasetFile<CandidateRow>("candidates.csv", [Need, Employee])
+internal sealed class CandidatesFile() : DatasetFile<CandidateRow>("candidates.csv", DatasetParts.Candidates,
+    [Need, Employee], r => (r.Need, r.Employee))
 {
-    private static readonly Column Need = new(0, "need", true);
-    private static readonly Column Employee = new(1, "employee", true);
-
-    public override (string First, string Second) KeyOf(CandidateRow row) => (row.Need, row.Employee);
+    private static readonly Column
+        Need = new(0, "need", true),
+        Employee = new(1, "employee", true);
 
     protected override CandidateRow Parse(CsvTable table, DatasetKeys keys)
     {
@@ -18,9 +18,5 @@ internal sealed class CandidatesFile() : DatasetFile<CandidateRow>("candidates.c
         return new CandidateRow(need, employee);
     }
 
-    protected override void Format(CsvWriter writer, CandidateRow row)
-    {
-        writer.Write(Need, row.Need);
-        writer.Write(Employee, row.Employee);
-    }
+    protected override object?[] ValuesOf(CandidateRow row) => [row.Need, row.Employee];
 }

@@ -4,23 +4,22 @@ using Matching.Missions;
 
 namespace Matching.Datasets.Files;
 
-internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
+internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv", DatasetParts.History,
     [Need, Employee, ShownAt, Rank, Propensity, EmployeeAnswer, EmployeeReason, AssociationAnswer, AssociationReason,
-        MissionOutcome, Rating])
+        MissionOutcome, Rating], r => (r.Need, r.Employee))
 {
-    private static readonly Column Need = new(0, "need", true);
-    private static readonly Column Employee = new(1, "employee", true);
-    private static readonly Column ShownAt = new(2, "shown_at", true);
-    private static readonly Column Rank = new(3, "rank");
-    private static readonly Column Propensity = new(4, "propensity");
-    private static readonly Column EmployeeAnswer = new(5, "employee_answer");
-    private static readonly Column EmployeeReason = new(6, "employee_reason");
-    private static readonly Column AssociationAnswer = new(7, "association_answer");
-    private static readonly Column AssociationReason = new(8, "association_reason");
-    private static readonly Column MissionOutcome = new(9, "outcome");
-    private static readonly Column Rating = new(10, "rating");
-
-    public override (string First, string Second) KeyOf(HistoryRow row) => (row.Need, row.Employee);
+    private static readonly Column
+        Need = new(0, "need", true),
+        Employee = new(1, "employee", true),
+        ShownAt = new(2, "shown_at", true),
+        Rank = new(3, "rank"),
+        Propensity = new(4, "propensity"),
+        EmployeeAnswer = new(5, "employee_answer"),
+        EmployeeReason = new(6, "employee_reason"),
+        AssociationAnswer = new(7, "association_answer"),
+        AssociationReason = new(8, "association_reason"),
+        MissionOutcome = new(9, "outcome"),
+        Rating = new(10, "rating");
 
     protected override HistoryRow Parse(CsvTable table, DatasetKeys keys)
     {
@@ -44,18 +43,7 @@ internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv",
         return shown;
     }
 
-    protected override void Format(CsvWriter writer, HistoryRow row)
-    {
-        writer.Write(Need, row.Need);
-        writer.Write(Employee, row.Employee);
-        writer.Write(ShownAt, (DateTime?)row.ShownAt);
-        writer.Write(Rank, row.Rank);
-        writer.Write(Propensity, row.Propensity);
-        writer.Write(EmployeeAnswer, row.EmployeeAnswer);
-        writer.Write(EmployeeReason, row.EmployeeReason);
-        writer.Write(AssociationAnswer, row.AssociationAnswer);
-        writer.Write(AssociationReason, row.AssociationReason);
-        writer.Write(MissionOutcome, row.Outcome);
-        writer.Write(Rating, row.Rating);
-    }
+    protected override object?[] ValuesOf(HistoryRow row) =>
+        [row.Need, row.Employee, row.ShownAt, row.Rank, row.Propensity, row.EmployeeAnswer, row.EmployeeReason,
+            row.AssociationAnswer, row.AssociationReason, row.Outcome, row.Rating];
 }

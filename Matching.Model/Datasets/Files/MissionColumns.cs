@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Datasets.Csv;
 using Matching.Missions;
 
@@ -43,15 +42,6 @@ internal static class MissionColumns
         }
         return skills.ToArray();
     }
-
-    /// <summary>Writes a list of formats.</summary>
-    public static void Write(this CsvWriter writer, Column column, IReadOnlyList<MissionFormat> formats) =>
-        writer.Write(column, formats.Select(Words<MissionFormat>.NameFor).ToArray());
-
-    /// <summary>Writes a list of <c>code:level</c>.</summary>
-    public static void Write(this CsvWriter writer, Column column, IReadOnlyList<SkillLevel> skills) =>
-        writer.Write(column,
-            skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}")).ToArray());
 
     private static void AddSkill(this CsvTable table, Column column, List<SkillLevel> skills, SkillLevel skill)
     {

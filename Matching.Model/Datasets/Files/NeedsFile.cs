@@ -4,33 +4,32 @@ using Matching.Missions;
 
 namespace Matching.Datasets.Files;
 
-internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv",
-    [Id, Association, Title, Description, Commune, Remote, MissionForm, Days, Start, End, Seats, Causes, RequiredSkills,
-        NiceSkills, Languages, Occupation, PostedAt, Status])
+internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv", DatasetParts.Needs,
+    [Id, Association, Title, Description, Commune, Remote, MissionForm, Days, Start, End, Seats, Causes,
+        RequiredSkills, NiceSkills, Languages, Occupation, PostedAt, Status], r => (r.Id, ""))
 {
     private static readonly string[] Statuses =
         ["draft", "submitted", "open", "filled", "closed", "rejected", "withdrawn", "expired"];
 
-    private static readonly Column Id = new(0, "id", true);
-    private static readonly Column Association = new(1, "association", true);
-    private static readonly Column Title = new(2, "title", true);
-    private static readonly Column Description = new(3, "description");
-    private static readonly Column Commune = new(4, "commune");
-    private static readonly Column Remote = new(5, "remote");
-    private static readonly Column MissionForm = new(6, "format");
-    private static readonly Column Days = new(7, "days");
-    private static readonly Column Start = new(8, "start");
-    private static readonly Column End = new(9, "end");
-    private static readonly Column Seats = new(10, "seats");
-    private static readonly Column Causes = new(11, "causes");
-    private static readonly Column RequiredSkills = new(12, "required_skills", true);
-    private static readonly Column NiceSkills = new(13, "nice_skills");
-    private static readonly Column Languages = new(14, "languages");
-    private static readonly Column Occupation = new(15, "occupation");
-    private static readonly Column PostedAt = new(16, "posted_at");
-    private static readonly Column Status = new(17, "status");
-
-    public override (string First, string Second) KeyOf(NeedRow row) => (row.Id, "");
+    private static readonly Column
+        Id = new(0, "id", true),
+        Association = new(1, "association", true),
+        Title = new(2, "title", true),
+        Description = new(3, "description"),
+        Commune = new(4, "commune"),
+        Remote = new(5, "remote"),
+        MissionForm = new(6, "format"),
+        Days = new(7, "days"),
+        Start = new(8, "start"),
+        End = new(9, "end"),
+        Seats = new(10, "seats"),
+        Causes = new(11, "causes"),
+        RequiredSkills = new(12, "required_skills", true),
+        NiceSkills = new(13, "nice_skills"),
+        Languages = new(14, "languages"),
+        Occupation = new(15, "occupation"),
+        PostedAt = new(16, "posted_at"),
+        Status = new(17, "status");
 
     protected override NeedRow Parse(CsvTable table, DatasetKeys keys)
     {
@@ -67,25 +66,8 @@ internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv",
         return status;
     }
 
-    protected override void Format(CsvWriter writer, NeedRow row)
-    {
-        writer.Write(Id, row.Id);
-        writer.Write(Association, row.Association);
-        writer.Write(Title, row.Title);
-        writer.Write(Description, row.Description);
-        writer.Write(Commune, row.Commune);
-        writer.Write(Remote, row.Remote);
-        writer.Write(MissionForm, row.Format);
-        writer.Write(Days, row.Days);
-        writer.Write(Start, row.Start);
-        writer.Write(End, row.End);
-        writer.Write(Seats, row.Seats);
-        writer.Write(Causes, row.Causes);
-        writer.Write(RequiredSkills, row.RequiredSkills);
-        writer.Write(NiceSkills, row.NiceSkills);
-        writer.Write(Languages, row.Languages);
-        writer.Write(Occupation, row.Occupation);
-        writer.Write(PostedAt, row.PostedAt);
-        writer.Write(Status, row.Status);
-    }
+    protected override object?[] ValuesOf(NeedRow row) =>
+        [row.Id, row.Association, row.Title, row.Description, row.Commune, row.Remote, row.Format, row.Days,
+            row.Start, row.End, row.Seats, row.Causes, row.RequiredSkills, row.NiceSkills, row.Languages,
+            row.Occupation, row.PostedAt, row.Status];
 }

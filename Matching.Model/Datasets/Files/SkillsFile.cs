@@ -6,42 +6,31 @@ namespace Matching.Datasets.Files;
 /// <summary>
 /// <c>skills.csv</c>. The file is read as a whole, since a parent may come after its children.
 /// </summary>
-internal sealed class SkillsFile()
-    : DatasetFile<SkillRow>("skills.csv", [Code, Label, AltLabels, Broader, Definition, LabelEn])
+internal sealed class SkillsFile() : DatasetFile<SkillRow>("skills.csv", DatasetParts.Skills,
+    [Code, Label, AltLabels, Broader, Definition, LabelEn], r => (r.Code, ""))
 {
-    private static readonly Column Code = new(0, "code", true);
-    private static readonly Column Label = new(1, "label", true);
-    private static readonly Column AltLabels = new(2, "alt_labels");
-    private static readonly Column Broader = new(3, "broader");
-    private static readonly Column Definition = new(4, "definition");
-    private static readonly Column LabelEn = new(5, "label_en");
+    private static readonly Column
+        Code = new(0, "code", true),
+        Label = new(1, "label", true),
+        AltLabels = new(2, "alt_labels"),
+        Broader = new(3, "broader"),
+        Definition = new(4, "definition"),
+        LabelEn = new(5, "label_en");
 
-    public override (string First, string Second) KeyOf(SkillRow row) => (row.Code, "");
-
-    protected override SkillRow Parse(CsvTable table, DatasetKeys keys)
-    {
-        var code = table.Key(Code, keys.Skills);
-        return new SkillRow(code, table.Text(Label), table.List(AltLabels), table.Reference(Broader, null),
+    protected override SkillRow Parse(CsvTable table, DatasetKeys keys) =>
+        new(table.Key(Code, keys.Skills), table.Text(Label), table.List(AltLabels), table.Reference(Broader, null),
             table.Text(Definition))
         {
             LabelEn = table.Text(LabelEn),
         };
-    }
 
-    protected override void Format(CsvWriter writer, SkillRow row)
-    {
-        writer.Write(Code, row.Code);
-        writer.Write(Label, row.Label);
-        writer.Write(AltLabels, row.AltLabels);
-        writer.Write(Broader, row.Broader);
-        writer.Write(Definition, row.Definition);
-        writer.Write(LabelEn, row.LabelEn);
-    }
+    protected override object?[] ValuesOf(SkillRow row) =>
+        [row.Code, row.Label, row.AltLabels, row.Broader, row.Definition, row.LabelEn];
 
-    public override IEnumerable<RowResult<SkillRow>> Read(Stream stream, string file, DatasetKeys keys)
+    public override IEnumerable<RowResult<SkillRow>> Read(string path, string file, DatasetKeys keys)
     {
-        var results = base.Read(stream, file, keys).ToArray();
-        var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var results = base.Read(path, file, keys).ToArray();
+        var parents = new Dictionary<string, string?>();
         foreach (var result in results)
         {
             if (result.Row is { } skill) parents.TryAdd(skill.Code, skill.Broader);
@@ -58,7 +47,7 @@ internal sealed class SkillsFile()
         if (skill.Broader is null) return null;
         if (!index.Knows(skill.Broader)) return FieldProblems.Unknown(skill.Broader);
         var path = new List<string> { skill.Code };
-        var seen = new HashSet<string>(StringComparer.Ordinal) { skill.Code };
+        var seen = new HashSet<string> { skill.Code };
         for (var at = skill.Broader; at is not null; at = parents.GetValueOrDefault(at))
         {
             path.Add(at);
@@ -91,10 +80,9 @@ internal sealed class SkillsFile()
 
     private static RowResult<SkillRow> Refused(RowResult<SkillRow> result, LocalizedText problem)
     {
-        var faults = new[] { new InputFault(result.File, result.Line, Broader.Name, problem) };
-        return new RowResult<SkillRow>(result.File, result.Line, null, faults, RawOf(result.Row!));
+        var row = result.Row!;
+        return new(result.File, result.Line, null, [new(result.File, result.Line, Broader.Name, problem)],
+            CsvLine.FormatUnguarded(row.Code, row.Label, string.Join('|', row.AltLabels), row.Broader ?? "",
+                row.Definition, row.LabelEn));
     }
-
-    private static string RawOf(SkillRow row) => CsvLine.FormatUnguarded(
-        row.Code, row.Label, string.Join('|', row.AltLabels), row.Broader ?? "", row.Definition, row.LabelEn);
 }

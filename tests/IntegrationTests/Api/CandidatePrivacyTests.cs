@@ -170,7 +170,7 @@ public sealed class CandidatePrivacyTests
         db.Communes
             .AddRange(
                 new DatasetReader(Directory.CreateTempSubdirectory("elan-no-communes-").FullName, DatasetParts.Communes,
-                    keepValidRows: false).Communes()
+                    keepValidRows: false).Read(DatasetFiles.Communes)
             .Select(r => r.Row!).Where(c => departments.Contains(c.Department) && c.Code != "67482")
             .Select(
                 c => new Commune

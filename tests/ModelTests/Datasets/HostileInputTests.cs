@@ -88,7 +88,7 @@ public sealed class HostileInputTests
         folder.WriteBytes("candidates.csv",
             Encoding.UTF8.GetBytes(Header + string.Join(',', Enumerable.Repeat(megabyte, 40)) + "\nn1,e1\n"));
         var reader = new DatasetReader(folder.Directory, DatasetParts.Candidates, keepValidRows: true);
-        var results = reader.Candidates().ToArray();
+        var results = reader.Read(DatasetFiles.Candidates).ToArray();
         Assert.Equal([false, true], results.Select(r => r.IsValid));
         Assert.InRange(results[0].Raw.Length, 0, 33 << 20);
     }
