@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Matching.Worker.Mail.Templates;
@@ -7,9 +6,9 @@ namespace Matching.Worker.Mail;
 
 /// <summary>
 /// Writes the HTML body of a mail, for light and dark mode, without tables, images or external resources. All text is
-/// encoded here.
+/// encoded here. An instance writes the section of one language.
 /// </summary>
-internal static class HtmlBody
+internal sealed class HtmlBody(MailSection section)
 {
     private const string Style = """
         body{margin:0;padding:0;background:#f4f2ec;color:#17202a;
@@ -31,79 +30,62 @@ internal static class HtmlBody
         .button{background:#1a2027;color:#edf1f4;border-color:#808b96}
         .go{background:#7fe0bf;border-color:#7fe0bf;color:#06261c}hr{border-color:#39424c}}
         """;
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    internal static string Write(string subject, string preheader, IReadOnlyList<MailSection> sections)
-    {
-        var html = new StringBuilder();
-        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(sections[0].IsFrench ? "fr" : "en")
-            .Append("\"><head><meta charset=\"utf-8\">\n")
-            .Append(
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
-                    + "name=\"color-scheme\" content=\"light dark\">\n")
-            .Append("<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>").Append(Encode(subject))
-            .Append("</title>\n<style>\n")
-                .Append(Style).Append("\n</style></head>\n<body>\n");
-        // Preview text that mail clients show next to the subject.
-        html.Append("<div style=\"display:none;max-height:0;overflow:hidden\">").Append(Encode(preheader))
-            .Append("</div>\n<div class=\"page\">\n<p class=\"brand\">Élan</p>\n");
-        foreach (var (position, section) in sections.Index())
-        {
-            if (position > 0)
-                html.Append("<hr>\n");
-            html.Append("<div lang=\"").Append(section.IsFrench ? "fr" : "en").Append("\">\n");
-            foreach (var template in section.Templates) AppendTemplate(html, template, section);
-            foreach (var list in section.Lists) AppendList(html, list, section);
-            if (section.Rest is { } rest)
-                html.Append("<div class=\"card\">\n<p>").Append(Encode(section.In(rest.Sentence)))
-                    .Append("</p>\n<a class=\"button\" href=\"")
-                    .Append(Encode(rest.Button.Address.AbsoluteUri)).Append("\">")
-                        .Append(Encode(section.In(rest.Button.Label))).Append("</a>\n</div>\n");
-            html.Append("<p class=\"soft\">").Append(Encode(section.In(section.Foot))).Append("</p>\n</div>\n");
-        }
-        return html.Append("</div>\n</body></html>\n").ToString();
-    }
+    /// <param name="subject">Title of the page.</param>
+    /// <param name="preheader">Preview text that mail clients show next to the subject.</param>
+    /// <param name="sections">The content in each language.</param>
+    internal static string Write(string subject, string preheader, IReadOnlyList<MailSection> sections) => $"""
+        <!DOCTYPE html>
+        <html lang="{sections[0].Language}"><head><meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="supported-color-schemes" content="light dark">
+        <title>{Encode(subject)}</title>
+        <style>
+        {Style}
+        </style></head>
+        <body>
+        <div style="display:none;max-height:0;overflow:hidden">{Encode(preheader)}</div>
+        <div class="page">
+        <p class="brand">Élan</p>
+        {string.Join("<hr>\n", sections.Select(s => new HtmlBody(s).Write()))}</div>
+        </body></html>
 
-    private static void AppendTemplate(StringBuilder html, MailTemplate template, MailSection section)
-    {
-        string T(LocalizedText text) => Encode(section.In(text));
-        html.Append("<div class=\"card\">\n<h1>").Append(T(template.Subject)).Append("</h1>\n<p>")
-            .Append(T(template.Sentence)).Append("</p>\n");
-        if (template.Facts.Count > 0)
-        {
-            html.Append("<dl>\n");
-            foreach (var fact in template.Facts)
-                html.Append("<dt>").Append(T(fact.Name)).Append("</dt><dd>").Append(T(fact.Value)).Append("</dd>\n");
-            html.Append("</dl>\n");
-        }
-        if (template.ToDo is { } todo)
-            html.Append("<p><strong>").Append(T(todo)).Append("</strong></p>\n");
-        if (template.Reasons.Count > 0)
-        {
-            html.Append("<ul>\n");
-            foreach (var reason in template.Reasons)
-                html.Append("<li").Append(reason.IsGap ? " class=\"gap\"" : "").Append('>').Append(T(reason.Text))
-                    .Append("</li>\n");
-            html.Append("</ul>\n");
-        }
-        foreach (var button in template.Buttons)
-            html.Append("<a class=\"button").Append(button.IsMain ? " go" : "").Append("\" href=\"")
-                .Append(Encode(button.Address.AbsoluteUri)).Append("\">")
-                .Append(T(button.Label)).Append("</a>\n");
-        if (template.Next is { } next)
-            html.Append("<p class=\"soft\">").Append(T(next)).Append("</p>\n");
-        html.Append("</div>\n");
-    }
+        """;
 
-    private static void AppendList(StringBuilder html, MailList list, MailSection section)
-    {
-        html.Append("<div class=\"card\">\n<h1>").Append(Encode(section.In(list.Title))).Append("</h1>\n<ul>\n");
-        foreach (var template in list.Templates)
-            html.Append("<li><a href=\"").Append(Encode(template.Buttons[0].Address.AbsoluteUri)).Append("\">")
-                .Append(Encode(section.In(template.Brief!.Value)))
-                .Append("</a></li>\n");
-        html.Append("</ul>\n</div>\n");
-    }
+    private string Write() =>
+        $"<div lang=\"{section.Language}\">\n{Concat(section.Templates, Write)}{Concat(section.Lists, Write)}"
+        + (section.Rest is { } rest ? Card($"<p>{Text(rest.Sentence)}</p>\n{Write(rest.Button)}") : "")
+        + $"<p class=\"soft\">{Text(section.Foot)}</p>\n</div>\n";
+
+    private string Write(MailTemplate template) => Card(
+        $"<h1>{Text(template.Subject)}</h1>\n<p>{Text(template.Sentence)}</p>\n"
+        + Tag("dl", Concat(template.Facts, f => $"<dt>{Text(f.Name)}</dt><dd>{Text(f.Value)}</dd>\n"))
+        + (template.ToDo is { } todo ? $"<p><strong>{Text(todo)}</strong></p>\n" : "")
+        + Tag("ul", Concat(template.Reasons,
+            r => $"<li{(r.IsGap ? " class=\"gap\"" : "")}>{Text(r.Text)}</li>\n"))
+        + Concat(template.Buttons, Write)
+        + (template.Next is { } next ? $"<p class=\"soft\">{Text(next)}</p>\n" : ""));
+
+    private string Write(MailList list) => Card($"<h1>{Text(list.Title)}</h1>\n" + Tag("ul", Concat(list.Templates,
+        t => $"<li><a href=\"{UrlOf(t.Buttons[0])}\">{Text(t.Brief!.Value)}</a></li>\n")));
+
+    private string Write(MailButton button) =>
+        $"<a class=\"button{(button.IsMain ? " go" : "")}\" href=\"{UrlOf(button)}\">{Text(button.Label)}</a>\n";
+
+    private static string Card(string content) => $"<div class=\"card\">\n{content}</div>\n";
+
+    /// <summary>The content between tags; nothing if it is empty.</summary>
+    private static string Tag(string name, string content) =>
+        content.Length > 0 ? $"<{name}>\n{content}</{name}>\n" : "";
+
+    private static string Concat<T>(IEnumerable<T> items, Func<T, string> write) => string.Concat(items.Select(write));
+
+    private static string UrlOf(MailButton button) => Encode(button.Address.AbsoluteUri);
+
+    private string Text(LocalizedText text) => Encode(section.In(text));
 
     private static string Encode(string text) => Encoder.Encode(MailWords.Clean(text));
 }

@@ -8,9 +8,10 @@ using MimeKit;
 namespace Matching.Worker.Mail;
 
 /// <summary>Content of a mail.</summary>
-/// <param name="Included">Notices with text.</param>
-/// <param name="Counted">Notices that are only counted.</param>
-internal sealed record MailContent(List<(Notice Notice, MailTemplate Template)> Included, List<Notice> Counted);
+/// <param name="NoticeIds">Ids of all its notices.</param>
+/// <param name="Templates">Notices with text.</param>
+/// <param name="Counted">Kinds of the notices that are only counted.</param>
+internal sealed record MailContent(List<Guid> NoticeIds, List<MailTemplate> Templates, List<NoticeKind> Counted);
 
 /// <summary>Writes a claimed mail from the current state of its notices.</summary>
 internal sealed class MailComposer(MatchingDbContext db, NoticeFactsReader facts, MailWriter writer, TimeProvider time)
@@ -23,19 +24,21 @@ internal sealed class MailComposer(MatchingDbContext db, NoticeFactsReader facts
     {
         var notices = await db.Notices.AsNoTracking().Where(n => n.MailId == mail && n.Status == NoticeStatus.Owed)
             .ToListAsync(ct);
-        var content = new MailContent([], []);
+        var content = new MailContent([], [], []);
         // If the recipient has since chosen fewer mails, pending notices of the excluded kinds are dropped.
         var hours =
             account is null ? NoticeHours.DefaultOf(null) : await ChooseNotices.ReadAsync(db, account.ToActor(), ct);
         foreach (var notice in notices.Where(n => NoticePolicy.Wants(n.Kind, hours))
-            .OrderBy(n => NoticePolicy.IsDecision(n.Kind) ? 0 : 1).ThenBy(n => n.DueAt)
-            .ThenBy(n => n.Id))
+            .OrderByDescending(n => NoticePolicy.IsDecision(n.Kind)).ThenBy(n => n.DueAt).ThenBy(n => n.Id))
+        {
             if (await facts.ReadAsync(notice, account, ct) is not { } noticeFacts)
                 continue;
-            else if (content.Included.Count < MailWriter.MaxIncluded)
-                content.Included.Add((notice, new MailTemplateWriter(noticeFacts, links).Write(notice.Kind)));
+            content.NoticeIds.Add(notice.Id);
+            if (content.Templates.Count < MailWriter.MaxIncluded)
+                content.Templates.Add(new MailTemplateWriter(noticeFacts, links).Write(notice.Kind));
             else
-                content.Counted.Add(notice);
+                content.Counted.Add(notice.Kind);
+        }
         return content;
     }
 
@@ -44,10 +47,9 @@ internal sealed class MailComposer(MatchingDbContext db, NoticeFactsReader facts
     {
         // Decisions come first, so if no included notice is a decision, no counted one is either.
         var unsubscribe =
-            account is not { } id || content.Included.Exists(l => NoticePolicy.IsDecision(l.Notice.Kind))
+            account is not { } id || content.Templates.Exists(t => NoticePolicy.IsDecision(t.Kind))
                 ? null
                 : links.Unsubscribe(id);
-        return writer.Write(mail, recipient, content.Included.ConvertAll(l => (l.Notice.Kind, l.Template)), unsubscribe,
-            time.GetUtcNow().UtcDateTime, content.Counted.CountBy(n => n.Kind).ToDictionary());
+        return writer.Write(mail, recipient, content.Templates, unsubscribe, time.UtcNow(), content.Counted);
     }
 }

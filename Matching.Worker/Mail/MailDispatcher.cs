@@ -43,7 +43,7 @@ internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer
     {
         await using (var scope = scopes.CreateAsyncScope())
             await MailLease.GatherAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(),
-                time.GetUtcNow().UtcDateTime, ct);
+                time.UtcNow(), ct);
         if (settings.Hold)
             return;
         SendOutcome outcome;

@@ -9,10 +9,15 @@ internal sealed record MailList(LocalizedText Title, IReadOnlyList<MailTemplate>
 internal sealed record MailRest(LocalizedText Sentence, MailButton Button);
 
 /// <summary>Content of a mail in one language.</summary>
-internal sealed record MailSection(bool IsFrench, IReadOnlyList<MailTemplate> Templates, IReadOnlyList<MailList> Lists,
-    LocalizedText Foot)
+/// <param name="Language"><c>fr</c> or <c>en</c>.</param>
+/// <param name="Templates">Notices with their whole text.</param>
+/// <param name="Lists">Notices of which there are many.</param>
+/// <param name="Rest">The notices that are only counted, or null.</param>
+/// <param name="Foot">Why the recipient receives the mail.</param>
+internal sealed record MailSection(string Language, IReadOnlyList<MailTemplate> Templates,
+    IReadOnlyList<MailList> Lists, MailRest? Rest, LocalizedText Foot)
 {
-    internal MailRest? Rest { get; init; }
+    internal bool IsFrench => Language == "fr";
 
     internal string In(LocalizedText text) => IsFrench ? text.Fr : text.En;
 }

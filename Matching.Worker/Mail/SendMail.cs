@@ -43,7 +43,7 @@ internal sealed class SendMail(
         var links = new MailUrls(settings.PublicUrl, mail.Id, account?.Id, recipient.Language, Now);
         if (await TryWriteAsync(lease, account, links, ct) is not { } content)
             return SendOutcome.One;
-        if (content.Included.Count == 0)
+        if (content.Templates.Count == 0)
             await lease.EndAsync(db, [], Now, ct);
         else if (!MailboxAddress.TryParse(recipient.Address, out var address) || address.Domain.Length == 0)
             await lease.FailAsync(db, "Invalid e-mail address.", recipient.Address, Now, ct);
@@ -62,11 +62,10 @@ internal sealed class SendMail(
         // A transmission is completed within its timeout even if the process is stopping.
         var outcome = await mailer.SendAsync(message, CancellationToken.None);
         Failpoint.Pass("mail.after_250");
-        return await RecordOutcomeAsync(lease, outcome, recipient.Address,
-            [.. content.Included.Select(l => l.Notice.Id), .. content.Counted.Select(n => n.Id)]);
+        return await RecordOutcomeAsync(lease, outcome, recipient.Address, content.NoticeIds);
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     /// <returns>Null if the mail could not be written; it is deferred, and other mails are sent meanwhile.</returns>
     private async Task<MailContent?> TryWriteAsync(MailLease lease, Account? account, MailUrls links,

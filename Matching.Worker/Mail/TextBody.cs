@@ -1,69 +1,57 @@
-using System.Text;
 using Matching.Worker.Mail.Templates;
 
 namespace Matching.Worker.Mail;
 
-/// <summary>Writes the plain-text body of a mail.</summary>
-internal static class TextBody
+/// <summary>Writes the plain-text body of a mail. An instance writes the section of one language.</summary>
+internal sealed class TextBody(MailSection section)
 {
-    internal static string Write(IReadOnlyList<MailSection> sections)
+    internal static string Write(IReadOnlyList<MailSection> sections) => string.Join(
+        "----------------------------------------\n\n", sections.Select(s => new TextBody(s).Write()));
+
+    private string Write()
     {
-        var text = new StringBuilder();
-        foreach (var (position, section) in sections.Index())
-        {
-            if (position > 0)
-                text.Append("----------------------------------------\n\n");
-            foreach (var template in section.Templates) AppendTemplate(text, template, section);
-            foreach (var list in section.Lists)
-            {
-                Line(text, section.In(list.Title).ToUpperInvariant());
-                text.Append('\n');
-                foreach (var template in list.Templates)
-                    Line(text, $"- {section.In(template.Brief!.Value)}", template.Buttons[0].Address.AbsoluteUri);
-                text.Append('\n');
-            }
-            if (section.Rest is { } rest)
-            {
-                Line(text, section.In(rest.Sentence));
-                Line(text, $"{section.In(rest.Button.Label)}{(section.IsFrench ? " :" : ":")}",
-                    rest.Button.Address.AbsoluteUri);
-                text.Append('\n');
-            }
-            Line(text, section.In(section.Foot));
-            text.Append('\n');
-        }
-        return text.ToString();
+        string[] parts =
+        [
+            .. section.Templates.Select(Write),
+            .. section.Lists.Select(Write),
+            section.Rest is { } rest ? $"{Line(rest.Sentence)}{Write(rest.Button)}\n" : "",
+            Line(section.Foot),
+            "\n",
+        ];
+        return string.Concat(parts);
     }
 
-    private static void AppendTemplate(StringBuilder text, MailTemplate template, MailSection section)
+    private string Write(MailTemplate template)
     {
-        Line(text, section.In(template.Subject).ToUpperInvariant());
-        text.Append('\n');
-        Line(text, section.In(template.Sentence));
-        text.Append('\n');
-        foreach (var fact in template.Facts)
-            Line(text, $"{section.In(fact.Name)}{(section.IsFrench ? " : " : ": ")}{section.In(fact.Value)}");
-        if (template.Facts.Count > 0)
-            text.Append('\n');
-        if (template.ToDo is { } todo)
-            Line(text, section.In(todo));
-        foreach (var reason in template.Reasons)
-            Line(text, $"{(reason.IsGap ? "–" : "+")} {section.In(reason.Text)}");
-        text.Append('\n');
-        foreach (var button in template.Buttons)
-            Line(text, $"{section.In(button.Label)}{(section.IsFrench ? " :" : ":")}", button.Address.AbsoluteUri);
-        if (template.Next is { } next)
-        {
-            text.Append('\n');
-            Line(text, section.In(next));
-        }
-        text.Append("\n\n");
+        string[] parts =
+        [
+            Heading(template.Subject),
+            Line(template.Sentence),
+            "\n",
+            .. template.Facts.Select(f => Line($"{section.In(f.Name)}{Colon} {section.In(f.Value)}")),
+            template.Facts.Count > 0 ? "\n" : "",
+            template.ToDo is { } todo ? Line(todo) : "",
+            .. template.Reasons.Select(r => Line($"{(r.IsGap ? "–" : "+")} {section.In(r.Text)}")),
+            "\n",
+            .. template.Buttons.Select(Write),
+            template.Next is { } next ? $"\n{Line(next)}" : "",
+            "\n\n",
+        ];
+        return string.Concat(parts);
     }
 
-    private static void Line(StringBuilder text, string words) => text.Append(MailWords.Clean(words)).Append('\n');
+    private string Write(MailList list) => Heading(list.Title) + string.Concat(list.Templates
+        .Select(t => Line($"- {section.In(t.Brief!.Value)}") + UrlLine(t.Buttons[0]))) + "\n";
 
-    /// <summary>Appends a text and, on the next line, a URL.</summary>
-    private static void Line(StringBuilder text, string words, string address) =>
-        text.Append(MailWords.Clean(words)).Append("\n  ").Append(address)
-        .Append('\n');
+    private string Write(MailButton button) => Line($"{section.In(button.Label)}{Colon}") + UrlLine(button);
+
+    private string Heading(LocalizedText title) => Line(section.In(title).ToUpperInvariant()) + "\n";
+
+    private string Line(LocalizedText text) => Line(section.In(text));
+
+    private static string Line(string words) => $"{MailWords.Clean(words)}\n";
+
+    private static string UrlLine(MailButton button) => $"  {button.Address.AbsoluteUri}\n";
+
+    private string Colon => section.IsFrench ? " :" : ":";
 }

@@ -14,6 +14,7 @@ internal sealed record MailButton(LocalizedText Label, Uri Address, bool IsMain 
 /// </summary>
 internal sealed record MailTemplate(LocalizedText Subject, LocalizedText Sentence)
 {
+    public NoticeKind Kind { get; init; }
     public IReadOnlyList<MailFact> Facts { get; init; } = [];
     public IReadOnlyList<ReasonFact> Reasons { get; init; } = [];
     public LocalizedText? ToDo { get; init; }

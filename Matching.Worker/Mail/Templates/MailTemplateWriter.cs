@@ -7,7 +7,9 @@ namespace Matching.Worker.Mail.Templates;
 internal sealed class MailTemplateWriter(NoticeFacts facts, MailUrls links)
 {
     /// <exception cref="InvalidCastException">The facts are not those of the kind.</exception>
-    internal MailTemplate Write(NoticeKind kind) => kind switch
+    internal MailTemplate Write(NoticeKind kind) => Select(kind) with { Kind = kind };
+
+    private MailTemplate Select(NoticeKind kind) => kind switch
     {
         OfferAsksEmployee => ForEmployee.Asks(),
         OfferRemindsEmployee => ForEmployee.Reminds(),

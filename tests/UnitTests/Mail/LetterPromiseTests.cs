@@ -137,9 +137,9 @@ public class LetterPromiseTests
         }
     }
 
-    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end) => [.. FollowUpPlan.CreateFollowUps(
+    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end) => [.. new FollowUpPlan(
         new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned,
-            SomeFacts.Now) { Start = start, End = end }, FollowUpSettings.Default)];
+            SomeFacts.Now) { Start = start, End = end }, FollowUpSettings.Default).CreateFollowUps()];
 
     private static AssignmentFacts FactsOf(Role reader, AssignmentStatus status, DateOnly start, DateOnly end,
         List<FollowUp> plan) =>

@@ -95,7 +95,7 @@ public partial class MailTemplateTests
         var stop = links.Unsubscribe(Guid.CreateVersion7());
         var id = Guid.CreateVersion7();
         using var message = _writer.Write(id, new MailRecipient("e1@example.org", "fr"),
-            [(kind, SomeFacts.Letter(kind, facts))], stop, SomeFacts.Now);
+            [SomeFacts.Letter(kind, facts)], stop, SomeFacts.Now);
         Assert.Equal($"{id:N}@example.org", message.MessageId);
         Assert.Equal($"<{stop}>", message.Headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
@@ -111,11 +111,8 @@ public partial class MailTemplateTests
         var facts = new CoordinatorOfferFacts(Guid.CreateVersion7(), SomeFacts.Mission(), "Camille Roy", null,
             SomeFacts.Now, ManagerKnown: true);
         using var message = _writer.Write(Guid.CreateVersion7(), new MailRecipient("c@example.org", "en"),
-            [.. Enumerable.Range(0, 40)
-                .Select(
-                    _ => (NoticeKind.OfferAsksCoordinator, SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts)))],
-                    null,
-                SomeFacts.Now);
+            [.. Enumerable.Range(0, 40).Select(_ => SomeFacts.Letter(NoticeKind.OfferAsksCoordinator, facts))], null,
+            SomeFacts.Now);
         Assert.Equal("40 offers await your decision", message.Subject);
         Assert.Equal(40,
             message.TextBody!.Split('\n').Count(l => l.StartsWith("- Camille Roy", StringComparison.Ordinal)));
@@ -137,7 +134,7 @@ public partial class MailTemplateTests
 
     private MimeMessage Write(NoticeKind kind, NoticeFacts facts, string? language) =>
         _writer.Write(Guid.CreateVersion7(), new MailRecipient("e1@example.org", language),
-            [(kind, SomeFacts.Letter(kind, facts))], null, SomeFacts.Now);
+            [SomeFacts.Letter(kind, facts)], null, SomeFacts.Now);
 
     private static string StyleOf(string html) =>
         html[html.IndexOf("<style>", StringComparison.Ordinal)..html.IndexOf("</style>", StringComparison.Ordinal)];
