@@ -14,7 +14,7 @@ public static class AddressCheck
     /// <param name="urls">Addresses, separated by semicolons.</param>
     public static IEnumerable<InputFault> Faults(string setting, string urls)
     {
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in Split(urls))
             if (Parse(url) is not { } address)
                 yield return SettingsCheck.Fault(setting,
                     new($"« {url} » n'est pas une adresse ; attendu : http://localhost:5080",
@@ -25,7 +25,11 @@ public static class AddressCheck
                         $"{url} is already in use by another program; stop it, or choose another address"));
     }
 
-    private static BindingAddress? Parse(string url)
+    internal static string[] Split(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Returns the address, or null if it is invalid.</summary>
+    internal static BindingAddress? Parse(string url)
     {
         try
         {

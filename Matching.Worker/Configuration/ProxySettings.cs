@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
+
 
 namespace Matching.Worker.Configuration;
 
@@ -20,14 +20,14 @@ public sealed record ProxySettings(IReadOnlyList<IPNetwork> Networks, int Hops)
     /// <summary>Default of <see cref="Hops"/>.</summary>
     internal const int DefaultHops = 1;
 
-    private const int AddressBitsV4 = 32;
-    private const int AddressBitsV6 = 128;
     private static readonly char[] Separators = [',', ';', ' '];
+
+    
 
     /// <summary>Reads the settings, which must have been validated.</summary>
     /// <returns>Null if no proxy is configured.</returns>
     public static ProxySettings? Read(IConfiguration configuration) => configuration[Addresses] is { Length: > 0 } value
-        ? new ProxySettings([.. Items(value).Select(i => Parse(i)!.Value)],
+        ? new([.. Items(value).Select(i => Parse(i)!.Value)],
             configuration.GetValue<int?>(HopCount) ?? DefaultHops)
         : null;
 
@@ -40,7 +40,6 @@ public sealed record ProxySettings(IReadOnlyList<IPNetwork> Networks, int Hops)
 
     private static IPNetwork? Parse(string item) =>
         IPAddress.TryParse(item, out var address)
-            ? new IPNetwork(address, address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
-                ? AddressBitsV4 : AddressBitsV6)
+            ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
             : IPNetwork.TryParse(item, out var network) ? network : null;
 }

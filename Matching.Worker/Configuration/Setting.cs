@@ -20,8 +20,6 @@ internal enum SettingScope
 /// <param name="Meaning">Text for the documentation.</param>
 internal sealed record Setting(string Key, SettingType Type, LocalizedText Meaning)
 {
-    private const string FileSuffix = ":File";
-
     /// <summary>Default value; null if there is none.</summary>
     public string? Default { get; init; }
 
@@ -36,7 +34,7 @@ internal sealed record Setting(string Key, SettingType Type, LocalizedText Meani
     public bool IsExternal { get; init; }
 
     /// <summary>Key of the setting that contains the path of a file with the secret value.</summary>
-    public string FileKey => Key + FileSuffix;
+    public string FileKey => $"{Key}:File";
 
     /// <summary>Name of the environment variable, for example <c>Mail__Smtp</c>.</summary>
     public string Variable => VariableOf(Key);
@@ -46,11 +44,11 @@ internal sealed record Setting(string Key, SettingType Type, LocalizedText Meani
 
     /// <summary>Creates a setting that both programs read.</summary>
     public static Setting ForBoth(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
-        new(key, type, new(fr, en)) { Default = defaultValue is null ? null : Text(defaultValue) };
+        new(key, type, new(fr, en)) { Default = defaultValue?.ToString(null, CultureInfo.InvariantCulture) };
 
     /// <summary>Creates a setting with a delay that both programs read.</summary>
-    public static Setting ForBoth(string key, SettingType type, Delay defaultValue, string fr, string en) =>
-        new(key, type, new(fr, en)) { Default = defaultValue.ToString() };
+    public static Setting ForBoth(string key, Delay defaultValue, string fr, string en) =>
+        new(key, SettingType.Delay, new(fr, en)) { Default = defaultValue.ToString() };
 
     /// <summary>Creates a setting of the worker.</summary>
     public static Setting ForWorker(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
@@ -60,6 +58,4 @@ internal sealed record Setting(string Key, SettingType Type, LocalizedText Meani
     public static Setting ForApi(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
         ForBoth(key, type, defaultValue, fr, en) with { ReadBy = SettingScope.Api };
 
-    /// <summary>Returns a default value as an environment variable contains it.</summary>
-    public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture) ?? "";
-}
+    }

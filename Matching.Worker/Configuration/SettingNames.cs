@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration;
+
 
 namespace Matching.Worker.Configuration;
 
@@ -36,20 +36,19 @@ internal static partial class SettingNames
             var nearest = OwnSettings.MinBy(s => ComputeEditDistance(Letters(key), Letters(s.Key)))!.Variable;
             return new($"réglage inconnu ; le plus proche est {nearest}", $"unknown setting; the closest is {nearest}");
         }
-        if (Array.Find(OwnSettings, s => Resembles(key, s.Key)) is not { } similar)
-            return null;
-        return new($"ce nom ressemble à {similar.Variable} ; écrivez {similar.Variable}, ou donnez un autre nom à "
-            + "cette variable",
-            $"this name resembles {similar.Variable}; write {similar.Variable}, or rename the variable");
+        return Array.Find(OwnSettings, s => Resembles(key, s.Key))?.Variable is { } similar
+            ? new($"ce nom ressemble à {similar} ; écrivez {similar}, ou donnez un autre nom à cette variable",
+                $"this name resembles {similar}; write {similar}, or rename the variable")
+            : null;
     }
 
     /// <summary>Whether a name equals a key apart from separators, case and up to two edits.</summary>
     private static bool Resembles(string name, string key)
     {
         var (words, keyWords) = (Words(name), Words(key));
-        if (words.Length != keyWords.Length)
-            return IsNear(string.Concat(words), string.Concat(keyWords));
-        return words.Zip(keyWords).All(w => IsNear(w.First, w.Second))
+        return words.Length != keyWords.Length
+            ? IsNear(string.Concat(words), string.Concat(keyWords))
+            : words.Zip(keyWords).All(w => IsNear(w.First, w.Second))
             && words.Zip(keyWords).Sum(w => ComputeEditDistance(w.First, w.Second)) <= MaxEdits;
     }
 

@@ -11,19 +11,18 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
 {
     private const double MaxDays = 3650;
 
-    internal static readonly SettingType Text = new(new("texte", "text"), _ => null);
+    internal static readonly SettingType Text = Any("texte", "text");
 
     /// <summary>A folder; <see cref="SettingsCheck"/> checks that it is writable.</summary>
-    internal static readonly SettingType Folder = new(new("dossier", "folder"), _ => null);
+    internal static readonly SettingType Folder = Any("dossier", "folder");
 
     /// <summary>Addresses to listen on; <see cref="AddressCheck"/> checks that they are available.</summary>
     internal static readonly SettingType Addresses =
-        new(new("adresses, séparées par « ; »", "addresses, separated by ';'"), _ => null);
+        Any("adresses, séparées par « ; »", "addresses, separated by ';'");
 
     /// <summary>A delay of a follow-up; validated with the other delays when they are read.</summary>
-    internal static readonly SettingType Delay = new(
-        new("délai : `3 d`, `2 wd`, `6 mo`", "delay: `3 d`, `2 wd`, `6 mo`"),
-        _ => null);
+    internal static readonly SettingType Delay =
+        Any("délai : `3 d`, `2 wd`, `6 mo`", "delay: `3 d`, `2 wd`, `6 mo`");
 
     internal static readonly SettingType Database =
         new(Same("Host=…;Database=…;Username=…;Password=…"), SettingProblems.ForDatabase);
@@ -51,15 +50,17 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
                 "this is not an e-mail address; expected, for example: Élan <elan@example.org>"));
 
     /// <summary>The public URL of the service, without query and fragment.</summary>
-    internal static readonly SettingType PublicWeb = new(Same("https://elan.example.org"), v =>
-        SettingProblems.ForWeb(v, isPublic: true));
+    internal static readonly SettingType PublicWeb = Url("https://elan.example.org",
+        url => url.Query.Length == 0 && url.Fragment.Length == 0);
 
     /// <summary>URL of a web service.</summary>
-    internal static readonly SettingType Web = new(Same("http://localhost:4317"), v =>
-        SettingProblems.ForWeb(v, isPublic: false));
+    internal static readonly SettingType Web = Url("http://localhost:4317", _ => true);
 
     /// <summary>One HTTP address to listen on.</summary>
-    internal static readonly SettingType Listening = new(Same("http://127.0.0.1:5081"), SettingProblems.ForListening);
+    internal static readonly SettingType Listening = Quoting(Same("http://127.0.0.1:5081"),
+        value => AddressCheck.Parse(value) is { Scheme: "http", Port: > 0, PathBase.Length: 0 },
+        "valide ; attendu : http://127.0.0.1:5081, ou http://+:5081 pour toutes les interfaces",
+        "valid; expected: http://127.0.0.1:5081, or http://+:5081 for all interfaces");
 
     /// <summary>IP addresses and networks.</summary>
     internal static readonly SettingType Networks = new(
@@ -71,52 +72,52 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
             : null);
 
     /// <summary>An IANA time zone.</summary>
-    internal static readonly SettingType Zone = new(
-        Same("Europe/Paris"),
-        value => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _)
-            ? null
-            : new($"« {value} » n'est pas un fuseau horaire ; attendu, par exemple : Europe/Paris",
-                $"\"{value}\" is not a time zone; expected, for example: Europe/Paris"));
+    internal static readonly SettingType Zone = Quoting(Same("Europe/Paris"),
+        value => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _),
+        "un fuseau horaire ; attendu, par exemple : Europe/Paris", "a time zone; expected, for example: Europe/Paris");
 
     /// <summary>A duration above 0, up to ten years.</summary>
-    internal static readonly SettingType Interval = new(
-        new("heures:minutes:secondes", "hours:minutes:seconds"),
+    internal static readonly SettingType Interval = Quoting(new("heures:minutes:secondes", "hours:minutes:seconds"),
         value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var span)
-            && span > TimeSpan.Zero && span.TotalDays <= MaxDays
-            ? null
-            : new($"« {value} » n'est pas une durée ; attendu : heures:minutes:secondes, par exemple 00:01:00",
-                $"\"{value}\" is not a duration; expected: hours:minutes:seconds, for example 00:01:00"));
+            && span > TimeSpan.Zero && span.TotalDays <= MaxDays,
+        "une durée ; attendu : heures:minutes:secondes, par exemple 00:01:00",
+        "a duration; expected: hours:minutes:seconds, for example 00:01:00");
 
-    internal static readonly SettingType Switch = new(
-        new("true ou false", "true or false"),
-        value => bool.TryParse(value, out _)
-            ? null
-            : new($"« {value} » n'est pas valide ; attendu : true ou false",
-                $"\"{value}\" is not valid; expected: true or false"));
+    internal static readonly SettingType Switch = Quoting(new("true ou false", "true or false"),
+        value => bool.TryParse(value, out _), "valide ; attendu : true ou false", "valid; expected: true or false");
 
     /// <summary>A member of an enumeration; the framework validates it.</summary>
     internal static SettingType OneOf<T>() where T : struct, Enum =>
         new(Same(string.Join(", ", Enum.GetNames<T>())), _ => null);
 
     /// <summary>A number between two inclusive bounds.</summary>
-    internal static SettingType Number(double min, double max) => new(
-        new($"nombre de {min} à {max}", $"number from {min} to {max}"),
+    internal static SettingType Number(double min, double max) => Number($"nombre de {min} à {max}",
+        $"number from {min} to {max}",
         value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && number >= min && number <= max
-            ? null
-            : new($"« {value} » n'est pas valide ; attendu : un nombre de {min} à {max}",
-                $"\"{value}\" is not valid; expected: a number from {min} to {max}"));
+            && number >= min && number <= max);
 
     /// <summary>A whole number with a minimum.</summary>
-    internal static SettingType Whole(int min) => new(
-        new($"nombre entier, {min} au moins", $"whole number, at least {min}"),
+    internal static SettingType Whole(int min) => Number($"nombre entier, {min} au moins",
+        $"whole number, at least {min}",
         value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= min
-            ? null
-            : new($"« {value} » n'est pas valide ; attendu : un nombre entier, {min} au moins",
-                $"\"{value}\" is not valid; expected: a whole number, at least {min}"));
+            && number >= min);
+
+    private static SettingType Number(string fr, string en, Func<string, bool> isValid) =>
+        Quoting(new(fr, en), isValid, $"valide ; attendu : un {fr}", $"valid; expected: a {en}");
 
     private static LocalizedText Same(string text) => new(text, text);
+
+    private static SettingType Any(string fr, string en) => new(new(fr, en), _ => null);
+
+    private static SettingType Url(string example, Func<Uri, bool> isValid) => Quoting(Same(example),
+        value => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            && url.Host.Length > 0 && isValid(url),
+        "une adresse complète ; attendu : https://hôte", "a complete URL; expected: https://host");
+
+    /// <summary>The error message quotes the value: "… is not …".</summary>
+    private static SettingType Quoting(LocalizedText expected, Func<string, bool> isValid, string fr, string en) =>
+        new(expected, value => isValid(value) ? null
+            : new($"« {value} » n'est pas {fr}", $"\"{value}\" is not {en}"));
 
     /// <summary>The error message does not quote the value, which may contain a password.</summary>
     private static SettingType Form(LocalizedText expected, Func<string, bool> isValid) =>

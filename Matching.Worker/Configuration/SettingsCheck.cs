@@ -1,7 +1,7 @@
 using Matching.FollowUps;
 using Matching.Worker.Health.Probes;
 using Matching.Worker.Mail;
-using Microsoft.Extensions.Configuration;
+
 
 namespace Matching.Worker.Configuration;
 
@@ -26,12 +26,12 @@ public static class SettingsCheck
         // These readers also validate combinations of values.
         if (faults.Count == 0)
             faults.AddRange(FaultsOf(() => MailSettings.Read(configuration)));
-        faults.AddRange(FaultsOf(() => FollowUpSettings.Read(configuration)).ExceptBy(faults.Select(f => f.File), f =>
-            f.File, StringComparer.OrdinalIgnoreCase));
+        faults.AddRange(FaultsOf(() => FollowUpSettings.Read(configuration)).ExceptBy(
+            faults.Select(f => f.File), f => f.File, StringComparer.OrdinalIgnoreCase));
         if (DiskProbe.FindProblem(configuration.GetDataFolder(), DiskProbe.AtStart) is { } unwritable)
             faults.Add(Fault(Settings.DataFolder, unwritable));
         if (faults.Count == 0)
-            faults.AddRange(InstallationCheck.Faults(configuration, starting, addresses));
+            faults.AddRange(new InstallationCheck(configuration, starting, addresses).Faults());
         return faults;
     }
 

@@ -13,12 +13,12 @@ internal static class FollowUpGroup
         Setting.ForBoth("FollowUps:WaitingOnAssociation", SettingType.Whole(1), FollowUps.WaitingOnAssociation,
             "Nombre maximal de candidatures d'un besoin qui attendent l'association en même temps.",
             "Maximum number of a need's offers that await its association at the same time."),
-        Setting.ForBoth("FollowUps:DigestEvery", SettingType.Delay, FollowUps.DigestEvery,
+        Setting.ForBoth("FollowUps:DigestEvery", FollowUps.DigestEvery,
             "Délai entre deux récapitulatifs à la coordination.", "Time between two digests for coordinators."),
-        Setting.ForBoth("FollowUps:InLine", SettingType.Delay, FollowUps.InLine,
+        Setting.ForBoth("FollowUps:InLine", FollowUps.InLine,
             "Temps en file d'attente après lequel la page signale un retard.",
             "Time on the waitlist after which the page shows a delay."),
-        Setting.ForBoth("FollowUps:StaleProfile", SettingType.Delay, FollowUps.StaleProfile,
+        Setting.ForBoth("FollowUps:StaleProfile", FollowUps.StaleProfile,
             "Temps sans modification après lequel un profil est à confirmer.",
             "Time without changes after which a profile must be confirmed."),
         Setting.ForBoth("FollowUps:HalfwayFromDays", SettingType.Whole(2), FollowUps.HalfwayFromDays,
@@ -49,7 +49,7 @@ internal static class FollowUpGroup
             Anchor.LastAnswer => ("le dernier moment pour répondre", "the last moment to answer"),
             Anchor.LastCall => ("le dernier rappel", "the last call"),
         };
-        return Setting.ForBoth($"FollowUps:Delays:{kind}", SettingType.Delay, rule.Delay,
+        return Setting.ForBoth($"FollowUps:Delays:{kind}", rule.Delay,
             $"Délai du suivi {kind} ({rule.After}), compté depuis {fr}.",
             $"Delay of the follow-up {kind} ({rule.After}), counted from {en}.");
     }

@@ -33,16 +33,14 @@ internal static class InstallationGroup
             "The URL by which users reach the service: the beginning of links in mails, and the only host name "
                 + "accepted (with localhost)."))
             { Default = Mail.PublicUrl.ToString().TrimEnd('/') },
-        new(ProxySettings.Addresses, SettingType.Networks, new(
+        Setting.ForApi(ProxySettings.Addresses, SettingType.Networks, null,
             "Les mandataires (reverse proxies) dont les en-têtes X-Forwarded-For, -Proto et -Host sont pris en "
                 + "compte ; ceux de toute autre adresse sont ignorés.",
             "The reverse proxies whose X-Forwarded-For, -Proto and -Host headers are trusted; those of any other "
-                + "address are ignored."))
-            { ReadBy = SettingScope.Api },
-        new(ProxySettings.HopCount, SettingType.Whole(1), new(
+                + "address are ignored."),
+        Setting.ForApi(ProxySettings.HopCount, SettingType.Whole(1), ProxySettings.DefaultHops,
             "Nombre de mandataires qui se suivent entre le navigateur et l'Api.",
-                "Number of consecutive proxies between the browser and the Api."))
-            { Default = Setting.Text(ProxySettings.DefaultHops), ReadBy = SettingScope.Api },
+                "Number of consecutive proxies between the browser and the Api."),
         new(Settings.Demo, SettingType.Switch, new(
             "Monde de démonstration au premier démarrage sans base ni courtier, sur une adresse locale seulement ; « "
                 + "false » démarre une installation intégrée vide.",
