@@ -45,21 +45,30 @@ internal sealed record MailSettings
         var defaults = new MailSettings();
         var settings = defaults with
         {
-            Smtp = mail["Smtp"] is { Length: > 0 } smtp ? ParseSmtp(smtp) : null,
-            Bounces = mail["Bounces"] is { Length: > 0 } mailbox ? ParseBounces(mailbox) : null,
+            Smtp = Parse(mail["Smtp"], text => FindUrl(text, "smtp", "smtps"), new(
+                "Mail__Smtp s'écrit smtp://[utilisateur:motdepasse@]hôte:port, ou smtps://…",
+                "Mail__Smtp must have the form smtp://[user:password@]host:port, or smtps://…")),
+            Bounces = Parse(mail["Bounces"], FindMailbox, new(
+                "Mail__Bounces s'écrit imaps://utilisateur:motdepasse@hôte/INBOX, ou imap://…",
+                "Mail__Bounces must have the form imaps://user:password@host/INBOX, or imap://…")),
             Hold = IsHold(configuration),
-            From = mail["From"] is { Length: > 0 } from ? ParseSender(from) : defaults.From,
+            From = Parse(mail["From"],
+                text => MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0 ? address : null,
+                new("Mail__From n'est pas une adresse : écrivez par exemple « Élan <elan@exemple.fr> ».",
+                    "Mail__From is not an address: write for example 'Élan <elan@example.org>'.")) ?? defaults.From,
             Zone = ParseZone(configuration[DisplayTimeZone.Setting]),
-            PublicUrl = configuration["PublicUrl"] is { Length: > 0 } url ? ParsePublicUrl(url) : defaults.PublicUrl,
+            PublicUrl = Parse(configuration["PublicUrl"], text => FindUrl(text, "http", "https"), new(
+                "PublicUrl n'est pas une adresse web : écrivez par exemple https://elan.exemple.fr.",
+                "PublicUrl is not a web address: write for example https://elan.example.org.")) ?? defaults.PublicUrl,
             Timeout = mail.GetValue<TimeSpan?>("Timeout") ?? defaults.Timeout,
             Lease = mail.GetValue<TimeSpan?>("Lease") ?? defaults.Lease,
             Poll = mail.GetValue<TimeSpan?>("Poll") ?? defaults.Poll,
         };
         // If an attempt outlives its lease, another process sends the mail again.
         if (settings.Timeout <= TimeSpan.Zero || settings.Poll <= TimeSpan.Zero || settings.Lease <= settings.Timeout)
-            throw InvalidSetting(
+            throw InvalidSetting(new(
                 "Mail__Timeout et Mail__Poll doivent être positifs, et Mail__Lease plus long que Mail__Timeout.",
-                "Mail__Timeout and Mail__Poll must be positive, and Mail__Lease longer than Mail__Timeout.");
+                "Mail__Timeout and Mail__Poll must be positive, and Mail__Lease longer than Mail__Timeout."));
         return settings;
     }
 
@@ -67,45 +76,42 @@ internal sealed record MailSettings
     /// <exception cref="InputException"><c>Mail:Hold</c> is neither true nor false.</exception>
     internal static bool IsHold(IConfiguration configuration) => configuration["Mail:Hold"] is { Length: > 0 } text
         && (bool.TryParse(text, out var isHold) ? isHold
-            : throw InvalidSetting("Mail__Hold doit être true ou false.", "Mail__Hold must be true or false."));
-
-    private static Uri ParseSmtp(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "smtp" or "smtps" && uri.Host.Length > 0
-        ? uri
-        : throw InvalidSetting("Mail__Smtp s'écrit smtp://[utilisateur:motdepasse@]hôte:port, ou smtps://…",
-            "Mail__Smtp must have the form smtp://[user:password@]host:port, or smtps://…");
-
-    private static Uri ParseBounces(string text) => IsMailbox(text)
-        ? new Uri(text)
-        : throw InvalidSetting("Mail__Bounces s'écrit imaps://utilisateur:motdepasse@hôte/INBOX, ou imap://…",
-            "Mail__Bounces must have the form imaps://user:password@host/INBOX, or imap://…");
+            : throw InvalidSetting(new("Mail__Hold doit être true ou false.", "Mail__Hold must be true or false.")));
 
     /// <summary>Whether a text is the URL of an IMAP mailbox with user and password.</summary>
-    internal static bool IsMailbox(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "imap" or "imaps" && uri.Host.Length > 0
-        && uri.UserInfo.Split(':', 2) is [{ Length: > 0 }, { Length: > 0 }] && uri.AbsolutePath.Trim('/').Length > 0;
+    internal static bool IsMailbox(string text) => FindMailbox(text) is not null;
 
-    private static MailboxAddress ParseSender(string text) =>
-        MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0
-        ? address
-        : throw InvalidSetting("Mail__From n'est pas une adresse : écrivez par exemple « Élan <elan@exemple.fr> ».",
-            "Mail__From is not an address: write for example 'Élan <elan@example.org>'.");
+    private static Uri? FindMailbox(string text) => FindUrl(text, "imap", "imaps") is { } url
+        && url.UserInfo.Split(':', 2) is [{ Length: > 0 }, { Length: > 0 }] && url.AbsolutePath.Trim('/').Length > 0
+        ? url
+        : null;
 
-    private static Uri ParsePublicUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-        ? uri
-        : throw InvalidSetting("PublicUrl n'est pas une adresse web : écrivez par exemple https://elan.exemple.fr.",
-            "PublicUrl is not a web address: write for example https://elan.example.org.");
+    private static Uri? FindUrl(string text, params string[] schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && schemes.Contains(url.Scheme) && url.Host.Length > 0
+        ? url
+        : null;
+
+    /// <returns>Null if the setting is missing or empty.</returns>
+    private static T? Parse<T>(string? text, Func<string, T?> find, LocalizedText problem) where T : class =>
+        text is not { Length: > 0 } ? null : find(text) ?? throw InvalidSetting(problem);
 
     private static TimeZoneInfo ParseZone(string? name) =>
         name is not { Length: > 0 } || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
         ? DisplayTimeZone.Find(name)
-        : throw InvalidSetting(
+        : throw InvalidSetting(new(
             $"{DisplayTimeZone.Setting} : « {name} » n'est pas un fuseau horaire ; écrivez par exemple Europe/Paris "
                 + "ou Indian/Reunion.",
             $"{DisplayTimeZone.Setting}: '{name}' is not a time zone; write for example Europe/Paris or "
-                + "Indian/Reunion.");
+                + "Indian/Reunion."));
 
-    private static InputException InvalidSetting(string fr, string en) =>
-        new([new InputFault("configuration", null, null, new(fr, en))]);
+    private static InputException InvalidSetting(LocalizedText problem) =>
+        new([new("configuration", null, null, problem)]);
+
+    /// <summary>Cancels after <see cref="Timeout"/>, or with <paramref name="ct"/>.</summary>
+    internal CancellationTokenSource LimitTime(CancellationToken ct)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Timeout);
+        return limit;
+    }
 }

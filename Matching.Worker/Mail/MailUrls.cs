@@ -10,11 +10,10 @@ namespace Matching.Worker.Mail;
 /// <param name="now">UTC instant of creation.</param>
 internal sealed class MailUrls(Uri home, Guid mail, Guid? account, string? language, DateTime now)
 {
-    private readonly Dictionary<(LinkPurpose, Guid), string> _tokens = [];
-    private readonly List<SignedLink> _createdLinks = [];
+    private readonly Dictionary<(LinkPurpose, Guid), (SignedLink Link, string Token)> _links = [];
 
     /// <summary>The created links, which must be stored before the mail is sent.</summary>
-    internal IReadOnlyList<SignedLink> CreatedLinks => _createdLinks;
+    internal IEnumerable<SignedLink> CreatedLinks => _links.Values.Select(l => l.Link);
 
     /// <summary>Returns the URL of a page that requires sign-in.</summary>
     internal Uri Page(string path) => new(home, path);
@@ -22,14 +21,9 @@ internal sealed class MailUrls(Uri home, Guid mail, Guid? account, string? langu
     /// <summary>Returns a signed link to the page of one act.</summary>
     /// <param name="purpose">Act that the link allows.</param>
     /// <param name="subject">Id of the row that the act concerns.</param>
-    /// <param name="choice">Preselected answer, for example <c>yes</c>; or empty.</param>
-    internal Uri Act(LinkPurpose purpose, Guid subject, string choice = "")
-    {
-        string[] query = [
-            .. new[] { language is null ? "" : $"l={language}", choice.Length == 0 ? "" : $"a={choice}" }
-                .Where(p => p.Length > 0)];
-        return new(home, $"/r/{TokenOf(purpose, subject)}{(query.Length > 0 ? "?" : "")}{string.Join('&', query)}");
-    }
+    /// <param name="choice">Preselected answer: <c>yes</c> or <c>no</c>.</param>
+    internal Uri Act(LinkPurpose purpose, Guid subject, string choice) => new(home,
+        $"/r/{TokenOf(purpose, subject)}?{(language is null ? "" : $"l={language}&")}a={choice}");
 
     /// <summary>Returns the one-click unsubscribe URL (RFC 8058).</summary>
     internal Uri Unsubscribe(Guid recipient) =>
@@ -37,10 +31,8 @@ internal sealed class MailUrls(Uri home, Guid mail, Guid? account, string? langu
 
     private string TokenOf(LinkPurpose purpose, Guid subject)
     {
-        if (_tokens.TryGetValue((purpose, subject), out var known))
-            return known;
-        var (link, token) = SignedLink.Create(purpose, subject, account, mail, now);
-        _createdLinks.Add(link);
-        return _tokens[(purpose, subject)] = token;
+        if (!_links.TryGetValue((purpose, subject), out var created))
+            _links[(purpose, subject)] = created = SignedLink.Create(purpose, subject, account, mail, now);
+        return created.Token;
     }
 }

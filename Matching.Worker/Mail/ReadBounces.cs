@@ -2,6 +2,7 @@ using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
 using Matching.MailOutbox;
+using MimeKit;
 
 namespace Matching.Worker.Mail;
 
@@ -31,8 +32,7 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         // While mail is held, this may be a copy of an installation; the reports belong to the original.
         if (settings.Hold || settings.Bounces is not { } mailbox || time.GetUtcNow() < _retryAt)
             return;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(settings.Timeout);
+        using var limit = settings.LimitTime(ct);
         try
         {
             using var client = new ImapClient();
@@ -55,8 +55,7 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     /// <exception cref="Exception">The mailbox cannot be opened.</exception>
     internal static async Task<LocalizedText> ProbeAsync(MailSettings settings, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(settings.Timeout);
+        using var limit = settings.LimitTime(ct);
         using var client = new ImapClient();
         var folder = await OpenAsync(client, settings.Bounces!, FolderAccess.ReadOnly, limit.Token);
         var location = $"IMAP, {settings.Bounces!.Host} ({(client.IsSecure ? "TLS" : "no TLS")}), {folder.FullName}";
@@ -85,8 +84,8 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
         if (unread.Count == 0)
             return;
         var headers = await folder.FetchAsync(unread,
-            new FetchRequest(MessageSummaryItems.UniqueId, [MimeKit.HeaderId.ContentType]), limit);
-        foreach (var message in headers.Where(h => DeliveryReport.IsReport(h.Headers?[MimeKit.HeaderId.ContentType]))
+            new FetchRequest(MessageSummaryItems.UniqueId, [HeaderId.ContentType]), limit);
+        foreach (var message in headers.Where(h => DeliveryReport.IsReport(h.Headers?[HeaderId.ContentType]))
             .Select(h => h.UniqueId).Order())
         {
             if (await ReadAsync(folder, message, limit) is not { } report)

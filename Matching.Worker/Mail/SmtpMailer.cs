@@ -7,13 +7,11 @@ namespace Matching.Worker.Mail;
 /// <summary>Sends mails by SMTP over one connection, kept open while there are mails to send.</summary>
 internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
 {
-    private readonly Uri _server = settings.Smtp!;
     private SmtpClient? _client;
 
     public async Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(settings.Timeout);
+        using var limit = settings.LimitTime(ct);
         var transmitting = false;
         try
         {
@@ -29,7 +27,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         }
         catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
         {
-            DisposeClient();
+            Dispose();
             var error = fault is OperationCanceledException or TimeoutException
                 ? $"No response within {settings.Timeout.TotalSeconds:0} s."
                 : fault.Message;
@@ -40,7 +38,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // Cancelled during an SMTP dialogue: the connection cannot be reused.
-            DisposeClient();
+            Dispose();
             throw;
         }
     }
@@ -50,8 +48,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
     {
         if (_client is null)
             return;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(settings.Timeout);
+        using var limit = settings.LimitTime(ct);
         try
         {
             await _client.DisconnectAsync(quit: true, limit.Token);
@@ -60,22 +57,25 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         {
             // The server has already closed the connection.
         }
-        DisposeClient();
+        Dispose();
     }
 
     /// <summary>Connects and signs in, without sending anything.</summary>
     /// <exception cref="Exception">The connection or the sign-in failed.</exception>
     public async Task<string> ProbeAsync(CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(settings.Timeout);
+        using var limit = settings.LimitTime(ct);
         var smtp = await ConnectAsync(limit.Token);
         var encryption = smtp.IsSecure ? "TLS" : "no TLS";
         await DisconnectAsync(ct);
         return encryption;
     }
 
-    public void Dispose() => DisposeClient();
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _client = null;
+    }
 
     private async Task<SmtpClient> ConnectAsync(CancellationToken ct)
     {
@@ -89,11 +89,11 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
             catch (Exception fault) when (MailServer.IsAtFault(fault) && !ct.IsCancellationRequested)
             {
                 // The server has closed the idle connection; open a new one.
-                DisposeClient();
+                Dispose();
             }
         }
         _client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
-        await MailServer.OpenAsync(_client, _server, ct);
+        await MailServer.OpenAsync(_client, settings.Smtp!, ct);
         return _client;
     }
 
@@ -105,10 +105,4 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
         // The server rejects the sender and thus every mail: treat it as unavailable until the settings are corrected.
         _ => MailAnswer.ServerUnavailable,
     };
-
-    private void DisposeClient()
-    {
-        _client?.Dispose();
-        _client = null;
-    }
 }
