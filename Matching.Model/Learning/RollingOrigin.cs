@@ -26,7 +26,8 @@ internal static class RollingOrigin
         {
             ct.ThrowIfCancellationRequested();
             var from = task.Pairs.FirstShown(to);
-            var learners = BaseLearnersFit.Fit(task with { Learned = task.Pairs.RowsKnownAt(to, from), KnownAt = from });
+            var known = task.Pairs.RowsKnownAt(to, from);
+            var learners = BaseLearnersFit.Fit(task with { Learned = known, KnownAt = from });
             holdOut.AddRange(PredictRows(task.Pairs, learners, to, until));
             trees = learners.TreeCount;
             progress?.Report(new($"entraîné sur {to} besoins, évalué sur les {until - to} suivants",

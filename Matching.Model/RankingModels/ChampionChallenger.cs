@@ -26,61 +26,44 @@ internal static class ChampionChallenger
     public static ChallengerEvaluation? Run(Dataset data, RankingModel? champion, int seed, CancellationToken ct)
     {
         var known = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        var order = data.History.Where(h => known.ContainsKey(h.Need)).GroupBy(h => h.Need, StringComparer.Ordinal)
-            .Select(g => (Need: g.Key, From: g.Min(h => h.ShownAt))).OrderBy(n => n.From)
-            .ThenBy(n => n.Need, StringComparer.Ordinal).ToArray();
-        var evaluated = order[^(int)(order.Length * EvaluatedShare)..];
+        var lists = data.History.Where(h => known.ContainsKey(h.Need)).GroupBy(h => h.Need, StringComparer.Ordinal)
+            .OrderBy(l => l.Min(h => h.ShownAt)).ThenBy(l => l.Key, StringComparer.Ordinal).ToArray();
+        var evaluated = lists[^(int)(lists.Length * EvaluatedShare)..];
         if (evaluated.Length < MinNeeds)
             return null;
-        var evaluatedIds = evaluated.Select(n => n.Need).ToHashSet(StringComparer.Ordinal);
+        var from = evaluated[0].Min(h => h.ShownAt);
         var past = KnownFacts.HistoryAt(data,
-            order.Select(n => n.Need).Where(n => !evaluatedIds.Contains(n)).ToHashSet(StringComparer.Ordinal),
-            evaluated[0].From);
-        var twin = Side.Create(past, ModelTrainer.Train(past, seed, null, ct));
+            lists[..^evaluated.Length].Select(l => l.Key).ToHashSet(StringComparer.Ordinal), from);
+        (NeedRow Need, HistoryRow[] Rows)[] shown = [.. evaluated.Select(l => (known[l.Key], l.ToArray()))];
+        var challengerLists = Score(past, ModelTrainer.Train(past, seed, null, ct), shown);
         ct.ThrowIfCancellationRequested();
-        var ruleSide = Side.Create(past, null);
-        var championSide = champion is null ? ruleSide : Side.Create(past, champion);
+        var ruleLists = Score(past, null, shown);
         ct.ThrowIfCancellationRequested();
-
-        var shown = data.History.Where(h => evaluatedIds.Contains(h.Need))
-            .ToLookup(h => h.Need, StringComparer.Ordinal);
-        ScoredEmployee[][] ScoreAll(Side side) =>
-            [.. evaluated.Select(n => side.Score(known[n.Need], shown[n.Need]))];
-        var (challengerLists, championLists, ruleLists) =
-            (ScoreAll(twin), ReferenceEquals(championSide, ruleSide) ? null : ScoreAll(championSide),
-                ScoreAll(ruleSide));
-        var lists = new ComparedLists(data, [.. evaluated.Select(n => known[n.Need])], evaluated[0].From,
-            challengerLists, championLists ?? ruleLists, ruleLists);
-        return ChallengerSummary.Summarize(lists, champion, seed);
+        var championLists = champion is null ? ruleLists : Score(past, champion, shown);
+        return ChallengerSummary.Summarize(
+            new(data, [.. shown.Select(l => l.Need)], from, challengerLists, championLists, ruleLists), champion, seed);
     }
 
-    private sealed record Side(Matcher Matcher, RankingModel? Model)
+    /// <summary>
+    /// Scores the rows of each need. The accept probability is that of an examined pair, so it is multiplied by the
+    /// examination probability.
+    /// </summary>
+    private static ScoredEmployee[][] Score(Dataset past, RankingModel? model,
+        (NeedRow Need, HistoryRow[] Rows)[] lists)
     {
-        /// <summary>Lets a model score even if it is not fit to serve; the evaluation decides.</summary>
-        public static Side Create(Dataset past, RankingModel? model)
+        // A model scores even if it is not fit to serve; the evaluation decides.
+        var matcher = FittedMatcher.Build(past, model is null ? null : model with { Serves = true });
+        IRanker ranker = model is null ? new RuleRanker() : new LearnedRanker(model);
+        return [.. lists.Select(list =>
         {
-            var free = model is null ? null : model with { Serves = true };
-            return new Side(FittedMatcher.Build(past, free), free);
-        }
-
-        /// <summary>
-        /// Scores the rows of a need. The accept probability is that of an examined pair, so it is multiplied by the
-        /// examination probability.
-        /// </summary>
-        public ScoredEmployee[] Score(NeedRow need, IEnumerable<HistoryRow> rows)
-        {
-            var shown = rows.ToDictionary(r => r.Employee, StringComparer.Ordinal);
-            IRanker ranker = Model is { } model ? new LearnedRanker(model) : new RuleRanker();
-            double ExaminationProbability(HistoryRow row) =>
-                Model?.Expectation.ExaminationProbability(row.Rank, row.Propensity) ?? 1;
-            var listed = Matcher.RankGivenWithInputs(need, shown.Keys.Order(StringComparer.Ordinal));
-            return [.. listed.Select(l =>
+            var rows = list.Rows.ToDictionary(r => r.Employee, StringComparer.Ordinal);
+            return matcher.RankGivenWithInputs(list.Need, rows.Keys.Order(StringComparer.Ordinal)).Select(l =>
             {
-                var (id, score) = (l.Candidate.Employee, l.Candidate.Score);
-                var probability =
-                    ExaminationProbability(shown[id]) * ranker.AcceptProbability(l.Inputs.Features, score);
-                return new ScoredEmployee(id, shown[id].Grade, score, Math.Clamp(probability, 0, 1));
-            })];
-        }
+                var (row, score) = (rows[l.Candidate.Employee], l.Candidate.Score);
+                var probability = (model?.Expectation.Examination(row) ?? 1)
+                    * ranker.AcceptProbability(l.Inputs.Features, score);
+                return new ScoredEmployee(row.Employee, row.Grade, score, Math.Clamp(probability, 0, 1));
+            }).ToArray();
+        })];
     }
 }

@@ -64,14 +64,13 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
         var serving = await ServingModel.ReadAsync(db, ct);
         BusinessRuleException.Require(serving.RulesOnly != rulesOnly, "C'est déjà le cas.",
             "This is already the case.");
-        db.RankerSwitches
-            .Add(new RankerSwitch
-            {
-                At = time.GetUtcNow().UtcDateTime,
-                RulesOnly = rulesOnly,
-                AccountId = actor.Account,
-                Why = why
-            });
+        db.RankerSwitches.Add(new()
+        {
+            At = time.GetUtcNow().UtcDateTime,
+            RulesOnly = rulesOnly,
+            AccountId = actor.Account,
+            Why = why,
+        });
         await db.SaveChangesAsync(ct);
     }
 

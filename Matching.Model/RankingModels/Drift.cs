@@ -42,8 +42,7 @@ public static class Drift
     public static DriftBaseline? BaselineOf(IReadOnlyList<float[]> features, IReadOnlyList<double> scores, int needs) =>
         features.Count < MinPairs
         ? null
-        : new DriftBaseline(features.Count, [.. Columns(features, scores).Select(c => SpreadOf(c.Name, c.Values))],
-            needs);
+        : new(features.Count, [.. Columns(features, scores).Select(c => SpreadOf(c.Name, c.Values))], needs);
 
     /// <summary>
     /// Index of every feature and the score, largest first; empty with fewer than <see cref="MinPairs"/>.
@@ -60,9 +59,8 @@ public static class Drift
         var chance = 1.0 / needs + 1.0 / Math.Max(1, baseline.Needs);
         var then = baseline.Spreads.ToDictionary(s => s.Name, StringComparer.Ordinal);
         return [.. Columns(features, scores).Where(c => then.ContainsKey(c.Name))
-            .Select(
-                c => new DriftLine(c.Name,
-                    Math.Max(0, Index(then[c.Name], c.Values, MinCount / needs) - then[c.Name].Edges.Count * chance)))
+            .Select(c => new DriftLine(c.Name,
+                Math.Max(0, Index(then[c.Name], c.Values, MinCount / needs) - then[c.Name].Edges.Count * chance)))
             .OrderByDescending(d => d.Index).ThenBy(d => d.Name, StringComparer.Ordinal)];
     }
 
@@ -75,15 +73,15 @@ public static class Drift
     {
         var sorted = values.Order().ToArray();
         double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(b => sorted[b * sorted.Length / Bins]).Distinct()];
-        return new FeatureDistribution(name, edges, Shares(edges, values));
+        return new(name, edges, Shares(edges, values));
     }
 
     private static double Index(FeatureDistribution then, double[] values, double min) =>
         then.Shares.Zip(Shares(then.Edges, values), (a, b) =>
-    {
-        var (was, now) = (Math.Max(a, min), Math.Max(b, min));
-        return (now - was) * Math.Log(now / was);
-    }).Sum();
+        {
+            var (was, now) = (Math.Max(a, min), Math.Max(b, min));
+            return (now - was) * Math.Log(now / was);
+        }).Sum();
 
     /// <summary>A value equal to an edge belongs to the bin below it.</summary>
     private static double[] Shares(IReadOnlyList<double> edges, double[] values)

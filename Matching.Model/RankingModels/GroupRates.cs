@@ -1,5 +1,6 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
+using Matching.Learning;
 using Matching.Ranking.Rounds;
 
 namespace Matching.RankingModels;
@@ -11,7 +12,6 @@ internal static class GroupRates
 {
     /// <summary>Smaller groups are left out: their members could be identified.</summary>
     public const int MinPeople = 20;
-    private const int First = 10;
 
     /// <summary>Computes the rates.</summary>
     /// <param name="data">Employees and communes.</param>
@@ -24,11 +24,9 @@ internal static class GroupRates
         var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
         var groups =
             data.Employees.ToDictionary(e => e.Id, e => GroupsOf(e, communes, known).ToArray(), StringComparer.Ordinal);
-        var (own, others) = (Count(groups, challengerLists), Count(groups, ruleLists));
-        return [.. own.Where(g => g.Value.People.Count >= MinPeople).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(
-                g => new GroupRate(g.Key, g.Value.People.Count, (double)g.Value.First / g.Value.Places,
-                    (double)others[g.Key].First / others[g.Key].Places))];
+        var (own, others) = (Measure(groups, challengerLists), Measure(groups, ruleLists));
+        return [.. own.Where(g => g.Value.People >= MinPeople).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new GroupRate(g.Key, g.Value.People, g.Value.Rate, others[g.Key].Rate))];
     }
 
     private static IEnumerable<string> GroupsOf(EmployeeRow person, Dictionary<string, CommuneRow> communes,
@@ -40,22 +38,11 @@ internal static class GroupRates
         yield return known.Contains(person.Id) ? "past=known" : "past=newcomer";
     }
 
-    private static Dictionary<string, (HashSet<string> People, int Places, int First)> Count(
-        Dictionary<string, string[]> groups, IReadOnlyList<string[]> lists)
-    {
-        var counts = new Dictionary<string, (HashSet<string> People, int Places, int First)>(StringComparer.Ordinal);
-        foreach (var list in lists)
-        {
-            for (var place = 0; place < list.Length; place++)
-            {
-                foreach (var group in groups[list[place]])
-                {
-                    var (people, places, first) = counts.GetValueOrDefault(group, ([], 0, 0));
-                    people.Add(list[place]);
-                    counts[group] = (people, places + 1, first + (place < First ? 1 : 0));
-                }
-            }
-        }
-        return counts;
-    }
+    private static Dictionary<string, (int People, double Rate)> Measure(Dictionary<string, string[]> groups,
+        IReadOnlyList<string[]> lists) =>
+        lists.SelectMany(list => list.Index())
+            .SelectMany(at => groups[at.Item].Select(group => (Group: group, Person: at.Item, Position: at.Index)))
+            .GroupBy(p => p.Group, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => (g.DistinctBy(p => p.Person).Count(),
+                g.Average(p => p.Position < Metrics.Top ? 1.0 : 0)), StringComparer.Ordinal);
 }

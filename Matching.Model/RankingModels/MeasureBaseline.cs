@@ -16,16 +16,10 @@ internal static class MeasureBaseline
     public static DriftBaseline? Run(Dataset data, RankingModel model)
     {
         var matcher = FittedMatcher.Build(data, model with { Serves = true });
-        var features = new List<float[]>();
-        var scores = new List<double>();
         var needs = data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal)
-            .Take(MaxNeeds).ToList();
-        foreach (var need in needs)
-        {
-            var ranked = matcher.RankWithInputs(need, ListLength);
-            scores.AddRange(ranked.Select(l => l.Candidate.Score));
-            features.AddRange(ranked.Select(l => l.Inputs.Features));
-        }
-        return Drift.BaselineOf(features, scores, needs.Count);
+            .Take(MaxNeeds).ToArray();
+        var listed = needs.SelectMany(n => matcher.RankWithInputs(n, ListLength)).ToArray();
+        return Drift.BaselineOf([.. listed.Select(l => l.Inputs.Features)], [.. listed.Select(l => l.Candidate.Score)],
+            needs.Length);
     }
 }

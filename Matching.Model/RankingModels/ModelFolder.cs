@@ -19,8 +19,7 @@ public sealed class ModelFolder(string folder)
     /// <returns>The model with its id, and the content of the file.</returns>
     public (RankingModel Model, byte[] Bytes) Save(RankingModel model)
     {
-        PrivateFiles.Folder(folder);
-        var draft = Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
+        var draft = CreateDraftPath();
         try
         {
             var saved = RankingModelFile.Save(model, draft);
@@ -47,9 +46,8 @@ public sealed class ModelFolder(string folder)
             await RestoreAsync(db, row, ct);
         if (HashOf(await File.ReadAllBytesAsync(path, ct)) != row.FileHash)
         {
-            throw new InputException([new InputFault(path, null, null, new LocalizedText(
-                "ce fichier n'est pas celui qui a été enregistré : il est tronqué, altéré ou étranger",
-                "this is not the registered file: it is truncated, altered or foreign"))]);
+            throw Fault(path, "ce fichier n'est pas celui qui a été enregistré : il est tronqué, altéré ou étranger",
+                "this is not the registered file: it is truncated, altered or foreign");
         }
         return RankingModelFile.Load(path);
     }
@@ -60,11 +58,9 @@ public sealed class ModelFolder(string folder)
     {
         var path = PathOf(row.ModelId);
         var copy = await db.ModelContents.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.Id, ct)
-            ?? throw new InputException([new InputFault(path, null, null, new LocalizedText(
-                "ce fichier manque et la base n'en a pas de copie",
-                "this file is missing, and the database has no copy"))]);
-        PrivateFiles.Folder(folder);
-        var draft = Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
+            ?? throw Fault(path, "ce fichier manque et la base n'en a pas de copie",
+                "this file is missing, and the database has no copy");
+        var draft = CreateDraftPath();
         await using (var file = PrivateFiles.Create(draft))
         {
             await file.WriteAsync(copy.Bytes, ct);
@@ -72,6 +68,15 @@ public sealed class ModelFolder(string folder)
         }
         File.Move(draft, path, overwrite: true);
     }
+
+    private string CreateDraftPath()
+    {
+        PrivateFiles.Folder(folder);
+        return Path.Combine(folder, $"{Guid.CreateVersion7():N}.draft");
+    }
+
+    private static InputException Fault(string path, string fr, string en) =>
+        new([new(path, null, null, new(fr, en))]);
 
     /// <summary>Hexadecimal SHA-256 of a file's content, lower case.</summary>
     public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -83,19 +83,18 @@ public sealed class RegisteredModel : IVersioned
     }
 
     /// <summary>Adds a warning without a change of state, for example about drift.</summary>
-    public void Warn(string what, Actor actor, DateTime now) =>
-        Transitions.Add(
-            ModelTransition.Create<ModelTransition>(Id, Status, Status,
-                new(actor, now, what, FreeTexts.AudienceOf(FreeText.RankingChange, actor))));
+    public void Warn(string what, Actor actor, DateTime now) => Add(Status, what, actor, now);
 
     private void Move(ModelStatus to, string why, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Transitions.Add(
-            ModelTransition.Create<ModelTransition>(Id, Status, to,
-                new(actor, now, why, FreeTexts.AudienceOf(FreeText.RankingChange, actor))));
+        Add(to, why, actor, now);
         Status = to;
     }
+
+    private void Add(ModelStatus to, string why, Actor actor, DateTime now) =>
+        Transitions.Add(ModelTransition.Create<ModelTransition>(Id, Status, to,
+            new(actor, now, why, FreeTexts.AudienceOf(FreeText.RankingChange, actor))));
 }
 
 /// <summary>A state change or warning of a registered model.</summary>

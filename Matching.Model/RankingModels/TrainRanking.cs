@@ -27,7 +27,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
     public async Task<JobResult> RunAsync(JobRun run, CancellationToken ct)
     {
         if (run.Cursor.Length == 0)
-            await run.ReportAsync(new JobProgress("read", "", 0, Steps), ct);
+            await run.ReportAsync(new("read", "", 0, Steps), ct);
         var data = await run.ReadAsync(db => DatabaseDataset.ReadAsync(db, ct));
         if (run.Cursor.Length == 0 && await LearnAsync(run, data, ct) is { } result)
             return result;
@@ -40,7 +40,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         var (model, bytes) = models.Save(await TrainAsync(run, data, ct));
         if (await run.ReadAsync(db => db.RankingModels.AnyAsync(m => m.ModelId == model.Id, ct)))
         {
-            return new JobResult($"Rien de nouveau dans l'historique : le modèle {model.Id} existe déjà.",
+            return new($"Rien de nouveau dans l'historique : le modèle {model.Id} existe déjà.",
                 $"Nothing new in the history: model {model.Id} is already registered.");
         }
         var now = time.GetUtcNow().UtcDateTime;
@@ -57,9 +57,9 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         await run.CommitAsync(db =>
         {
             db.RankingModels.Add(row);
-            db.ModelContents.Add(new ModelContent { Id = row.Id, Bytes = bytes });
+            db.ModelContents.Add(new() { Id = row.Id, Bytes = bytes });
             return Task.CompletedTask;
-        }, new JobProgress("judge", row.Id.ToString(), JudgeStep, Steps), ct);
+        }, new("judge", row.Id.ToString(), JudgeStep, Steps), ct);
         return null;
     }
 
@@ -83,7 +83,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         {
             var step = 1;
             await foreach (var _ in lines.Reader.ReadAllAsync(CancellationToken.None))
-                await run.ReportAsync(new JobProgress("learn", "", Math.Min(step++, JudgeStep - 1), Steps), ct);
+                await run.ReportAsync(new("learn", "", Math.Min(step++, JudgeStep - 1), Steps), ct);
         }
         finally
         {
@@ -126,7 +126,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
                 await db.SaveChangesAsync(ct);
             }
             model.Serve($"{why.Fr} / {why.En}", Trainer, now);
-        }, new JobProgress("decide", run.Cursor, Steps, Steps), ct);
+        }, new("decide", run.Cursor, Steps, Steps), ct);
         Failpoint.Pass("model.after_switch");
         return ResultFor(row.ModelId, serves, why);
     }
@@ -148,8 +148,8 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
     }
 
     private static JobResult ResultFor(string model, bool serves, LocalizedText why) => serves
-        ? new JobResult($"Le modèle {model} est en service : {why.Fr}", $"Model {model} serves: {why.En}")
-        : new JobResult($"Le modèle {model} n'est pas mis en service : {why.Fr}",
+        ? new($"Le modèle {model} est en service : {why.Fr}", $"Model {model} serves: {why.En}")
+        : new($"Le modèle {model} n'est pas mis en service : {why.Fr}",
             $"Model {model} does not serve: {why.En}");
 
     private sealed class LineWriter(ChannelWriter<LocalizedText> writer) : IProgress<LocalizedText>
