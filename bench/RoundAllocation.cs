@@ -23,7 +23,7 @@ internal static class RoundAllocation
         double ours = 0, theirs = 0;
         Task Ours()
         {
-            ours = Allocation.Solve(problem, settings).Welfare;
+            ours = Allocation.Solve(problem, settings).Report.Welfare;
             return Task.CompletedTask;
         }
         Task Peer()
@@ -35,7 +35,7 @@ internal static class RoundAllocation
         if (Math.Abs(ours - theirs) > 1e-3)
             throw new InvalidOperationException($"Objectives differ: Élan {ours:R}, OR-Tools {theirs:R}.");
         return Rounds.Times(
-            $"allocation, {People:#,0} people, {problem.Pairs.Count:#,0} pairs / OR-Tools min-cost flow alone", times,
+            $"allocation, {People:#,0} people, {problem.Pairs.Length:#,0} pairs / OR-Tools min-cost flow alone", times,
             1.2);
     }
 
@@ -57,7 +57,8 @@ internal static class RoundAllocation
         return new RoundProblem(
             [.. Enumerable.Range(0, Needs)
                 .Select(n => new RoundNeed($"n{n:D5}", 1 + random.Next(3), $"a{n / 3}", n % 3 == 0, n % 6 == 0))],
-            [.. Enumerable.Range(0, People).Select(p => new RoundPerson($"p{p:D6}", $"e{p % 5}", p % 2 == 0))], pairs);
+            [.. Enumerable.Range(0, People).Select(p => new RoundPerson($"p{p:D6}", $"e{p % 5}", p % 2 == 0))],
+            [.. pairs]);
     }
 
     private static double SolveWithOrTools(RoundProblem problem)
@@ -77,7 +78,7 @@ internal static class RoundAllocation
         flow.SetNodeSupply(sink, -seats);
         if (flow.Solve() != MinCostFlowBase.Status.OPTIMAL) throw new InvalidOperationException("Flow not solved.");
         var sum = 0.0;
-        for (var i = 0; i < problem.Pairs.Count; i++) sum += flow.Flow(i) * problem.Pairs[i].Score;
+        for (var i = 0; i < problem.Pairs.Length; i++) sum += flow.Flow(i) * problem.Pairs[i].Score;
         return sum;
     }
 }

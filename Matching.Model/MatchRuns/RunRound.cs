@@ -115,7 +115,7 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
         return new JobResult($"{ranked} besoins classés, {offers} personnes sollicitées.",
             $"{ranked} needs ranked, {offers} people asked.")
         {
-            Round = new RoundReport(plan.Best, plan.Welfare, plan.Price, plan.Exposures, plan.Congestion),
+            Round = plan.Report,
         };
     }
 }

@@ -65,7 +65,7 @@ internal static class AllocateCommand
                 writer.WriteLine(CsvLine.Format(
                     p.Need, p.Employee, p.Score.ToString("F6", CultureInfo.InvariantCulture)));
         });
-        foreach (var line in RoundTexts.Describe(plan)) Console.WriteLine(line);
+        foreach (var line in RoundTexts.Describe(plan.Report)) Console.WriteLine(line);
         CommandLine.Print($"{plan.Pairs.Count} propositions : {output}", $"{plan.Pairs.Count} pairs proposed: {output}");
         return ExitCode.Done;
     }

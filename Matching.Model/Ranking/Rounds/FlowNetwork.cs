@@ -30,7 +30,7 @@ internal sealed class FlowNetwork
     /// <param name="settings">Limits.</param>
     public FlowNetwork(RoundProblem problem, RoundSettings settings)
     {
-        (_problem, _settings, _pairs) = (problem, settings, problem.PairArray);
+        (_problem, _settings, _pairs) = (problem, settings, problem.Pairs);
         _nodes = Sink + 1;
         // Employees without a possible need are left out: they would only enlarge the network.
         _personNode = new int[problem.People.Count];

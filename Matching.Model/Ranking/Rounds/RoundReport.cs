@@ -1,4 +1,3 @@
-
 namespace Matching.Ranking.Rounds;
 
 /// <summary>Report of a round, stored with its job.</summary>

@@ -15,33 +15,30 @@ public static class RoundTexts
     };
 
     /// <summary>One sentence for the price of fairness, one per group, one per shortage.</summary>
-    public static IEnumerable<LocalizedText> Describe(RoundPlan plan)
+    public static IEnumerable<LocalizedText> Describe(RoundReport report)
     {
-        yield return PriceOf(plan.Best, plan.Welfare, plan.Price);
-        foreach (var exposure in plan.Exposures)
+        yield return PriceOf(report);
+        foreach (var exposure in report.Exposures)
         {
-            var (fr, en) = (LabelFor(exposure.Group).Fr, LabelFor(exposure.Group).En);
+            var label = LabelFor(exposure.Group);
+            var (after, before) = (DisplayFormat.Percent(exposure.After, 1), DisplayFormat.Percent(exposure.Before, 1));
+            var target = DisplayFormat.Percent(exposure.Aim, 1);
             yield return new(
-                $"{fr} : {DisplayFormat.Percent(exposure.After, 1).Fr} des propositions "
-                    + $"({DisplayFormat.Percent(exposure.Before, 1).Fr} sans répartition, "
-                        + $"{DisplayFormat.Percent(exposure.Aim, 1).Fr} visés)",
-                $"{en}: {DisplayFormat.Percent(exposure.After, 1).En} of the proposals "
-                    + $"({DisplayFormat.Percent(exposure.Before, 1).En} without spreading, "
-                        + $"target {DisplayFormat.Percent(exposure.Aim, 1).En})");
+                $"{label.Fr} : {after.Fr} des propositions ({before.Fr} sans répartition, {target.Fr} visés)",
+                $"{label.En}: {after.En} of the proposals ({before.En} without spreading, target {target.En})");
         }
-        foreach (var line in Describe(plan.Congestion)) yield return line;
+        foreach (var line in Describe(report.Congestion)) yield return line;
     }
 
     /// <summary>Sentence about the price of spreading exposure.</summary>
-    /// <param name="best">Expected agreements without spreading.</param>
-    /// <param name="welfare">Expected agreements of this round.</param>
-    /// <param name="price">Relative loss, in [0, 1].</param>
-    public static LocalizedText PriceOf(double best, double welfare, double price) => new(
-        $"Accords attendus : {DisplayFormat.Fixed(welfare, 2).Fr}, contre {DisplayFormat.Fixed(best, 2).Fr} sans "
-            + $"répartition de l'exposition : elle coûte {DisplayFormat.Percent(price, 2).Fr}.",
-        $"Expected agreements: {DisplayFormat.Fixed(welfare, 2).En}, against "
-            + $"{DisplayFormat.Fixed(best, 2).En} without spreading exposure: it costs "
-                + $"{DisplayFormat.Percent(price, 2).En}.");
+    public static LocalizedText PriceOf(RoundReport report)
+    {
+        var (best, welfare) = (DisplayFormat.Fixed(report.Best, 2), DisplayFormat.Fixed(report.Welfare, 2));
+        var price = DisplayFormat.Percent(report.Price, 2);
+        return new($"Accords attendus : {welfare.Fr}, contre {best.Fr} sans répartition de l'exposition : elle coûte "
+                + $"{price.Fr}.",
+            $"Expected agreements: {welfare.En}, against {best.En} without spreading exposure: it costs {price.En}.");
+    }
 
     /// <summary>One sentence per shortage; none when there was none.</summary>
     public static IEnumerable<LocalizedText> Describe(Congestion congestion)

@@ -16,7 +16,7 @@ public class AllocationTests
         var settings = Limited(random, problem);
         var plan = Allocation.Solve(problem, settings);
         Assert.True(Keeps(problem, settings, plan), $"seed {seed}");
-        Assert.Equal(BruteForce(problem, settings), plan.Welfare, 6);
+        Assert.Equal(BruteForce(problem, settings), plan.Report.Welfare, 6);
     }
 
     [Property(MaxTest = 100)]
@@ -27,9 +27,9 @@ public class AllocationTests
         var problem = Large(random);
         var plan = Allocation.Solve(problem, settings);
         Assert.True(Keeps(problem, settings, plan), $"seed {seed}");
-        Assert.True(plan.Welfare >= (1 - settings.MaxPrice) * plan.Best - 1e-9,
-            $"seed {seed}: {plan.Welfare} of {plan.Best}");
-        Assert.Equal(plan.Best, Allocation.Solve(problem, settings with { MaxPrice = 0 }).Welfare, 9);
+        Assert.True(plan.Report.Welfare >= (1 - settings.MaxPrice) * plan.Report.Best - 1e-9,
+            $"seed {seed}: {plan.Report.Welfare} of {plan.Report.Best}");
+        Assert.Equal(plan.Report.Best, Allocation.Solve(problem, settings with { MaxPrice = 0 }).Report.Welfare, 9);
     }
 
     [Property(MaxTest = 50)]
@@ -43,8 +43,8 @@ public class AllocationTests
             [.. problem.Pairs.OrderBy(_ => random.Next())
                 .Select(
                     p => p with { Need = Array.IndexOf(needs, p.Need), Person = Array.IndexOf(people, p.Person) })]);
-        var (one, two) = (Allocation.Solve(problem), Allocation.Solve(shuffled));
-        Assert.Equal(one.Pairs, two.Pairs);
+        var ((pairs, one), (others, two)) = (Allocation.Solve(problem), Allocation.Solve(shuffled));
+        Assert.Equal(pairs, others);
         Assert.Equal((one.Best, one.Welfare, one.Congestion), (two.Best, two.Welfare, two.Congestion));
         Assert.Equal(one.Exposures, two.Exposures);
     }
@@ -69,7 +69,7 @@ public class AllocationTests
             [new("p1", "", false), new("p2", "", false)],
             [new(0, 0, 0.9), new(0, 1, 0.8), new(1, 0, 0.8), new(1, 1, 0.1)]), Free);
         Assert.Equal([new AllocatedPair("n1", "p2", 0.8), new AllocatedPair("n2", "p1", 0.8)], plan.Pairs);
-        Assert.Equal(new Congestion(0, 0, 1, 2), plan.Congestion);
+        Assert.Equal(new Congestion(0, 0, 1, 2), plan.Report.Congestion);
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public class AllocationTests
         RoundPair[] pairs =
             [.. Enumerable.Range(0, 800).Select(i => new RoundPair(i / 40, i % 40, i % 2 == 1 ? 0.5 : 0.502))];
         var plan = Allocation.Solve(new RoundProblem(needs, people, pairs), new RoundSettings { MaxPrice = 0.01 });
-        var newcomers = plan.Exposures.Single(e => e.Group == ExposureGroup.Newcomers);
+        var newcomers = plan.Report.Exposures.Single(e => e.Group == ExposureGroup.Newcomers);
         Assert.Equal((0.5, 0), (newcomers.Aim, newcomers.Before));
         Assert.True(newcomers.After >= 0.5, $"{newcomers.After}");
-        Assert.InRange(plan.Price, 1e-6, 0.01);
+        Assert.InRange(plan.Report.Price, 1e-6, 0.01);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class AllocationTests
         var plan = Allocation.Solve(new RoundProblem(
             [new("n1", 2, "a", false, false), new("n2", 1, "a", false, false), new("n3", 0, "a", false, false)],
             [new("p1", "", false)], [new(0, 0, 0)]));
-        Assert.Equal(new Congestion(1, 1, 0, 1), plan.Congestion);
+        Assert.Equal(new Congestion(1, 1, 0, 1), plan.Report.Congestion);
         // A pair of probability 0 is still better than an empty seat.
         Assert.Single(plan.Pairs);
         Assert.Empty(Allocation.Solve(new RoundProblem([], [], [])).Pairs);

@@ -48,7 +48,7 @@ public class FlowNetworkTests
             [.. all.Select(p => new RoundPerson($"p{p}", "", false))],
             [.. all.SelectMany(n => all.Select(p => new RoundPair(n, p, scores[n, p])))]).Sorted();
         var chosen = new FlowNetwork(problem, new RoundSettings()).Solve(bonus);
-        return [.. problem.PairArray.Where((_, i) => chosen[i]).Select(p => (p.Need, p.Person))];
+        return [.. problem.Chosen(chosen).Select(p => (p.Need, p.Person))];
     }
 
     private static double BestSum(double[,] scores)
