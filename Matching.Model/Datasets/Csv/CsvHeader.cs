@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Matching.Datasets.Csv;
 
 /// <summary>The header of a CSV file: maps the known columns to fields. Other columns are ignored.</summary>
@@ -18,8 +16,7 @@ internal sealed class CsvHeader
     {
         _file = file;
         _columns = columns;
-        _positions = new int[columns.Count];
-        Array.Fill(_positions, -1);
+        _positions = [.. columns.Select(_ => -1)];
         Faults = Read(reader);
     }
 
@@ -38,7 +35,7 @@ internal sealed class CsvHeader
 
     /// <summary>Syntax faults of a record, with the names of the fields.</summary>
     public IEnumerable<InputFault> SyntaxFaults(CsvRecord record) => record.Faults.Select(f =>
-        new InputFault(_file, f.Line, NameOf(f.Field), CsvProblems.Text(f.Problem)));
+        new InputFault(_file, f.Line, NameOf(f.Field), f.Problem));
 
     private List<InputFault> Read(CsvReader reader)
     {
@@ -47,28 +44,24 @@ internal sealed class CsvHeader
             return [HeaderFault(CsvProblems.NoHeader(string.Join(',', _columns.Select(c => c.Name))))];
         if (reader.IsUtf16) return [HeaderFault(CsvProblems.Utf16)];
         var record = reader.Record;
-        _names = new string[record.FieldCount];
-        for (var i = 0; i < _names.Length; i++) _names[i] = Encoding.UTF8.GetString(record.Field(i));
+        _names = record.Texts();
         if (WrongDelimiter() is { } delimiter) return [HeaderFault(CsvProblems.Delimiter(delimiter))];
         if (record.Faults.Count > 0) return [.. SyntaxFaults(record)];
         var faults = FindColumns(record);
-        foreach (var column in _columns)
-        {
-            if (column.Required && _positions[column.Index] < 0)
-                faults.Add(new InputFault(
-                    _file, record.Line, column.Name, CsvProblems.MissingColumn(FindSimilarName(column))));
-        }
+        faults.AddRange(_columns.Where(column => column.Required && PositionOf(column) < 0)
+            .Select(column => new InputFault(
+                _file, record.Line, column.Name, CsvProblems.MissingColumn(FindSimilarName(column)))));
         return faults;
     }
 
     private List<InputFault> FindColumns(CsvRecord record)
     {
         var faults = new List<InputFault>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         for (var i = 0; i < _names.Length; i++)
         {
             if (_names[i].Length > 0 && !seen.Add(_names[i]))
-                faults.Add(new InputFault(_file, record.FieldLine(i), NameOf(i), CsvProblems.DuplicateColumn));
+                faults.Add(new(_file, record.FieldLine(i), NameOf(i), CsvProblems.DuplicateColumn));
             else if (_columns.FirstOrDefault(c => c.Name == _names[i]) is { } column)
                 _positions[column.Index] = i;
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Matching.Datasets.Csv;
 
@@ -13,29 +12,14 @@ public static class CsvLine
     /// <see cref="FormulaGuard"/>), and values are quoted if necessary.
     /// </summary>
     /// <param name="values">One value per field; null is an empty field.</param>
-    public static string Format(params ReadOnlySpan<string?> values)
-    {
-        var guarded = new string[values.Length];
-        for (var i = 0; i < values.Length; i++) guarded[i] = FormulaGuard.Guard(values[i] ?? "");
-        return FormatUnguarded(guarded);
-    }
+    public static string Format(params IEnumerable<string?> values) =>
+        FormatUnguarded(values.Select(v => FormulaGuard.Guard(v ?? "")));
 
     /// <summary>Returns a record of values as they are, quoted if necessary, without its line end.</summary>
-    internal static string FormatUnguarded(params ReadOnlySpan<string> values)
-    {
-        var record = new StringBuilder();
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (i > 0) record.Append(',');
-            AppendField(record, values[i]);
-        }
-        return record.ToString();
-    }
+    internal static string FormatUnguarded(params IEnumerable<string> values) => string.Join(',', values.Select(Quote));
 
-    /// <summary>Appends one field as it is, quoted if necessary.</summary>
-    internal static void AppendField(StringBuilder record, string text)
-    {
-        if (text.AsSpan().IndexOfAny(NeedsQuotes) < 0) record.Append(text);
-        else record.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-    }
+    /// <summary>Returns one field as it is, quoted if necessary.</summary>
+    internal static string Quote(string text) => text.AsSpan().IndexOfAny(NeedsQuotes) < 0
+        ? text
+        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -76,7 +76,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         {
             if (_bufferPosition == _bufferLength && !Fill())
             {
-                Record.AddFault(CsvProblem.UnclosedQuote);
+                Record.AddFault(CsvProblems.UnclosedQuote);
                 return;
             }
             var unread = _buffer.AsSpan(_bufferPosition, _bufferLength - _bufferPosition);
@@ -91,7 +91,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
                     Record.Append("\n"u8);
                     break;
                 case 0:
-                    Record.AddFault(CsvProblem.Nul);
+                    Record.AddFault(CsvProblems.Nul);
                     break;
                 default:
                     if (Peek() != '"') return;
@@ -111,7 +111,7 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         {
             var unread = _buffer.AsSpan(_bufferPosition, _bufferLength - _bufferPosition);
             var stop = unread.IndexOfAny(UnquotedDelimiters);
-            if (_isQuoted && stop != 0) Record.AddFault(CsvProblem.ContentAfterQuote);
+            if (_isQuoted && stop != 0) Record.AddFault(CsvProblems.ContentAfterQuote);
             Record.Append(stop < 0 ? unread : unread[..stop]);
             _bufferPosition += stop < 0 ? unread.Length : stop + 1;
             if (stop < 0) continue;
@@ -127,13 +127,13 @@ internal sealed class CsvReader(Stream stream) : IDisposable
                     _line++;
                     return false;
                 case (byte)'\r':
-                    Record.AddFault(CsvProblem.CarriageReturnWithoutLineFeed);
+                    Record.AddFault(CsvProblems.CarriageReturnWithoutLineFeed);
                     break;
                 case 0:
-                    Record.AddFault(CsvProblem.Nul);
+                    Record.AddFault(CsvProblems.Nul);
                     break;
                 default:
-                    Record.AddFault(CsvProblem.QuoteInUnquotedField);
+                    Record.AddFault(CsvProblems.QuoteInUnquotedField);
                     Record.Append("\""u8);
                     break;
             }

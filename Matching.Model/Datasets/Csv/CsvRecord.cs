@@ -45,6 +45,9 @@ internal sealed class CsvRecord
     public int FieldLine(int index) => index < Math.Min(FieldCount, MaxFields) ? _fields[index].Line : Line;
 
     /// <summary>Clears the previous record.</summary>
+    /// <summary>Returns the texts of all fields.</summary>
+    public string[] Texts() => [.. Enumerable.Range(0, FieldCount).Select(i => Encoding.UTF8.GetString(Field(i)))];
+
     internal void Begin(int line)
     {
         FieldCount = 0;
@@ -68,7 +71,7 @@ internal sealed class CsvRecord
             || _contentLength + bytes.Length > MaxRecordBytes)
         {
             _isTooLong = true;
-            AddFault(CsvProblem.TooLong);
+            AddFault(CsvProblems.TooLong);
             _contentLength = _fieldStart;
             return;
         }
@@ -92,12 +95,12 @@ internal sealed class CsvRecord
         FieldCount++;
     }
 
-    internal void AddFault(CsvProblem problem)
+    internal void AddFault(LocalizedText problem)
     {
         // Only the first fault of a field is reported, except that an unclosed quote replaces it: it is the cause.
         if (_faults.Count > 0 && _faults[^1].Field == FieldCount)
         {
-            if (problem != CsvProblem.UnclosedQuote) return;
+            if (problem != CsvProblems.UnclosedQuote) return;
             _faults.RemoveAt(_faults.Count - 1);
         }
         _faults.Add(new CsvFault(_fieldLine, FieldCount, problem));
@@ -109,7 +112,7 @@ internal sealed class CsvRecord
         if (Ascii.IsValid(_content.AsSpan(0, _contentLength))) return;
         for (var i = 0; i < FieldCount; i++)
         {
-            if (!Utf8.IsValid(Field(i))) _faults.Add(new CsvFault(FieldLine(i), i, CsvProblem.Encoding));
+            if (!Utf8.IsValid(Field(i))) _faults.Add(new CsvFault(FieldLine(i), i, CsvProblems.Encoding));
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class CsvTable
     public string? Reference(Column column, KeyIndex? index, out int ordinal)
     {
         ordinal = -1;
-        var chars = CheckRequired(column, Chars(column));
+        var chars = RequiredChars(column);
         if (chars.IsEmpty) return null;
         return index is null ? _pool.Get(chars) : FindKnown(column, index, chars, out ordinal);
     }
@@ -60,7 +60,7 @@ internal sealed partial class CsvTable
         if (index is null) return _pool.Get(key);
         if (!index.TryFind(key, out var known, out var entry))
         {
-            Fault(column, FieldProblems.Unknown(key.ToString()));
+            Fault(column, FieldProblems.Unknown(key));
             return null;
         }
         if (entry.IsRefused && _keys.RefuseConsequences)

@@ -11,24 +11,23 @@ internal sealed partial class CsvTable
     private readonly StringPool _pool = new();
 
     /// <summary>A text; "" if the field is empty.</summary>
-    public string Text(Column column) => CheckRequired(column, Chars(column)).ToString();
+    public string Text(Column column) => RequiredChars(column).ToString();
 
     /// <summary>A text that may be empty even if the column is required.</summary>
     public string TextOrEmpty(Column column) => Chars(column).ToString();
 
     /// <summary>A short text that many rows share; equal values return the same string.</summary>
-    public string Pooled(Column column) => _pool.Get(CheckRequired(column, Chars(column)));
+    public string Pooled(Column column) => _pool.Get(RequiredChars(column));
 
     public double? Number(Column column, double min, double max, bool exclusiveMin = false)
     {
-        var chars = CheckRequired(column, Chars(column));
+        var chars = RequiredChars(column);
         if (chars.IsEmpty) return null;
-        const NumberStyles Style =
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (!double.TryParse(chars, Style, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
-            Fault(column, FieldProblems.Number(chars.ToString()));
+        if (!double.TryParse(chars, FormulaGuard.PlainNumber, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value))
+            Fault(column, FieldProblems.Number(chars));
         else if (value < min || value > max || (exclusiveMin && value == min))
-            Fault(column, FieldProblems.Range(chars.ToString(), min, max, exclusiveMin));
+            Fault(column, FieldProblems.Range(chars, min, max, exclusiveMin));
         else
             return value;
         return null;
@@ -41,7 +40,7 @@ internal sealed partial class CsvTable
         var value = Number(column, min, max);
         if (value is not { } number || _faults.Count > before) return null;
         if (number == Math.Floor(number)) return (int)number;
-        Fault(column, FieldProblems.Whole(Chars(column).ToString()));
+        Fault(column, FieldProblems.Whole(Chars(column)));
         return null;
     }
 
@@ -50,29 +49,29 @@ internal sealed partial class CsvTable
         var chars = Chars(column);
         if (chars is "true") return true;
         if (chars is "false") return false;
-        if (!chars.IsEmpty) Fault(column, FieldProblems.Choice(chars.ToString(), "true, false"));
+        if (!chars.IsEmpty) Fault(column, FieldProblems.Choice(chars, "true, false"));
         return null;
     }
 
     public DateOnly? Date(Column column)
     {
-        var chars = CheckRequired(column, Chars(column));
+        var chars = RequiredChars(column);
         if (chars.IsEmpty) return null;
         if (DateOnly.TryParseExact(chars, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
             out var date)) return date;
-        Fault(column, FieldProblems.Date(chars.ToString()));
+        Fault(column, FieldProblems.Date(chars));
         return null;
     }
 
     /// <summary>A UTC instant; a date alone means midnight.</summary>
     public DateTime? Instant(Column column)
     {
-        var chars = CheckRequired(column, Chars(column));
+        var chars = RequiredChars(column);
         if (chars.IsEmpty) return null;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         if (DateTime.TryParseExact(chars, InstantForms, CultureInfo.InvariantCulture, Utc, out var instant))
             return instant;
-        Fault(column, FieldProblems.Instant(chars.ToString()));
+        Fault(column, FieldProblems.Instant(chars));
         return null;
     }
 
@@ -81,17 +80,15 @@ internal sealed partial class CsvTable
         var chars = Chars(column);
         if (chars.IsEmpty) return null;
         if (Words<T>.TryParse(chars, out var value)) return value;
-        Fault(column, FieldProblems.Choice(chars.ToString(), Words<T>.List));
+        Fault(column, FieldProblems.Choice(chars, Words<T>.List));
         return null;
     }
 
-    private ReadOnlySpan<char> CheckRequired(Column column, ReadOnlySpan<char> chars)
+    private ReadOnlySpan<char> RequiredChars(Column column)
     {
-        if (column.Required && chars.IsWhiteSpace())
-        {
-            Fault(column, FieldProblems.Missing);
-            return default;
-        }
-        return chars;
+        var chars = Chars(column);
+        if (!column.Required || !chars.IsWhiteSpace()) return chars;
+        Fault(column, FieldProblems.Missing);
+        return default;
     }
 }

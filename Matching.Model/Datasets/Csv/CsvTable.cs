@@ -63,16 +63,10 @@ internal sealed partial class CsvTable : IDisposable
 
     /// <summary>Adds a fault of a column's value.</summary>
     public void Fault(Column column, LocalizedText problem) =>
-        _faults.Add(new InputFault(File, LineOf(column), column.Name, problem));
+        _faults.Add(new(File, LineOf(column), column.Name, problem));
 
     /// <summary>Returns the current row as a CSV record, without a line end.</summary>
-    public string Raw()
-    {
-        var record = _reader.Record;
-        var fields = new string[record.FieldCount];
-        for (var i = 0; i < fields.Length; i++) fields[i] = Encoding.UTF8.GetString(record.Field(i));
-        return CsvLine.FormatUnguarded(fields);
-    }
+    public string Raw() => CsvLine.FormatUnguarded(_reader.Record.Texts());
 
     public void Dispose() => _reader.Dispose();
 
@@ -97,7 +91,7 @@ internal sealed partial class CsvTable : IDisposable
         // A wrong number of fields is usually a consequence of a quoting fault, which is already reported.
         if (_faults.Count > 0) return;
         var column = _header.NameOf(Math.Min(record.FieldCount, _header.FieldCount - 1));
-        _faults.Add(new InputFault(
+        _faults.Add(new(
             File, record.Line, column, CsvProblems.FieldCount(record.FieldCount, _header.FieldCount)));
     }
 }

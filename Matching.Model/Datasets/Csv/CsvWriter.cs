@@ -27,7 +27,7 @@ internal sealed class CsvWriter(TextWriter output, string file, IReadOnlyList<Co
         for (var i = 0; i < values.Length; i++)
         {
             if (i > 0) _record.Append(',');
-            CsvLine.AppendField(_record, FieldFor(columns[i], values[i]));
+            _record.Append(CsvLine.Quote(FieldFor(columns[i], values[i])));
         }
         // A record of one empty field would be read as a blank line.
         if (_record.Length == 0) _record.Append("\"\"");

@@ -5,8 +5,6 @@ namespace Matching.Datasets.Csv;
 /// <summary>Error messages for invalid values; each contains the remedy.</summary>
 internal static class FieldProblems
 {
-    private const int MaxShownLength = 60;
-
     public static readonly LocalizedText Missing = new(
         "la valeur obligatoire manque ; remplissez-la", "the required value is missing; fill it in");
 
@@ -18,7 +16,7 @@ internal static class FieldProblems
         $"ce besoin et cette personne figurent déjà ensemble à la ligne {line} ; gardez une seule des deux lignes",
         $"this need and this person are already paired on line {line}; keep only one of the two rows");
 
-    public static LocalizedText Unknown(string key) => new(
+    public static LocalizedText Unknown(ReadOnlySpan<char> key) => new(
         $"« {Cut(key)} » n'est défini dans aucun fichier ; corrigez-le ou ajoutez sa ligne au fichier concerné",
         $"'{Cut(key)}' is not defined in any file; correct it or add its row to the file concerned");
 
@@ -30,15 +28,15 @@ internal static class FieldProblems
         $"la compétence est sa propre ancêtre ({Cut(path)}) ; coupez la boucle en corrigeant un parent",
         $"the skill is its own ancestor ({Cut(path)}); break the loop by correcting one parent");
 
-    public static LocalizedText Number(string value) => new(
+    public static LocalizedText Number(ReadOnlySpan<char> value) => new(
         $"« {Cut(value)} » n'est pas un nombre ; écrivez par exemple 12.5, avec un point",
         $"'{Cut(value)}' is not a number; write for example 12.5, with a decimal point");
 
-    public static LocalizedText Whole(string value) => new(
+    public static LocalizedText Whole(ReadOnlySpan<char> value) => new(
         $"« {Cut(value)} » n'est pas un nombre entier ; arrondissez-le dans le fichier",
         $"'{Cut(value)}' is not a whole number; round it in the file");
 
-    public static LocalizedText Range(string value, double min, double max, bool above)
+    public static LocalizedText Range(ReadOnlySpan<char> value, double min, double max, bool above)
     {
         var (low, high) = (min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
         return new(
@@ -48,11 +46,11 @@ internal static class FieldProblems
                 + $"{(above ? "and at most" : "to")} {high}");
     }
 
-    public static LocalizedText Date(string value) => new(
+    public static LocalizedText Date(ReadOnlySpan<char> value) => new(
         $"« {Cut(value)} » n'est pas une date ; écrivez par exemple 2026-03-01",
         $"'{Cut(value)}' is not a date; write for example 2026-03-01");
 
-    public static LocalizedText Instant(string value) => new(
+    public static LocalizedText Instant(ReadOnlySpan<char> value) => new(
         $"« {Cut(value)} » n'est pas un instant UTC ; écrivez par exemple 2026-03-01T09:30:00Z",
         $"'{Cut(value)}' is not a UTC instant; write for example 2026-03-01T09:30:00Z");
 
@@ -63,11 +61,11 @@ internal static class FieldProblems
             $"the end is before the start ({day}); correct one of the two dates");
     }
 
-    public static LocalizedText Choice(string value, string words) => new(
+    public static LocalizedText Choice(ReadOnlySpan<char> value, string words) => new(
         $"« {Cut(value)} » n'est pas une valeur connue ; attendu : {words}",
         $"'{Cut(value)}' is not a known value; expected one of: {words}");
 
-    public static LocalizedText Level(string value) => new(
+    public static LocalizedText Level(ReadOnlySpan<char> value) => new(
         $"« {Cut(value)} » n'a pas la forme code:niveau, avec un niveau de 1 à 4 ; écrivez par exemple com.web:3",
         $"'{Cut(value)}' does not have the form code:level with a level from 1 to 4; write for example com.web:3");
 
@@ -80,10 +78,12 @@ internal static class FieldProblems
         $"'{Cut(value)}' is not an ISO 639-1 language code; write two lower-case letters, for example fr");
 
     /// <summary>Shortens a value for a message and replaces control characters by spaces.</summary>
-    public static string Cut(string value)
+    public static string Cut(ReadOnlySpan<char> value)
     {
-        const int Max = MaxShownLength;
-        var shown = value.Length <= Max ? value : value[..(char.IsHighSurrogate(value[Max - 1]) ? Max - 1 : Max)] + "…";
+        const int Max = 60;
+        var shown = value.Length <= Max
+            ? value.ToString()
+            : $"{value[..(char.IsHighSurrogate(value[Max - 1]) ? Max - 1 : Max)]}…";
         return string.Concat(shown.Select(c => char.IsControl(c) ? ' ' : c));
     }
 }

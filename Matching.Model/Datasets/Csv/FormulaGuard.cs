@@ -11,7 +11,7 @@ namespace Matching.Datasets.Csv;
 internal static class FormulaGuard
 {
     private const char Mark = '\'';
-    private const NumberStyles PlainNumber =
+    public const NumberStyles PlainNumber =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>

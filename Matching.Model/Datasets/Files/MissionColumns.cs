@@ -17,7 +17,7 @@ internal static class MissionColumns
             var word = chars[item];
             if (word.IsEmpty) continue;
             if (!Words<MissionFormat>.TryParse(word, out var format))
-                table.Fault(column, FieldProblems.Choice(word.ToString(), Words<MissionFormat>.List));
+                table.Fault(column, FieldProblems.Choice(word, Words<MissionFormat>.List));
             else if (!formats.Contains(format)) formats.Add(format);
         }
         return formats.ToArray();
@@ -36,7 +36,7 @@ internal static class MissionColumns
             // The last colon: ESCO codes are URIs and contain a colon themselves.
             var colon = text.LastIndexOf(':');
             var level = colon > 0 && colon == text.Length - 2 ? text[^1] - '0' : 0;
-            if (level is < 1 or > 4) table.Fault(column, FieldProblems.Level(text.ToString()));
+            if (level is < 1 or > 4) table.Fault(column, FieldProblems.Level(text));
             else if (table.FindKnown(column, known, text[..colon], out _) is { } code)
                 table.AddSkill(column, skills, new SkillLevel(code, level));
         }

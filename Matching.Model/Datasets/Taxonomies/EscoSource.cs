@@ -1,4 +1,3 @@
-using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Taxonomies;
@@ -22,18 +21,13 @@ internal sealed class EscoSource(SourceFolder folder)
 
     public Taxonomy Read(Version? requested)
     {
-        var edition =
-            TaxonomySource.Choose(
-                requested, _skills.Keys, e => _occupations.ContainsKey(e) && _relations.ContainsKey(e));
-        var missing = new List<InputFault>();
-        string Name(string file) =>
-            edition is null || edition.Major == 0 ? file : $"v{TaxonomySource.Name(edition)}_{file}";
-        if (edition is null || !_skills.ContainsKey(edition)) missing.Add(folder.Missing(Name("skills_fr.csv")));
-        if (edition is null || !_occupations.ContainsKey(edition))
-            missing.Add(folder.Missing(Name("occupations_fr.csv")));
-        if (edition is null || missing.Count > 0) throw new InputException(missing);
+        var chosen = TaxonomySource.Choose(
+            requested, _skills.Keys, e => _occupations.ContainsKey(e) && _relations.ContainsKey(e));
+        var edition = folder.Require(chosen,
+            file => chosen is null or { Major: 0 } ? file : $"v{TaxonomySource.Name(chosen)}_{file}",
+            (_skills, "skills_fr.csv"), (_occupations, "occupations_fr.csv"));
         var rows = ReadSkills(edition);
-        return new Taxonomy(TaxonomySource.Name(edition), rows, ReadOccupations(edition, rows));
+        return new(TaxonomySource.Name(edition), rows, ReadOccupations(edition, rows));
     }
 
     /// <summary>
@@ -41,16 +35,13 @@ internal sealed class EscoSource(SourceFolder folder)
     /// groups change little between editions.
     /// </summary>
     private static string? Nearest(SortedDictionary<Version, string> files, Version edition) =>
-        files.Where(f => f.Key <= edition).Select(f => f.Value).LastOrDefault() ?? files.Values.FirstOrDefault();
+        SourceFolder.Newest(files, edition) ?? files.Values.FirstOrDefault();
 
     private List<SkillRow> ReadSkills(Version edition)
     {
-        var rows = new Dictionary<string, SkillRow>(StringComparer.Ordinal);
-        foreach (var concept in Concepts(_skills[edition])) rows.TryAdd(concept.Code, ToSkill(concept));
-        if (Nearest(_groups, edition) is { } groupPath)
-        {
-            foreach (var concept in Concepts(groupPath)) rows.TryAdd(concept.Code, ToSkill(concept));
-        }
+        var rows = new Dictionary<string, SkillRow>();
+        string?[] paths = [_skills[edition], Nearest(_groups, edition)];
+        foreach (var concept in paths.OfType<string>().SelectMany(Concepts)) rows.TryAdd(concept.Code, concept);
         if (Nearest(_relations, edition) is { } relationPath) SetBroader(rows, relationPath);
         if (_english.TryGetValue(edition, out var englishPath))
         {
@@ -63,22 +54,13 @@ internal sealed class EscoSource(SourceFolder folder)
 
     private List<OccupationRow> ReadOccupations(Version edition, List<SkillRow> skillRows)
     {
-        var known = skillRows.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
-        var used = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        if (_uses.TryGetValue(edition, out var path))
-        {
-            foreach (var row in SourceFolder.Rows(path, new(0, "occupationUri", true), new(1, "skillUri", true)))
-            {
-                if (!known.Contains(row[1])) continue;
-                if (!used.TryGetValue(row[0], out var codes))
-                    used.Add(row[0], codes = new SortedSet<string>(StringComparer.Ordinal));
-                codes.Add(row[1]);
-            }
-        }
-        return [.. Concepts(_occupations[edition]).DistinctBy(c => c.Code, StringComparer.Ordinal)
-            .Select(
-                c => new OccupationRow(c.Code, c.Label, c.AlternativeLabels,
-                    used.TryGetValue(c.Code, out var codes) ? [.. codes] : [], c.Definition))];
+        var known = skillRows.Select(s => s.Code).ToHashSet();
+        var uses = _uses.TryGetValue(edition, out var path)
+            ? SourceFolder.Rows(path, new(0, "occupationUri", true), new(1, "skillUri", true))
+            : [];
+        var used = uses.Where(row => known.Contains(row[1])).ToLookup(row => row[0], row => row[1]);
+        return [.. Concepts(_occupations[edition]).DistinctBy(c => c.Code).Select(c => new OccupationRow(
+            c.Code, c.Label, c.AltLabels, [.. used[c.Code].Distinct().Order(StringComparer.Ordinal)], c.Definition))];
     }
 
     /// <summary>
@@ -87,8 +69,8 @@ internal sealed class EscoSource(SourceFolder folder)
     /// </summary>
     private static void SetBroader(Dictionary<string, SkillRow> rows, string path)
     {
-        Column[] columns = [new(0, "conceptUri", true), new(1, "broaderType"), new(2, "broaderUri", true)];
-        var candidates = SourceFolder.Rows(path, columns)
+        var candidates = SourceFolder
+            .Rows(path, new(0, "conceptUri", true), new(1, "broaderType"), new(2, "broaderUri", true))
             .Where(r => rows.ContainsKey(r[0]) && rows.ContainsKey(r[2]))
             .OrderBy(r => r[0], StringComparer.Ordinal)
             .ThenBy(r => r[1].EndsWith("Group", StringComparison.Ordinal))
@@ -110,20 +92,15 @@ internal sealed class EscoSource(SourceFolder folder)
         return false;
     }
 
-    private static SkillRow ToSkill(
-        (string Code, string Label, string[] AlternativeLabels, string Definition) concept) =>
-        new(concept.Code, concept.Label, concept.AlternativeLabels, null, concept.Definition);
-
-    private static IEnumerable<(string Code, string Label, string[] AlternativeLabels, string Definition)> Concepts(
-        string path)
-    {
-        Column[] columns = [new(0, "conceptUri", true), new(1, "preferredLabel", true), new(2, "altLabels"),
-            new(3, "description"), new(4, "definition")];
-        foreach (var row in SourceFolder.Rows(path, columns))
+    /// <summary>Reads skills, groups or occupations, which have the same columns.</summary>
+    private static IEnumerable<SkillRow> Concepts(string path) => SourceFolder.Rows(path,
+        new(0, "conceptUri", true), new(1, "preferredLabel", true), new(2, "altLabels"), new(3, "description"),
+        new(4, "definition"))
+        .Select(row =>
         {
             var label = Wording.Clean(row[1]);
-            var alternativeLabels = Wording.FindAlternativeLabels(label, row[2].Split(['\n', '\r', '|']));
-            yield return (row[0].Trim(), label, alternativeLabels, Wording.Clean(row[3].Length > 0 ? row[3] : row[4]));
-        }
-    }
+            return new SkillRow(row[0].Trim(), label,
+                Wording.FindAlternativeLabels(label, row[2].Split(['\n', '\r', '|'])), null,
+                Wording.Clean(row[3].Length > 0 ? row[3] : row[4]));
+        });
 }

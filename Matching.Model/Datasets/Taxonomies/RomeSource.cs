@@ -1,5 +1,4 @@
 using System.Globalization;
-using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
 
 namespace Matching.Datasets.Taxonomies;
@@ -25,53 +24,32 @@ internal sealed class RomeSource(SourceFolder folder)
 
     public Taxonomy Read(Version? requested)
     {
-        var edition = TaxonomySource.Choose(requested, _codes.Keys,
+        var chosen = TaxonomySource.Choose(requested, _codes.Keys,
             e => _titles.ContainsKey(e) && _skills.ContainsKey(e) && _links.ContainsKey(e));
-        var missing = new List<InputFault>();
-        string Name(string file) =>
-            edition is null ? $"{file}_v*.csv" : $"{file}_v{edition.Major}{edition.Minor:00}_utf8.csv";
-        if (edition is null || !_codes.ContainsKey(edition)) missing.Add(folder.Missing(Name(CodeFile)));
-        if (edition is null || !_titles.ContainsKey(edition)) missing.Add(folder.Missing(Name(TitleFile)));
-        if (edition is null || edition.Major < 4)
-        {
-            if (edition is null || !_skills.ContainsKey(edition)) missing.Add(folder.Missing(Name(SkillFile)));
-            if (edition is null || !_links.ContainsKey(edition)) missing.Add(folder.Missing(Name(LinkFile)));
-        }
-        if (edition is null || missing.Count > 0) throw new InputException(missing);
+        (SortedDictionary<Version, string>, string)[] required =
+            [(_codes, CodeFile), (_titles, TitleFile), (_skills, SkillFile), (_links, LinkFile)];
+        var edition = folder.Require(chosen,
+            file => chosen is null ? $"{file}_v*.csv" : $"{file}_v{chosen.Major}{chosen.Minor:00}_utf8.csv",
+            chosen is { Major: >= 4 } ? required[..2] : required);
         // Competences, links and texts come from the edition itself, or else from the closest earlier one.
-        var skillRows = Newest(_skills, edition) is { } file ? ReadSkills(file) : [];
-        return new Taxonomy(TaxonomySource.Name(edition), skillRows, ReadOccupations(edition, skillRows));
+        var skillRows = SourceFolder.Newest(_skills, edition) is { } file ? ReadSkills(file) : [];
+        return new(TaxonomySource.Name(edition), skillRows, ReadOccupations(edition, skillRows));
     }
 
-    private static string? Newest(SortedDictionary<Version, string> files, Version edition) =>
-        files.Where(f => f.Key <= edition).Select(f => f.Value).LastOrDefault();
-
-    private static List<SkillRow> ReadSkills(string path)
-    {
-        var rows = new List<SkillRow>();
-        foreach (var row in SourceFolder.Rows(path, new(0, "code_ogr", true), new(1, "libelle_competence", true)))
-            rows.Add(new SkillRow(row[0], Unquote(row[1]), [], null, ""));
-        return rows;
-    }
+    private static List<SkillRow> ReadSkills(string path) =>
+        [.. SourceFolder.Rows(path, new(0, "code_ogr", true), new(1, "libelle_competence", true))
+            .Select(row => new SkillRow(row[0], Unquote(row[1]), [], null, ""))];
 
     private List<OccupationRow> ReadOccupations(Version edition, List<SkillRow> skillRows)
     {
-        var wordings = ReadTitles(_titles[edition]);
-        var occupations = ReadCodes(edition, wordings);
-        var used = Newest(_links, edition) is { } linkPath ? ReadLinks(linkPath, skillRows) : [];
-        var definitions = Newest(_texts, edition) is { } textPath ? ReadDefinitions(textPath) : [];
-        var rows = new List<OccupationRow>();
-        foreach (var (code, (label, parent)) in occupations)
-        {
-            var alternativeLabels = Wording.FindAlternativeLabels(label,
-                wordings.TryGetValue(code, out var titles) ? titles.Select(t => t.Label) : []);
-            var codesUsed = used.TryGetValue(code, out var codes) || used.TryGetValue(parent, out codes)
-                ? codes.Order(StringComparer.Ordinal).ToArray()
-                : [];
-            var definition = definitions.GetValueOrDefault(code, "");
-            rows.Add(new OccupationRow(code, label, alternativeLabels, codesUsed, definition));
-        }
-        return rows;
+        var titles = ReadTitles(_titles[edition]);
+        var occupations = ReadCodes(edition, titles);
+        var used = ReadLinks(SourceFolder.Newest(_links, edition), skillRows);
+        var definitions = SourceFolder.Newest(_texts, edition) is { } textPath ? ReadDefinitions(textPath) : [];
+        return [.. occupations.Select(o => new OccupationRow(o.Key, o.Value.Label,
+            Wording.FindAlternativeLabels(o.Value.Label, titles[o.Key].Select(t => t.Label)),
+            [.. used[used.Contains(o.Key) ? o.Key : o.Value.Parent].Distinct().Order(StringComparer.Ordinal)],
+            definitions.GetValueOrDefault(o.Key, "")))];
     }
 
     /// <summary>
@@ -79,73 +57,55 @@ internal sealed class RomeSource(SourceFolder folder)
     /// by its main title.
     /// </summary>
     private SortedDictionary<string, (string Label, string Parent)> ReadCodes(Version edition,
-        Dictionary<string, List<(string Label, bool Main)>> wordings)
+        ILookup<string, (string Label, bool Main)> titles)
     {
         var occupations = new SortedDictionary<string, (string, string)>(StringComparer.Ordinal);
         foreach (var row in SourceFolder.Rows(_codes[edition], new(0, "code_rome", true), new(1, "libelle_rome", true),
             new(2, "code_rome_parent")))
             occupations[row[0]] = (Unquote(row[1]), row[2].Length > 0 ? row[2] : row[0]);
-        foreach (var (code, labels) in wordings)
+        foreach (var group in titles)
         {
-            var main = labels.OrderByDescending(l => l.Main).ThenBy(l => l.Label, StringComparer.Ordinal).First();
-            occupations.TryAdd(code, (Wording.Clean(main.Label), code));
+            var main = group.OrderByDescending(t => t.Main).ThenBy(t => t.Label, StringComparer.Ordinal).First();
+            occupations.TryAdd(group.Key, (Wording.Clean(main.Label), group.Key));
         }
         return occupations;
     }
 
-    private static Dictionary<string, List<(string Label, bool Main)>> ReadTitles(string path)
-    {
-        var titles = new Dictionary<string, List<(string, bool)>>(StringComparer.Ordinal);
-        Column[] columns =
-            [new(0, "code_rome", true), new(1, "libelle_appellation_long", true), new(2, "libelle_appellation_court"),
-            new(3, "libelle_type_section_appellation"), new(4, "classification")];
-        foreach (var row in SourceFolder.Rows(path, columns))
+    private static ILookup<string, (string Label, bool Main)> ReadTitles(string path) => SourceFolder.Rows(path,
+        new(0, "code_rome", true), new(1, "libelle_appellation_long", true), new(2, "libelle_appellation_court"),
+        new(3, "libelle_type_section_appellation"), new(4, "classification"))
+        .SelectMany(row => new (string Code, string Label, bool Main)[]
         {
-            if (!titles.TryGetValue(row[0], out var labels)) titles.Add(row[0], labels = []);
-            labels.Add((Unquote(row[1]), "PRINCIPALE" == row[3] || "PRINCIPALE" == row[4]));
-            if (row[2].Length > 0) labels.Add((Unquote(row[2]), false));
-        }
-        return titles;
-    }
+            (row[0], row[1], "PRINCIPALE" == row[3] || "PRINCIPALE" == row[4]), (row[0], row[2], false),
+        })
+        .Where(t => t.Label.Length > 0).ToLookup(t => t.Code, t => (Unquote(t.Label), t.Main));
 
     /// <summary>
     /// Returns the competence codes by occupation. The file also links working conditions and environments, which are
     /// ignored.
     /// </summary>
-    private static Dictionary<string, HashSet<string>> ReadLinks(string path, List<SkillRow> skillRows)
+    private static ILookup<string, string> ReadLinks(string? path, List<SkillRow> skillRows)
     {
-        var known = skillRows.Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
-        var used = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        Column[] columns = [new(0, "code_rome", true), new(1, "code_ogr", true), new(2, "code_type_referentiel", true)];
-        foreach (var row in SourceFolder.Rows(path, columns))
-        {
-            if (row[2] != "1" || !known.Contains(row[1])) continue;
-            if (!used.TryGetValue(row[0], out var codes))
-                used.Add(row[0], codes = new HashSet<string>(StringComparer.Ordinal));
-            codes.Add(row[1]);
-        }
-        return used;
+        var known = skillRows.Select(s => s.Code).ToHashSet();
+        var rows = path is null
+            ? []
+            : SourceFolder.Rows(path, new(0, "code_rome", true), new(1, "code_ogr", true),
+                new(2, "code_type_referentiel", true));
+        return rows.Where(row => row[2] == "1" && known.Contains(row[1])).ToLookup(row => row[0], row => row[1]);
     }
 
     /// <summary>Returns the definitions by occupation, with their sentences in order of position.</summary>
-    private static Dictionary<string, string> ReadDefinitions(string path)
-    {
-        var sentences = new List<(string Code, int Position, string Text)>();
-        Column[] columns = [new(0, "code_rome", true), new(1, "position_libelle_txt"), new(2, "libelle_texte", true),
-            new(3, "libelle_type_texte", true)];
-        foreach (var row in SourceFolder.Rows(path, columns))
-        {
-            if (row[3] != "definition") continue;
-            var position = int.TryParse(row[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : int.MaxValue;
-            sentences.Add((row[0], position, Unquote(row[2])));
-        }
-        return sentences.GroupBy(s => s.Code, StringComparer.Ordinal).ToDictionary(g => g.Key,
-            g => string.Join(' ',
-                g.OrderBy(s => s.Position).ThenBy(s => s.Text, StringComparer.Ordinal).Select(s => s.Text)),
-                StringComparer.Ordinal);
-    }
+    private static Dictionary<string, string> ReadDefinitions(string path) => SourceFolder.Rows(path,
+        new(0, "code_rome", true), new(1, "position_libelle_txt"), new(2, "libelle_texte", true),
+        new(3, "libelle_type_texte", true))
+        .Where(row => row[3] == "definition")
+        .Select(row => (Code: row[0], Position: PositionOf(row[1]), Text: Unquote(row[2])))
+        .GroupBy(s => s.Code)
+        .ToDictionary(g => g.Key, g => string.Join(' ',
+            g.OrderBy(s => s.Position).ThenBy(s => s.Text, StringComparer.Ordinal).Select(s => s.Text)));
+
+    private static int PositionOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : int.MaxValue;
 
     /// <summary>Undoubles apostrophes, which ROME files write twice.</summary>
     private static string Unquote(string text) => Wording.Clean(text.Replace("''", "'", StringComparison.Ordinal));

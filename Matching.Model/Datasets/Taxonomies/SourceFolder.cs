@@ -43,16 +43,29 @@ internal sealed partial class SourceFolder
     /// <summary>Parses an edition such as "347", "3.47" or "v1.2.1"; null if invalid.</summary>
     public static Version? ParseEdition(string text)
     {
-        var match = Edition().Match("v" + text.TrimStart('v', 'V'));
-        return match.Success && match.Length == text.TrimStart('v', 'V').Length + 1
-            ? ToVersion(match.Groups[1].Value)
-            : null;
+        var tagged = "v" + text.TrimStart('v', 'V');
+        var match = Edition().Match(tagged);
+        return match.Length == tagged.Length ? ToVersion(match.Groups[1].Value) : null;
     }
 
-    /// <summary>Creates the fault for a missing file.</summary>
-    public InputFault Missing(string name) => new(name, null, null, new(
-        $"le fichier manque dans « {_directory} » et ses sous-dossiers ; téléchargez-le avec les autres",
-        $"the file is missing from '{_directory}' and its sub-folders; download it with the others"));
+    /// <summary>Returns the edition if all required files have it.</summary>
+    /// <param name="edition">The edition to read; null if there is none.</param>
+    /// <param name="nameOf">Returns the full name of a file for messages.</param>
+    /// <param name="required">Editions and names of the required files.</param>
+    /// <exception cref="InputException">Files are missing.</exception>
+    public Version Require(Version? edition, Func<string, string> nameOf,
+        params (SortedDictionary<Version, string> Editions, string Name)[] required)
+    {
+        InputFault[] missing = [.. required.Where(r => edition is null || !r.Editions.ContainsKey(edition))
+            .Select(r => new InputFault(nameOf(r.Name), null, null, new(
+                $"le fichier manque dans « {_directory} » et ses sous-dossiers ; téléchargez-le avec les autres",
+                $"the file is missing from '{_directory}' and its sub-folders; download it with the others")))];
+        return missing.Length == 0 ? edition! : throw new InputException(missing);
+    }
+
+    /// <summary>Returns the file of the edition or of the closest earlier one, or null.</summary>
+    public static string? Newest(SortedDictionary<Version, string> files, Version edition) =>
+        files.Where(f => f.Key <= edition).Select(f => f.Value).LastOrDefault();
 
     /// <summary>Returns the rows of a file; each has one text per column, in the order of the columns.</summary>
     /// <exception cref="InputException">The file is malformed or lacks a required column.</exception>
@@ -84,10 +97,8 @@ internal sealed partial class SourceFolder
     {
         var parts = digits.Split('.', StringSplitOptions.RemoveEmptyEntries);
         if (parts is [{ Length: 3 } rome]) parts = [rome[..1], rome[1..]];
-        int At(int i) =>
-            i < parts.Length && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-                ? n
-                : 0;
+        int At(int i) => int.TryParse(
+            parts.ElementAtOrDefault(i), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         return new Version(At(0), At(1), At(2));
     }
 
