@@ -28,29 +28,26 @@ internal static class AssociationEndpoints
         associations.MapPost("/{id:guid}/eligibility", RecordAsync).RequireAuthorization(Policies.Coordinator);
     }
 
-    private static async Task<Ok<AssociationResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db,
+    private static async Task<AssociationResponse> GetAsync(Guid id, HttpContext http, MatchingDbContext db,
         CancellationToken ct)
     {
         var a = await db.Associations.VisibleTo(http.Actor()).AsNoTracking().Include(x => x.Findings)
             .SingleOrDefaultAsync(x => x.Id == id, ct)
             ?? throw new NotFoundException();
         http.Response.Headers.ETag = ETags.Format(a.RowVersion);
-        return TypedResults.Ok(
-            new AssociationResponse(a.Id, a.Name, a.CommuneCode, a.Causes, a.Size, a.Eligibility, a.EligibleUntil,
+        return new(a.Id, a.Name, a.CommuneCode, a.Causes, a.Size, a.Eligibility, a.EligibleUntil,
             [.. a.Findings.OrderBy(f => f.At).ThenBy(f => f.Id)
-                .Select(f => new FindingDto(f.Basis, f.Holds, f.Evidence, f.ValidUntil))]));
+                .Select(f => new FindingDto(f.Basis, f.Holds, f.Evidence, f.ValidUntil))]);
     }
 
-    private static async Task<NoContent> RecordAsync(Guid id, FindingDto request, HttpContext http,
+    private static Task<NoContent> RecordAsync(Guid id, FindingDto request, HttpContext http,
         RecordEligibility record, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Text(request.Evidence, TextRule.Evidence, "/evidence");
         checks.Day(request.ValidUntil, "/validUntil");
         checks.ThrowIfAny();
-        await record.HandleAsync(id,
-            new EligibilityContent(request.Basis, request.Holds, request.Evidence, request.ValidUntil),
-            http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
+        return record.HandleAsync(id, new(request.Basis, request.Holds, request.Evidence, request.ValidUntil),
+            http.Actor<CoordinatorActor>(), ct).NoContentAsync();
     }
 }

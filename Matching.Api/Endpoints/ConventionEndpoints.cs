@@ -25,30 +25,35 @@ internal static class ConventionEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var conventions = api.MapGroup("/conventions").WithTags("Conventions");
-        conventions.MapGet("", ListAsync);
+        conventions.MapGet("",
+            (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1) =>
+                db.VisibleTo(http.Actor(), time.GetUtcNow().UtcDateTime).Lines(db)
+                    .PageAsync(http, page, ConventionViews.MaxPerPage, ct));
         conventions.MapGet("/{id:guid}", GetAsync);
         conventions.MapGet("/{id:guid}/document", DocumentAsync);
-        conventions.MapPut("/{id:guid}", WriteAsync).RequiresIfMatch().RequireAuthorization(Policies.Coordinator);
-        conventions.MapPost("/{id:guid}/agree", AgreeAsync);
-        conventions.MapPost("/{id:guid}/paper", PaperAsync).RequireAuthorization(Policies.Coordinator);
-        conventions.MapPost("/{id:guid}/send", SendAsync).RequireAuthorization(Policies.Coordinator);
-        conventions.MapPost("/{id:guid}/take-back", TakeBackAsync).RequireAuthorization(Policies.Coordinator);
-        conventions.MapPost("/{id:guid}/void", VoidAsync).RequireAuthorization(Policies.Coordinator);
+        conventions.MapPost("/{id:guid}/agree",
+            (Guid id, AgreeRequest request, HttpContext http, AgreeToConvention agree, CancellationToken ct) =>
+                agree.HandleAsync(id, request.Version, http.Actor(), ct).NoContentAsync());
+        var coordinator = conventions.MapGroup("").RequireAuthorization(Policies.Coordinator);
+        coordinator.MapPut("/{id:guid}", WriteAsync).RequiresIfMatch();
+        coordinator.MapPost("/{id:guid}/paper", PaperAsync);
+        coordinator.MapPost("/{id:guid}/send",
+            (Guid id, HttpContext http, EditConvention edit, CancellationToken ct) =>
+                edit.SendAsync(id, http.Actor<CoordinatorActor>(), ct).NoContentAsync());
+        coordinator.MapPost("/{id:guid}/take-back",
+            (Guid id, WhyRequest request, HttpContext http, EditConvention edit, CancellationToken ct) =>
+                edit.TakeBackAsync(id, request.Checked(), http.Actor<CoordinatorActor>(), ct).NoContentAsync());
+        coordinator.MapPost("/{id:guid}/void",
+            (Guid id, WhyRequest request, HttpContext http, EditConvention edit, CancellationToken ct) =>
+                edit.VoidAsync(id, request.Checked(), http.Actor<CoordinatorActor>(), ct).NoContentAsync());
     }
 
-    private static async Task<Ok<List<ConventionLine>>> ListAsync(
-        HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1)
-    {
-        var conventions = db.VisibleTo(http.Actor(), time.GetUtcNow().UtcDateTime);
-        return TypedResults.Ok(await conventions.Lines(db).PageAsync(http, page, ConventionViews.MaxPerPage, ct));
-    }
-
-    private static async Task<Ok<ConventionView>> GetAsync(
+    private static async Task<ConventionView> GetAsync(
         Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct)
     {
         var view = await db.ConventionViewAsync(id, http.Actor(), time, ct);
         http.Response.Headers.ETag = ETags.Format(view.RowVersion);
-        return TypedResults.Ok(view);
+        return view;
     }
 
     private static async Task<FileContentHttpResult> DocumentAsync(
@@ -67,44 +72,13 @@ internal static class ConventionEndpoints
         var version = (await db.ConventionViewAsync(id, actor, time, ct)).RowVersion;
         ETags.Require(http, version);
         ConventionChecks.CheckTexts(request.Texts);
-        await edit.HandleAsync(id, request.Direction, request.Texts, version, actor, ct);
-        return TypedResults.NoContent();
+        return await edit.HandleAsync(id, request.Direction, request.Texts, version, actor, ct).NoContentAsync();
     }
 
-    private static async Task<NoContent> AgreeAsync(Guid id, AgreeRequest request, HttpContext http,
-        AgreeToConvention agree, CancellationToken ct)
-    {
-        await agree.HandleAsync(id, request.Version, http.Actor(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> PaperAsync(Guid id, PaperRequest request, HttpContext http,
+    private static Task<NoContent> PaperAsync(Guid id, PaperRequest request, HttpContext http,
         AgreeToConvention agree, CancellationToken ct)
     {
         var (party, day) = ConventionChecks.Paper(request.Party, request.SignedOn);
-        await agree.OnPaperAsync(id, party, day, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> SendAsync(Guid id, HttpContext http, EditConvention edit, CancellationToken ct)
-    {
-        await edit.SendAsync(id, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> TakeBackAsync(Guid id, WhyRequest request, HttpContext http,
-        EditConvention edit, CancellationToken ct)
-    {
-        request.Check();
-        await edit.TakeBackAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> VoidAsync(Guid id, WhyRequest request, HttpContext http, EditConvention edit,
-        CancellationToken ct)
-    {
-        request.Check();
-        await edit.VoidAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
+        return agree.OnPaperAsync(id, party, day, http.Actor<CoordinatorActor>(), ct).NoContentAsync();
     }
 }

@@ -24,34 +24,27 @@ internal static class DirectoryEndpoints
     {
         var directory = api.MapGroup("").WithTags("Directory").RequireAuthorization(Policies.Coordinator);
         directory.MapGet("/entities", ListAsync);
-        directory.MapPut("/entities/{code}", SetRuleAsync);
+        directory.MapPut("/entities/{code}",
+            (string code, EntityRequest request, HttpContext http, ChangeManagers change, CancellationToken ct) =>
+                change.SetRuleAsync(code, request.AsksManager, http.Actor<CoordinatorActor>(), ct).NoContentAsync());
         directory.MapPut("/employees/{id:guid}/manager", SetManagerAsync);
     }
 
-    private static async Task<Ok<List<EntityResponse>>> ListAsync(HttpContext http, MatchingDbContext db,
+    private static Task<List<EntityResponse>> ListAsync(HttpContext http, MatchingDbContext db,
         CancellationToken ct, int page = 1)
     {
         var actor = http.Actor<CoordinatorActor>();
-        return TypedResults.Ok(
-            await db.Entities.AsNoTracking().Where(e => actor.AllEntities || actor.Entities.Contains(e.Code))
-                .OrderBy(e => e.Code)
-            .Select(e => new EntityResponse(e.Code, e.Name, e.AsksManager)).PageAsync(http, page, MaxPerPage, ct));
+        return db.Entities.AsNoTracking().Where(e => actor.AllEntities || actor.Entities.Contains(e.Code))
+            .OrderBy(e => e.Code).Select(e => new EntityResponse(e.Code, e.Name, e.AsksManager))
+            .PageAsync(http, page, MaxPerPage, ct);
     }
 
-    private static async Task<NoContent> SetRuleAsync(string code, EntityRequest request, HttpContext http,
-        ChangeManagers change, CancellationToken ct)
-    {
-        await change.SetRuleAsync(code, request.AsksManager, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> SetManagerAsync(Guid id, ManagerRequest request, HttpContext http,
+    private static Task<NoContent> SetManagerAsync(Guid id, ManagerRequest request, HttpContext http,
         ChangeManagers change, CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Text(request.Email, TextRule.Email, "/email");
         checks.ThrowIfAny();
-        await change.SetManagerAsync(id, request.Email, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
+        return change.SetManagerAsync(id, request.Email, http.Actor<CoordinatorActor>(), ct).NoContentAsync();
     }
 }

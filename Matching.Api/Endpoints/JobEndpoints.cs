@@ -25,33 +25,28 @@ internal static class JobEndpoints
         jobs.MapPost("/{id:guid}/cancel", CancelAsync);
     }
 
-    private static async Task<Ok<List<JobView>>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct,
+    private static async Task<List<JobView>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct,
         int page = 1) =>
-        TypedResults.Ok((await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt)
-            .ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct))
-            .ConvertAll(JobView.From));
+        (await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt)
+            .ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct)).ConvertAll(JobView.From);
 
     private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http,
         MatchingDbContext db, RequestJob create, TimeProvider time, CancellationToken ct)
     {
         var id = await create.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber,
             http.Actor(), ct);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(http, db, id, ct));
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", await GetAsync(id, http, db, ct));
     }
-
-    private static async Task<Ok<JobView>> GetAsync(
-        Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) =>
-            TypedResults.Ok(await ViewAsync(http, db, id, ct));
 
     private static async Task<Accepted<JobView>> CancelAsync(Guid id, HttpContext http, MatchingDbContext db,
         CancelJob cancel, CancellationToken ct)
     {
         await cancel.HandleAsync(id, http.Actor(), ct);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", await ViewAsync(http, db, id, ct));
+        return TypedResults.Accepted($"/api/v1/jobs/{id}", await GetAsync(id, http, db, ct));
     }
 
-    private static async Task<JobView> ViewAsync(
-        HttpContext http, MatchingDbContext db, Guid id, CancellationToken ct) =>
+    private static async Task<JobView> GetAsync(
+        Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) =>
         JobView.From(await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct)
             ?? throw new NotFoundException());
 }

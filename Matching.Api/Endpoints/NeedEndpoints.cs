@@ -28,15 +28,25 @@ internal static class NeedEndpoints
         var association = needs.MapGroup("").RequireAuthorization(Policies.Association);
         association.MapPost("", PostAsync);
         association.MapPut("/{id:guid}", ChangeAsync).RequiresIfMatch();
-        association.MapPost("/{id:guid}/submit", SubmitAsync);
-        association.MapPost("/{id:guid}/withdraw", WithdrawAsync);
+        association.MapPost("/{id:guid}/submit",
+            (Guid id, HttpContext http, ChangeNeed change, CancellationToken ct, SubmitNeedRequest? request = null) =>
+                change.SubmitAsync(id, request?.ConfirmUnusualLength == true, http.Actor<AssociationActor>(), ct)
+                    .NoContentAsync());
+        association.MapPost("/{id:guid}/withdraw",
+            (Guid id, WhyRequest request, HttpContext http, WithdrawNeed withdraw, CancellationToken ct) =>
+                withdraw.HandleAsync(id, request.Checked(), http.Actor<AssociationActor>(), ct).NoContentAsync());
         var coordinator = needs.MapGroup("").RequireAuthorization(Policies.Coordinator);
-        coordinator.MapPost("/{id:guid}/open", OpenAsync);
-        coordinator.MapPost("/{id:guid}/reject", RejectAsync);
+        coordinator.MapPost("/{id:guid}/open",
+            (Guid id, OpenNeedRequest request, HttpContext http, ModerateNeed moderate, CancellationToken ct) =>
+                moderate.OpenAsync(id, new(request.PurposeIsClear, request.ReplacesNoPaidJob),
+                    http.Actor<CoordinatorActor>(), ct).NoContentAsync());
+        coordinator.MapPost("/{id:guid}/reject",
+            (Guid id, WhyRequest request, HttpContext http, ModerateNeed moderate, CancellationToken ct) =>
+                moderate.RejectAsync(id, request.Checked(), http.Actor<CoordinatorActor>(), ct).NoContentAsync());
         coordinator.MapGet("/{id:guid}/matches", MatchesAsync);
     }
 
-    private static async Task<Ok<List<NeedResponse>>> ListAsync(
+    private static async Task<List<NeedResponse>> ListAsync(
         HttpContext http, MatchingDbContext db, CancellationToken ct,
         Guid? after = null, int limit = 20, NamedValue<NeedStatus>? status = null)
     {
@@ -54,28 +64,28 @@ internal static class NeedEndpoints
                 $"/api/v1/needs?after={page[size - 1].Id}&limit={size}{filter}");
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }
-        return TypedResults.Ok(page.Take(size).Select(NeedResponse.From).ToList());
+        return [.. page.Take(size).Select(NeedResponse.From)];
     }
 
-    private static async Task<Ok<NeedResponse>> GetAsync(Guid id, HttpContext http, MatchingDbContext db,
+    private static async Task<NeedResponse> GetAsync(Guid id, HttpContext http, MatchingDbContext db,
         TimeProvider time, CancellationToken ct)
     {
         var need = await db.GetNeedAsync(id, http.Actor(), ct);
         http.Response.Headers.ETag = ETags.Format(need.RowVersion);
-        return TypedResults.Ok(NeedResponse.From(need) with
+        return NeedResponse.From(need) with
         {
             Application = http.Actor() is EmployeeActor employee && need.Status == NeedStatus.Open
                 ? await db.ApplicationAsync(need, employee, time.GetUtcNow().UtcDateTime, ct)
                 : null,
-        });
+        };
     }
 
     private static async Task<Created> PostAsync(NeedRequest request, HttpContext http, NeedContents contents,
         PostNeed post, CancellationToken ct)
     {
         var content = await contents.ReadAsync(request, current: null, ct);
-        var id = await post.HandleAsync(content, request.Submit == true, http.Actor<AssociationActor>(), ct);
-        return TypedResults.Created($"/api/v1/needs/{id}");
+        return await post.HandleAsync(content, request.Submit == true, http.Actor<AssociationActor>(), ct)
+            .CreatedAsync("needs");
     }
 
     private static async Task<NoContent> ChangeAsync(Guid id, NeedRequest request, HttpContext http,
@@ -85,39 +95,7 @@ internal static class NeedEndpoints
         var need = await db.GetNeedAsync(id, actor, ct);
         ETags.Require(http, need.RowVersion);
         var content = await contents.ReadAsync(request, need.CommuneCode, ct);
-        await change.HandleAsync(id, content, need.RowVersion, actor, ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> SubmitAsync(Guid id, HttpContext http, ChangeNeed change, CancellationToken ct,
-        SubmitNeedRequest? request = null)
-    {
-        await change.SubmitAsync(id, request?.ConfirmUnusualLength == true, http.Actor<AssociationActor>(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http,
-        WithdrawNeed withdraw, CancellationToken ct)
-    {
-        request.Check();
-        await withdraw.HandleAsync(id, request.Reason, http.Actor<AssociationActor>(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> OpenAsync(Guid id, OpenNeedRequest request, HttpContext http,
-        ModerateNeed moderate, CancellationToken ct)
-    {
-        await moderate.OpenAsync(id, new Moderation(request.PurposeIsClear, request.ReplacesNoPaidJob),
-            http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> RejectAsync(Guid id, WhyRequest request, HttpContext http,
-        ModerateNeed moderate, CancellationToken ct)
-    {
-        request.Check();
-        await moderate.RejectAsync(id, request.Reason, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.NoContent();
+        return await change.HandleAsync(id, content, need.RowVersion, actor, ct).NoContentAsync();
     }
 
     private static async Task<Results<Ok<RankedListView>, NoContent>> MatchesAsync(

@@ -1,7 +1,6 @@
 using Matching.Api.Hosting;
 using Matching.Notices;
 using Matching.Persistence;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
@@ -17,21 +16,16 @@ internal static class NotificationEndpoints
     {
         var notifications = api.MapGroup("/notifications").WithTags("Notifications");
         notifications.MapGet("", GetAsync);
-        notifications.MapPut("", SaveAsync);
+        notifications.MapPut("",
+            (NotificationsDto request, HttpContext http, ChooseNotices choose, CancellationToken ct) =>
+                choose.HandleAsync(new(request.Rhythm, request.DailyAt, request.QuietFrom, request.QuietTo),
+                    http.Actor(), ct).NoContentAsync());
     }
 
-    private static async Task<Ok<NotificationsDto>> GetAsync(HttpContext http, MatchingDbContext db,
+    private static async Task<NotificationsDto> GetAsync(HttpContext http, MatchingDbContext db,
         CancellationToken ct)
     {
         var hours = await ChooseNotices.ReadAsync(db, http.Actor(), ct);
-        return TypedResults.Ok(new NotificationsDto(hours.Rhythm, hours.DailyAt, hours.QuietFrom, hours.QuietTo));
-    }
-
-    private static async Task<NoContent> SaveAsync(NotificationsDto request, HttpContext http, ChooseNotices choose,
-        CancellationToken ct)
-    {
-        await choose.HandleAsync(new NoticeHours(request.Rhythm, request.DailyAt, request.QuietFrom, request.QuietTo),
-            http.Actor(), ct);
-        return TypedResults.NoContent();
+        return new(hours.Rhythm, hours.DailyAt, hours.QuietFrom, hours.QuietTo);
     }
 }

@@ -20,11 +20,23 @@ internal static class OfferEndpoints
         var offers = api.MapGroup("/offers").WithTags("Offers");
         offers.MapGet("", ListAsync);
         offers.MapGet("/{id:guid}", GetAsync);
-        offers.MapPost("/{id:guid}/accept", AcceptAsync);
-        offers.MapPost("/{id:guid}/decline", DeclineAsync);
-        offers.MapPost("/{id:guid}/withdraw", WithdrawAsync);
-        offers.MapPost("/apply", ApplyAsync).RequireAuthorization(Policies.Employee);
-        offers.MapPost("/{id:guid}/agree-to-days", AgreeToDaysAsync).RequireAuthorization(Policies.Employee);
+        offers.MapPost("/{id:guid}/accept", (Guid id, HttpContext http, AnswerOffer answer, CancellationToken ct) =>
+            answer.AcceptAsync(id, http.Actor(), ct).NoContentAsync());
+        offers.MapPost("/{id:guid}/decline",
+            (Guid id, DeclineRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct) =>
+                answer.DeclineAsync(id, request.Reason,
+                    FieldChecks.Checked(request.Remark, TextRule.Remark, "/remark"), http.Actor(), ct)
+                    .NoContentAsync());
+        offers.MapPost("/{id:guid}/withdraw",
+            (Guid id, WhyRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct) =>
+                answer.WithdrawAsync(id, request.Checked(), http.Actor(), ct).NoContentAsync());
+        var employee = offers.MapGroup("").RequireAuthorization(Policies.Employee);
+        employee.MapPost("/apply",
+            (ApplyRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
+                make.ApplyAsync(request.NeedId, http.Actor<EmployeeActor>(), ct).CreatedAsync("offers"));
+        employee.MapPost("/{id:guid}/agree-to-days",
+            (Guid id, HttpContext http, AnswerOffer answer, CancellationToken ct) =>
+                answer.AgreeToDaysAsync(id, http.Actor<EmployeeActor>(), ct).NoContentAsync());
         CoordinatorOfferEndpoints.Map(offers.MapGroup("").RequireAuthorization(Policies.Coordinator));
     }
 
@@ -55,56 +67,12 @@ internal static class OfferEndpoints
         return http.Actor() switch
         {
             AssociationActor association =>
-                TypedResults.Ok((await db.AnonymousOffersAsync(offers, association, time, ct)).SingleOrDefault()
-                    ?? throw new NotFoundException()),
+                TypedResults.Ok(await db.AnonymousOffersAsync(offers, association, time, ct).OneAsync()),
             EmployeeActor employee =>
-                TypedResults.Ok(
-                    await ((await db.EmployeeOffersAsync(offers, employee, ct)).SingleOrDefault()
-                        ?? throw new NotFoundException())
-                .WithWhatIfAsync(db, matchers, employee, ct)),
+                TypedResults.Ok(await db.EmployeeOfferAsync(matchers, id, employee, ct)),
             CoordinatorActor coordinator =>
-                TypedResults.Ok((await db.CoordinatorOffersAsync(offers, coordinator, ct)).SingleOrDefault()
-                    ?? throw new NotFoundException()),
+                TypedResults.Ok(await db.CoordinatorOffersAsync(offers, coordinator, ct).OneAsync()),
             _ => throw new NotFoundException(),
         };
     }
-
-    private static async Task<Created> ApplyAsync(ApplyRequest request, HttpContext http, MakeOffer make,
-        CancellationToken ct) =>
-        Created(await make.ApplyAsync(request.NeedId, http.Actor<EmployeeActor>(), ct));
-
-    private static async Task<NoContent> AcceptAsync(Guid id, HttpContext http, AnswerOffer answer,
-        CancellationToken ct)
-    {
-        await answer.AcceptAsync(id, http.Actor(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> AgreeToDaysAsync(Guid id, HttpContext http, AnswerOffer answer,
-        CancellationToken ct)
-    {
-        await answer.AgreeToDaysAsync(id, http.Actor<EmployeeActor>(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> DeclineAsync(Guid id, DeclineRequest request, HttpContext http,
-        AnswerOffer answer, CancellationToken ct)
-    {
-        var checks = new FieldChecks();
-        checks.Text(request.Remark, TextRule.Remark, "/remark");
-        checks.ThrowIfAny();
-        await answer.DeclineAsync(id, request.Reason, request.Remark ?? "", http.Actor(), ct);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> WithdrawAsync(Guid id, WhyRequest request, HttpContext http,
-        AnswerOffer answer, CancellationToken ct)
-    {
-        request.Check();
-        await answer.WithdrawAsync(id, request.Reason, http.Actor(), ct);
-        return TypedResults.NoContent();
-    }
-
-    /// <summary>The answer to a request that created an offer.</summary>
-    internal static Created Created(Guid offer) => TypedResults.Created($"/api/v1/offers/{offer}");
 }

@@ -1,12 +1,8 @@
 using Matching.Offers;
-using Matching.Values;
 
 namespace Matching.Api.Endpoints;
 
-public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null)
-{
-    public string? Reason { get; init; } = TextRule.Reason.Normalize(Reason);
-}
+public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason = null);
 
 /// <summary>A coordinator's choice of an employee by name.</summary>
 /// <param name="Reason">Why this employee.</param>
@@ -14,14 +10,8 @@ public sealed record ProposeRequest(Guid NeedId, Guid EmployeeId, string? Reason
 /// 409 with <c>limits</c>.</param>
 /// <param name="EmployeeReadsReason">Whether the employee may read the reason; otherwise only coordinators can.</param>
 public sealed record NominateRequest(Guid NeedId, Guid EmployeeId, string Reason,
-    IReadOnlyList<string>? AcknowledgedLimits = null, bool EmployeeReadsReason = false)
-{
-    public string Reason { get; init; } = LineEnds.Normalize(Reason);
-}
+    IReadOnlyList<string>? AcknowledgedLimits = null, bool EmployeeReadsReason = false);
 
 public sealed record ApplyRequest(Guid NeedId);
 
-public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null)
-{
-    public string? Remark { get; init; } = TextRule.Remark.Normalize(Remark);
-}
+public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null);

@@ -22,11 +22,11 @@ internal static class ProfileEndpoints
         profile.MapPost("/pause", PauseAsync);
     }
 
-    private static async Task<Ok<ProfileDto>> GetAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)
+    private static async Task<ProfileDto> GetAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)
     {
         var p = await OwnAsync(http, db, ct);
         http.Response.Headers.ETag = ETags.Format(p.RowVersion);
-        return TypedResults.Ok(new ProfileDto
+        return new()
         {
             Commune = p.CommuneCode,
             MaxKm = p.MaxKm,
@@ -41,7 +41,7 @@ internal static class ProfileEndpoints
             WantedSkills = [.. p.Skills.Where(s => s.Wanted).Select(s => s.SkillCode)],
             Text = p.Text,
             Consent = p.Consent,
-        });
+        };
     }
 
     private static async Task<NoContent> SaveAsync(
@@ -51,18 +51,16 @@ internal static class ProfileEndpoints
         var own = await OwnAsync(http, db, ct);
         ETags.Require(http, own.RowVersion);
         var content = await contents.ReadAsync(request, own.CommuneCode, ct);
-        await save.HandleAsync(content, own.RowVersion, http.Actor<EmployeeActor>(), ct);
-        return TypedResults.NoContent();
+        return await save.HandleAsync(content, own.RowVersion, http.Actor<EmployeeActor>(), ct).NoContentAsync();
     }
 
-    private static async Task<NoContent> PauseAsync(PauseRequest request, HttpContext http, PauseProfile pause,
+    private static Task<NoContent> PauseAsync(PauseRequest request, HttpContext http, PauseProfile pause,
         CancellationToken ct)
     {
         var checks = new FieldChecks();
         checks.Day(request.Until, "/until");
         checks.ThrowIfAny();
-        await pause.HandleAsync(request.Until, http.Actor<EmployeeActor>(), ct);
-        return TypedResults.NoContent();
+        return pause.HandleAsync(request.Until, http.Actor<EmployeeActor>(), ct).NoContentAsync();
     }
 
     private static Task<Profile> OwnAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)

@@ -15,18 +15,14 @@ internal static class SessionEndpoints
         var session = api.MapGroup("/session").WithTags("Session").RequireAuthorization(Policies.SignedIn);
         session.MapPost("", StartAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         session.MapGet("",
-            (HttpContext http) => TypedResults.Ok(new SessionResponse(http.Actor().Account, http.Actor().Name)));
-        session.MapDelete("", async Task<NoContent> (HttpContext http) =>
-        {
-            await http.SignOutAsync();
-            return TypedResults.NoContent();
-        });
+            (HttpContext http) => new SessionResponse(http.Actor().Account, http.Actor().Name));
+        session.MapDelete("", Task<NoContent> (HttpContext http) => http.SignOutAsync().NoContentAsync());
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> StartAsync(
         SessionRequest request, HttpContext http) =>
         await http.SignInAsync(request.Email, request.Password)
             ? TypedResults.NoContent()
-            : TypedResults.Problem(statusCode: StatusCodes.Status401Unauthorized,
+            : TypedResults.Problem(statusCode: 401,
                 title: Texts.SignInRefused.ToString());
 }

@@ -1,7 +1,6 @@
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Persistence;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
@@ -23,14 +22,14 @@ internal static class SkillEndpoints
         skills.MapGet("/suggest", SuggestAsync);
     }
 
-    private static async Task<Ok<List<SkillResponse>>> ListAsync(string q, HttpContext http, MatchingDbContext db,
+    private static Task<List<SkillResponse>> ListAsync(string q, HttpContext http, MatchingDbContext db,
         CancellationToken ct, int page = 1) =>
-        TypedResults.Ok(await db.Skills.AsNoTracking().WithWords(q).OrderBy(s => s.Label).ThenBy(s => s.Code)
+        db.Skills.AsNoTracking().WithWords(q).OrderBy(s => s.Label).ThenBy(s => s.Code)
             .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader))
-            .PageAsync(http, page, MaxResults, ct));
+            .PageAsync(http, page, MaxResults, ct);
 
-    private static async Task<Ok<List<SkillSuggestionResponse>>> SuggestAsync(string text, MatchingDbContext db,
+    private static async Task<List<SkillSuggestionResponse>> SuggestAsync(string text, MatchingDbContext db,
         SkillFinder finder, CancellationToken ct) =>
-        TypedResults.Ok((await finder.FindAsync(db, text, MaxResults, ct))
-            .Select(f => new SkillSuggestionResponse(f.Code, f.Label.Fr, f.Label.En, f.Confidence, f.Words)).ToList());
+        [.. (await finder.FindAsync(db, text, MaxResults, ct))
+            .Select(f => new SkillSuggestionResponse(f.Code, f.Label.Fr, f.Label.En, f.Confidence, f.Words))];
 }

@@ -6,13 +6,7 @@ namespace Matching.Api.Endpoints;
 
 public sealed record WhyRequest(string Reason)
 {
-    public string Reason { get; init; } = LineEnds.Normalize(Reason);
-
+    /// <summary>The reason as it is stored.</summary>
     /// <exception cref="InvalidInputException">The reason is too long.</exception>
-    internal void Check()
-    {
-        var checks = new FieldChecks();
-        checks.Text(Reason, TextRule.Reason, "/reason");
-        checks.ThrowIfAny();
-    }
+    internal string Checked() => FieldChecks.Checked(Reason, TextRule.Reason, "/reason");
 }

@@ -13,10 +13,9 @@ internal static class JsonFaults
         if (json.InnerException is JsonException || json.Path is null
             || json.Message.StartsWith("Duplicate", StringComparison.Ordinal))
             return null;
-        var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
-        return unknown
-            ? new FieldError(Pointer(json.Path), "unknown", Texts.UnknownMember)
-            : new FieldError(Pointer(json.Path), "type", Texts.WrongValue);
+        return json.Message.Contains("could not be mapped", StringComparison.Ordinal)
+            ? new(Pointer(json.Path), "unknown", new("Ce nom est inconnu ici.", "This name is unknown here."))
+            : new(Pointer(json.Path), "type", Texts.WrongValue);
     }
 
     /// <summary>Converts "$.skills[0].level" to "/skills/0/level".</summary>

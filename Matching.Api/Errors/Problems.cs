@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
@@ -7,7 +6,6 @@ using Matching.MailLinks;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -15,37 +13,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Api.Errors;
 
 /// <summary>Maps exceptions to problem details; the only place that does.</summary>
-internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandler
+internal sealed class Problems : IExceptionHandler
 {
-    private const string RetryAfterSeconds = "2";
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception,
         CancellationToken cancellationToken)
     {
         // Pages have their own error pages, whatever the client accepts.
         if (!httpContext.IsApi())
             return false;
-        SetLanguage(httpContext);
+        httpContext.RestoreLanguage();
         var (status, title) = Describe(exception);
         if (status == 0)
             return false;
-        if (status == StatusCodes.Status503ServiceUnavailable)
-            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        if (status == 503)
+            httpContext.Response.Headers.RetryAfter = OutagePage.RetryAfterSeconds;
         var problem = new ProblemDetails { Status = status, Title = title.ToString() };
         if (Errors(exception) is { Count: > 0 } errors)
             problem.Extensions["errors"] = errors.Select(FaultOf).ToList();
         if (exception is LimitsToConfirmException broken)
-            problem.Extensions["limits"] = await DescribeAsync(broken, httpContext, cancellationToken);
+            problem.Extensions["limits"] = await httpContext.RequestServices.GetRequiredService<MatchingDbContext>()
+                .DescribeLimitsAsync(broken.Limits, cancellationToken);
         httpContext.Response.StatusCode = status;
-        return await writer.TryWriteAsync(
-            new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
-    }
-
-    private static async Task<IReadOnlyList<LimitView>> DescribeAsync(LimitsToConfirmException broken, HttpContext http,
-        CancellationToken ct)
-    {
-        var db = http.RequestServices.GetRequiredService<MatchingDbContext>();
-        return DayViews.Describe(broken.Limits, await db.LabelsForLimitsAsync(broken.Limits, ct), toEmployee: false);
+        return await httpContext.WriteProblemAsync(problem);
     }
 
     /// <summary>
@@ -83,38 +72,30 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
         BusinessRuleException { Faults.Count: > 0 } incomplete => (422, incomplete.Sentence),
         BusinessRuleException rule => (409, rule.Sentence),
         LimitsToConfirmException limits => (409, limits.Sentence),
-        IdempotencyException key => (key.Status, key.Sentence),
+        RefusedRequestException refused => (refused.Status, refused.Sentence),
         NotFoundException => (404, Texts.NotFound),
         StaleVersionException or DbUpdateConcurrencyException => (409, Texts.Stale),
-        PreconditionFailedException => (412, Texts.Stale),
-        PreconditionMissingException => (428, Texts.IfMatchMissing),
         InputException input => (400,
             new(string.Join(' ', input.Faults.Select(f => f.Problem.Fr)),
                 string.Join(' ', input.Faults.Select(f => f.Problem.En)))),
         InvalidInputException { Errors: [var only] } => (422, only.Sentence),
-        InvalidInputException => (422, Texts.Unprocessable),
+        InvalidInputException => (422, new("Certaines valeurs ne conviennent pas.", "Some values are not valid.")),
         BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault =>
             (422, fault.Sentence),
         BadHttpRequestException bad => (bad.StatusCode, StatusTexts.ForClient(bad.StatusCode)),
-        _ when DatabaseOutage.IsCause(exception) => (503, Texts.Away),
+        _ when DatabaseOutage.IsCause(exception) => (503, new(
+            "La base de données ne répond pas. Réessayez dans un instant, avec la même clé Idempotency-Key si vous en "
+                + "aviez donné une.",
+            "The database does not answer. Try again in a moment, with the same Idempotency-Key if you gave one.")),
         _ => (0, default),
     };
-
-    /// <summary>
-    /// Restores the reader's language, since errors are handled outside the part of the pipeline that set it.
-    /// </summary>
-    private static void SetLanguage(HttpContext context)
-    {
-        if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
-    }
 
     /// <summary>The id of the request in logs and traces.</summary>
     internal static string TraceIdOf(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
 
     /// <summary>The status of the error page for an exception.</summary>
     internal static int PageStatus(Exception exception) =>
-        Describe(exception).Status is > 0 and var status ? status : StatusCodes.Status500InternalServerError;
+        Describe(exception).Status is > 0 and var status ? status : 500;
 
     /// <summary>
     /// Completes every problem with the title in the caller's language, the path, and the trace id to search the logs
@@ -122,7 +103,7 @@ internal sealed class Problems(IProblemDetailsService writer) : IExceptionHandle
     /// </summary>
     internal static void Complete(ProblemDetailsContext context)
     {
-        SetLanguage(context.HttpContext);
+        context.HttpContext.RestoreLanguage();
         var problem = context.ProblemDetails;
         // Replaces the framework's English titles; titles from the exception handler stay.
         if (context.Exception is null && problem.Title == ReasonPhrases.GetReasonPhrase(problem.Status ?? 0))

@@ -5,14 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>The Idempotency-Key is invalid, in use by a concurrent request, or was used for another request.</summary>
-internal sealed class IdempotencyException(int status, LocalizedText sentence) : Exception(sentence.En)
-{
-    public int Status { get; } = status;
-
-    public LocalizedText Sentence { get; } = sentence;
-}
-
 /// <summary>
 /// Makes a POST with an <c>Idempotency-Key</c> take effect once: the reply is stored in the same transaction as the
 /// effect, and returned byte for byte if the request is repeated. A client that got no reply retries with the same key.
@@ -21,12 +13,6 @@ internal static class Idempotency
 {
     internal const string Header = "Idempotency-Key";
     internal const int MaxKeyLength = 255;
-    private static readonly LocalizedText BadKey = new("La clé Idempotency-Key doit avoir de 1 à 255 caractères.",
-        "The Idempotency-Key must have 1 to 255 characters.");
-    private static readonly LocalizedText InFlight = new("La même demande est en cours ; attendez sa réponse.",
-        "The same request is in progress; wait for its reply.");
-    private static readonly LocalizedText OtherRequest =
-        new("Cette clé a déjà servi à une autre demande.", "This key has already been used for another request.");
 
     internal static async Task OnceAsync(HttpContext http, RequestDelegate next)
     {
@@ -38,22 +24,26 @@ internal static class Idempotency
         }
         var key = header.ToString();
         if (key.Length is 0 or > MaxKeyLength)
-            throw new IdempotencyException(400, BadKey);
+            throw new RefusedRequestException(400, new("La clé Idempotency-Key doit avoir de 1 à 255 caractères.",
+                "The Idempotency-Key must have 1 to 255 characters."));
         var (db, ct) = (http.RequestServices.GetRequiredService<MatchingDbContext>(), http.RequestAborted);
         var request = await DigestAsync(http.Request, ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await db.TryLockNameAsync($"{actor.Account}/{key}", ct))
-            throw new IdempotencyException(409, InFlight);
+            throw new RefusedRequestException(409, new("La même demande est en cours ; attendez sa réponse.",
+                "The same request is in progress; wait for its reply."));
         if (await db.IdempotentReplies.AsNoTracking()
             .SingleOrDefaultAsync(r => r.AccountId == actor.Account && r.Key == key, ct) is { } earlier)
         {
-            await WriteAsync(http,
-                earlier.Request == request ? earlier : throw new IdempotencyException(422, OtherRequest));
+            if (earlier.Request != request)
+                throw new RefusedRequestException(422, new("Cette clé a déjà servi à une autre demande.",
+                    "This key has already been used for another request."));
+            await WriteAsync(http, earlier);
             return;
         }
         var body = await BufferedAsync(http, next);
-        if (http.Response.StatusCode < StatusCodes.Status400BadRequest)
+        if (http.Response.StatusCode < 400)
         {
             db.IdempotentReplies.Add(Reply(http, actor.Account, key, request, body));
             await db.SaveChangesAsync(ct);
@@ -94,7 +84,7 @@ internal static class Idempotency
             Location = http.Response.Headers.Location.ToString(),
             ETag = http.Response.Headers.ETag.ToString(),
             Body = body,
-            At = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+            At = http.RequestServices.GetRequiredService<TimeProvider>().UtcNow(),
         };
 
     private static async Task WriteAsync(HttpContext http, IdempotentReply reply)

@@ -21,7 +21,7 @@ internal static class OperatorAddress
             c => c.Connection.LocalPort == port && !c.Request.Path.StartsWithSegments("/health")
                 && c.Request.Path != "/metrics", other => other.Run(context =>
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.StatusCode = 404;
             return Task.CompletedTask;
         }));
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Matching.Persistence;
-using Microsoft.AspNetCore.Localization;
 
 namespace Matching.Api.Hosting;
 
@@ -10,7 +9,7 @@ namespace Matching.Api.Hosting;
 /// </summary>
 internal static class OutagePage
 {
-    private const string RetryAfterSeconds = "2";
+    internal const string RetryAfterSeconds = "2";
 
     internal static async Task ShowAsync(HttpContext context, RequestDelegate next)
     {
@@ -20,9 +19,8 @@ internal static class OutagePage
         }
         catch (Exception exception) when (DatabaseOutage.IsCause(exception) && !context.Response.HasStarted)
         {
-            if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
-                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.RestoreLanguage();
+            context.Response.StatusCode = 503;
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             context.Response.Headers.CacheControl = "no-store";
             context.Response.ContentType = "text/html; charset=utf-8";

@@ -56,10 +56,22 @@ internal static class PublicAddress
         if (IsLoopback(host) && (url is null || url.IsLoopback || request.Path.StartsWithSegments("/health")))
             return null;
         if (url is not null && !host.Equals(url.IdnHost, StringComparison.OrdinalIgnoreCase))
-            return Texts.OtherHost(url);
+            return new(
+                $"Élan ne répond pas sous ce nom d'hôte. Ouvrez {url}. Si vous exploitez Élan : PublicUrl donne le nom "
+                    + $"attendu ; le mandataire doit le transmettre (Host ou X-Forwarded-Host).",
+                $"Élan does not answer under this host name. Open {url}. If you operate Élan: PublicUrl gives the "
+                    + $"expected name; the proxy must pass it on (Host or X-Forwarded-Host).");
         if (url is null)
-            return Texts.NoPublicAddress;
-        return url.Scheme == Uri.UriSchemeHttps && !request.IsHttps ? Texts.NotByHttps(url) : null;
+            return new(
+                "Élan ne répond que sur cette machine, sous localhost. Si vous exploitez Élan : renseignez PublicUrl.",
+                "Élan answers only on this machine, as localhost. If you operate Élan: set PublicUrl.");
+        return url.Scheme == Uri.UriSchemeHttps && !request.IsHttps
+            ? new(
+                $"Élan n'est accessible qu'en https. Ouvrez {url}. Si vous exploitez Élan : le mandataire n'est pas "
+                    + $"dans Proxies, ou n'envoie pas X-Forwarded-Proto.",
+                $"Élan is available over https only. Open {url}. If you operate Élan: the proxy is not in Proxies, or "
+                    + $"does not send X-Forwarded-Proto.")
+            : null;
     }
 
     private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
@@ -70,15 +82,10 @@ internal static class PublicAddress
     /// </summary>
     private static async Task RefuseAsync(HttpContext context, LocalizedText message)
     {
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.StatusCode = 400;
         if (context.IsApi())
         {
-            await context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(
-                new ProblemDetailsContext
-                {
-                    HttpContext = context,
-                    ProblemDetails = { Status = StatusCodes.Status400BadRequest, Title = message.ToString() },
-                });
+            await context.WriteProblemAsync(new() { Status = 400, Title = message.ToString() });
             return;
         }
         context.Response.ContentType = "text/plain; charset=utf-8";

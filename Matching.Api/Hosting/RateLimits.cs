@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Matching.Accounts;
 using Matching.Operations;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Matching.Api.Hosting;
@@ -25,14 +24,13 @@ internal static class RateLimits
     {
         int Limit(string name, int defaultLimit) =>
             builder.Configuration.GetValue<int?>($"{RequestLimits.Section}:{name}") ?? defaultLimit;
-        var (account, visitor, signIn, counting) =
-            (Limit(nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute),
-                Limit(nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute),
-                Limit(nameof(RequestLimits.SignInPerMinute), RequestLimits.SignInPerMinute),
-                Limit(nameof(RequestLimits.CountingPerMinute), RequestLimits.CountingPerMinute));
+        var account = Limit(nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute);
+        var visitor = Limit(nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute);
+        var signIn = Limit(nameof(RequestLimits.SignInPerMinute), RequestLimits.SignInPerMinute);
+        var counting = Limit(nameof(RequestLimits.CountingPerMinute), RequestLimits.CountingPerMinute);
         builder.Services.AddRateLimiter(o =>
         {
-            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.RejectionStatusCode = 429;
             // The error page of a rejected request does not count.
             o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(c => c.ShowsAnError()
                 ? RateLimitPartition.GetNoLimiter("")
@@ -50,33 +48,18 @@ internal static class RateLimits
 
     private static RateLimitPartition<string> Minute(string key, int limit) =>
         RateLimitPartition.GetFixedWindowLimiter(key,
-        _ => new FixedWindowRateLimiterOptions
-        {
-            PermitLimit = limit,
-            Window = TimeSpan.FromMinutes(1),
-            QueueLimit = 0
-        });
+            _ => new() { PermitLimit = limit, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 
     private static async ValueTask WriteRejectionAsync(OnRejectedContext context, CancellationToken ct)
     {
+        var http = context.HttpContext;
         var wait =
             context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-        context.HttpContext.Response.Headers.RetryAfter =
+        http.Response.Headers.RetryAfter =
             Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        var endpoint = context.HttpContext.GetEndpoint();
-        if (endpoint?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == SignIn)
-            context.HttpContext.RequestServices.GetRequiredService<SecurityEvents>()
-                .SignInRefused(null, SignInRefusal.Throttled);
-        if (context.HttpContext.IsApi())
-            await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
-                .TryWriteAsync(new ProblemDetailsContext
-                {
-                    HttpContext = context.HttpContext,
-                    ProblemDetails = new ProblemDetails
-                    {
-                        Status = StatusCodes.Status429TooManyRequests,
-                        Title = Texts.TooOften.ToString()
-                    },
-                });
+        if (http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == SignIn)
+            http.RequestServices.GetRequiredService<SecurityEvents>().SignInRefused(null, SignInRefusal.Throttled);
+        if (http.IsApi())
+            await http.WriteProblemAsync(new() { Status = 429, Title = Texts.TooOften.ToString() });
     }
 }

@@ -1,8 +1,13 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>Tells requests for pages, for the REST interface and for an error page apart.</summary>
+/// <summary>
+/// Tells requests for pages, for the REST interface and for an error page apart, and answers those with an error.
+/// </summary>
 internal static class RequestKind
 {
     /// <summary>Whether the pipeline is re-executed to show the page of a status or of an exception.</summary>
@@ -15,4 +20,18 @@ internal static class RequestKind
     /// </summary>
     internal static bool IsApi(this HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
+
+    /// <summary>
+    /// Restores the reader's language, since errors are handled outside the part of the pipeline that set it.
+    /// </summary>
+    internal static void RestoreLanguage(this HttpContext context)
+    {
+        if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } reader)
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (reader.Culture, reader.UICulture);
+    }
+
+    /// <summary>Writes problem details as the answer, whose status is already set.</summary>
+    internal static ValueTask<bool> WriteProblemAsync(this HttpContext context, ProblemDetails problem) =>
+        context.RequestServices.GetRequiredService<IProblemDetailsService>()
+            .TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem });
 }

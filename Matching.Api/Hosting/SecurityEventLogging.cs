@@ -12,7 +12,7 @@ internal static class SecurityEventLogging
     internal static async Task LogRefusalsAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Response.StatusCode == StatusCodes.Status403Forbidden)
+        if (context.Response.StatusCode == 403)
             context.RequestServices.GetRequiredService<SecurityEvents>()
                 .AccessRefused(context.ActorOrNull()?.Account, context.Request.Method, context.RouteTemplate());
     }

@@ -49,7 +49,7 @@ internal static class SecurityHeaders
         return next(context);
     }
 
-    private static bool IsOwnPage(HttpContext context) => context.Response.StatusCode == StatusCodes.Status200OK
+    private static bool IsOwnPage(HttpContext context) => context.Response.StatusCode == 200
         && context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
         && !context.Request.Path.StartsWithSegments("/r") && !context.Request.Path.StartsWithSegments("/hangfire");
 
@@ -70,7 +70,7 @@ internal static class SecurityHeaders
                     && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
         if (!fromOtherSite)
             return next(context);
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.StatusCode = 403;
         return Task.CompletedTask;
     }
 }

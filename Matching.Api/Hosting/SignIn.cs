@@ -75,8 +75,8 @@ internal static class SignIn
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/error/403";
-        options.Events.OnRedirectToLogin = c => AnswerAsync(c, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = c => AnswerAsync(c, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToLogin = c => AnswerAsync(c, 401);
+        options.Events.OnRedirectToAccessDenied = c => AnswerAsync(c, 403);
     }
 
     /// <summary>Signs in with a new session key, which prevents session fixation.</summary>
@@ -136,7 +136,7 @@ internal static class SignIn
     /// </summary>
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.HttpContext.IsApi() || status == StatusCodes.Status403Forbidden)
+        if (context.HttpContext.IsApi() || status == 403)
             context.Response.StatusCode = status;
         else
             context.Response.Redirect(context.RedirectUri);

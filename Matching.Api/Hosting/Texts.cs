@@ -8,20 +8,6 @@ internal static class Texts
     internal static LocalizedText Stale =>
         new("Quelqu'un a modifié ceci entre-temps. Relisez, puis recommencez.",
             "Somebody has changed this in the meantime. Check it, then try again.");
-    internal static LocalizedText IfMatchMissing =>
-        new("Envoyez l'en-tête If-Match avec l'ETag lu.", "Send the If-Match header with the ETag you read.");
-    internal static LocalizedText BadRequest =>
-        new("La demande n'est pas lisible : vérifiez les noms et les valeurs.",
-            "The request cannot be read: check names and values.");
-    internal static LocalizedText Denied =>
-        new("Cette page est réservée à un autre rôle.", "This page is for another role.");
-    internal static LocalizedText Unexpected =>
-        new("Quelque chose s'est mal passé de notre côté. Rien n'est perdu : réessayez dans un instant.",
-            "Something went wrong on our side. Nothing is lost: try again in a moment.");
-    internal static LocalizedText Away =>
-        new("La base de données ne répond pas. Réessayez dans un instant, avec la même clé Idempotency-Key si vous "
-            + "en aviez donné une.",
-            "The database does not answer. Try again in a moment, with the same Idempotency-Key if you gave one.");
     /// <summary>
     /// Explains every refusal in the same words, because a more specific sentence would reveal which addresses have an
     /// account.
@@ -29,19 +15,6 @@ internal static class Texts
     internal static LocalizedText SignInRefused => new(
         "Connexion refusée. Vérifiez l'adresse et le mot de passe ; après cinq essais, attendez dix minutes.",
         "Sign-in refused. Check the address and the password; after five tries, wait ten minutes.");
-    internal static LocalizedText OtherHost(Uri url) => new(
-        $"Élan ne répond pas sous ce nom d'hôte. Ouvrez {url}. Si vous exploitez Élan : PublicUrl donne le nom "
-            + $"attendu ; le mandataire doit le transmettre (Host ou X-Forwarded-Host).",
-        $"Élan does not answer under this host name. Open {url}. If you operate Élan: PublicUrl gives the "
-            + $"expected name; the proxy must pass it on (Host or X-Forwarded-Host).");
-    internal static LocalizedText NoPublicAddress => new(
-        "Élan ne répond que sur cette machine, sous localhost. Si vous exploitez Élan : renseignez PublicUrl.",
-        "Élan answers only on this machine, as localhost. If you operate Élan: set PublicUrl.");
-    internal static LocalizedText NotByHttps(Uri url) => new(
-        $"Élan n'est accessible qu'en https. Ouvrez {url}. Si vous exploitez Élan : le mandataire n'est pas dans "
-            + $"Proxies, ou n'envoie pas X-Forwarded-Proto.",
-        $"Élan is available over https only. Open {url}. If you operate Élan: the proxy is not in Proxies, or does "
-            + $"not send X-Forwarded-Proto.");
     internal static LocalizedText UnknownCommune(string text) => new(
         $"Commune inconnue : « {text} ». Écrivez son nom, son code postal ou son code INSEE.",
         $"Unknown commune: \"{text}\". Write its name, its postal code or its INSEE code.");
@@ -98,38 +71,8 @@ internal static class Texts
         new("Cette compétence est déjà dans la liste.", "This skill is already in the list.");
     internal static LocalizedText CommuneMissing => new("Indiquez une commune.", "Enter a commune.");
     internal static LocalizedText UnknownClause => new("Cette clause n'existe pas.", "There is no such clause.");
-    internal static LocalizedText Rating => new("La note va de 1 à 5.", "The rating goes from 1 to 5.");
     internal static LocalizedText TooOften =>
         new("Trop de demandes à la fois. Réessayez dans une minute.", "Too many requests. Try again in a minute.");
-    internal static LocalizedText TooSlow =>
-        new("L'envoi a pris trop de temps. Vérifiez votre connexion, puis envoyez à nouveau.",
-            "Sending took too long. Check your connection, then send again.");
-    internal static LocalizedText TooLongAddress =>
-        new("L'adresse ou les en-têtes de la demande sont trop longs.",
-            "The address or the headers of the request are too long.");
-    /// <summary>
-    /// For a form with an invalid antiforgery token. Says what to do, since the reader did nothing wrong.
-    /// </summary>
-    internal static LocalizedText FormRefused => new(
-        "Le formulaire n'a pas été reçu : la page a été ouverte avant une autre connexion, ou votre navigateur refuse "
-            + "les cookies. Revenez en arrière, rechargez la page, puis envoyez à nouveau.",
-        "The form was not received: the page was opened before another sign-in, or your browser refuses cookies. Go "
-            + "back, reload the page, then send again.");
-    internal static LocalizedText PageAway =>
-        new("Le service ne répond pas pour l'instant. Rien n'est perdu : réessayez dans un instant.",
-            "The service does not answer at the moment. Nothing is lost: try again shortly.");
-    internal static LocalizedText TooLarge =>
-        new("Ce que vous envoyez est trop volumineux.", "What you send is too large.");
-    internal static LocalizedText WrongMethod =>
-        new("Cette adresse n'accepte pas cette méthode.", "This address does not accept that method.");
-    internal static LocalizedText WrongType =>
-        new("Envoyez du JSON (Content-Type: application/json).", "Send JSON (Content-Type: application/json).");
-    internal static LocalizedText NotAcceptable =>
-        new("Cette adresse ne répond qu'en JSON.", "This address answers in JSON only.");
-    internal static LocalizedText SignInFirst => new("Connectez-vous d'abord.", "Sign in first.");
-    internal static LocalizedText Unprocessable =>
-        new("Certaines valeurs ne conviennent pas.", "Some values are not valid.");
-    internal static LocalizedText UnknownMember => new("Ce nom est inconnu ici.", "This name is unknown here.");
     internal static LocalizedText WrongValue =>
         new("Cette valeur n'a pas le bon format.", "This value has the wrong format.");
     internal static LocalizedText FieldMissing => new(

@@ -1,4 +1,3 @@
-using Matching.Api.Hosting;
 using Matching.Offers;
 
 namespace Matching.Api.ReadModels;
@@ -39,13 +38,13 @@ public sealed record AnonymousOffer
     /// <summary>The candidate in one line.</summary>
     internal string Who => (Km switch
     {
-        null => Localizer.L("Une personne", "A person"),
+        null => new LocalizedText("Une personne", "A person"),
         { AtLeast: 0, Below: { } below } =>
-            Localizer.L($"Une personne située à moins de {below} km environ",
-                $"A person less than {below} km away, roughly"),
-        { Below: { } below } km => Localizer.L($"Une personne située entre {km.AtLeast} et {below} km environ",
-            $"A person {km.AtLeast} to {below} km away, roughly"),
-        var km => Localizer.L($"Une personne située à plus de {km.AtLeast} km environ",
-            $"A person more than {km.AtLeast} km away, roughly"),
+            new($"Une personne située à moins de {below} km environ", $"A person less than {below} km away, roughly"),
+        { AtLeast: var atLeast, Below: { } below } => new(
+            $"Une personne située entre {atLeast} et {below} km environ",
+            $"A person {atLeast} to {below} km away, roughly"),
+        { AtLeast: var atLeast } => new($"Une personne située à plus de {atLeast} km environ",
+            $"A person more than {atLeast} km away, roughly"),
     }).ToString();
 }

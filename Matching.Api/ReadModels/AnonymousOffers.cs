@@ -14,32 +14,32 @@ internal static class AnonymousOffers
         this MatchingDbContext db, IQueryable<Offer> offers, AssociationActor actor, TimeProvider time,
         CancellationToken ct)
     {
-        var identified = db.Assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
-        var rows = await offers.VisibleTo(actor).Rows(db).Select(r => new AnonymousOfferRow
+        var identified = db.Assignments.WithIdentity(time.UtcNow());
+        var rows = await offers.VisibleTo(actor).Rows(db).Select(r => new
         {
             Row = r,
             IsKnown = identified.Any(a => a.OfferId == r.Offer.Id),
             Consents = r.Offer.Employee.Profile.Consent,
         }).ToReadableListAsync(r => r.Row.Offer.Id, ct);
         await db.TakeMissingAsync(rows.ConvertAll(r => r.Row), time, ct);
-        var labels =
-            await db.SkillLabelsAsync(rows.Select(r => r.ShownCandidate).OfType<AnonymousCandidate>()
-                .SelectMany(CandidateTexts.Codes), ct);
-        return [.. rows.Select(r => r.ShownCandidate is { } candidate
-            ? Describe(r.Row, candidate, labels)
-            : WithoutCandidate(r.Row))];
+        // The association sees the candidate while the offer is live or an assignment discloses their identity.
+        var shown = rows.ConvertAll(r =>
+            (r.Row, Candidate: r.Row.Snapshot?.CandidateFor(r.Row.Offer.IsLive || r.IsKnown, r.Consents)));
+        var labels = await SkillLabels.ReadAsync(db, shown.Select(s => s.Candidate).OfType<AnonymousCandidate>()
+            .SelectMany(CandidateTexts.Codes), ct);
+        return shown.ConvertAll(s =>
+            s.Candidate is { } candidate ? Describe(s.Row, candidate, labels) : WithoutCandidate(s.Row));
     }
 
-    private static AnonymousOffer Describe(OfferRow row, AnonymousCandidate candidate,
-        IReadOnlyDictionary<string, LocalizedText> labels) => WithoutCandidate(row) with
+    private static AnonymousOffer Describe(OfferRow row, AnonymousCandidate candidate, SkillLabels labels) =>
+        WithoutCandidate(row) with
         {
-            Skills = [.. CandidateTexts.Skills(candidate, code => ReasonViews.Label(labels, code))
-            .Select(t => t.ToString())],
+            Skills = [.. CandidateTexts.Skills(candidate, labels.LabelFor).Select(t => t.ToString())],
             Distance = CandidateTexts.Distance(candidate)?.ToString() ?? "",
             DaysPerYear = candidate.Days?.AtLeast,
             Reasons = ReasonViews.Describe(candidate.Reasons, labels),
             Km = candidate.Km,
-            Families = [.. candidate.Families.Select(code => ReasonViews.Label(labels, code).ToString())],
+            Families = [.. candidate.Families.Select(code => labels.LabelFor(code).ToString())],
             Days = CandidateTexts.Days(candidate)?.ToString() ?? "",
             Wishes = [.. CandidateTexts.Wishes(candidate).Select(t => t.ToString())],
         };
@@ -56,7 +56,7 @@ internal static class AnonymousOffers
         Distance = "",
         DaysPerYear = null,
         Reasons = [],
-        Mission = row.MissionLine,
+        Mission = row.Mission,
         Ending = row.Ending is { } end ? OfferEndingTexts.ForAssociation(end).ToString() : "",
         Wishes = row.Offer.IsLive && row.Snapshot?.Candidate is not null
             ? [CandidateTexts.Withdrawn.ToString()]
@@ -79,19 +79,5 @@ internal static class AnonymousOffers
             .ToDictionaryAsync(s => s.OfferId, ct);
         foreach (var row in missing)
             row.Snapshot = taken.GetValueOrDefault(row.Offer.Id);
-    }
-
-    private sealed class AnonymousOfferRow
-    {
-        internal required OfferRow Row { get; init; }
-        /// <summary>Whether an assignment discloses the employee's identity to the association.</summary>
-        internal required bool IsKnown { get; init; }
-        internal required bool Consents { get; init; }
-
-        /// <summary>
-        /// The candidate as the association may see them: while the offer is live or their identity is disclosed.
-        /// </summary>
-        internal AnonymousCandidate? ShownCandidate => Row.Snapshot?.CandidateFor(Row.Offer.IsLive || IsKnown,
-            Consents);
     }
 }

@@ -24,7 +24,7 @@ internal static class CoordinatorOffers
                 m.MatchRunId == r.Offer.MatchRunId && m.EmployeeId == r.Offer.EmployeeId),
         }).ToReadableListAsync(r => r.Row.Offer.Id, ct);
         var all = rows.ConvertAll(r => r.Row);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons),
+        var labels = await SkillLabels.ReadAsync(db, rows.Select(r => r.Match?.Reasons),
             all.SkillsInLimits().Concat(all.Select(r => r.Snapshot?.Candidate).OfType<AnonymousCandidate>()
                 .SelectMany(CandidateTexts.Codes)), ct);
         var people = all.Where(r => r.Offer.IsLive).Select(r => r.Offer.EmployeeId).Distinct();
@@ -37,11 +37,10 @@ internal static class CoordinatorOffers
         });
     }
 
-    private static CoordinatorOffer Describe(CoordinatorOfferRow r, CoordinatorActor actor,
-        IReadOnlyDictionary<string, LocalizedText> labels)
+    private static CoordinatorOffer Describe(CoordinatorOfferRow r, CoordinatorActor actor, SkillLabels labels)
     {
         var offer = r.Row.Offer;
-        return new CoordinatorOffer
+        return new()
         {
             Id = offer.Id,
             NeedId = offer.NeedId,
@@ -57,7 +56,7 @@ internal static class CoordinatorOffers
             DeclineReason = offer.DeclineReason,
             Remark = offer.RemarkFor(actor),
             Reasons = ReasonViews.Describe(r.Match?.Reasons, labels),
-            Mission = r.Row.MissionLine,
+            Mission = r.Row.Mission,
             Department = r.Row.DepartmentOr(r.NeedDepartment),
             Probability = r.Match?.AcceptProbability,
             CreatedAt = offer.CreatedAt,
@@ -67,14 +66,15 @@ internal static class CoordinatorOffers
         };
     }
 
-    private static List<string> Shown(AnonymousCandidate candidate,
-        IReadOnlyDictionary<string, LocalizedText> labels) =>
-    [
-        .. CandidateTexts.Skills(candidate, code => ReasonViews.Label(labels, code)).Select(t => t.ToString()),
-        .. candidate.Families.Select(code => ReasonViews.Label(labels, code).ToString()),
-        .. CandidateTexts.Distance(candidate) is { } distance ? [distance.ToString()] : Array.Empty<string>(),
-        .. CandidateTexts.Days(candidate) is { } days ? [days.ToString()] : Array.Empty<string>(),
-    ];
+    private static List<string> Shown(AnonymousCandidate candidate, SkillLabels labels)
+    {
+        LocalizedText?[] texts =
+        [
+            .. CandidateTexts.Skills(candidate, labels.LabelFor), .. candidate.Families.Select(labels.LabelFor),
+            CandidateTexts.Distance(candidate), CandidateTexts.Days(candidate),
+        ];
+        return [.. texts.Select(t => t?.ToString()).OfType<string>()];
+    }
 
     private sealed class CoordinatorOfferRow
     {

@@ -21,8 +21,8 @@ public sealed record YearView(int Year, double Asked, double Taken, double? Avai
     string Text)
 {
     internal static YearView From(YearBudget year) => new(year.Year, year.Asked, year.Taken, year.Available,
-        year.IsExceeded,
-        year is { IsExceeded: true, IsCovered: true }, year.IsExceeded ? year.Sentence.ToString() : "");
+        year.IsExceeded, year is { IsExceeded: true, IsCovered: true },
+        year.IsExceeded ? year.Sentence.ToString() : "");
 
     /// <summary>The year with the days used and left, in words.</summary>
     internal string Line
@@ -30,11 +30,10 @@ public sealed record YearView(int Year, double Asked, double Taken, double? Avai
         get
         {
             var used = DisplayFormat.Count(Taken, new("jour pris", "day used"), new("jours pris", "days used"));
-            var line = new LocalizedText($"{Year} : {used.Fr}", $"{Year}: {used.En}");
-            if (Available is not { } days)
-                return line.ToString();
-            var left = DisplayFormat.Count(days, new("restant", "left"), new("restants", "left"));
-            return new LocalizedText($"{line.Fr}, {left.Fr}", $"{line.En}, {left.En}").ToString();
+            var line = new LocalizedText($"{Year} : {used}", $"{Year}: {used}").ToString();
+            return Available is { } days
+                ? $"{line}, {DisplayFormat.Count(days, new("restant", "left"), new("restants", "left"))}"
+                : line;
         }
     }
 }
@@ -58,26 +57,30 @@ internal static class DayViews
         EmployeeActor reader, DateTime now, CancellationToken ct)
     {
         var askable = await Askable.ReadAsync(db, [need.Id], [reader.EmployeeId], AskingDoor.Application, now, ct);
-        var reasons = askable.Exclusions(need.Id, reader.EmployeeId).Select(e => e.SentenceToEmployee.ToString())
-            .ToList();
+        string[] reasons =
+            [.. askable.Exclusions(need.Id, reader.EmployeeId).Select(e => e.SentenceToEmployee.ToString())];
         var ledger = await DayLedger.ReadAsync(db, [reader.EmployeeId], [], ct);
-        return new ApplicationView(reasons.Count == 0, reasons,
+        return new(reasons.Length == 0, reasons,
             [.. ledger.BudgetsFor(reader.EmployeeId, need.Terms).Select(YearView.From)]);
     }
 
     /// <summary>Describes limits in the reader's language.</summary>
-    internal static IReadOnlyList<LimitView> Describe(IReadOnlyList<BrokenLimit> limits,
-        IReadOnlyDictionary<string, LocalizedText> labels, bool toEmployee) =>
+    internal static IReadOnlyList<LimitView> Describe(IReadOnlyList<BrokenLimit> limits, SkillLabels labels,
+        bool toEmployee) =>
     [
         .. limits.Select(l => new LimitView(l.Code, (toEmployee
-            ? LimitTexts.DescribeToEmployee(l, c => ReasonViews.Label(labels, c), c => LanguageNames.Join([c]))
-            : LimitTexts.Describe(l, c => ReasonViews.Label(labels, c), c => LanguageNames.Join([c]))).ToString())),
+            ? LimitTexts.DescribeToEmployee(l, labels.LabelFor, c => LanguageNames.Join([c]))
+            : LimitTexts.Describe(l, labels.LabelFor, c => LanguageNames.Join([c]))).ToString())),
     ];
 
-    /// <summary>The skill labels that descriptions of the limits need.</summary>
-    internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForLimitsAsync(this MatchingDbContext db,
-        IEnumerable<BrokenLimit> limits, CancellationToken ct) =>
-        db.LabelsForAsync([], limits.Where(l => l.Code == "skill").SelectMany(l => l.Args), ct);
+    /// <summary>Describes limits in the reader's language, with the labels of their skills.</summary>
+    internal static async Task<IReadOnlyList<LimitView>> DescribeLimitsAsync(this MatchingDbContext db,
+        IReadOnlyList<BrokenLimit> limits, CancellationToken ct, bool toEmployee = false) =>
+        Describe(limits, await SkillLabels.ReadAsync(db, limits.Skills(), ct), toEmployee);
+
+    /// <summary>Codes of the skills in the limits.</summary>
+    internal static IEnumerable<string> Skills(this IEnumerable<BrokenLimit> limits) =>
+        limits.Where(l => l.Code == "skill").SelectMany(l => l.Args);
 
     /// <summary>Days used and left, in the current year and in each year with approved missions.</summary>
     internal static async Task<IReadOnlyList<YearView>> YearsAsync(this MatchingDbContext db, EmployeeActor reader,

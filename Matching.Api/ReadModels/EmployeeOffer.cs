@@ -43,7 +43,7 @@ internal static class EmployeeOffers
                 m.MatchRunId == r.Offer.MatchRunId && m.EmployeeId == r.Offer.EmployeeId),
         }).ToReadableListAsync(r => r.Row.Offer.Id, ct);
         var all = rows.ConvertAll(r => r.Row);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match?.Reasons), all.SkillsInLimits(), ct);
+        var labels = await SkillLabels.ReadAsync(db, rows.Select(r => r.Match?.Reasons), all.SkillsInLimits(), ct);
         var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], all.LiveIds(), ct);
         var missions = await db.MissionsThatEndedAsync(all.EndedIds(), ct);
         return rows.ConvertAll(r => new EmployeeOffer
@@ -57,7 +57,7 @@ internal static class EmployeeOffers
             DueAt = r.Row.Offer.DueAt,
             NominationReason = r.Row.Offer.NominationReasonFor(actor),
             Reasons = ReasonViews.DescribeToEmployee(r.Match?.Reasons, labels),
-            Mission = r.Row.MissionLine,
+            Mission = r.Row.Mission,
             DeclineReason = r.Row.Offer.DeclineReason,
             Ending = r.Row.EndingWith(missions) is { } end ? OfferEndingTexts.ForEmployee(end).ToString() : "",
             Limits = DayViews.Describe(r.Row.Offer.BrokenLimits, labels, toEmployee: true),

@@ -30,7 +30,7 @@ internal static class ExplanationSheet
         var match = await db.Matches.AsNoTracking()
             .SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == offer.EmployeeId, ct)
             ?? throw new NotFoundException();
-        var labels = await db.LabelsForAsync([match.Reasons], [], ct);
+        var labels = await SkillLabels.ReadAsync(db, [match.Reasons], [], ct);
         var sheet = new MarkdownWriter();
         sheet.Title($"Pourquoi vous, pour « {offer.Need.Terms.Title} »", $"Why you, for “{offer.Need.Terms.Title}”");
         sheet.Line($"Document établi le {DisplayFormat.DateAndTime(now).Fr}, pour vous seul·e.",

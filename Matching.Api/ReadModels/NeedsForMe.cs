@@ -50,7 +50,7 @@ internal static class NeedsForMe
         var ids = shown.Select(s => s.Need.Id).ToList();
         var offers = await db.Offers.VisibleTo(actor).Where(o => ids.Contains(o.NeedId)).OrderBy(o => o.CreatedAt)
             .Select(o => new { o.NeedId, o.Status }).ToListAsync(ct);
-        var labels = await db.LabelsForAsync(shown.Select(s => s.Candidate?.Reasons), [], ct);
+        var labels = await SkillLabels.ReadAsync(db, shown.Select(s => s.Candidate?.Reasons), [], ct);
         return shown.ConvertAll(s => new NeedForMe
         {
             Id = s.Need.Id,

@@ -27,59 +27,38 @@ internal static class Nominees
         NomineeSearch search, CoordinatorActor actor, HttpRequest request, CancellationToken ct)
     {
         var need = search.Need;
+        var place = need.Commune ?? need.Association.Commune;
         var year = (need.Terms.Start ?? WorkingCalendar.DayOf(search.Now)).Year;
         var (rows, pager) = await db.Employees.VisibleTo(actor).AsNoTracking().WithWords(search.Name)
-            .OrderBy(e => e.DisplayName).ThenBy(e => e.Id).Select(e => new Row
+            .OrderBy(e => e.DisplayName).ThenBy(e => e.Id).Select(e => new
             {
-                Id = e.Id,
-                Name = e.DisplayName,
+                e.Id, e.DisplayName, e.Profile.Commune, e.Profile.DaysPerYear,
                 Entity = e.Entity != null ? e.Entity.Name : e.EntityCode,
-                Commune = e.Profile.Commune,
                 Occupation = db.Occupations.Where(o => o.Code == e.Profile.OccupationCode).Select(o => o.Label)
                     .FirstOrDefault(),
                 Skills = e.Profile.Skills.Where(s => !s.Wanted).Select(s => s.SkillCode).ToList(),
                 Taken = db.DayQuotas.Where(q => q.EmployeeId == e.Id && q.Year == year).Sum(q => (double?)q.Taken) ?? 0,
-                DaysPerYear = e.Profile.DaysPerYear,
             }).PageAsync(request, MaxPerPage, ct);
         var askable = await Askable.ReadAsync(db, [need.Id], rows.ConvertAll(r => r.Id), AskingDoor.Nomination,
             search.Now, ct);
-        var labels = await db.SkillLabelsAsync(need.Skills.Select(s => s.SkillCode), ct);
-        return (rows.ConvertAll(r => Describe(r, need, labels) with
-        {
-            Exclusions = [.. askable.Exclusions(need.Id, r.Id).Select(e => e.Sentence.ToString())],
-        }), pager);
-    }
-
-    private static NomineeView Describe(Row r, Need need, IReadOnlyDictionary<string, LocalizedText> labels)
-    {
-        var needSkills =
-            need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
-        return new NomineeView
+        var labels = await SkillLabels.ReadAsync(db, need.Skills.Select(s => s.SkillCode), ct);
+        return (rows.ConvertAll(r => new NomineeView
         {
             EmployeeId = r.Id,
-            Name = r.Name,
+            Name = r.DisplayName,
             Entity = r.Entity,
             Place = $"{r.Commune.Name} ({r.Commune.Department})",
-            Distance = DistanceBand.Between(r.Commune, need.Commune ?? need.Association.Commune).ToString(),
+            Distance = DistanceBand.Between(r.Commune, place).ToString(),
             Occupation = r.Occupation is { } job ? new(job, job) : null,
-            Skills = [.. needSkills.Where(s => r.Skills.Contains(s.SkillCode)).Select(s => labels[s.SkillCode])],
-            MissingSkills = [.. needSkills.Where(s => s.Required && !r.Skills.Contains(s.SkillCode))
-                .Select(s => labels[s.SkillCode])],
+            Skills = LabelsOf(s => r.Skills.Contains(s.SkillCode)),
+            MissingSkills = LabelsOf(s => s.Required && !r.Skills.Contains(s.SkillCode)),
             DaysTaken = r.Taken,
             DaysPerYear = r.DaysPerYear,
-            Exclusions = [],
-        };
-    }
+            Exclusions = [.. askable.Exclusions(need.Id, r.Id).Select(e => e.Sentence.ToString())],
+        }), pager);
 
-    private sealed class Row
-    {
-        internal required Guid Id { get; init; }
-        internal required string Name { get; init; }
-        internal required string? Entity { get; init; }
-        internal required Commune Commune { get; init; }
-        internal required string? Occupation { get; init; }
-        internal required List<string> Skills { get; init; }
-        internal required double Taken { get; init; }
-        internal required double? DaysPerYear { get; init; }
+        LocalizedText[] LabelsOf(Func<NeedSkill, bool> isListed) => [.. need.Skills.Where(isListed)
+            .OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
+            .Select(s => labels.LabelFor(s.SkillCode))];
     }
 }

@@ -48,17 +48,13 @@ internal static class OfferCards
         SignedInActor reader, TimeProvider time, CancellationToken ct)
     {
         var offers = db.Offers.Where(o => o.Id == id);
-        if (reader is EmployeeActor e)
+        return reader switch
         {
-            var own = (await db.EmployeeOffersAsync(offers, e, ct)).SingleOrDefault() ?? throw new NotFoundException();
-            return Card(await own.WithWhatIfAsync(db, matchers, e, ct));
-        }
-        return (reader switch
-        {
-            AssociationActor a => (await db.AnonymousOffersAsync(offers, a, time, ct)).Select(Card),
-            CoordinatorActor c => (await db.CoordinatorOffersAsync(offers, c, ct)).Select(Card),
-            _ => [],
-        }).SingleOrDefault() ?? throw new NotFoundException();
+            EmployeeActor e => Card(await db.EmployeeOfferAsync(matchers, id, e, ct)),
+            AssociationActor a => Card(await db.AnonymousOffersAsync(offers, a, time, ct).OneAsync()),
+            CoordinatorActor c => Card(await db.CoordinatorOffersAsync(offers, c, ct).OneAsync()),
+            _ => throw new NotFoundException(),
+        };
     }
 
     private static OfferCard Card(EmployeeOffer o) =>
@@ -67,8 +63,7 @@ internal static class OfferCards
             Nomination = o.NominationReason,
             Limits = o.Limits,
             Days = o.Days,
-            MayAgreeToDays = IsUnderWay(o.Status)
-            && o.Days.Any(d => d is { Exceeds: true, Agreed: false }),
+            MayAgreeToDays = IsUnderWay(o.Status) && o.Days.Any(d => d is { Exceeds: true, Agreed: false }),
             Ending = o.Ending,
             HasSheet = o.Origin == OfferOrigin.Proposed,
             MayAnswer = o.Status == OfferStatus.AwaitingEmployee,
@@ -84,7 +79,7 @@ internal static class OfferCards
         {
             Skills = o.Skills,
             Families = o.Families,
-            Facts = [.. o.Days.Length > 0 ? [o.Days] : Array.Empty<string>(), .. o.Wishes],
+            Facts = o.Days.Length > 0 ? [o.Days, .. o.Wishes] : o.Wishes,
             Ending = o.Ending,
             MayAnswer = o.Status == OfferStatus.AwaitingAssociation,
         };

@@ -20,19 +20,11 @@ internal sealed class OfferRow
 
     internal string Title => Offered?.Title ?? Terms.Title;
 
-    internal string MissionLine => Offered is { } offered
-        ? Matching.Api.ReadModels.MissionLine
-            .Format(
-                Terms with
-                {
-                    Title = offered.Title,
-                    Format = offered.Format,
-                    Remote = offered.Remote,
-                    Days = offered.Days,
-                    Start = offered.Start,
-                    End = offered.End
-                }, offered.Place)
-        : Matching.Api.ReadModels.MissionLine.Format(Terms, Place);
+    internal string Mission => Offered is { } offered
+        ? MissionLine.Format(
+            Terms with { Remote = offered.Remote, Days = offered.Days, Start = offered.Start, End = offered.End },
+            offered.Place)
+        : MissionLine.Format(Terms, Place);
 
     internal OfferEnding? Ending =>
         Offer.IsLive || Offer.Status == OfferStatus.Approved ? null : OfferEnding.From(LastMove, Offer.DeclineReason);
@@ -75,5 +67,9 @@ internal static class OfferRows
 
     /// <summary>Codes of the skills in the limits that the nominations break.</summary>
     internal static IEnumerable<string> SkillsInLimits(this IEnumerable<OfferRow> rows) =>
-        rows.SelectMany(r => r.Offer.BrokenLimits).Where(l => l.Code == "skill").SelectMany(l => l.Args);
+        rows.SelectMany(r => r.Offer.BrokenLimits).Skills();
+
+    /// <exception cref="NotFoundException">The reader may not see the offer.</exception>
+    internal static async Task<T> OneAsync<T>(this Task<List<T>> offers) where T : class =>
+        (await offers).SingleOrDefault() ?? throw new NotFoundException();
 }

@@ -32,14 +32,14 @@ internal static class RankedLists
         var onList = db.Matches.AsNoTracking().Where(m => m.MatchRunId == run.Id);
         var inScope = onList.Where(m => visible.Any(e => e.Id == m.EmployeeId));
         var skipped = pageOf?.Invoke(await inScope.CountAsync(ct)).Skipped ?? 0;
-        var rows = await ReadAsync(db, inScope.OrderBy(m => m.Rank).Skip(skipped).Take(MaxPerPage), ct);
         var asked = await db.AskedAsync(need.Id, actor, ct);
-        var people = await DescribeAsync(db, need, rows, asked, now, ct);
-        return new RankedListView(run.Method, run.Model,
-            run.Method.StartsWith("rule", StringComparison.OrdinalIgnoreCase), run.At, run.Considered, people, run.Id)
+        var people = await ReadAsync(db, need, inScope.OrderBy(m => m.Rank).Skip(skipped).Take(MaxPerPage), asked, now,
+            ct);
+        return new(run.Method, run.Model, run.Method.StartsWith("rule", StringComparison.OrdinalIgnoreCase), run.At,
+            run.Considered, people, run.Id)
         {
             OutOfScope = await onList.CountAsync(m => !visible.Any(e => e.Id == m.EmployeeId), ct),
-            AskedBesides = [.. asked.Values.Where(a => rows.TrueForAll(r => r.Match.EmployeeId != a.EmployeeId))
+            AskedBesides = [.. asked.Values.Where(a => people.TrueForAll(p => p.EmployeeId != a.EmployeeId))
                 .OrderBy(a => a.Name, StringComparer.CurrentCulture)],
         };
     }
@@ -57,39 +57,35 @@ internal static class RankedLists
         };
     }
 
-    private static Task<List<Row>> ReadAsync(MatchingDbContext db, IQueryable<Match> matches, CancellationToken ct) =>
-        matches.Select(m => new Row
+    private static async Task<List<RankedPerson>> ReadAsync(MatchingDbContext db, Need need, IQueryable<Match> matches,
+        Dictionary<Guid, AskedPerson> asked, DateTime now, CancellationToken ct)
+    {
+        var rows = await matches.Select(m => new
         {
             Match = m,
-            Name = m.Employee.DisplayName,
+            m.Employee.DisplayName,
             Entity = m.Employee.Entity != null ? m.Employee.Entity.Name : null,
-            DaysPerYear = m.Employee.Profile.DaysPerYear,
-            Consents = m.Employee.Profile.Consent,
             OpenOffers = db.Offers.Live().Count(o => o.EmployeeId == m.EmployeeId),
+            m.Employee.Profile.Consent, m.Employee.Profile.DaysPerYear,
         }).ToListAsync(ct);
-
-    private static async Task<IReadOnlyList<RankedPerson>> DescribeAsync(MatchingDbContext db, Need need,
-        List<Row> rows, Dictionary<Guid, AskedPerson> asked, DateTime now, CancellationToken ct)
-    {
         var ids = rows.ConvertAll(r => r.Match.EmployeeId);
-        var labels = await db.LabelsForAsync(rows.Select(r => r.Match.Reasons), [], ct);
+        var labels = await SkillLabels.ReadAsync(db, rows.Select(r => r.Match.Reasons), [], ct);
         var ledger = await DayLedger.ReadAsync(db, ids, [], ct);
         var askable = await Askable.ReadAsync(db, [need.Id], ids, AskingDoor.Proposal, now, ct);
         return rows.ConvertAll(r =>
         {
-            var id = r.Match.EmployeeId;
-            var latest = asked.GetValueOrDefault(id);
+            var (id, latest) = (r.Match.EmployeeId, asked.GetValueOrDefault(r.Match.EmployeeId));
             IReadOnlyList<YearView> years = [.. ledger.BudgetsFor(id, need.Terms).Select(YearView.From)];
             return new RankedPerson
             {
                 EmployeeId = id,
-                Name = r.Name,
+                Name = r.DisplayName,
                 Entity = r.Entity,
                 Rank = r.Match.Rank,
-                Score = r.Consents ? r.Match.Score : null,
-                Probability = r.Consents ? r.Match.AcceptProbability : null,
-                Likelihood = r.Consents ? Likelihood(r.Match.AcceptProbability).ToString() : "",
-                Reasons = r.Consents ? ReasonViews.Describe(r.Match.Reasons, labels) : [],
+                Score = r.Consent ? r.Match.Score : null,
+                Probability = r.Consent ? r.Match.AcceptProbability : null,
+                Likelihood = r.Consent ? Likelihood(r.Match.AcceptProbability).ToString() : "",
+                Reasons = r.Consent ? ReasonViews.Describe(r.Match.Reasons, labels) : [],
                 OpenOffers = r.OpenOffers,
                 DaysTaken = years is [var first, ..] ? first.Taken : 0,
                 DaysPerYear = r.DaysPerYear,
@@ -100,15 +96,5 @@ internal static class RankedLists
                 Exclusions = [.. askable.Exclusions(need.Id, id).Select(e => e.Sentence.ToString())],
             };
         });
-    }
-
-    private sealed class Row
-    {
-        internal required Match Match { get; init; }
-        internal required string Name { get; init; }
-        internal required string? Entity { get; init; }
-        internal required double? DaysPerYear { get; init; }
-        internal required bool Consents { get; init; }
-        internal required int OpenOffers { get; init; }
     }
 }

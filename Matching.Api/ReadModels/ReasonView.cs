@@ -1,5 +1,3 @@
-using Matching.Datasets.Rows;
-using Matching.Persistence;
 using Matching.Ranking.Explanations;
 
 namespace Matching.Api.ReadModels;
@@ -21,31 +19,14 @@ public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyL
 internal static class ReasonViews
 {
     /// <summary>Describes reasons in the reader's language.</summary>
-    internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
-        IReadOnlyDictionary<string, LocalizedText> labels) =>
-        Describe(reasons, r => ReasonTexts.Describe(r, code => Row(labels, code)));
+    internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, SkillLabels labels) =>
+        Describe(reasons, r => ReasonTexts.Describe(r, labels.Find));
 
     /// <summary>Describes reasons to the employee they are about.</summary>
-    internal static IReadOnlyList<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons,
-        IReadOnlyDictionary<string, LocalizedText> labels) =>
-        Describe(reasons, r => ReasonTexts.DescribeToEmployee(r, code => Row(labels, code)));
+    internal static IReadOnlyList<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons, SkillLabels labels) =>
+        Describe(reasons, r => ReasonTexts.DescribeToEmployee(r, labels.Find));
 
     private static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
         Func<Reason, LocalizedText> sentence) =>
         [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, sentence(r).ToString(), r.Code, r.Args))];
-
-    /// <summary>Labels of the skills, and of the skills that the reasons mention.</summary>
-    internal static Task<IReadOnlyDictionary<string, LocalizedText>> LabelsForAsync(
-        this MatchingDbContext db, IEnumerable<IReadOnlyList<Reason>?> reasons, IEnumerable<string> skills,
-        CancellationToken ct) =>
-        db.SkillLabelsAsync(reasons.SelectMany(r => r ?? []).SelectMany(r => r.Args).Concat(skills), ct);
-
-    private static SkillRow? Row(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
-        labels.TryGetValue(code, out var label)
-            ? new SkillRow(code, label.Fr, [], null, "") { LabelEn = label.En }
-            : null;
-
-    /// <summary>The label of a skill; the code itself if it has none.</summary>
-    internal static LocalizedText Label(IReadOnlyDictionary<string, LocalizedText> labels, string code) =>
-        labels.TryGetValue(code, out var label) ? label : new LocalizedText(code, code);
 }

@@ -30,23 +30,26 @@ internal static class WhatIfs
         if (matcher.RankGiven(need, [reference]) is not [var candidate]) return null;
         List<Reason> reasons = [.. candidate.Reasons];
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
-        var labels = await db.LabelsForAsync([reasons], [], ct);
+        var labels = await SkillLabels.ReadAsync(db, [reasons], [], ct);
         var limits = matcher.FindBrokenLimits(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
-        return new NeedAndMe(ReasonViews.DescribeToEmployee(reasons, labels),
+        return new(ReasonViews.DescribeToEmployee(reasons, labels),
             [.. candidate.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
-            .. DayViews.Describe(limits, await db.LabelsForLimitsAsync(limits, ct), toEmployee: true)
-                .Select(l => l.Text)]);
+            .. (await db.DescribeLimitsAsync(limits, ct, toEmployee: true)).Select(l => l.Text)]);
     }
 
-    /// <summary>Appends to the reader's offer the what-if that would raise their rank most on today's list.</summary>
-    internal static async Task<EmployeeOffer> WithWhatIfAsync(this EmployeeOffer offer, MatchingDbContext db,
-        MatcherSource matchers, EmployeeActor actor, CancellationToken ct)
+    /// <summary>
+    /// The reader's offer, with the what-if that would raise their rank most on today's list while it is live.
+    /// </summary>
+    /// <exception cref="NotFoundException">The offer is not the reader's.</exception>
+    internal static async Task<EmployeeOffer> EmployeeOfferAsync(this MatchingDbContext db, MatcherSource matchers,
+        Guid id, EmployeeActor actor, CancellationToken ct)
     {
+        var offer = await db.EmployeeOffersAsync(db.Offers.Where(o => o.Id == id), actor, ct).OneAsync();
         if (!OfferSteps.IsLive(offer.Status)
             || await ReadAsync(db, offer.NeedId, actor, ct) is not var (need, reference)) return offer;
         var (matcher, _) = await matchers.GetAsync(db, ct);
         if (matcher.WhatIf(need, reference) is not { } whatIf) return offer;
-        var labels = await db.LabelsForAsync([[whatIf]], [], ct);
+        var labels = await SkillLabels.ReadAsync(db, [[whatIf]], [], ct);
         return offer with { Reasons = [.. offer.Reasons, .. ReasonViews.DescribeToEmployee([whatIf], labels)] };
     }
 
