@@ -1,5 +1,4 @@
 using Matching.Datasets.Csv;
-
 using Matching.Persistence;
 
 namespace Matching.Accounts;
@@ -7,7 +6,7 @@ namespace Matching.Accounts;
 /// <summary>Checks the rows of an accounts file in their order, and collects the accounts to add.</summary>
 internal sealed class AccountBatchCheck(AccountDirectory directory, AccountBatch batch)
 {
-    private readonly Dictionary<string, int> _lineOfName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lineOfName = [];
     private readonly Dictionary<Guid, int> _lineOfEmployee = [];
 
     internal List<NewAccount> ToAdd { get; } = [];
@@ -18,7 +17,7 @@ internal sealed class AccountBatchCheck(AccountDirectory directory, AccountBatch
     {
         var (line, row) = (given.Line, directory.Normalize(given.Wanted));
         void Refuse(string column, LocalizedText problem) =>
-            batch.Faults.Add(new InputFault(batch.File, line, column, problem));
+            batch.Faults.Add(new(batch.File, line, column, problem));
         var name = AccountDirectory.NormalizeName(row.Email);
         if (!_lineOfName.TryAdd(name, line))
             Refuse("email", FieldProblems.Duplicate(row.Email, _lineOfName[name]));
@@ -34,7 +33,7 @@ internal sealed class AccountBatchCheck(AccountDirectory directory, AccountBatch
 
     private void AddNew(NewAccount row, int line, Action<string, LocalizedText> refuse)
     {
-        AccountRules.Check(row, directory, refuse);
+        new AccountRules(row, directory, refuse).Check();
         if (row.Role == Role.Employee && directory.FindOwnerId(row) is { } employee
             && !_lineOfEmployee.TryAdd(employee, line))
             refuse("employee", FieldProblems.Duplicate(row.Behind!, _lineOfEmployee[employee]));

@@ -14,11 +14,10 @@ public sealed class AddAccount(MatchingDbContext db, IPasswordHasher<Account> ha
         var directory = await AccountDirectory.ReadAsync(db, [newAccount], ct);
         newAccount = directory.Normalize(newAccount);
         var faults = new List<InputFault>();
-        void Refuse(string column, LocalizedText problem) =>
-            faults.Add(InputFault.OfArgument(column, problem));
+        void Refuse(string column, LocalizedText problem) => faults.Add(InputFault.OfArgument(column, problem));
         if (directory.Find(newAccount.Email) is not null)
             Refuse("email", AccountRules.Taken(newAccount.Email));
-        AccountRules.Check(newAccount, directory, Refuse);
+        new AccountRules(newAccount, directory, Refuse).Check();
         if (PasswordRules.Fault(newAccount.Password, newAccount.Email) is { } passwordFault)
             Refuse("password", passwordFault);
         if (faults.Count > 0)
@@ -46,7 +45,7 @@ public sealed class AddAccount(MatchingDbContext db, IPasswordHasher<Account> ha
             throw new InputException([.. batch.Faults.OrderBy(f => f.Line)]);
         if (!batch.DryRun && check.ToAdd.Count > 0)
             await StoreAsync(check.ToAdd, directory, batch, ct);
-        return new AddedAccounts(check.ToAdd.Count, check.Unchanged);
+        return new(check.ToAdd.Count, check.Unchanged);
     }
 
     private async Task StoreAsync(List<NewAccount> toAdd, AccountDirectory directory, AccountBatch batch,
@@ -58,11 +57,11 @@ public sealed class AddAccount(MatchingDbContext db, IPasswordHasher<Account> ha
             if (toAdd[i].Password.Length == 0)
             {
                 toAdd[i] = toAdd[i] with { Password = PasswordRules.Generate(toAdd[i].Email) };
-                generated.Add(new GeneratedPassword(toAdd[i].Email, toAdd[i].Password));
+                generated.Add(new(toAdd[i].Email, toAdd[i].Password));
             }
         var accounts = new Account[toAdd.Count];
         var hashed = 0;
-        await Task.Run(() => Parallel.For(0, toAdd.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        await Task.Run(() => Parallel.For(0, toAdd.Count, new() { CancellationToken = ct }, i =>
         {
             accounts[i] = CreateAccount(toAdd[i], directory);
             progress.Report(Interlocked.Increment(ref hashed));
@@ -71,7 +70,8 @@ public sealed class AddAccount(MatchingDbContext db, IPasswordHasher<Account> ha
             batch.Keep!(generated);
         db.Accounts.AddRange(accounts);
         await db.SaveChangesAsync(ct);
-        foreach (var account in accounts) events.AccountAdded(account.Id, account.Role);
+        foreach (var account in accounts)
+            events.AccountAdded(account.Id, account.Role);
     }
 
     /// <summary>Problem of a row without a password when no password may be generated.</summary>
@@ -80,20 +80,21 @@ public sealed class AddAccount(MatchingDbContext db, IPasswordHasher<Account> ha
 
     private Account CreateAccount(NewAccount newAccount, AccountDirectory directory)
     {
+        var (name, owner) = (AccountDirectory.NormalizeName(newAccount.Email), directory.FindOwnerId(newAccount));
         var account = new Account
         {
             Id = Guid.CreateVersion7(),
             UserName = newAccount.Email,
-            NormalizedUserName = AccountDirectory.NormalizeName(newAccount.Email),
+            NormalizedUserName = name,
             Email = newAccount.Email,
-            NormalizedEmail = AccountDirectory.NormalizeName(newAccount.Email),
+            NormalizedEmail = name,
             EmailConfirmed = true,
             LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7().ToString(),
             ConcurrencyStamp = Guid.CreateVersion7().ToString(),
             Role = newAccount.Role,
-            EmployeeId = newAccount.Role == Role.Employee ? directory.FindOwnerId(newAccount) : null,
-            AssociationId = newAccount.Role == Role.Association ? directory.FindOwnerId(newAccount) : null,
+            EmployeeId = newAccount.Role == Role.Employee ? owner : null,
+            AssociationId = newAccount.Role == Role.Association ? owner : null,
             Territories = [.. newAccount.Territories],
             Entities = [.. newAccount.Entities],
             Language = newAccount.Language,

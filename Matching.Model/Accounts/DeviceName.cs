@@ -16,12 +16,9 @@ internal static class DeviceName
             ("Linux", "Linux")];
 
     /// <summary>Empty if the header names neither a known browser nor a known system.</summary>
-    public static string From(string userAgent)
-    {
-        var names = new[] { Find(Browsers, userAgent), Find(Systems, userAgent) };
-        return string.Join(", ", names.Where(n => n.Length > 0));
-    }
+    public static string From(string userAgent) => string.Join(", ",
+        new[] { Find(Browsers, userAgent), Find(Systems, userAgent) }.OfType<string>());
 
-    private static string Find((string Token, string Name)[] candidates, string userAgent) =>
-        Array.Find(candidates, c => userAgent.Contains(c.Token, StringComparison.Ordinal)).Name ?? "";
+    private static string? Find((string Token, string Name)[] candidates, string userAgent) =>
+        Array.Find(candidates, c => userAgent.Contains(c.Token, StringComparison.Ordinal)).Name;
 }

@@ -25,10 +25,10 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
     }
 
     /// <summary>
-    /// Ends all sessions of an account without saving, and changes the security stamp, which also invalidates sessions
-    /// that start concurrently.
+    /// Ends all sessions of an account, changes the security stamp, which also invalidates sessions that start
+    /// concurrently, and saves, together with the caller's changes.
     /// </summary>
-    /// <returns>An action that writes the security events, to be called after the save.</returns>
+    /// <returns>An action that writes the security events.</returns>
     internal async Task<Action> AllAsync(Account account, SessionEnd why, CancellationToken ct)
     {
         var now = time.UtcNow();
@@ -37,6 +37,7 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
         var live = await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null && s.ExpiresAt > now)
             .ToListAsync(ct);
         live.ForEach(s => s.EndBy(why, now));
+        await db.SaveChangesAsync(ct);
         return () => live.ForEach(s => events.SessionEnded(account.Id, s.Id, why));
     }
 }

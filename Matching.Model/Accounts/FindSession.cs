@@ -28,6 +28,6 @@ public sealed class FindSession(MatchingDbContext db, SessionSettings settings, 
         if (now - session.LastSeenAt > Session.SeenStep(settings))
             await db.Sessions.Where(s => s.Id == session.Id && s.LastSeenAt < now)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
-        return new LiveSession(session.Id, found.Account);
+        return new(session.Id, found.Account);
     }
 }

@@ -5,8 +5,6 @@ namespace Matching.Accounts;
 /// </summary>
 public static class FreeTexts
 {
-    private const Audience Parties = Audience.Employee | Audience.Association | Audience.Coordinators;
-
     /// <summary>Returns the audience of a text written by <paramref name="author"/>.</summary>
     public static Audience AudienceOf(FreeText text, Actor author) => AudienceOf(text, Audiences.SideOf(author));
 
@@ -19,23 +17,21 @@ public static class FreeTexts
         if (AudienceOf(text, author) is var audience && audience == author && author == Audience.Employee)
             return new("Vous seul·e lisez ce texte.", "Only you read this text.");
         // Employees and line managers are single authors and not listed; the other sides are several people.
-        var readers = Sides
-            .Where(s => audience.HasFlag(s) && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
+        var readers = Enum.GetValues<Audience>()
+            .Where(s => s != Audience.None && audience.HasFlag(s) && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
         var names = DisplayFormat.List(readers.ConvertAll(s => NameOf(s, text, author)));
         return readers.Count == 1
             ? new($"Seule {names.Fr} lira ce texte.", $"Only {names.En} will read this text.")
             : new($"{Capital(names.Fr)} liront ce texte.", $"{Capital(names.En)} will read this text.");
     }
 
-    private static readonly Audience[] Sides = [Audience.Employee, Audience.Association, Audience.Manager,
-        Audience.Coordinators, Audience.Operators];
-
     private static Audience AudienceOf(FreeText text, Audience author) => text switch
     {
         FreeText.OpenNomination => Audience.Employee | Audience.Coordinators,
         FreeText.NeedRejection or FreeText.EligibilityEvidence => Audience.Association | Audience.Coordinators,
         FreeText.NeedDescription or FreeText.Cancellation or FreeText.ConventionTakenBack or FreeText.ConventionSetAside
-            or FreeText.ConventionClauses => Parties,
+            or FreeText.ConventionClauses =>
+            Audience.Employee | Audience.Association | Audience.Coordinators,
         FreeText.ProfileText => Audience.Employee,
         FreeText.RankingChange => Audience.Coordinators | Audience.Operators,
         FreeText.PrivateNomination or FreeText.LowerChoice or FreeText.DeclineRemark or FreeText.OfferWithdrawal

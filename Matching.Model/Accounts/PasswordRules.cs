@@ -8,7 +8,7 @@ namespace Matching.Accounts;
 /// </summary>
 internal static class PasswordRules
 {
-    public const int MinLength = 12;
+    private const int MinLength = 12;
     private const int MaxLength = 256;
     private const int MinDifferent = 6;
 

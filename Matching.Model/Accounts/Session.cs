@@ -44,7 +44,7 @@ public sealed class Session
         DateTime now)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
-        return (new Session
+        return (new()
         {
             Id = Guid.CreateVersion7(),
             KeyHash = Hash(key),
@@ -57,21 +57,20 @@ public sealed class Session
         }, key);
     }
 
-    /// <summary>Returns the hexadecimal SHA-256 of a key.</summary>
-    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <summary>Returns the hexadecimal SHA-256 of a key, or of another text that is not stored.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Interval at which <see cref="LastSeenAt"/> is updated, which avoids a write on each request.</summary>
     public static TimeSpan SeenStep(SessionSettings settings) =>
         TimeSpan.FromTicks(Math.Min(TimeSpan.FromMinutes(5).Ticks, settings.Idle.Ticks / 10));
 
     /// <summary>Returns why the session must end now, or null while it is valid.</summary>
-    public SessionEnd? FindEnd(Account account, SessionSettings settings, DateTime now)
-    {
-        if (account.IsDisabled) return SessionEnd.AccountDisabled;
-        if (SecurityStamp != (account.SecurityStamp ?? "")) return SessionEnd.AccountChanged;
-        if (now >= ExpiresAt) return SessionEnd.Expired;
-        return now - LastSeenAt >= settings.Idle ? SessionEnd.Idle : null;
-    }
+    public SessionEnd? FindEnd(Account account, SessionSettings settings, DateTime now) =>
+        account.IsDisabled ? SessionEnd.AccountDisabled
+        : SecurityStamp != (account.SecurityStamp ?? "") ? SessionEnd.AccountChanged
+        : now >= ExpiresAt ? SessionEnd.Expired
+        : now - LastSeenAt >= settings.Idle ? SessionEnd.Idle
+        : null;
 
     /// <summary>Ends the session; does nothing if it has already ended.</summary>
     public void EndBy(SessionEnd why, DateTime now)

@@ -17,7 +17,7 @@ public sealed class SignInByPassword(
     /// Hash of a random password, verified if there is no account, so that the response time is the same.
     /// </summary>
     private static readonly string Decoy = new PasswordHasher<Account>()
-        .HashPassword(new Account(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        .HashPassword(new(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
     /// <summary>Verifies the password and starts a session.</summary>
     /// <returns>The key for the cookie; null if the sign-in is refused.</returns>
@@ -28,7 +28,7 @@ public sealed class SignInByPassword(
         var mayTry = await throttle.TryAsync(email, attempt.Address, ct);
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct);
         var decoy = Decoy;
-        var verified = hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? decoy,
+        var verified = hasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? decoy,
             attempt.Password);
         if (Refusal(account, mayTry, verified) is { } why)
         {
@@ -42,12 +42,10 @@ public sealed class SignInByPassword(
         return key;
     }
 
-    private static SignInRefusal? Refusal(Account? account, bool mayTry, PasswordVerificationResult verified)
-    {
-        if (!mayTry) return SignInRefusal.Throttled;
-        if (account is null) return SignInRefusal.UnknownAccount;
-        if (account.PasswordHash is null || verified == PasswordVerificationResult.Failed)
-            return SignInRefusal.WrongPassword;
-        return account.IsDisabled ? SignInRefusal.AccountDisabled : null;
-    }
+    private static SignInRefusal? Refusal(Account? account, bool mayTry, PasswordVerificationResult verified) =>
+        !mayTry ? SignInRefusal.Throttled
+        : account is null ? SignInRefusal.UnknownAccount
+        : account.PasswordHash is null || verified == PasswordVerificationResult.Failed ? SignInRefusal.WrongPassword
+        : account.IsDisabled ? SignInRefusal.AccountDisabled
+        : null;
 }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +64,7 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
 
     private DateTime Now => time.UtcNow();
 
-    private async Task<(int Failures, DateTime? KnownAt)> CountAsync(string subject, string place, CancellationToken ct)
+    private async Task<SignInTries> CountAsync(string subject, string place, CancellationToken ct)
     {
         var (now, old) = (Now, Now - Window);
         var row = db.SignInTries.Where(t => t.Subject == subject && t.Place == place);
@@ -74,13 +72,7 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
             .SetProperty(t => t.Failures, t => t.Since <= old ? 1 : t.Failures + 1)
             .SetProperty(t => t.Since, t => t.Since <= old ? now : t.Since), ct) == 0)
         {
-            var first = db.SignInTries.Add(new SignInTries
-            {
-                Subject = subject,
-                Place = place,
-                Failures = 0,
-                Since = now
-            });
+            var first = db.SignInTries.Add(new() { Subject = subject, Place = place, Since = now });
             try
             {
                 await db.SaveChangesAsync(ct);
@@ -91,26 +83,22 @@ public sealed class SignInThrottle(MatchingDbContext db, TimeProvider time)
             }
             first.State = EntityState.Detached;
         }
-        var counted = await row.Select(t => new { t.Failures, t.KnownAt }).SingleAsync(ct);
-        return (counted.Failures, counted.KnownAt);
+        return await row.AsNoTracking().SingleAsync(ct);
     }
 
-    private static string SubjectOf(string email) => Hash(email.ToUpperInvariant());
+    private static string SubjectOf(string email) => Session.Hash(email.ToUpperInvariant());
 
     private static string PlaceOf(string email, IPAddress? address) =>
-        Hash($"{email.ToUpperInvariant()}\n{PrefixOf(address)}");
+        Session.Hash($"{email.ToUpperInvariant()}\n{PrefixOf(address)}");
 
     /// <summary>
     /// An IPv4 address, or the /64 network of an IPv6 address, in which one host can choose any address.
     /// </summary>
-    private static string PrefixOf(IPAddress? address)
+    private static string? PrefixOf(IPAddress? address) => address switch
     {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4().ToString();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8))
-            : address.ToString();
-    }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } =>
+            Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address?.ToString(),
+    };
 }

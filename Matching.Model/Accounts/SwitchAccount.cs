@@ -15,7 +15,6 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
         var account = await FindAsync(email, ct);
         (account.LockoutEnabled, account.LockoutEnd) = (true, Account.Disabled);
         var logEnds = await sessions.AllAsync(account, SessionEnd.AccountDisabled, ct);
-        await db.SaveChangesAsync(ct);
         events.AccountDisabled(account.Id);
         logEnds();
     }
@@ -27,7 +26,6 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
         var account = await FindAsync(email, ct);
         (account.LockoutEnabled, account.LockoutEnd) = (true, null);
         var logEnds = await sessions.AllAsync(account, SessionEnd.AccountChanged, ct);
-        await db.SaveChangesAsync(ct);
         await SignInThrottle.ForgetAsync(db, email, ct);
         events.AccountEnabled(account.Id);
         logEnds();
@@ -43,7 +41,6 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
             throw new InputException([InputFault.OfArgument("password", fault)]);
         account.PasswordHash = hasher.HashPassword(account, password);
         var logEnds = await sessions.AllAsync(account, SessionEnd.PasswordChanged, ct);
-        await db.SaveChangesAsync(ct);
         events.PasswordChanged(account.Id);
         logEnds();
     }
