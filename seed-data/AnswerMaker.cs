@@ -25,12 +25,14 @@ internal sealed class AnswerMaker(NeedRow need, DemoAssociation association, Ros
             return DeclineAsEmployee(row, truth);
         row = row with { EmployeeAnswer = Answer.Accepted };
         if (_seats == 0)
-            return random.Bool(0.6f)
-                ? row
-                : row with { AssociationAnswer = Answer.Declined, AssociationReason = "MetOtherwise" };
+            return random.Bool(0.6f) ? row : DeclineAsAssociation(row, "MetOtherwise");
         var exact = choices.Exact(need, roster[person]);
         if (random.Double() > truth.AssociationAccept)
-            return DeclineAsAssociation(row, exact);
+            return random.Double() > association.Replies
+                ? row
+                : DeclineAsAssociation(row, exact < 0.6 && random.Bool(0.8f)
+                    ? "DoesNotFit"
+                    : random.ArrayElement(["Dates", "NoHost", "DoesNotFit", "Other"]));
         _seats--;
         Accepts++;
         roster.Engage(person, need.Start!.Value, need.End!.Value);
@@ -42,21 +44,17 @@ internal sealed class AnswerMaker(NeedRow need, DemoAssociation association, Ros
     {
         if (random.Bool(0.45f))
             return row;
-        var reason = random.Bool(0.75f)
-            ? truth.DeclineReason
-            : random.ArrayElement(["Workload", "Dates", "NotInterested", "NotAsExpected", "Other"]);
-        return row with { EmployeeAnswer = Answer.Declined, EmployeeReason = reason };
+        return row with
+        {
+            EmployeeAnswer = Answer.Declined,
+            EmployeeReason = random.Bool(0.75f)
+                ? truth.DeclineReason
+                : random.ArrayElement(["Workload", "Dates", "NotInterested", "NotAsExpected", "Other"]),
+        };
     }
 
-    private HistoryRow DeclineAsAssociation(HistoryRow row, double exact)
-    {
-        if (random.Double() > association.Replies)
-            return row;
-        var reason = exact < 0.6 && random.Bool(0.8f)
-            ? "DoesNotFit"
-            : random.ArrayElement(["Dates", "NoHost", "DoesNotFit", "Other"]);
-        return row with { AssociationAnswer = Answer.Declined, AssociationReason = reason };
-    }
+    private static HistoryRow DeclineAsAssociation(HistoryRow row, string reason) =>
+        row with { AssociationAnswer = Answer.Declined, AssociationReason = reason };
 
     private HistoryRow End(HistoryRow row, double exact)
     {

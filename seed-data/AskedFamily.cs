@@ -10,7 +10,7 @@ namespace Matching.SeedData;
 /// <param name="IsOnSite">Whether the work is mostly manual or face to face, so that it is rarely remote.</param>
 internal sealed record AskedFamily(double Share, string[] Families, string[] Occupations, bool IsOnSite)
 {
-    internal static readonly IReadOnlyList<AskedFamily> All =
+    internal static readonly WeightedItems<AskedFamily> All = new(
     [
         new(0.20, ["com", "com", "event"], ["E11", "M17", "E12"], false),
         new(0.18, ["it", "it", "data", "digital"], ["M18", "I14", "E110"], false),
@@ -21,9 +21,7 @@ internal sealed record AskedFamily(double Share, string[] Families, string[] Occ
         new(0.06, ["log", "build", "techn"], ["N", "I1", "C15", "F16"], true),
         new(0.05, ["gov"], ["K19", "M1201", "M1402"], false),
         new(0.06, ["edu", "soc"], ["K2", "K12", "G12"], true),
-    ];
-
-    internal static readonly double[] Totals = Draws.Totals(All.Select(f => f.Share));
+    ], f => f.Share);
 
     /// <summary>Probability that an association asks for skills of its own sector instead.</summary>
     internal const float OwnTrade = 0.16f;

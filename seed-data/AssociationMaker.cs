@@ -17,14 +17,14 @@ internal sealed class AssociationMaker(DemoOptions options, PlaceCatalog places)
     internal DemoAssociation Make(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "association", number);
-        var sector = Sector.All[random.Index(Sector.Totals)];
+        var sector = Sector.All.Draw(random);
         var seat = places.Seat(random);
         var name = $"{random.ArrayElement(sector.Kinds)} {random.ArrayElement(sector.Names)}";
         var causes = random.Bool(0.7f) ? [sector.Causes[0]] : sector.Causes[..2];
         // Three quarters of associations have no salaried staff.
         var staff = random.Bool(0.75f) ? 0 : (int)Math.Clamp(Math.Round(random.LogNormal(5, 40)), 1, 900);
-        return new DemoAssociation(
-            new AssociationRow($"a{number:00000}", $"{name} – {seat.Name}", seat.Code, causes, staff),
+        return new(
+            new($"a{number:00000}", $"{name} – {seat.Name}", seat.Code, causes, staff),
             sector, 0.4 * random.Gaussian(), 0.5 * random.Gaussian(), random.Double(0.72, 0.98));
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
                 : excessWorkload + holidayPenalty > 0.6
                     ? "Workload"
                     : fit < 0.35 ? "NotAsExpected" : tasteMatch < -0.5 ? "NotInterested" : "Dates";
-        return new PairProbabilities(
+        return new(
             Math.Max(0.15, Math.Pow(rank, -taste.Patience)), employeeAccepts, associationAccepts, grade, reason);
     }
 

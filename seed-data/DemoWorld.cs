@@ -50,7 +50,7 @@ public sealed class DemoWorld
     public static Dataset Generate(DemoOptions options)
     {
         var world = new DemoWorld(options);
-        var pairs = world._history.Play().Select(p => p.Row).ToList();
+        HistoryRow[] pairs = [.. world._history.Play().Select(p => p.Row)];
         return options.Taxonomy with
         {
             Employees = [.. world.People],
@@ -89,7 +89,7 @@ public sealed class DemoWorld
         }
         writer.Needs(world._history.Needs.Concat(world.OpenNeeds));
         writer.Commit();
-        return new DemoCounts(options.Employees, world._associations.Count, options.Needs, world._history.Needs.Count,
+        return new(options.Employees, world._associations.Count, options.Needs, world._history.Needs.Count,
             pairs, world._history.Accepts);
     }
 }

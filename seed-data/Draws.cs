@@ -56,6 +56,10 @@ internal static class Draws
         return [.. weights.Select(w => total += w)];
     }
 
+    /// <summary>Draws one of the alternative labels with this probability; null otherwise.</summary>
+    internal static string? Alternative(this Randomizer random, IReadOnlyList<string> labels, float probability) =>
+        labels.Count > 0 && random.Bool(probability) ? random.ListItem(labels.ToList()) : null;
+
     internal static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     /// <summary>

@@ -55,7 +55,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
             Skills = held,
             WantedSkills = wanted,
             Occupation = occupation?.Code,
-            Text = EmployeeWords.Text(random, occupation, years, home, wanted.Select(c => skills[c]).ToList()),
+            Text = EmployeeWords.Text(random, occupation, years, home, [.. wanted.Select(c => skills[c])]),
             Consent = random.Bool(0.95f),
         };
     }
@@ -64,16 +64,13 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     {
         var own = occupation?.Skills ?? [];
         // A quarter of a long list of competences (at most 12), or most of a short one.
-        var work = random.Favourites(own, Math.Max(random.Int(2, 5), own.Count / 4 > 12 ? 12 : own.Count / 4));
+        var work = random.Favourites(own, Math.Max(random.Int(2, 5), Math.Min(12, own.Count / 4)));
         var life = random.Bool(0.45f) ? random.Favourites(skills.Leaves, random.Int(1, 3)) : [];
         var seniority = Math.Min(1, years / 20.0);
-        return [
-            .. work.Select(
-                c => (Code: c,
-                    Level: Math.Clamp((int)Math.Round(1.7 + 1.6 * seniority + 0.7 * random.Gaussian()), 1, 4)))
-            .Concat(life.Select(c => (Code: c, Level: random.Int(1, 3)))).DistinctBy(s => s.Code)
-            .OrderBy(s => s.Code, StringComparer.Ordinal)
-            .Select(s => new SkillLevel(s.Code, s.Level))];
+        return [.. work.Select(c => new SkillLevel(c,
+                Math.Clamp((int)Math.Round(1.7 + 1.6 * seniority + 0.7 * random.Gaussian()), 1, 4)))
+            .Concat(life.Select(c => new SkillLevel(c, random.Int(1, 3)))).DistinctBy(s => s.Code)
+            .OrderBy(s => s.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>

@@ -25,21 +25,16 @@ internal static class EmployeeWords
         var parts = new List<string>();
         if (occupation is not null && random.Bool(0.8f))
         {
-            var job = occupation.AltLabels.Count > 0 && random.Bool(0.4f)
-                ? random.ListItem(occupation.AltLabels.ToList())
-                : occupation.Label;
-            var years2 = years == 1 ? "1 an" : $"{years} ans";
-            parts.Add(
-                random.ArrayElement<string>([$"{Upper(job)} depuis {years2}.", $"{years2} d'expérience : {Lower(job)}.",
-                    $"Je suis {Lower(job)} près de {home.Name}.", $"{Upper(job)}, {years2} dans la maison.",
-                    $"Métier : {Lower(job)}."]));
+            var job = random.Alternative(occupation.AltLabels, 0.4f) ?? occupation.Label;
+            var (upper, lower, time) = (Upper(job), Lower(job), years == 1 ? "1 an" : $"{years} ans");
+            parts.Add(random.ArrayElement<string>([$"{upper} depuis {time}.", $"{time} d'expérience : {lower}.",
+                $"Je suis {lower} près de {home.Name}.", $"{upper}, {time} dans la maison.", $"Métier : {lower}."]));
         }
         if (random.Bool(0.35f))
             parts.Add(random.ArrayElement(Lives));
         if (wanted.Count > 0 && random.Bool(0.5f))
-            parts.Add(
-                random.ArrayElement([$"Je voudrais apprendre à {Lower(wanted[0].Label)}.",
-                    $"Envie de découvrir : {Lower(wanted[0].Label)}."]));
+            parts.Add(random.ArrayElement(["Je voudrais apprendre à ", "Envie de découvrir : "])
+                + $"{Lower(wanted[0].Label)}.");
         if (parts.Count == 0 || random.Bool(0.55f))
             parts.Add(random.ArrayElement(Wishes));
         var text = string.Join(' ', parts);

@@ -37,11 +37,10 @@ internal sealed class HistoryMaker(DemoOptions options, Roster roster, NeedMaker
     private List<PlayedPair> PlayOne(NeedRow need, Randomizer random)
     {
         var association = associations[need.Association];
-        var list = lists.Choose(need, random);
         var answers = new AnswerMaker(need, association, roster, choices, options.Today, random);
         // Answers arrive over days, roughly but not exactly in the order of the list.
         var played = new List<PlayedPair>();
-        foreach (var (person, propensity, rank, delay) in list
+        foreach (var (person, propensity, rank, delay) in lists.Choose(need, random)
             .Select((p, i) => (p.Person, p.Propensity, Rank: i + 1, Delay: random.LogNormal(30, 120) * (1 + 0.02 * i)))
             .OrderBy(p => p.Delay))
         {
@@ -63,7 +62,7 @@ internal sealed class HistoryMaker(DemoOptions options, Roster roster, NeedMaker
             var position = new ListPosition(roster[person], roster.NumberOf(person), rank, at,
                 roster.IsOnMission(person, need.Start!.Value, need.End!.Value));
             var truth = choices.Compute(need, association, position);
-            played.Add(new PlayedPair(answers.Draw(person, row, truth), truth));
+            played.Add(new(answers.Draw(person, row, truth), truth));
         }
         Accepts += answers.Accepts;
         return played;

@@ -6,11 +6,8 @@ namespace Matching.SeedData;
 /// <summary>The formats of needs: how often each occurs, its dates and its seats.</summary>
 internal static class NeedFormats
 {
-    private static readonly MissionFormat[] Formats = [MissionFormat.Flash, MissionFormat.OneOff, MissionFormat.Split,
-        MissionFormat.PartTime, MissionFormat.FullTime, MissionFormat.Senior];
-    private static readonly float[] Shares = [0.25f, 0.30f, 0.20f, 0.12f, 0.06f, 0.07f];
-
-    internal static MissionFormat Draw(Randomizer random) => random.WeightedRandom(Formats, Shares);
+    internal static MissionFormat Draw(Randomizer random) =>
+        random.WeightedRandom(Enum.GetValues<MissionFormat>(), [0.25f, 0.30f, 0.20f, 0.12f, 0.06f, 0.07f]);
 
     internal static (double Days, DateOnly Start, DateOnly End) Dates(Randomizer random, MissionFormat format,
         DateOnly posted)

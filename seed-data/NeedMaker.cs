@@ -15,23 +15,20 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     internal NeedRow Open(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "need", number);
-        return Make(random, $"n{number:000000}", options.Today.AddDays(-random.Int(1, 20))) with { Status = "open" };
+        return Make(random, $"n{number:000000}", options.Today.AddDays(-random.Int(1, 20)), "open");
     }
 
     /// <summary>A need submitted yesterday that awaits moderation.</summary>
     internal NeedRow Submitted(int number) =>
-        Make(Draws.CreateRandomizer(options.Seed, "submitted", number), $"s{number:000000}", options.Today.AddDays(-1))
-            with
-        { Status = "submitted" };
+        Make(Draws.CreateRandomizer(options.Seed, "submitted", number), $"s{number:000000}",
+            options.Today.AddDays(-1), "submitted");
 
     /// <summary>A need of the history.</summary>
     internal NeedRow Past(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "past", number);
-        var span = HistoryDays(options);
-        return Make(random, $"h{number:0000000}", options.Today.AddDays(-QuietDays - random.Int(0, span - 1)))
-            with
-        { Status = "closed" };
+        return Make(random, $"h{number:0000000}",
+            options.Today.AddDays(-QuietDays - random.Int(0, HistoryDays(options) - 1)), "closed");
     }
 
     /// <summary>Length of the period in which past needs were posted, days.</summary>
@@ -42,10 +39,10 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     internal static DateOnly LastThird(DemoOptions options) =>
         options.Today.AddDays(-QuietDays - HistoryDays(options) / 3);
 
-    private NeedRow Make(Randomizer random, string id, DateOnly posted)
+    private NeedRow Make(Randomizer random, string id, DateOnly posted, string status)
     {
         var association = associations[random.Int(0, associations.Count - 1)];
-        var asked = AskedFamily.All[random.Index(AskedFamily.Totals)];
+        var asked = AskedFamily.All.Draw(random);
         var (skill, from) = MainSkill(random, association, asked);
         var format = NeedFormats.Draw(random);
         var extra = random.Favourites([.. from.Where(c => c != skill)],
@@ -53,9 +50,10 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         var niceToHave = random.Favourites([.. from.Where(c => c != skill && !extra.Contains(c))], random.Int(0, 2));
         List<string> required = [skill, .. extra];
         var (days, start, end) = NeedFormats.Dates(random, format, posted);
-        return new NeedRow
+        return new()
         {
             Id = id,
+            Status = status,
             Association = association.Row.Id,
             Title = NeedTitles.Title(random, skills[skill]),
             Description = NeedWords.Description(random, association,

@@ -60,12 +60,11 @@ internal static class NeedTitles
     {
         if (TitlesBySkill.TryGetValue(skill.Code, out var known) && random.Bool(0.75f))
             return random.ArrayElement(known);
-        if (skill.AltLabels.Count > 0 && random.Bool(0.35f))
+        if (random.Alternative(skill.AltLabels, 0.35f) is { } word)
         {
-            var word = random.ListItem(skill.AltLabels.ToList());
-            return random.ArrayElement<string>(
-                [$"Besoin d'aide : {EmployeeWords.Lower(word)}", $"{EmployeeWords.Upper(word)} : qui peut nous aider ?",
-                    $"Coup de main « {EmployeeWords.Lower(word)} »"]);
+            var lower = EmployeeWords.Lower(word);
+            return random.ArrayElement<string>([$"Besoin d'aide : {lower}",
+                $"{EmployeeWords.Upper(word)} : qui peut nous aider ?", $"Coup de main « {lower} »"]);
         }
         return random.Bool(0.7f)
             ? skill.Label + random.ArrayElement(Ends)

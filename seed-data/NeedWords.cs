@@ -28,19 +28,12 @@ internal static class NeedWords
             return "";
         var parts = new List<string>();
         if (random.Bool(0.7f))
-            parts.Add(
-                $"Notre association {random.ArrayElement(association.Sector.Work)} ; nous accompagnons "
-                    + $"{random.ArrayElement(association.Sector.Public)}.");
+            parts.Add($"Notre association {random.ArrayElement(association.Sector.Work)} ; nous accompagnons "
+                + $"{random.ArrayElement(association.Sector.Public)}.");
         if (random.Bool(0.6f))
             parts.Add(random.ArrayElement(Gaps));
-        var words =
-            asked.Select(
-                s => EmployeeWords.Lower(s.AltLabels.Count > 0 && random.Bool(0.3f)
-                    ? random.ListItem(s.AltLabels.ToList())
-                    : s.Label));
-        parts.Add(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, random.ArrayElement(Asks),
-                string.Join(", ", words)));
+        parts.Add(random.ArrayElement(Asks).Replace("{0}", string.Join(", ",
+            asked.Select(s => EmployeeWords.Lower(random.Alternative(s.AltLabels, 0.3f) ?? s.Label)))));
         if (random.Bool(0.75f))
             parts.Add(random.ArrayElement(Closings));
         return string.Join(' ', parts);

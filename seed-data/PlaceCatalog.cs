@@ -12,11 +12,11 @@ internal sealed class PlaceCatalog
     /// <summary>
     /// Associations by kind of place: Île-de-France, other metropolises, towns, villages (an assumption).
     /// </summary>
-    private static readonly double[] KindTotals = Draws.Totals([0.26, 0.34, 0.24, 0.16]);
+    private static readonly double[] KindShares = [0.26, 0.34, 0.24, 0.16];
 
     private readonly Dictionary<string, CommuneRow> _byCode;
-    private readonly (CommuneRow[] Communes, double[] Totals) _all;
-    private readonly (CommuneRow[] Communes, double[] Totals)[] _kinds;
+    private readonly WeightedItems<CommuneRow> _all;
+    private readonly WeightedItems<(WeightedItems<CommuneRow> Communes, double Share)> _kinds;
 
     internal PlaceCatalog(IEnumerable<CommuneRow> communes)
     {
@@ -26,20 +26,21 @@ internal sealed class PlaceCatalog
             throw new ArgumentException("Communes with a two-character department and a population are missing.",
                 nameof(communes));
         _byCode = metropolitan.ToDictionary(c => c.Code, StringComparer.Ordinal);
-        _all = WithWeights(metropolitan);
-        _kinds = [.. Enumerable.Range(0, 4).Select(k => WithWeights([.. metropolitan.Where(c => KindOf(c) == k)]))];
+        _all = ByPopulation(metropolitan);
+        _kinds = new([.. KindShares.Select((share, kind) =>
+            (ByPopulation([.. metropolitan.Where(c => KindOf(c) == kind)]), share))], k => k.Share);
     }
 
     internal CommuneRow this[string code] => _byCode[code];
 
     /// <summary>Draws an employee's commune by population.</summary>
-    internal CommuneRow Home(Randomizer random) => _all.Communes[random.Index(_all.Totals)];
+    internal CommuneRow Home(Randomizer random) => _all.Draw(random);
 
     /// <summary>Draws an association's seat by kind of place, then by population.</summary>
     internal CommuneRow Seat(Randomizer random)
     {
-        var (communes, totals) = _kinds[random.Index(KindTotals)];
-        return communes.Length > 0 ? communes[random.Index(totals)] : Home(random);
+        var (communes, _) = _kinds.Draw(random);
+        return communes.IsEmpty ? Home(random) : communes.Draw(random);
     }
 
     /// <summary>Distance in km on a plane, accurate enough within a country.</summary>
@@ -54,6 +55,6 @@ internal sealed class PlaceCatalog
     private static int KindOf(CommuneRow c) =>
         IleDeFrance.Contains(c.Department) ? 0 : c.Population >= Metropolis ? 1 : c.Population >= Town ? 2 : 3;
 
-    private static (CommuneRow[] Communes, double[] Totals) WithWeights(CommuneRow[] communes) =>
-        (communes, Draws.Totals(communes.Select(c => (double)c.Population!.Value)));
+    private static WeightedItems<CommuneRow> ByPopulation(CommuneRow[] communes) =>
+        new(communes, c => c.Population!.Value);
 }

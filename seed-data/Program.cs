@@ -3,53 +3,26 @@ using System.Globalization;
 using Matching;
 using Matching.SeedData;
 
+const string DayFormat = "yyyy-MM-dd";
 var folder = new Option<DirectoryInfo>("--out") { Required = true, Description = "Folder to write the world to." };
-var employees = new Option<int>("--employees")
-{
-    DefaultValueFactory = _ => 2000,
-    Description = "Number of employees."
-};
-var needs = new Option<int>("--needs") { DefaultValueFactory = _ => 150, Description = "Number of open needs." };
-var accepts = new Option<int>("--accepts")
-{
-    DefaultValueFactory = _ => 700,
-    Description = "Number of offers in the history that both sides accepted."
-};
-var history = new Option<int>("--history")
-{
-    DefaultValueFactory = _ => 24,
-    Description = "Length of the history in months."
-};
-var today = new Option<string>("--today")
-{
-    DefaultValueFactory = _ => "2026-11-02",
-    Description = "Current day of the world (YYYY-MM-DD)."
-};
-var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 2026, Description = "Seed of the random draws." };
+var employees = WithDefault("--employees", 2000, "Number of employees.", n => n >= 1, "at least 1");
+var needs = WithDefault("--needs", 150, "Number of open needs.", n => n >= 0, "0 or more");
+var accepts = WithDefault("--accepts", 700, "Number of offers in the history that both sides accepted.", n => n >= 0,
+    "0 or more");
+var history = WithDefault("--history", 24, "Length of the history in months.", n => n is >= 4 and <= 240,
+    "4 to 240 months");
+var today = WithDefault("--today", "2026-11-02", "Current day of the world (YYYY-MM-DD).",
+    day => DateOnly.TryParseExact(day, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+    "a date such as 2026-11-02");
+var seed = WithDefault("--seed", 2026, "Seed of the random draws.", _ => true, "");
 var taxonomy = new Option<DirectoryInfo?>("--taxonomy")
 {
-    Description =
-    "Dataset folder with skills and occupations; by default, Élan's own taxonomy."
+    Description = "Dataset folder with skills and occupations; by default, Élan's own taxonomy.",
 };
 var truth = new Option<FileInfo?>("--truth")
 {
-    Description =
-    "File for the true probabilities of the shown pairs, for evaluation only."
+    Description = "File for the true probabilities of the shown pairs, for evaluation only.",
 };
-employees.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--employees: at least 1"); });
-foreach (var count in (Option<int>[])[needs, accepts])
-    count.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 0) r.AddError($"{count.Name}: 0 or more"); });
-history.Validators.Add(r =>
-{
-    if (r.GetValueOrDefault<int>() is < 4 or > 240)
-        r.AddError("--history: 4 to 240 months");
-});
-today.Validators
-    .Add(r =>
-    {
-        if (!DateOnly.TryParseExact(r.GetValueOrDefault<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture,
-        DateTimeStyles.None, out _)) r.AddError("--today: a date such as 2026-11-02");
-    });
 var root = new RootCommand("Generates a demo world: employees, associations, needs and a simulated history.")
     { folder, employees, needs, accepts, history, today, seed, taxonomy, truth };
 root.SetAction(parsed =>
@@ -62,7 +35,7 @@ root.SetAction(parsed =>
             Needs = parsed.GetValue(needs),
             Accepts = parsed.GetValue(accepts),
             HistoryMonths = parsed.GetValue(history),
-            Today = DateOnly.ParseExact(parsed.GetValue(today)!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Today = DateOnly.ParseExact(parsed.GetValue(today)!, DayFormat, CultureInfo.InvariantCulture),
             Seed = parsed.GetValue(seed),
             Taxonomy = parsed.GetValue(taxonomy) is { } own
                 ? DemoOptions.WithCommunes(own.FullName)
@@ -70,7 +43,7 @@ root.SetAction(parsed =>
         }, parsed.GetValue(truth)?.FullName);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{made.Employees} people, {made.Associations} associations, {made.OpenNeeds} open needs, "
-                + $"{made.PastNeeds} past needs, {made.Pairs} shown pairs, {made.Accepts} accepted by both."));
+            + $"{made.PastNeeds} past needs, {made.Pairs} shown pairs, {made.Accepts} accepted by both."));
         return 0;
     }
     catch (InputException fault)
@@ -83,3 +56,13 @@ root.SetAction(parsed =>
 var call = root.Parse(args);
 var code = call.Invoke();
 return call.Errors.Count > 0 ? 2 : code;
+
+static Option<T> WithDefault<T>(string name, T value, string description, Func<T?, bool> isValid, string rule)
+{
+    var option = new Option<T>(name) { DefaultValueFactory = _ => value, Description = description };
+    option.Validators.Add(r =>
+    {
+        if (!isValid(r.GetValueOrDefault<T>())) r.AddError($"{name}: {rule}");
+    });
+    return option;
+}

@@ -14,7 +14,7 @@ internal sealed class Roster
     private const float Never = 0.2f, Late = 0.45f;
 
     private readonly List<(EmployeeRow Row, int Number, DateOnly Joined)> _people = [];
-    private readonly Dictionary<string, int[]> _byFamily;
+    private readonly ILookup<string, int> _byFamily;
     private readonly List<(DateOnly From, DateOnly To)>[] _missions;
 
     internal Roster(DemoOptions options, EmployeeMaker maker, SkillCatalog skills)
@@ -32,12 +32,9 @@ internal sealed class Roster
             _people.Add((row, number, joined));
         }
         _missions = [.. _people.Select(_ => new List<(DateOnly, DateOnly)>())];
-        _byFamily = Enumerable.Range(0, _people.Count)
-            .SelectMany(
-                i => _people[i].Row.Skills.Select(s => skills.FamilyOf(s.Code)).Distinct(StringComparer.Ordinal)
-                    .Select(f => (Family: f, Person: i)))
-            .GroupBy(p => p.Family, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(p => p.Person).ToArray(), StringComparer.Ordinal);
+        _byFamily = _people.Index().SelectMany(p => p.Item.Row.Skills.Select(s => skills.FamilyOf(s.Code))
+            .Distinct(StringComparer.Ordinal).Select(f => (Family: f, Person: p.Index)))
+            .ToLookup(p => p.Family, p => p.Person, StringComparer.Ordinal);
     }
 
     internal EmployeeRow this[int at] => _people[at].Row;
@@ -47,15 +44,13 @@ internal sealed class Roster
     /// <summary>Draws at most this many employees with these skill families who had joined by the day.</summary>
     internal List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int max)
     {
-        var found =
-            families.Distinct(StringComparer.Ordinal).Where(_byFamily.ContainsKey).Select(f => _byFamily[f]).ToArray();
-        var total = found.Sum(f => f.Length);
+        int[] found = [.. families.Distinct(StringComparer.Ordinal).SelectMany(f => _byFamily[f])];
         var drawn = new SortedSet<int>();
-        if (total <= 2 * max)
-            drawn.UnionWith(found.SelectMany(f => f));
+        if (found.Length <= 2 * max)
+            drawn.UnionWith(found);
         else
             for (var tries = 0; drawn.Count < max && tries < 3 * max; tries++)
-                drawn.Add(At(found, random.Int(0, total - 1)));
+                drawn.Add(found[random.Int(0, found.Length - 1)]);
         return [.. random.Shuffle(drawn.ToArray()).Where(p => _people[p].Joined <= day).Take(max)];
     }
 
@@ -64,15 +59,4 @@ internal sealed class Roster
         _missions[at].Exists(m => m.From <= to && from <= m.To);
 
     internal void Engage(int at, DateOnly from, DateOnly to) => _missions[at].Add((from, to));
-
-    private static int At(int[][] lists, int position)
-    {
-        foreach (var list in lists)
-        {
-            if (position < list.Length)
-                return list[position];
-            position -= list.Length;
-        }
-        throw new InvalidOperationException("Position is beyond the lists.");
-    }
 }

@@ -14,12 +14,11 @@ internal sealed record Sector(double Share, string[] Causes, string[] Kinds, str
     string[] Work, string[] Families)
 {
     internal const string Social = "cohésion sociale", Territory = "cohésion territoriale",
-        Digital = "numérique éthique",
-        Ecology = "transition écologique", Energy = "transition énergétique";
+        Digital = "numérique éthique", Ecology = "transition écologique", Energy = "transition énergétique";
 
     internal static readonly string[] AllCauses = [Social, Territory, Digital, Ecology, Energy];
 
-    internal static readonly IReadOnlyList<Sector> All =
+    internal static readonly WeightedItems<Sector> All = new(
     [
         new(0.34, [Social, Territory],
             ["La Table", "L'Entraide", "La Halte", "Le Relais", "L'Épicerie", "L'Accueil", "La Main"],
@@ -64,7 +63,5 @@ internal sealed record Sector(double Share, string[] Causes, string[] Kinds, str
             ["d'autres associations", "des citoyens", "des partenaires à l'étranger", "des petites structures"],
             ["défend un numérique ouvert", "mène des projets de coopération", "accompagne d'autres associations",
                 "anime un tiers-lieu"], ["intl", "digital", "data"]),
-    ];
-
-    internal static readonly double[] Totals = Draws.Totals(All.Select(s => s.Share));
+    ], s => s.Share);
 }

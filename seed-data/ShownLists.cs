@@ -15,16 +15,15 @@ internal sealed class ShownLists(SkillCatalog skills, PlaceCatalog places, Roste
     /// <summary>Returns the shown people in order, each with the propensity.</summary>
     internal List<(int Person, double Propensity)> Choose(NeedRow need, Randomizer random)
     {
-        var eligible = roster
+        var pool = roster
             .Draw(random, need.RequiredSkills.Select(s => skills.FamilyOf(s.Code)),
                 DateOnly.FromDateTime(need.PostedAt!.Value), Drawn)
             .Where(p => roster[p].Formats.Contains(need.Format!.Value)
-                && (roster[p].DaysPerYear ?? 8) * 1.5 >= Math.Min(need.Days!.Value, 120));
-        var pool = eligible.Select(p => (Person: p, Km: Km(need, roster[p])))
+                && (roster[p].DaysPerYear ?? 8) * 1.5 >= Math.Min(need.Days!.Value, 120))
+            .Select(p => (Person: p, Km: Km(need, roster[p])))
             .OrderBy(p => p.Km * random.Double(0.6, 1.6)).ThenBy(p => p.Person).Take(Pool)
             .Select(p => (p.Person, Crude: Crude(need, roster[p.Person], p.Km))).ToList();
-        var expected = Math.Min(Shown, 0.75 * pool.Count);
-        var level = Level([.. pool.Select(p => p.Crude)], expected);
+        var level = Level([.. pool.Select(p => p.Crude)], Math.Min(Shown, 0.75 * pool.Count));
         return [.. pool.Select(p => (p.Person, p.Crude, Propensity: Math.Round(Propensity(level, p.Crude), 4)))
             .Where(p => random.Double() < p.Propensity)
             .OrderByDescending(p => p.Crude + 0.8 * random.Gaussian()).ThenBy(p => p.Person)

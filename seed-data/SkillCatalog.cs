@@ -44,7 +44,7 @@ internal sealed class SkillCatalog
 
     internal SkillRow this[string code] => _byCode[code];
 
-    internal string FamilyOf(string skill) => _families.TryGetValue(skill, out var family) ? family : skill;
+    internal string FamilyOf(string skill) => _families.GetValueOrDefault(skill, skill);
 
     /// <summary>
     /// Similarity of a held and a required skill: 1 for the same skill; .4 or .25 within a family, with or without a
@@ -65,12 +65,8 @@ internal sealed class SkillCatalog
         return similarity;
     }
 
-    private string FamilyFrom(string code)
-    {
-        if (_byCode[code].Broader is { } parent)
-            return parent;
-        return _usedBy[code].FirstOrDefault() is { } occupation ? occupation[..Math.Min(3, occupation.Length)] : "";
-    }
+    private string FamilyFrom(string code) => _byCode[code].Broader
+        ?? (_usedBy[code].FirstOrDefault() is { } occupation ? occupation[..Math.Min(3, occupation.Length)] : "");
 
     /// <summary>Returns a deterministic random order that does not depend on the order of the rows.</summary>
     private static List<string> Shuffled(IEnumerable<string> codes, int seed, string salt) =>

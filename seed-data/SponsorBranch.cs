@@ -6,7 +6,7 @@ namespace Matching.SeedData;
 /// <summary>
 /// Draws a branch of the sponsor and an occupation of that branch, by prefixes of ROME codes.
 /// </summary>
-internal sealed class SponsorBranch
+internal sealed class SponsorBranch(IReadOnlyList<OccupationRow> occupations)
 {
     /// <summary>Probability of an occupation from outside the branch's list.</summary>
     private const float Elsewhere = 0.06f;
@@ -26,33 +26,21 @@ internal sealed class SponsorBranch
         ("numerique", 0.08,
             [("M18", 60), ("I14", 10), ("E110", 6), ("E11", 4), ("M14", 8), ("M17", 4), ("K12", 3), ("E120", 3)]),
     ];
-    private static readonly double[] Shares = Draws.Totals(Mix.Select(b => b.Share));
 
-    private readonly IReadOnlyList<OccupationRow> _all;
-    private readonly (IReadOnlyList<OccupationRow>[] Jobs, double[] Totals)[] _branches;
-
-    internal SponsorBranch(IReadOnlyList<OccupationRow> occupations)
-    {
-        _all = occupations;
-        _branches = [.. Mix.Select(branch =>
-        {
-            var jobs = branch.Jobs
-                .Select(
-                    j => (Held: (IReadOnlyList<OccupationRow>)[
-                        .. occupations.Where(o => o.Code.StartsWith(j.Prefix, StringComparison.Ordinal))], j.Weight))
-                .Where(j => j.Held.Count > 0).ToList();
-            return (jobs.Select(j => j.Held).ToArray(), Draws.Totals(jobs.Select(j => j.Weight)));
-        })];
-    }
+    private readonly WeightedItems<(string Entity, double Share,
+        WeightedItems<(OccupationRow[] Held, double Weight)> Jobs)> _branches = new(
+            [.. Mix.Select(b => (b.Entity, b.Share, new WeightedItems<(OccupationRow[] Held, double Weight)>(
+                [.. b.Jobs.Select(j =>
+                    (Held: occupations.Where(o => o.Code.StartsWith(j.Prefix, StringComparison.Ordinal)).ToArray(),
+                    j.Weight)).Where(j => j.Held.Length > 0)], j => j.Weight)))], b => b.Share);
 
     /// <summary>Draws a branch and an occupation; any occupation if the taxonomy has no ROME codes.</summary>
     internal (string Entity, OccupationRow? Occupation) Draw(Randomizer random)
     {
-        var at = random.Index(Shares);
-        var (jobs, totals) = _branches[at];
-        if (_all.Count == 0)
-            return (Mix[at].Entity, null);
-        var from = jobs.Length == 0 || random.Bool(Elsewhere) ? _all : jobs[random.Index(totals)];
-        return (Mix[at].Entity, from[random.Int(0, from.Count - 1)]);
+        var (entity, _, jobs) = _branches.Draw(random);
+        if (occupations.Count == 0)
+            return (entity, null);
+        var from = jobs.IsEmpty || random.Bool(Elsewhere) ? occupations : jobs.Draw(random).Held;
+        return (entity, from[random.Int(0, from.Count - 1)]);
     }
 }

@@ -15,18 +15,11 @@ internal sealed class Tastes(int seed)
     internal PersonTaste Person(int number)
     {
         var random = Draws.CreateRandomizer(seed, "taste", number);
-        return new PersonTaste(Direction(random), 0.5 * random.Gaussian(), random.Double(0.2, 0.6),
-            random.LogNormal(22, 60));
+        return new(Direction(random), 0.5 * random.Gaussian(), random.Double(0.2, 0.6), random.LogNormal(22, 60));
     }
 
     /// <summary>Scaled dot product; approximately standard normal over employees.</summary>
-    internal static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < Dimensions; i++)
-            sum += a[i] * b[i];
-        return sum / Math.Sqrt(Dimensions);
-    }
+    internal static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(Dimensions);
 
     internal double[] FindTaste(string kind, string name)
     {
