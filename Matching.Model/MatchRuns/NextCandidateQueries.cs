@@ -12,11 +12,9 @@ public static class NextCandidateQueries
     public static async Task<NextCandidates> NextCandidatesAsync(this MatchingDbContext db, Guid needId, DateTime now,
         CancellationToken ct)
     {
-        var need =
-            await db.Needs.Where(n => n.Id == needId).Select(n => new { n.Status, n.Terms.Start }).SingleAsync(ct);
-        var steps = await db.Offers.Live().Where(o => o.NeedId == needId).GroupBy(o => o.Status)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var need = await db.Needs.Where(n => n.Id == needId).Select(n => new { n.Status, n.Terms.Start })
+            .SingleAsync(ct);
+        var steps = await db.Offers.Live().Where(o => o.NeedId == needId).CountByAsync(o => o.Status, ct);
         int CountAt(OfferStatus step) => steps.GetValueOrDefault(step);
         return new(need.Status, CountAt(OfferStatus.AwaitingAssociation),
             CountAt(OfferStatus.AwaitingManager) + CountAt(OfferStatus.AwaitingCoordinator),

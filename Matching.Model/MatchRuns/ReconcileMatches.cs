@@ -35,17 +35,20 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
     {
         var now = await db.DatabaseNowAsync(ct);
         var before = now - grace;
-        var needs = (await db.Needs.Where(n => n.Status == NeedStatus.Open && n.Transitions.Max(t => t.At) < before
+        var needs = await db.Needs.Where(n => n.Status == NeedStatus.Open && n.Transitions.Max(t => t.At) < before
                 && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version))
-            .OrderBy(n => n.Id).Select(n => new { n.Id, n.Version }).ToListAsync(ct))
-            .ConvertAll(n => new NeedOpened(n.Id, n.Version));
+            .OrderBy(n => n.Id).Select(n => new NeedOpened(n.Id, n.Version)).ToListAsync(ct);
         var eligible = db.Needs.OfEligibleAssociations(WorkingCalendar.DayOf(now));
-        var runs = (await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before
-            && eligible.Any(n => n.Id == r.NeedId))
-            .OrderBy(r => r.Id).Select(r => new { r.Id, r.NeedId }).ToListAsync(ct))
-            .ConvertAll(r => new NeedMatched(r.NeedId, r.Id));
-        var chunks = await ChunksAsync(before, ct);
-        var assignments = await WithoutConventionAsync(before, ct);
+        var runs = await db.MatchRuns.Where(r => r.ProposedAt == null && r.JobId == null && r.At < before
+                && eligible.Any(n => n.Id == r.NeedId))
+            .OrderBy(r => r.Id).Select(r => new NeedMatched(r.NeedId, r.Id)).ToListAsync(ct);
+        var chunks = await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
+            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk)
+            .Select(o => new RematchOwed(o.Epoch, o.Chunk)).ToListAsync(ct);
+        var assignments = await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned
+                || a.Status == AssignmentStatus.Running) && a.Transitions.Max(t => t.At) < before
+                && !db.Conventions.Any(c => c.AssignmentId == a.Id))
+            .OrderBy(a => a.Id).Select(a => new OfferApproved(a.OfferId, a.Id)).ToListAsync(ct);
         List<object> missing = [.. needs, .. runs, .. chunks, .. assignments];
         missing.RemoveAll(m => waiting?.Contains(m.GetType().Name) == true);
         if (missing.Count > 0)
@@ -60,16 +63,16 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
         foreach (var message in missing)
             db.Publish(message, now);
         await db.SaveChangesAsync(ct);
-        return new ReconciledCounts(missing.OfType<NeedOpened>().Count(), missing.OfType<NeedMatched>().Count(),
+        return new(missing.OfType<NeedOpened>().Count(), missing.OfType<NeedMatched>().Count(),
             missing.OfType<RematchOwed>().Count(), missing.OfType<OfferApproved>().Count());
     }
 
     /// <summary>Returns the messages that wait in the outbox.</summary>
     private async Task<HashSet<object>> GetPendingAsync(CancellationToken ct)
     {
-        var types = new[] { nameof(NeedOpened), nameof(NeedMatched), nameof(RematchOwed), nameof(OfferApproved) };
-        var rows =
-            await db.OutboxMessages.AsNoTracking().Where(m => !m.SetAside && types.Contains(m.Type)).ToListAsync(ct);
+        string[] types = [nameof(NeedOpened), nameof(NeedMatched), nameof(RematchOwed), nameof(OfferApproved)];
+        var rows = await db.OutboxMessages.AsNoTracking().Where(m => !m.SetAside && types.Contains(m.Type))
+            .ToListAsync(ct);
         return [.. rows.Select(m => m.TryRead()).OfType<object>()];
     }
 
@@ -82,24 +85,12 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
         try
         {
             var all = letters is null ? [] : await letters.ListAsync(MaxDeadLetters, ct);
-            return [.. all.Select(l => l.Message).OfType<object>().GroupBy(m => m).Where(g => g.Count() >= GivenUpAfter)
-                .Select(g => g.Key)];
+            return [.. all.Select(l => l.Message).OfType<object>().CountBy(m => m)
+                .Where(m => m.Value >= GivenUpAfter).Select(m => m.Key)];
         }
         catch (BrokerAwayException)
         {
             return [];
         }
     }
-
-    private async Task<List<RematchOwed>> ChunksAsync(DateTime before, CancellationToken ct) =>
-        (await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
-            .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk)
-            .ToListAsync(ct))
-        .ConvertAll(o => new RematchOwed(o.Epoch, o.Chunk));
-
-    private async Task<List<OfferApproved>> WithoutConventionAsync(DateTime before, CancellationToken ct) =>
-        (await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
-                && a.Transitions.Max(t => t.At) < before && !db.Conventions.Any(c => c.AssignmentId == a.Id))
-            .OrderBy(a => a.Id).Select(a => new { a.Id, a.OfferId }).ToListAsync(ct))
-        .ConvertAll(a => new OfferApproved(a.OfferId, a.Id));
 }

@@ -22,19 +22,15 @@ public sealed class RematchNeeds(MatchingDbContext db, MatcherSource matchers, T
         var ids = pending.ConvertAll(o => o.NeedId);
         var snapshot = await matchers.GetSnapshotAsync(db, ct);
         var now = time.UtcNow();
-        var needs =
-            await db.Needs.Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
-        var last = await db.MatchRuns.Where(r => ids.Contains(r.NeedId)
-                && !db.MatchRuns
-                    .Any(later => later.NeedId == r.NeedId && later.NeedVersion == r.NeedVersion
-                        && later.Number > r.Number))
+        var needs = await db.Needs.Where(n => ids.Contains(n.Id) && n.Status == NeedStatus.Open)
+            .ToRankableListAsync(ct);
+        var last = await db.LastRuns().Where(r => ids.Contains(r.NeedId))
             .Select(r => new { r.NeedId, r.NeedVersion, r.Number, r.InputsHash, r.ModelHash })
             .ToDictionaryAsync(r => (r.NeedId, r.NeedVersion), ct);
         foreach (var need in needs)
         {
-            var previous = last.GetValueOrDefault((need.Id, need.Version));
             // A version without a run gets its first one from MatchNeed.
-            if (previous is null)
+            if (!last.TryGetValue((need.Id, need.Version), out var previous))
                 continue;
             var run = CreateMatchRun.From(snapshot, need, previous.Number + 1, null, now, epoch);
             if (run.InputsHash == previous.InputsHash && run.ModelHash == previous.ModelHash)

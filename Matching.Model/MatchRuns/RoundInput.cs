@@ -1,4 +1,5 @@
 using Matching.Assignments;
+using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Ranking.Rounds;
@@ -20,37 +21,26 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
     public async Task<RoundPlan> AllocateAsync(Guid jobId, CancellationToken ct)
     {
         var needs = await NeedsAsync(jobId, ct);
-        var scope = new AskingScope(
-            db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)), Listed(jobId))
-        {
-            ExcludedRound = jobId,
-        };
-        var askable =
-            await Askable.ReadAsync(db, scope, AskingDoor.Proposal, time.UtcNow(), ct);
-        var matches = (await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId), m =>
-            m.MatchRunId, r => r.Id,
-            (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability }).ToListAsync(ct))
-            .FindAll(m => askable.IsOpen(m.NeedId, m.EmployeeId));
+        var scope = new AskingScope(Ranked(jobId), Listed(jobId)) { ExcludedRound = jobId };
+        var askable = await Askable.ReadAsync(db, scope, AskingDoor.Proposal, time.UtcNow(), ct);
+        var matches = (await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId),
+            m => m.MatchRunId, r => r.Id, (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability })
+            .ToListAsync(ct)).FindAll(m => askable.IsOpen(m.NeedId, m.EmployeeId));
         var people = await PeopleAsync(jobId, [.. matches.Select(m => m.EmployeeId)], ct);
-        var (needIndex, personIndex) = (IndexById(needs.Select(n => n.Id)), IndexById(people.Select(p => p.Id)));
-        var pairs = matches.Where(m => needIndex.ContainsKey(m.NeedId.ToString())
-            && personIndex.ContainsKey(m.EmployeeId.ToString()))
-            .Select(
-                m => new RoundPair(needIndex[m.NeedId.ToString()], personIndex[m.EmployeeId.ToString()],
-                    m.AcceptProbability));
-        return Allocation.Solve(new RoundProblem(needs, people, [.. pairs]), new RoundSettings
+        var needIndex = needs.Index().ToDictionary(n => Guid.Parse(n.Item.Id), n => n.Index);
+        var personIndex = people.Index().ToDictionary(p => Guid.Parse(p.Item.Id), p => p.Index);
+        var pairs = matches.Where(m => needIndex.ContainsKey(m.NeedId) && personIndex.ContainsKey(m.EmployeeId))
+            .Select(m => new RoundPair(needIndex[m.NeedId], personIndex[m.EmployeeId], m.AcceptProbability));
+        return Allocation.Solve(new(needs, people, [.. pairs]), new()
         {
             MaxPrice = limits.MaxPrice,
             MaxPerAssociation = limits.MaxPerAssociation,
             EntityShare = limits.EntityShare,
-            EntitySizes = await db.Employees.Where(e => e.EntityCode != null).GroupBy(e => e.EntityCode!)
-                .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct),
+            EntitySizes = await db.Employees.Where(e => e.EntityCode != null).CountByAsync(e => e.EntityCode!, ct),
             EntityAway = await db.Assignments
                 .Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
                 .Join(db.Employees.Where(e => e.EntityCode != null), a => a.EmployeeId, e => e.Id,
-                    (a, e) => new { e.EntityCode, e.Id }).Distinct()
-                .GroupBy(e => e.EntityCode!).Select(g => new { g.Key, Count = g.Count() })
-                .ToDictionaryAsync(g => g.Key, g => g.Count, ct),
+                    (a, e) => new { e.EntityCode, e.Id }).Distinct().CountByAsync(e => e.EntityCode!, ct),
         });
     }
 
@@ -61,23 +51,25 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
     private async Task<List<RoundNeed>> NeedsAsync(Guid jobId, CancellationToken ct)
     {
         var live = await db.Offers.Live().Where(o => !db.MatchRuns.Any(r => r.Id == o.MatchRunId && r.JobId == jobId))
-            .GroupBy(o => o.NeedId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var rows =
-            await db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id)).Select(n => new
-            {
-                n.Id,
-                n.AssociationId,
-                Free = n.Terms.Seats - n.SeatsTaken,
-                n.Association.Size,
-                Population = db.Communes.Where(c => c.Code == (n.CommuneCode ?? n.Association.CommuneCode))
+            .CountByAsync(o => o.NeedId, ct);
+        var rows = await Ranked(jobId).Select(n => new
+        {
+            n.Id,
+            n.AssociationId,
+            Free = n.Terms.Seats - n.SeatsTaken,
+            n.Association.Size,
+            Population = db.Communes.Where(c => c.Code == (n.CommuneCode ?? n.Association.CommuneCode))
                 .Select(c => c.Population).FirstOrDefault(),
-            }).ToListAsync(ct);
+        }).ToListAsync(ct);
         return rows.ConvertAll(n => new RoundNeed(n.Id.ToString(),
             Math.Clamp(n.Free * ProposeMatches.AskedPerSeat - live.GetValueOrDefault(n.Id), 0, Math.Max(0, n.Free)),
             n.AssociationId.ToString(), n.Size <= RoundNeed.SmallAssociation,
             n.Population < RoundNeed.RuralPopulation));
     }
+
+    /// <summary>Needs with a run of the round.</summary>
+    private IQueryable<Need> Ranked(Guid jobId) =>
+        db.Needs.Where(n => db.MatchRuns.Any(r => r.JobId == jobId && r.NeedId == n.Id));
 
     /// <summary>Employees on at least one list of the round.</summary>
     private IQueryable<Employee> Listed(Guid jobId) =>
@@ -97,7 +89,4 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
         return rows.FindAll(e => askable.Contains(e.Id))
             .ConvertAll(e => new RoundPerson(e.Id.ToString(), e.EntityCode ?? "", !e.Known));
     }
-
-    private static Dictionary<string, int> IndexById(IEnumerable<string> ids) =>
-        ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
 }

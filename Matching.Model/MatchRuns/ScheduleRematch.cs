@@ -51,14 +51,10 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
     {
         var ids = changed.ConvertAll(c => c.EmployeeId);
         var references = changed.ConvertAll(c => c.Reference);
-        var needs = await db.Needs.Where(n => n.Status == NeedStatus.Open).ToRankableListAsync(ct);
-        var lists = await db.MatchRuns
-            .Join(db.Needs.Where(n => n.Status == NeedStatus.Open), r => new { Id = r.NeedId, Version = r.NeedVersion },
+        var open = db.Needs.Where(n => n.Status == NeedStatus.Open);
+        var needs = await open.ToRankableListAsync(ct);
+        var lists = await db.LastRuns().Join(open, r => new { Id = r.NeedId, Version = r.NeedVersion },
                 n => new { n.Id, n.Version }, (r, n) => r)
-            .Where(r =>
-                !db.MatchRuns
-                    .Any(later => later.NeedId == r.NeedId && later.NeedVersion == r.NeedVersion
-                        && later.Number > r.Number))
             .Select(r => new
             {
                 r.NeedId,
@@ -76,8 +72,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
             var lowest = list.Length < CreateMatchRun.ListLength || list.ModelHash != snapshot.ModelHash
                 ? double.NegativeInfinity
                 : list.Lowest;
-            if (list.ContainsChanged
-                || snapshot.Matcher.BestScore(need.ToRow(), references) >= lowest)
+            if (list.ContainsChanged || snapshot.Matcher.BestScore(need.ToRow(), references) >= lowest)
                 affected.Add(need.Id);
         }
         return affected;
@@ -94,9 +89,9 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
         // A profile that changed again in the meantime has a newer version and stays pending.
         foreach (var group in changed.GroupBy(c => c.Version, c => c.EmployeeId))
         {
-            var (version, people) = (group.Key, group.ToList());
-            await db.Profiles.Where(p => people.Contains(p.EmployeeId) && p.RowVersion == version)
-                .ExecuteUpdateAsync(s => s.SetProperty(p => p.MatchedVersion, version), ct);
+            var people = group.ToList();
+            await db.Profiles.Where(p => people.Contains(p.EmployeeId) && p.RowVersion == group.Key)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.MatchedVersion, group.Key), ct);
         }
         Failpoint.Pass("rematch.before_commit");
         await transaction.CommitAsync(ct);
@@ -106,7 +101,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
     private async Task<int> ScheduleAsync(int profiles, List<Guid> needs, DateTime now, CancellationToken ct)
     {
         var number = 1 + (await db.Rematches.MaxAsync(r => (int?)r.Number, ct) ?? 0);
-        db.Rematches.Add(new Rematch { Number = number, At = now, Profiles = profiles, Needs = needs.Count });
+        db.Rematches.Add(new() { Number = number, At = now, Profiles = profiles, Needs = needs.Count });
         var pending = await db.OwedRematches.Where(o => needs.Contains(o.NeedId)).ToDictionaryAsync(o => o.NeedId, ct);
         foreach (var (chunk, chunkNeeds) in needs.Chunk(ChunkLength).Index())
         {
@@ -115,7 +110,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
                 if (pending.TryGetValue(need, out var row))
                     (row.Epoch, row.Chunk) = (number, chunk);
                 else
-                    db.OwedRematches.Add(new OwedRematch { NeedId = need, Epoch = number, Chunk = chunk });
+                    db.OwedRematches.Add(new() { NeedId = need, Epoch = number, Chunk = chunk });
             }
             db.Publish(new RematchOwed(number, chunk), now);
         }

@@ -58,8 +58,7 @@ public sealed class LogModel(MatchingDbContext db, RecordExport record) : Reader
             (await db.Offers.AsNoTracking().Where(o => o.MatchRunId != null && ids.Contains(o.MatchRunId.Value))
             .Select(o => new { o.MatchRunId, o.EmployeeId, o.Status, o.ApprovedBy }).ToListAsync(ct))
             .ToDictionary(o => (o.MatchRunId!.Value, o.EmployeeId));
-        var viewers = await db.ListViewings.Where(v => ids.Contains(v.MatchRunId)).GroupBy(v => v.MatchRunId)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var viewers = await db.ListViewings.Where(v => ids.Contains(v.MatchRunId)).CountByAsync(v => v.MatchRunId, ct);
         var text = new StringBuilder();
         foreach (var run in runs)
         {
