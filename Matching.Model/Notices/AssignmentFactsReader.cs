@@ -21,24 +21,26 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             || !await AppliesAsync(rule, assignment, actor, ct))
             return null;
         var last = assignment.Transitions.InOrder<AssignmentTransition, AssignmentStatus>().Last();
-        var remark = notice.Kind == NoticeKind.AssignmentTrouble
-            ? (await ReadTroubleReportAsync(assignment.Id, ct))?.RemarkFor(actor)
+        var report = notice.Kind == NoticeKind.AssignmentTrouble
+            ? await db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment.Id && !c.GoesWell)
+                .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct)
             : null;
         return new AssignmentFacts
         {
             AssignmentId = assignment.Id,
-            Mission = await ReadMissionAsync(assignment, ct),
+            Mission = MissionFacts.From(assignment, await db.FindSnapshotAsync(assignment.OfferId, ct)),
             Reader = reader.Role,
-            Employee = NoticeFactsReader.NameOf(assignment.Employee.DisplayName),
+            Employee = NoticeFactsReader.NameOf(assignment.Employee),
             EmployeeEmail = assignment.Employee.Email,
             Status = assignment.Status,
             Why = assignment.Status is AssignmentStatus.Cancelled or AssignmentStatus.Interrupted
                 ? last.WhyFor(actor)
                 : "",
             Sequence = assignment.Transitions.Count - 1,
-            Remark = remark ?? "",
-            Coming = await ReadComingAsync(assignment.Id, reader, ct),
-            ConcludedAt = await FindConclusionAsync(assignment.Id, ct),
+            Remark = report?.RemarkFor(actor) ?? "",
+            Coming = await ReadComingAsync(assignment.Id, reader, actor, ct),
+            ConcludedAt = await db.PlannedFollowUps(assignment.Id).Where(f => f.Kind == FollowUpKind.Conclude)
+                .FirstDueAsync(ct),
             SeatReopened = assignment.Need.Status == NeedStatus.Open,
             DaysGivenBack = await ReadDaysGivenBackAsync(assignment, last, ct),
             StartTakenBack = last is { From: AssignmentStatus.Running, To: AssignmentStatus.Planned },
@@ -51,17 +53,16 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
     {
         var assignments = db.Assignments.VisibleTo(actor);
         if (actor is AssociationActor)
-            assignments = assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
+            assignments = assignments.WithIdentity(time.UtcNow());
         return assignments.AsNoTracking().Where(a => a.Id == id).Include(a => a.Employee)
-            .Include(a => a.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(a => a.Need)
-            .ThenInclude(n => n.Commune)
-            .Include(a => a.Transitions).AsSplitQuery().SingleOrDefaultAsync(ct);
+            .Include(a => a.Need.Association.Commune).Include(a => a.Need.Commune).Include(a => a.Transitions)
+            .AsSplitQuery().SingleOrDefaultAsync(ct);
     }
 
     private async Task<bool> AppliesAsync(NoticeRule rule, Assignment assignment, SignedInActor actor,
         CancellationToken ct)
     {
-        var today = WorkingCalendar.DayOf(time.GetUtcNow().UtcDateTime);
+        var today = WorkingCalendar.DayOf(time.UtcNow());
         return rule.AppliesIn(assignment.Status) && rule.ClearedBy switch
         {
             NoticeClearance.FirstDayReached => assignment.Start > today,
@@ -74,20 +75,9 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
         };
     }
 
-    private async Task<MissionFacts> ReadMissionAsync(Assignment assignment, CancellationToken ct) =>
-        MissionFacts.From(assignment,
-            await db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == assignment.OfferId, ct));
-
-    private Task<CheckIn?> ReadTroubleReportAsync(Guid assignment, CancellationToken ct) =>
-        db.CheckIns.AsNoTracking().Where(c => c.AssignmentId == assignment && !c.GoesWell)
-            .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
-
-    private Task<DateTime?> FindConclusionAsync(Guid assignment, CancellationToken ct) => db.FollowUps
-        .Where(f => f.SubjectId == assignment && f.Status == FollowUpStatus.Due && f.Kind == FollowUpKind.Conclude)
-        .MinAsync(f => (DateTime?)f.DueAt, ct);
-
     /// <summary>The notices planned for the recipient, without those that their preferences exclude.</summary>
-    private async Task<List<ComingNotice>> ReadComingAsync(Guid assignment, Account reader, CancellationToken ct)
+    private async Task<List<ComingNotice>> ReadComingAsync(Guid assignment, Account reader, SignedInActor actor,
+        CancellationToken ct)
     {
         var recipients = reader.Role switch
         {
@@ -95,32 +85,23 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             Role.Association => Recipient.Association,
             Role.Coordinator or Role.Operator => Recipient.Coordinators | Recipient.Approver,
         };
-        var hours =
-            (await db.NoticePreferences.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == reader.Id, ct))?.Hours
-                ?? NoticeHours.DefaultOf(reader.Role);
-        var rows =
-            await db.FollowUps.AsNoTracking().Where(f => f.SubjectId == assignment && f.Status == FollowUpStatus.Due)
-            .OrderBy(f => f.DueAt).Select(f => new { f.Kind, f.DueAt }).ToListAsync(ct);
-        return [
-            .. rows.Where(
-                r => FollowUpTable.Find(r.Kind) is { Notice: { } noticeKind } rule && (rule.To & recipients) != 0
-                    && NoticePolicy.Wants(noticeKind, hours))
-            .Select(r => new ComingNotice(r.Kind, r.DueAt))];
+        var hours = await ChooseNotices.ReadAsync(db, actor, ct);
+        var planned = await db.PlannedFollowUps(assignment).ToComingNoticesAsync(ct);
+        return planned.FindAll(c => FollowUpTable.Find(c.Kind) is { Notice: { } noticeKind } rule
+            && (rule.To & recipients) != 0 && NoticePolicy.Wants(noticeKind, hours));
     }
 
     /// <summary>Days are booked only for employees who declared days per year, and not for loans.</summary>
     private async Task<double> ReadDaysGivenBackAsync(Assignment assignment, AssignmentTransition last,
-        CancellationToken ct)
-    {
-        if (assignment.IsLoan || !await db.DayQuotas.AnyAsync(q => q.EmployeeId == assignment.EmployeeId, ct))
-            return 0;
-        return assignment.Status switch
-        {
-            AssignmentStatus.Cancelled => assignment.Days,
-            AssignmentStatus.Interrupted =>
-                AssignmentTime.UnusedDays(assignment, AssignmentTime.FirstUnusedDay(assignment, last.At))
-                    .Sum(y => y.Days),
-            AssignmentStatus.Planned or AssignmentStatus.Running or AssignmentStatus.Completed => 0,
-        };
-    }
+        CancellationToken ct) =>
+        assignment.IsLoan || !await db.DayQuotas.AnyAsync(q => q.EmployeeId == assignment.EmployeeId, ct)
+            ? 0
+            : assignment.Status switch
+            {
+                AssignmentStatus.Cancelled => assignment.Days,
+                AssignmentStatus.Interrupted =>
+                    AssignmentTime.UnusedDays(assignment, AssignmentTime.FirstUnusedDay(assignment, last.At))
+                        .Sum(y => y.Days),
+                AssignmentStatus.Planned or AssignmentStatus.Running or AssignmentStatus.Completed => 0,
+            };
 }

@@ -10,8 +10,7 @@ public sealed class ChooseNotices(MatchingDbContext db)
     /// <summary>Returns the account's preferences, or the default of its role.</summary>
     public static async Task<NoticeHours> ReadAsync(MatchingDbContext db, SignedInActor actor, CancellationToken ct) =>
         (await db.NoticePreferences.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == actor.Account, ct))?.Hours
-        ?? NoticeHours.DefaultOf(
-            await db.Accounts.Where(a => a.Id == actor.Account).Select(a => a.Role).SingleAsync(ct));
+        ?? NoticeHours.DefaultOf(actor is CoordinatorActor ? Role.Coordinator : null);
 
     /// <summary>Stores the preferences.</summary>
     /// <exception cref="BusinessRuleException">A time is out of range.</exception>
@@ -20,9 +19,8 @@ public sealed class ChooseNotices(MatchingDbContext db)
         hours.Check();
         var preference = await db.NoticePreferences.SingleOrDefaultAsync(p => p.AccountId == actor.Account, ct);
         if (preference is null)
-            db.NoticePreferences.Add(preference = new NoticePreference { AccountId = actor.Account });
-        (preference.Rhythm, preference.DailyAt, preference.QuietFrom, preference.QuietTo) =
-            (hours.Rhythm, hours.DailyAt, hours.QuietFrom, hours.QuietTo);
+            db.NoticePreferences.Add(preference = new() { AccountId = actor.Account });
+        (preference.Rhythm, preference.DailyAt, preference.QuietFrom, preference.QuietTo) = hours;
         await db.SaveChangesAsync(ct);
     }
 

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Needs;
 using Matching.Persistence;
+using Matching.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Notices;
@@ -18,13 +19,14 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
     public async Task<NoticeFacts?> ReadAsync(Notice notice, Account? reader, CancellationToken ct)
     {
         var rule = NoticeTable.Find(notice.Kind);
+        var offers = new OfferFactsReader(db, time);
         if (rule.To == Recipient.Manager)
-            return await new OfferFactsReader(db, time).ReadForManagerAsync(notice, rule, ct);
+            return await offers.ReadForManagerAsync(notice, rule, ct);
         if (reader is null)
             return null;
         return rule.Subject switch
         {
-            NoticeSubject.Offer => await new OfferFactsReader(db, time).ReadAsync(notice, rule, reader, ct),
+            NoticeSubject.Offer => await offers.ReadAsync(notice, rule, reader, ct),
             NoticeSubject.Assignment => await new AssignmentFactsReader(db, time).ReadAsync(notice, rule, reader, ct),
             NoticeSubject.Need => await new NeedFactsReader(db, loosen, time).ReadAsync(notice, rule, reader, ct),
             NoticeSubject.Convention => await new ConventionFactsReader(db, time).ReadAsync(notice, rule, reader, ct),
@@ -34,11 +36,12 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
 
     private async Task<NoticeFacts?> ReadProfileAsync(Notice notice, CancellationToken ct)
     {
-        var updated = await db.Profiles.Where(p => p.EmployeeId == notice.SubjectId).Select(p => (DateTime?)p.UpdatedAt)
-            .SingleOrDefaultAsync(ct);
-        return updated is { } at && at < notice.CreatedAt ? new ProfileFacts(at) : null;
+        var updatedAt = await db.Profiles.Where(p => p.EmployeeId == notice.SubjectId)
+            .Select(p => (DateTime?)p.UpdatedAt).SingleOrDefaultAsync(ct);
+        return updatedAt is { } at && at < notice.CreatedAt ? new ProfileFacts(at) : null;
     }
 
     /// <summary>The employee's name, or a dash for datasets without names.</summary>
-    internal static string NameOf(string displayName) => displayName.Length > 0 ? displayName : "–";
+    internal static string NameOf(Employee employee) =>
+        employee.DisplayName is { Length: > 0 } name ? name : "–";
 }

@@ -4,6 +4,7 @@ using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
 using static Matching.Notices.NoticeKind;
+using static Matching.Notices.Recipient;
 
 namespace Matching.Notices;
 
@@ -14,9 +15,9 @@ namespace Matching.Notices;
 /// </summary>
 internal static class NoticeTable
 {
-    private const Recipient BothSides = Recipient.Employee | Recipient.Association;
-    private const Recipient Everybody = BothSides | Recipient.Approver;
-    private const Recipient AssociationAndCoordinators = Recipient.Association | Recipient.Coordinators;
+    private const Recipient BothSides = Employee | Association;
+    private const Recipient Everybody = BothSides | Approver;
+    private const Recipient AssociationAndCoordinators = Association | Coordinators;
 
     private static readonly OfferStatus[] Ended =
         [OfferStatus.Declined, OfferStatus.Expired, OfferStatus.Withdrawn, OfferStatus.Obsolete];
@@ -25,23 +26,23 @@ internal static class NoticeTable
     private static readonly FrozenDictionary<NoticeKind, NoticeRule> Rules = Enum.GetValues<NoticeKind>()
         .ToFrozenDictionary(kind => kind, kind => kind switch
         {
-            OfferAsksEmployee => Decision(Recipient.Employee, OfferStatus.AwaitingEmployee),
-            OfferRemindsEmployee => CanWait(Recipient.Employee, OfferStatus.AwaitingEmployee),
+            OfferAsksEmployee => Decision(Employee, OfferStatus.AwaitingEmployee),
+            OfferRemindsEmployee => CanWait(Employee, OfferStatus.AwaitingEmployee),
             OfferExpiredEmployee =>
-                CanWait(Recipient.Employee, OfferStatus.Expired) with { ExpiredAt = OfferStatus.AwaitingEmployee },
-            OfferAsksAssociation => Decision(Recipient.Association, OfferStatus.AwaitingAssociation),
-            OfferRemindsAssociation => CanWait(Recipient.Association, OfferStatus.AwaitingAssociation),
-            OfferEscalatesAssociation => CanWait(Recipient.Coordinators, OfferStatus.AwaitingAssociation),
+                CanWait(Employee, OfferStatus.Expired) with { ExpiredAt = OfferStatus.AwaitingEmployee },
+            OfferAsksAssociation => Decision(Association, OfferStatus.AwaitingAssociation),
+            OfferRemindsAssociation => CanWait(Association, OfferStatus.AwaitingAssociation),
+            OfferEscalatesAssociation => CanWait(Coordinators, OfferStatus.AwaitingAssociation),
             OfferReleasedEmployee =>
-                OfferEnd(Recipient.Employee, OfferStatus.Expired) with { ExpiredAt = OfferStatus.AwaitingAssociation },
-            OfferAsksManager => Decision(Recipient.Manager, OfferStatus.AwaitingManager),
-            OfferRemindsManager => CanWait(Recipient.Manager, OfferStatus.AwaitingManager),
-            OfferEscalatesManager => CanWait(Recipient.Coordinators, OfferStatus.AwaitingManager),
-            OfferAsksCoordinator => Decision(Recipient.Coordinators, OfferStatus.AwaitingCoordinator),
-            OfferOverdueCoordinator => CanWait(Recipient.Coordinators, OfferStatus.AwaitingCoordinator),
-            OfferEndedEmployee => OfferEnd(Recipient.Employee, Ended),
-            OfferEndedAssociation => OfferEnd(Recipient.Association, Ended),
-            OfferEndedCoordinator => OfferEnd(Recipient.Coordinators, Ended),
+                OfferEnd(Employee, OfferStatus.Expired) with { ExpiredAt = OfferStatus.AwaitingAssociation },
+            OfferAsksManager => Decision(Manager, OfferStatus.AwaitingManager),
+            OfferRemindsManager => CanWait(Manager, OfferStatus.AwaitingManager),
+            OfferEscalatesManager => CanWait(Coordinators, OfferStatus.AwaitingManager),
+            OfferAsksCoordinator => Decision(Coordinators, OfferStatus.AwaitingCoordinator),
+            OfferOverdueCoordinator => CanWait(Coordinators, OfferStatus.AwaitingCoordinator),
+            OfferEndedEmployee => OfferEnd(Employee, Ended),
+            OfferEndedAssociation => OfferEnd(Association, Ended),
+            OfferEndedCoordinator => OfferEnd(Coordinators, Ended),
 
             AssignmentApproved => Decision(Everybody, Underway),
             AssignmentCancelled => Decision(Everybody, AssignmentStatus.Cancelled, AssignmentStatus.Interrupted),
@@ -52,35 +53,33 @@ internal static class NoticeTable
             AssignmentDidItStart =>
                 CanWait(BothSides, AssignmentStatus.Planned) with { ClearedBy = NoticeClearance.FirstDayMoved },
             AssignmentCheckIn => CanWait(BothSides, AssignmentStatus.Running),
-            AssignmentTrouble => CanWait(Recipient.Coordinators, AssignmentStatus.Running),
-            AssignmentEndsSoon => CanWait(BothSides | Recipient.Coordinators, Underway) with
-            {
-                ClearedBy = NoticeClearance.LastDayPassed,
-            },
-            AssignmentDidItEnd => CanWait(Recipient.Association, AssignmentStatus.Running),
+            AssignmentTrouble => CanWait(Coordinators, AssignmentStatus.Running),
+            AssignmentEndsSoon =>
+                CanWait(BothSides | Coordinators, Underway) with { ClearedBy = NoticeClearance.LastDayPassed },
+            AssignmentDidItEnd => CanWait(Association, AssignmentStatus.Running),
             AssignmentFeedback => CanWait(BothSides, AssignmentStatus.Running, AssignmentStatus.Completed) with
             {
                 ClearedBy = NoticeClearance.FeedbackGiven,
             },
             AssignmentLastCall => CanWait(AssociationAndCoordinators, Underway),
 
-            NeedSubmitted => Decision(Recipient.Coordinators, NeedStatus.Submitted),
-            NeedOpened => CanWait(Recipient.Association, NeedStatus.Open, NeedStatus.Filled),
-            NeedRejected => CanWait(Recipient.Association, NeedStatus.Rejected),
-            NeedDraft => CanWait(Recipient.Association, NeedStatus.Draft),
-            NeedDraftClosed => CanWait(Recipient.Association, NeedStatus.Withdrawn),
+            NeedSubmitted => Decision(Coordinators, NeedStatus.Submitted),
+            NeedOpened => CanWait(Association, NeedStatus.Open, NeedStatus.Filled),
+            NeedRejected => CanWait(Association, NeedStatus.Rejected),
+            NeedDraft => CanWait(Association, NeedStatus.Draft),
+            NeedDraftClosed => CanWait(Association, NeedStatus.Withdrawn),
             NeedNoCandidate =>
                 CanWait(AssociationAndCoordinators, NeedStatus.Open) with { ClearedBy = NoticeClearance.LiveOffer },
             NeedUnfilled => CanWait(AssociationAndCoordinators, NeedStatus.Open),
-            NeedExpired => CanWait(Recipient.Association, NeedStatus.Expired),
+            NeedExpired => CanWait(Association, NeedStatus.Expired),
 
             ConventionToSign =>
                 Decision(Everybody, ConventionStatus.Sent) with { ClearedBy = NoticeClearance.Agreement },
             ConventionReminds =>
                 CanWait(Everybody, ConventionStatus.Sent) with { ClearedBy = NoticeClearance.Agreement },
-            ConventionEscalates => CanWait(Recipient.Coordinators, ConventionStatus.Sent),
+            ConventionEscalates => CanWait(Coordinators, ConventionStatus.Sent),
 
-            ProfileStale => new NoticeRule(NoticeSubject.Profile, Recipient.Employee, NoticeUrgency.CanWait, [])
+            ProfileStale => new NoticeRule(NoticeSubject.Profile, Employee, NoticeUrgency.CanWait, [])
             {
                 ClearedBy = NoticeClearance.ProfileSaved,
             },

@@ -3,6 +3,7 @@ using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
+using static Matching.Notices.NoticeKind;
 
 namespace Matching.Notices;
 
@@ -12,15 +13,19 @@ namespace Matching.Notices;
 /// </summary>
 internal static class NotificationRules
 {
+    // Actor names as the transition log stores them.
+    private static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
+    private static readonly string Association = new AssociationActor(Guid.Empty, Guid.Empty).Name;
+
     public static IEnumerable<Notification> ListFor(OfferTransition move, bool managerKnown) => move.To switch
     {
-        OfferStatus.AwaitingEmployee => ToAll(NoticeKind.OfferAsksEmployee),
+        OfferStatus.AwaitingEmployee => ToAll(OfferAsksEmployee),
         OfferStatus.InLine => [],
-        OfferStatus.AwaitingAssociation => ToAll(NoticeKind.OfferAsksAssociation),
+        OfferStatus.AwaitingAssociation => ToAll(OfferAsksAssociation),
         // Without an address, the coordinators contact the line manager.
         OfferStatus.AwaitingManager =>
-            ToAll(managerKnown ? NoticeKind.OfferAsksManager : NoticeKind.OfferEscalatesManager),
-        OfferStatus.AwaitingCoordinator => ToAll(NoticeKind.OfferAsksCoordinator),
+            ToAll(managerKnown ? OfferAsksManager : OfferEscalatesManager),
+        OfferStatus.AwaitingCoordinator => ToAll(OfferAsksCoordinator),
         // The new assignment's transition sends the notices.
         OfferStatus.Approved => [],
         OfferStatus.Expired => Expired(move.From),
@@ -29,12 +34,12 @@ internal static class NotificationRules
 
     public static IEnumerable<Notification> ListFor(NeedTransition move) => move.To switch
     {
-        NeedStatus.Submitted => ToAll(NoticeKind.NeedSubmitted),
-        NeedStatus.Open => move.From == NeedStatus.Submitted ? ToAll(NoticeKind.NeedOpened) : [],
-        NeedStatus.Rejected => ToAll(NoticeKind.NeedRejected),
-        NeedStatus.Expired => ToAll(NoticeKind.NeedExpired),
+        NeedStatus.Submitted => ToAll(NeedSubmitted),
+        NeedStatus.Open => move.From == NeedStatus.Submitted ? ToAll(NeedOpened) : [],
+        NeedStatus.Rejected => ToAll(NeedRejected),
+        NeedStatus.Expired => ToAll(NeedExpired),
         NeedStatus.Withdrawn =>
-            move is { From: NeedStatus.Draft, AccountId: null } ? ToAll(NoticeKind.NeedDraftClosed) : [],
+            move is { From: NeedStatus.Draft, AccountId: null } ? ToAll(NeedDraftClosed) : [],
         NeedStatus.Draft or NeedStatus.Filled or NeedStatus.Closed => [],
     };
 
@@ -45,12 +50,12 @@ internal static class NotificationRules
     public static IEnumerable<Notification> ListFor(AssignmentTransition move) => move.To switch
     {
         AssignmentStatus.Planned =>
-            ToAll(move.From is null ? NoticeKind.AssignmentApproved : NoticeKind.AssignmentRescheduled),
+            ToAll(move.From is null ? AssignmentApproved : AssignmentRescheduled),
         // Closed automatically, so both sides and the approver are notified.
-        AssignmentStatus.Completed => move.AccountId is null ? ToAll(NoticeKind.AssignmentConcluded) : [],
+        AssignmentStatus.Completed => move.AccountId is null ? ToAll(AssignmentConcluded) : [],
         AssignmentStatus.Cancelled when move.AccountId is not null =>
-            [new(NoticeKind.AssignmentCancelled, Recipient.Employee | Recipient.Association)],
-        AssignmentStatus.Cancelled or AssignmentStatus.Interrupted => ToAll(NoticeKind.AssignmentCancelled),
+            [new(AssignmentCancelled, Recipient.Employee | Recipient.Association)],
+        AssignmentStatus.Cancelled or AssignmentStatus.Interrupted => ToAll(AssignmentCancelled),
         AssignmentStatus.Running => [],
     };
 
@@ -58,21 +63,21 @@ internal static class NotificationRules
     public static IEnumerable<Notification> ListFor(ConventionTransition move, Guid approver) => move.To switch
     {
         ConventionStatus.Sent => move.AccountId == approver
-            ? [new(NoticeKind.ConventionToSign, Recipient.Employee | Recipient.Association)]
-            : ToAll(NoticeKind.ConventionToSign),
+            ? [new(ConventionToSign, Recipient.Employee | Recipient.Association)]
+            : ToAll(ConventionToSign),
         ConventionStatus.Draft or ConventionStatus.Signed or ConventionStatus.Void => [],
     };
 
-    private static Notification[] ToAll(NoticeKind kind) => [Notification.ToAll(kind)];
+    private static Notification[] ToAll(params NoticeKind[] kinds) => Array.ConvertAll(kinds, Notification.ToAll);
 
     private static Notification[] Expired(OfferStatus? step) => step switch
     {
-        OfferStatus.AwaitingEmployee => ToAll(NoticeKind.OfferExpiredEmployee),
-        OfferStatus.AwaitingAssociation => ToAll(NoticeKind.OfferReleasedEmployee),
+        OfferStatus.AwaitingEmployee => ToAll(OfferExpiredEmployee),
+        OfferStatus.AwaitingAssociation => ToAll(OfferReleasedEmployee),
         OfferStatus.AwaitingManager or OfferStatus.AwaitingCoordinator =>
-            [Notification.ToAll(NoticeKind.OfferEndedEmployee), Notification.ToAll(NoticeKind.OfferEndedAssociation)],
+            ToAll(OfferEndedEmployee, OfferEndedAssociation),
         null or OfferStatus.InLine or OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired
-            or OfferStatus.Withdrawn or OfferStatus.Obsolete => ToAll(NoticeKind.OfferEndedEmployee),
+            or OfferStatus.Withdrawn or OfferStatus.Obsolete => ToAll(OfferEndedEmployee),
     };
 
     /// <summary>
@@ -81,22 +86,14 @@ internal static class NotificationRules
     /// </summary>
     private static IEnumerable<Notification> Ended(OfferTransition move)
     {
-        if (move.ActorName != Acts.Employee)
-            yield return Notification.ToAll(NoticeKind.OfferEndedEmployee);
-        var causedByAssociation = move.ActorName == Acts.Association
+        if (move.ActorName != Employee)
+            yield return Notification.ToAll(OfferEndedEmployee);
+        var causedByAssociation = move.ActorName == Association
             || move.Why is ObsoleteReason.NeedWithdrawn or ObsoleteReason.NeedExpired;
-        if (!causedByAssociation
-            && (move.From is OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
-                or OfferStatus.AwaitingCoordinator))
-            yield return Notification.ToAll(NoticeKind.OfferEndedAssociation);
+        if (!causedByAssociation && move.From is OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
+            or OfferStatus.AwaitingCoordinator)
+            yield return Notification.ToAll(OfferEndedAssociation);
         if (move.Why == ObsoleteReason.PersonTaken)
-            yield return Notification.ToAll(NoticeKind.OfferEndedCoordinator) with { Except = move.AccountId };
-    }
-
-    /// <summary>Actor names as the transition log stores them.</summary>
-    private static class Acts
-    {
-        internal static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
-        internal static readonly string Association = new AssociationActor(Guid.Empty, Guid.Empty).Name;
+            yield return Notification.ToAll(OfferEndedCoordinator) with { Except = move.AccountId };
     }
 }

@@ -17,64 +17,58 @@ internal sealed class OfferFactsReader(MatchingDbContext db, TimeProvider time)
 {
     internal async Task<NoticeFacts?> ReadForManagerAsync(Notice notice, NoticeRule rule, CancellationToken ct)
     {
-        var offer =
-            await db.Offers.VisibleTo(new ManagerActor(notice.SubjectId)).AsNoTracking().Include(o => o.Employee)
-            .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need)
-            .ThenInclude(n => n.Commune)
+        var offer = await WithMission(new ManagerActor(notice.SubjectId)).Include(o => o.Employee)
             .SingleOrDefaultAsync(ct);
         return offer is null || !Applies(rule, offer) || offer.Employee.ManagerEmail != notice.Address
             ? null
             : new ManagerOfferFacts(offer.Id,
-                MissionFacts.From(offer.Need, await FindSnapshotAsync(offer, ct)),
-                NoticeFactsReader.NameOf(offer.Employee.DisplayName), offer.DueAt);
+                MissionFacts.From(offer.Need, await db.FindSnapshotAsync(offer.Id, ct)),
+                NoticeFactsReader.NameOf(offer.Employee), offer.DueAt);
     }
 
     internal async Task<NoticeFacts?> ReadAsync(Notice notice, NoticeRule rule, Account reader, CancellationToken ct)
     {
         var actor = reader.ToActor();
-        var offer = await db.Offers.VisibleTo(actor).AsNoTracking().Where(o => o.Id == notice.SubjectId)
-            .Include(o => o.Need).ThenInclude(n => n.Association).ThenInclude(a => a.Commune).Include(o => o.Need)
-            .ThenInclude(n => n.Commune)
-            .Include(o => o.Employee).ThenInclude(e => e.Entity).Include(o => o.Transitions).AsSplitQuery()
-            .SingleOrDefaultAsync(ct);
+        var offer = await WithMission(actor).Include(o => o.Employee.Entity).Include(o => o.Transitions)
+            .AsSplitQuery().SingleOrDefaultAsync(o => o.Id == notice.SubjectId, ct);
         if (offer is null || !Applies(rule, offer))
             return null;
         if (actor is AssociationActor && offer.IsLive)
             await new TakeMissingSnapshots(db, time).HandleAsync(offer.NeedId, ct);
-        var snapshot = await FindSnapshotAsync(offer, ct);
+        var snapshot = await db.FindSnapshotAsync(offer.Id, ct);
         var mission = MissionFacts.From(offer.Need, snapshot);
         var ending = await ReadEndingAsync(offer, ct);
         return actor switch
         {
             CoordinatorActor => await ReadForCoordinatorAsync(offer, mission, ending, ct),
-            AssociationActor => await ReadForAssociationAsync(offer, mission,
-                await ReadCandidateAsync(offer, snapshot, ct), ending, ct),
+            AssociationActor => await ReadForAssociationAsync(offer, mission, snapshot, ending, ct),
             _ => await ReadForEmployeeAsync(offer, mission, ending, actor, ct),
         };
     }
+
+    private IQueryable<Offer> WithMission(Actor actor) => db.Offers.VisibleTo(actor).AsNoTracking()
+        .Include(o => o.Need.Association.Commune).Include(o => o.Need.Commune);
 
     private static bool Applies(NoticeRule rule, Offer offer) =>
         rule.AppliesIn(offer.Status) && (rule.ExpiredAt is null || offer.EndedAtStep == rule.ExpiredAt);
 
     private async Task<NoticeFacts> ReadForCoordinatorAsync(Offer offer, MissionFacts mission, OfferEnding? ending,
         CancellationToken ct) =>
-        new CoordinatorOfferFacts(offer.Id, mission, NoticeFactsReader.NameOf(offer.Employee.DisplayName),
+        new CoordinatorOfferFacts(offer.Id, mission, NoticeFactsReader.NameOf(offer.Employee),
             offer.Employee.Entity?.Name, offer.Transitions.Max(t => t.At), offer.Employee.ManagerEmail.Length > 0,
             ending)
         {
-            EndsAt = await db.FollowUps.Where(f => f.SubjectId == offer.Id && f.Status == FollowUpStatus.Due
-                && (f.Kind == FollowUpKind.ReleaseAssociation || f.Kind == FollowUpKind.ExpireManager))
-                .MinAsync(f => (DateTime?)f.DueAt, ct),
+            EndsAt = await db.PlannedFollowUps(offer.Id)
+                .Where(f => f.Kind == FollowUpKind.ReleaseAssociation || f.Kind == FollowUpKind.ExpireManager)
+                .FirstDueAsync(ct),
         };
 
     private async Task<NoticeFacts> ReadForEmployeeAsync(Offer offer, MissionFacts mission, OfferEnding? ending,
         SignedInActor actor, CancellationToken ct)
     {
-        var reasons =
-            (await db.Matches.AsNoTracking()
-                .Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
-            .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause)
-            .ToList();
+        var reasons = (await db.Matches.AsNoTracking()
+            .Where(m => m.MatchRunId == offer.MatchRunId && m.EmployeeId == offer.EmployeeId)
+            .Select(m => m.Reasons).SingleOrDefaultAsync(ct) ?? []).Where(r => r.Family != FeatureFamily.Cause);
         var labels = await LabelsAsync(reasons.SelectMany(r => r.Args), ct);
         return new EmployeeOfferFacts(offer.Id, mission, offer.DueAt, offer.NominationReasonFor(actor),
             Describe(reasons, ReasonTexts.DescribeToEmployee, labels), ending)
@@ -83,43 +77,34 @@ internal sealed class OfferFactsReader(MatchingDbContext db, TimeProvider time)
         };
     }
 
-    private Task<OfferSnapshot?> FindSnapshotAsync(Offer offer, CancellationToken ct) =>
-        db.OfferSnapshots.AsNoTracking().SingleOrDefaultAsync(s => s.OfferId == offer.Id, ct);
+    private async Task<NoticeFacts> ReadForAssociationAsync(Offer offer, MissionFacts mission,
+        OfferSnapshot? snapshot, OfferEnding? ending, CancellationToken ct) => ending is null
+        ? new AssociationOfferFacts(
+            offer.Id, mission, offer.DueAt, await ReadCandidateAsync(offer, snapshot, ct), null)
+        : new AssociationOfferFacts(offer.Id, mission, null, null,
+            new(ending, await db.NextCandidatesAsync(offer.NeedId, time.UtcNow(), ct)));
 
-    private async Task<AnonymousCandidate?> ReadCandidateAsync(Offer offer, OfferSnapshot? snapshot,
-        CancellationToken ct)
+    /// <summary>Reads the candidate from the snapshot only; null if the association may not see them.</summary>
+    private async Task<CandidateFacts?> ReadCandidateAsync(Offer offer, OfferSnapshot? snapshot, CancellationToken ct)
     {
         var consents = await db.Profiles.AnyAsync(p => p.EmployeeId == offer.EmployeeId && p.Consent, ct);
-        return snapshot?.CandidateFor(offer.IsLive, consents);
-    }
-
-    /// <summary>Reads the candidate from the snapshot only, and not at all once the offer has ended.</summary>
-    private async Task<NoticeFacts> ReadForAssociationAsync(Offer offer, MissionFacts mission,
-        AnonymousCandidate? candidate, OfferEnding? ending, CancellationToken ct)
-    {
-        if (ending is not null)
-            return new AssociationOfferFacts(offer.Id, mission, null, null,
-                new(ending, await db.NextCandidatesAsync(offer.NeedId, time.GetUtcNow().UtcDateTime, ct)));
-        if (candidate is null)
-            return new AssociationOfferFacts(offer.Id, mission, offer.DueAt, null, null);
+        if (snapshot?.CandidateFor(offer.IsLive, consents) is not { } candidate)
+            return null;
         var labels = await LabelsAsync(CandidateTexts.Codes(candidate), ct);
         LocalizedText Label(string code) => labels.GetValueOrDefault(code, new(code, code));
-        return new AssociationOfferFacts(offer.Id, mission, offer.DueAt,
-            new CandidateFacts(CandidateTexts.Skills(candidate, Label), [.. candidate.Families.Select(Label)],
-                CandidateTexts.Distance(candidate), CandidateTexts.Days(candidate),
-            Describe(candidate.Reasons, ReasonTexts.Describe, labels)), null);
+        return new(CandidateTexts.Skills(candidate, Label), [.. candidate.Families.Select(Label)],
+            CandidateTexts.Distance(candidate), CandidateTexts.Days(candidate),
+            Describe(candidate.Reasons, ReasonTexts.Describe, labels));
     }
 
     /// <summary>How the offer ended; null if it is live or approved.</summary>
-    private async Task<OfferEnding?> ReadEndingAsync(Offer offer, CancellationToken ct)
-    {
-        if (offer.IsLive || offer.Status == OfferStatus.Approved)
-            return null;
-        var ending = OfferEnding.From(offer.Transitions.MaxBy(t => t.Id)!, offer.DeclineReason);
-        return ending
-            with
-        { Mission = (await db.MissionsThatEndedAsync([offer.Id], ct)).GetValueOrDefault(offer.Id, "") };
-    }
+    private async Task<OfferEnding?> ReadEndingAsync(Offer offer, CancellationToken ct) =>
+        offer.IsLive || offer.Status == OfferStatus.Approved
+            ? null
+            : OfferEnding.From(offer.Transitions.MaxBy(t => t.Id)!, offer.DeclineReason) with
+            {
+                Mission = (await db.MissionsThatEndedAsync([offer.Id], ct)).GetValueOrDefault(offer.Id, ""),
+            };
 
     private async Task<Dictionary<string, LocalizedText>> LabelsAsync(IEnumerable<string> codes, CancellationToken ct)
     {

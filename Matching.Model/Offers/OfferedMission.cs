@@ -13,7 +13,7 @@ namespace Matching.Offers;
 /// <param name="Days">Working days of one employee.</param>
 /// <param name="Start">First day, inclusive.</param>
 /// <param name="End">Last day, inclusive.</param>
-public sealed record OfferedMission(
+public record OfferedMission(
     string Title, string Place, string Department, MissionFormat? Format, RemoteWork? Remote, double? Days,
     DateOnly? Start, DateOnly? End)
 {

@@ -19,17 +19,12 @@ internal static class SomeFacts
         new() { PublicUrl = new("https://elan.example.org"), From = new("Élan", "elan@example.org") };
 
     internal static MissionFacts Mission(string title = "Refonte du site", MissionFormat format = MissionFormat.OneOff,
-        double days = 4) => new()
+        double days = 4) =>
+        new(new OfferedMission(title, "Strasbourg", "67", format, RemoteWork.Hybrid, days, new(2026, 12, 1),
+            new(2026, 12, 31)))
         {
             NeedId = Guid.CreateVersion7(),
-            Title = title,
             Association = "Les Jardins",
-            Place = "Strasbourg",
-            Format = format,
-            Remote = RemoteWork.Hybrid,
-            Days = days,
-            Start = new(2026, 12, 1),
-            End = new(2026, 12, 31),
         };
 
     internal static AssignmentFacts Assignment(Role reader, MissionFacts mission,
