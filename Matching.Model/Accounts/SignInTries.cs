@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Matching.Accounts;
 
 /// <summary>
 /// Counter of sign-in attempts with one e-mail address: from one network address or, with an empty <see cref="Place"/>,
 /// from all. Both are stored as hashes; addresses without an account have rows too.
 /// </summary>
+[PrimaryKey(nameof(Subject), nameof(Place)), Index(nameof(Since))]
 public sealed class SignInTries
 {
     /// <summary>Hexadecimal SHA-256 of the e-mail address.</summary>

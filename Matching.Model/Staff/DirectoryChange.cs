@@ -1,12 +1,12 @@
 using Matching.Accounts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Staff;
 
 /// <summary>
 /// Audit row of a manual change of the staff directory. Written in the same save; append-only.
 /// </summary>
+[Index(nameof(Subject))]
 public sealed class DirectoryChange
 {
     /// <summary>Primary key (UUID v7, ordered by creation time).</summary>

@@ -1,9 +1,10 @@
-using System.Net.Mail;
 using Matching.Accounts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Staff;
 
 /// <summary>A business unit of the sponsor.</summary>
+[PrimaryKey(nameof(Code))]
 public sealed class SponsorEntity
 {
     /// <summary>Code in the sponsor's directory; primary key.</summary>

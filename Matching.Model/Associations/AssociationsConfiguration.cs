@@ -1,10 +1,13 @@
+using Matching.Accounts;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Associations;
 
-internal sealed class AssociationConfiguration : IEntityTypeConfiguration<Association>
+/// <summary>Tables of associations and of findings about their eligibility.</summary>
+internal sealed class AssociationsConfiguration : IEntityTypeConfiguration<Association>,
+    IEntityTypeConfiguration<EligibilityFinding>
 {
     public void Configure(EntityTypeBuilder<Association> builder)
     {
@@ -13,4 +16,7 @@ internal sealed class AssociationConfiguration : IEntityTypeConfiguration<Associ
         builder.HasIndex(a => a.Reference).IsUnique();
         builder.HasOne(a => a.Commune).WithMany().HasForeignKey(a => a.CommuneCode);
     }
+
+    public void Configure(EntityTypeBuilder<EligibilityFinding> builder) =>
+        builder.HasOne<Account>().WithMany().HasForeignKey(f => f.FoundBy);
 }
