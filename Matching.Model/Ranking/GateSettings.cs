@@ -5,8 +5,11 @@ namespace Matching.Ranking;
 /// <summary>Limits of the gates and defaults for undeclared values.</summary>
 public sealed record GateSettings
 {
+    /// <summary>Default of <see cref="MaxOpenOffers"/>.</summary>
+    public const int DefaultMaxOpenOffers = 3;
+
     /// <summary>Maximum number of open offers of one employee.</summary>
-    public int MaxOpenOffers { get; init; } = 3;
+    public int MaxOpenOffers { get; init; } = DefaultMaxOpenOffers;
     /// <summary>Radius of an employee who declares none, in km as the crow flies.</summary>
     public double DefaultRadiusKm { get; init; } = 50;
     /// <summary>Language of an employee who declares none (ISO 639-1).</summary>

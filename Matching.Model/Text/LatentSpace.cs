@@ -28,9 +28,6 @@ internal sealed class LatentSpace
     /// <summary>Unit embedding of a row (or zeros): <c>float[rank]</c>.</summary>
     internal ReadOnlySpan<float> Row(int row) => _rows[row];
 
-    /// <summary>Cosine of two rows, in [-1, 1].</summary>
-    internal float Cosine(int a, int b) => Dot(_rows[a], _rows[b]);
-
     /// <summary>Fits the space.</summary>
     /// <param name="matrix">Rows of length 1.</param>
     /// <param name="columns">Number of columns.</param>
@@ -62,24 +59,15 @@ internal sealed class LatentSpace
     /// <param name="matrix">The matrix that the space was fitted on.</param>
     internal float[][] EmbedColumns(SparseRows matrix)
     {
-        var rank = Rank;
-        var gram = Cholesky.CreateLowerTriangle(rank);
-        foreach (var row in Times(matrix, Loadings, rank))
-        {
-            for (var i = 0; i < rank; i++)
-            {
-                for (var j = 0; j <= i; j++) gram[i][j] += (double)row[i] * row[j];
-            }
-        }
+        var gram = Gram(Times(matrix, Loadings, Rank), Rank);
         Cholesky.DecomposeGram(gram);
-        var embeddings = new float[Loadings.Length][];
-        for (var column = 0; column < embeddings.Length; column++)
+        var embeddings = ZeroRows(Loadings.Length, Rank);
+        foreach (var (column, embedding) in embeddings.Index())
         {
-            var embedding = embeddings[column] = new float[rank];
-            for (var j = 0; j < rank; j++)
+            for (var j = 0; j < embedding.Length; j++)
             {
                 var sum = 0.0;
-                for (var i = j; i < rank; i++) sum += Loadings[column][i] * gram[i][j];
+                for (var i = j; i < embedding.Length; i++) sum += Loadings[column][i] * gram[i][j];
                 embedding[j] = (float)sum;
             }
             ToUnit(embedding);
@@ -91,11 +79,7 @@ internal sealed class LatentSpace
     internal static void ToUnit(float[] vector)
     {
         var length = MathF.Sqrt(Dot(vector, vector));
-        if (length <= 1e-9f) Array.Clear(vector);
-        else
-        {
-            for (var i = 0; i < vector.Length; i++) vector[i] /= length;
-        }
+        for (var i = 0; i < vector.Length; i++) vector[i] = length <= 1e-9f ? 0 : vector[i] / length;
     }
 
     internal static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
@@ -120,22 +104,21 @@ internal sealed class LatentSpace
 
     private static float[][] Times(SparseRows matrix, float[][] by, int width)
     {
-        var product = new float[matrix.Count][];
+        var product = ZeroRows(matrix.Count, width);
         for (var row = 0; row < product.Length; row++)
         {
-            var (columns, values, sum) = (matrix.Columns(row), matrix.Values(row), product[row] = new float[width]);
-            for (var i = 0; i < columns.Length; i++) Add(sum, by[columns[i]], values[i]);
+            var (columns, values) = matrix[row];
+            for (var i = 0; i < columns.Length; i++) Add(product[row], by[columns[i]], values[i]);
         }
         return product;
     }
 
     private static float[][] TimesTransposed(SparseRows matrix, float[][] by, int columns, int width)
     {
-        var product = new float[columns][];
-        for (var c = 0; c < columns; c++) product[c] = new float[width];
+        var product = ZeroRows(columns, width);
         for (var row = 0; row < matrix.Count; row++)
         {
-            var (own, values) = (matrix.Columns(row), matrix.Values(row));
+            var (own, values) = matrix[row];
             for (var i = 0; i < own.Length; i++) Add(product[own[i]], by[row], values[i]);
         }
         return product;
@@ -149,19 +132,29 @@ internal sealed class LatentSpace
     {
         for (var pass = 0; pass < 2; pass++)
         {
-            var gram = Cholesky.CreateLowerTriangle(width);
-            foreach (var row in basis)
-            {
-                for (var i = 0; i < width; i++)
-                {
-                    if (row[i] == 0) continue;
-                    for (var j = 0; j <= i; j++) gram[i][j] += (double)row[i] * row[j];
-                }
-            }
+            var gram = Gram(basis, width);
             var inverse = Cholesky.DecomposeGram(gram);
             foreach (var row in basis) Cholesky.SolveLower(gram, inverse, row);
         }
     }
+
+    /// <summary>Dot products of the columns: the lower triangle, <c>double[width][]</c>.</summary>
+    private static double[][] Gram(float[][] rows, int width)
+    {
+        var gram = Cholesky.CreateLowerTriangle(width);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < width; i++)
+            {
+                if (row[i] == 0) continue;
+                for (var j = 0; j <= i; j++) gram[i][j] += (double)row[i] * row[j];
+            }
+        }
+        return gram;
+    }
+
+    private static float[][] ZeroRows(int count, int width) =>
+        [.. Enumerable.Range(0, count).Select(_ => new float[width])];
 
     private static double Gaussian(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

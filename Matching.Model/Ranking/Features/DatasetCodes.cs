@@ -30,7 +30,7 @@ internal sealed class DatasetCodes
         _causes = new(data.Employees.Select(e => e.Causes).Concat(data.Needs.Select(n => n.Causes))
             .Concat(data.Associations.Select(a => a.Causes)).SelectMany(ItemList.Normalize));
         _entities = new(employees.Select(e => e.Entity));
-        Skills = SkillRelations.Build(data.Skills, data.Occupations);
+        Skills = new(data.Skills, data.Occupations);
         Texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal)
             .Select(s => $"{s.Label} {string.Join(' ', s.AltLabels)}")
             .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => $"{n.Title} {n.Description}"))

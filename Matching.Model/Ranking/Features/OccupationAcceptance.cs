@@ -9,21 +9,16 @@ namespace Matching.Ranking.Features;
 /// answer also informs similar occupations. Read in both directions, because transfer between two occupations often
 /// works both ways.
 /// </summary>
-internal sealed class OccupationAcceptance
+/// <param name="occupations">Unit embeddings of the occupations: <c>float[kinds][rank]</c>. The tables start
+/// empty.</param>
+internal sealed class OccupationAcceptance(float[][] occupations)
 {
     private const int Nearest = 8; // occupations over which an embedding is spread
     private const int Sharpness = 16; // power of the cosine ratio: a neighbour at 0.9 weighs a fifth
     private const double Prior = 1; // information added to every cell; shrinks effects towards 0
     private const double Bound = 4;
-    private readonly float[][] _occupations;
-    private readonly double[] _residual, _information;
-
-    /// <summary>Creates empty tables.</summary>
-    /// <param name="occupations">Unit embeddings of the occupations: <c>float[kinds][rank]</c>.</param>
-    public OccupationAcceptance(float[][] occupations) =>
-        (_occupations, _residual, _information) =
-            (occupations, new double[occupations.Length * occupations.Length],
-                new double[occupations.Length * occupations.Length]);
+    private readonly double[] _residual = new double[occupations.Length * occupations.Length];
+    private readonly double[] _information = new double[occupations.Length * occupations.Length];
 
     /// <summary>Reads tables written by <see cref="ToBytes"/>.</summary>
     public OccupationAcceptance(float[][] occupations, byte[] tables) : this(occupations)
@@ -40,9 +35,7 @@ internal sealed class OccupationAcceptance
     public byte[] ToBytes()
     {
         var halves = new Half[2 * _residual.Length];
-        var max = 1.0;
-        for (var i = 0; i < _residual.Length; i++)
-            max = Math.Max(max, Math.Max(Math.Abs(_residual[i]), _information[i]));
+        var max = _residual.Select(Math.Abs).Concat(_information).Append(1).Max();
         var part = Math.Min(1, (double)Half.MaxValue / 2 / max);
         for (var i = 0; i < _residual.Length; i++)
             (halves[2 * i], halves[2 * i + 1]) = ((Half)(_residual[i] * part), (Half)(_information[i] * part));
@@ -56,9 +49,9 @@ internal sealed class OccupationAcceptance
     {
         var near = new (float Cosine, int Kind)[Nearest];
         var count = 0;
-        for (var kind = 0; kind < _occupations.Length; kind++)
+        for (var kind = 0; kind < occupations.Length; kind++)
         {
-            var cosine = LatentSpace.Dot(embedding, _occupations[kind]);
+            var cosine = LatentSpace.Dot(embedding, occupations[kind]);
             if (cosine <= 0 || (count == Nearest && cosine <= near[^1].Cosine)) continue;
             var at = count < Nearest ? count++ : Nearest - 1;
             for (; at > 0 && near[at - 1].Cosine < cosine; at--) near[at] = near[at - 1];
@@ -71,7 +64,7 @@ internal sealed class OccupationAcceptance
     }
 
     /// <summary>Empty tables over the same occupations.</summary>
-    public OccupationAcceptance CreateEmpty() => new(_occupations);
+    public OccupationAcceptance CreateEmpty() => new(occupations);
 
     /// <summary>Adds an answer (times 1) or removes it (times −1).</summary>
     public void Count((int Kind, float Weight)[] need, (int Kind, float Weight)[] person, double residual,
@@ -81,7 +74,7 @@ internal sealed class OccupationAcceptance
         {
             foreach (var (p, ofPerson) in person)
             {
-                var cell = n * _occupations.Length + p;
+                var cell = n * occupations.Length + p;
                 var share = (double)ofNeed * ofPerson * times;
                 _residual[cell] += share * residual;
                 _information[cell] += share * information;
@@ -101,7 +94,7 @@ internal sealed class OccupationAcceptance
             foreach (var (p, ofPerson) in person)
             {
                 var share = (double)ofNeed * ofPerson;
-                var (forward, backward) = (n * _occupations.Length + p, p * _occupations.Length + n);
+                var (forward, backward) = (n * occupations.Length + p, p * occupations.Length + n);
                 residual += share * _residual[forward];
                 information += share * _information[forward];
                 back += share * _residual[backward];

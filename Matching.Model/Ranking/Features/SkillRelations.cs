@@ -12,36 +12,25 @@ public sealed class SkillRelations
     private const int MaxCompanions = 32;
     private readonly Dictionary<string, int> _position;
     private readonly int[] _parent;
-    private readonly List<int>[] _children;
-    private readonly List<int>[] _occupationsOf;
+    private readonly ILookup<int, int> _children, _occupationsOf;
     private readonly int[][] _skillsOf;
     private readonly ConcurrentDictionary<int, Dictionary<int, SkillCover>> _covers = new();
 
-    private SkillRelations(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations)
+    /// <summary>Builds the relations of a taxonomy; rows may come in any order.</summary>
+    public SkillRelations(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations)
     {
         Skills = [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal)];
-        _position = Skills.Select((s, i) => (s.Code, i)).ToDictionary(p => p.Code, p => p.i);
+        _position = DatasetCodes.Number(Skills.Select(s => s.Code));
         _parent = [.. Skills.Select(s => s.Broader is { } b ? Find(b) : -1)];
-        _children = ListsOf(Skills.Count);
-        for (var i = 0; i < _parent.Length; i++)
-        {
-            if (_parent[i] >= 0) _children[_parent[i]].Add(i);
-        }
+        _children = Enumerable.Range(0, _parent.Length).ToLookup(s => _parent[s]);
         _skillsOf = [.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal)
             .Select(o => o.Skills.Select(Find).Where(s => s >= 0).Distinct().Order().ToArray())];
-        _occupationsOf = ListsOf(Skills.Count);
-        for (var o = 0; o < _skillsOf.Length; o++)
-        {
-            foreach (var s in _skillsOf[o]) _occupationsOf[s].Add(o);
-        }
+        _occupationsOf = _skillsOf.Index().SelectMany(o => o.Item, (o, skill) => (o.Index, skill))
+            .ToLookup(p => p.skill, p => p.Index);
     }
 
     /// <summary>The skills in ordinal order of code.</summary>
     public IReadOnlyList<SkillRow> Skills { get; }
-
-    /// <summary>Builds the relations of a taxonomy; rows may come in any order.</summary>
-    public static SkillRelations Build(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations) =>
-        new(skills, occupations);
 
     /// <summary>Position of a code in <see cref="Skills"/>; -1 when unknown.</summary>
     public int Find(string code) => _position.GetValueOrDefault(code, -1);
@@ -86,24 +75,11 @@ public sealed class SkillRelations
     /// </summary>
     private IEnumerable<(int Skill, float Similarity)> FindCompanionSkills(int required)
     {
-        var sharedCounts = new Dictionary<int, int>();
-        foreach (var occupation in _occupationsOf[required])
-        {
-            foreach (var skill in _skillsOf[occupation])
-                sharedCounts[skill] = sharedCounts.GetValueOrDefault(skill) + 1;
-        }
-        sharedCounts.Remove(required);
-        var own = _occupationsOf[required].Count;
-        return sharedCounts
-            .Select(p => (p.Key, Similarity: (float)(p.Value / Math.Sqrt((double)own * _occupationsOf[p.Key].Count))))
-            .Where(p => p.Similarity >= 0.25f && sharedCounts[p.Key] >= 2)
+        double own = _occupationsOf[required].Count();
+        return _occupationsOf[required].SelectMany(o => _skillsOf[o]).CountBy(s => s)
+            .Where(p => p.Key != required && p.Value >= 2)
+            .Select(p => (p.Key, Similarity: (float)(p.Value / Math.Sqrt(own * _occupationsOf[p.Key].Count()))))
+            .Where(p => p.Similarity >= 0.25f)
             .OrderByDescending(p => p.Similarity).ThenBy(p => p.Key).Take(MaxCompanions);
-    }
-
-    private static List<int>[] ListsOf(int count)
-    {
-        var lists = new List<int>[count];
-        for (var i = 0; i < count; i++) lists[i] = [];
-        return lists;
     }
 }

@@ -17,22 +17,20 @@ internal sealed class SkillTransferScorer
     private readonly TextVectors _texts;
     private readonly OccupationAcceptance _answers;
     // Embeddings are read again for each pair of a list; cached for the lifetime of the row.
-    private readonly ConditionalWeakTable<NeedRow, NeedEmbedding> _needs = [];
-    private readonly ConditionalWeakTable<EmployeeRow, PersonEmbedding> _people = [];
+    private readonly ConditionalWeakTable<NeedRow, Position> _needs = [];
+    private readonly ConditionalWeakTable<EmployeeRow, Position> _people = [];
 
-    private sealed record NeedEmbedding(float[] Embedding, float[] Projection, (int Kind, float Weight)[] Nearest);
-
-    private sealed record PersonEmbedding(float[] Embedding, (int Kind, float Weight)[] Nearest);
+    /// <summary>A need or an employee in the space; only a need has a projection.</summary>
+    private sealed record Position(float[] Embedding, (int Kind, float Weight)[] Nearest, float[] Projection);
 
     public SkillTransferScorer(SkillTransferModel model)
     {
         _model = model;
         _rows = [.. model.Scales.Select((scale, r) => Row(model, r, scale))];
-        _skills = model.Skills.Select((c, i) => (c, i)).ToDictionary(p => p.c, p => p.i);
-        _occupations = model.Occupations.Select((c, i) => (c, i))
-            .ToDictionary(p => p.c, p => model.Skills.Count + model.Words.Count + p.i);
+        _skills = DatasetCodes.Number(model.Skills);
+        _occupations = DatasetCodes.Number(model.Occupations);
         _texts = TextVectors.Create(model.Words, model.Rarity);
-        _answers = new OccupationAcceptance([.. model.Kinds.Select(OccupationEmbedding)], model.Answers);
+        _answers = new([.. model.Kinds.Select(OccupationEmbedding)], model.Answers);
     }
 
     /// <summary>Dimension of the embeddings.</summary>
@@ -48,7 +46,7 @@ internal sealed class SkillTransferScorer
     /// <summary>Unit embedding of an occupation: <c>float[rank]</c>.</summary>
     public float[] OccupationEmbedding(int occupation)
     {
-        float[] embedding = [.. _rows[_model.Skills.Count + _model.Words.Count + occupation]];
+        float[] embedding = [.. RowOf(occupation)];
         LatentSpace.ToUnit(embedding);
         return embedding;
     }
@@ -58,17 +56,16 @@ internal sealed class SkillTransferScorer
     /// </summary>
     public void Fill(NeedRow need, EmployeeRow person, Span<float> row)
     {
-        var (asked, own) = (_needs.GetValue(need, CreateEmbedding), _people.GetValue(person, CreateEmbedding));
-        row[(int)Feature.LearnedKinship] = Clamp(LatentSpace.Dot(asked.Projection, own.Embedding));
-        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = _answers.Read(asked.Nearest, own.Nearest);
+        row[(int)Feature.LearnedKinship] =
+            Clamp(LatentSpace.Dot(_needs.GetValue(need, Locate).Projection, EmbeddingOf(person)));
+        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = ReadAcceptance(need, person);
     }
 
     /// <summary>
     /// Acceptance between the occupations nearest to need and employee, see <see cref="OccupationAcceptance.Read"/>.
     /// </summary>
     public (float Accepts, float Back) ReadAcceptance(NeedRow need, EmployeeRow person) =>
-        _answers.Read(_needs.GetValue(need, CreateEmbedding).Nearest,
-            _people.GetValue(person, CreateEmbedding).Nearest);
+        _answers.Read(_needs.GetValue(need, Locate).Nearest, _people.GetValue(person, Locate).Nearest);
 
     /// <summary>Clamps a score to the bounds of the feature.</summary>
     public static float Clamp(float value) => Math.Clamp(value, -Bound, Bound);
@@ -77,10 +74,10 @@ internal sealed class SkillTransferScorer
     /// Unit embedding of a need: <c>float[rank]</c>; zeros when the space knows none of its skills, words or
     /// occupation.
     /// </summary>
-    public float[] EmbeddingOf(NeedRow need) => _needs.GetValue(need, CreateEmbedding).Embedding;
+    public float[] EmbeddingOf(NeedRow need) => _needs.GetValue(need, Locate).Embedding;
 
     /// <summary>Unit embedding of an employee: <c>float[rank]</c>; zeros as for a need.</summary>
-    public float[] EmbeddingOf(EmployeeRow person) => _people.GetValue(person, CreateEmbedding).Embedding;
+    public float[] EmbeddingOf(EmployeeRow person) => _people.GetValue(person, Locate).Embedding;
 
     /// <summary>
     /// Multiplies a need's embedding with the form; the dot product with an employee's embedding is the score.
@@ -95,19 +92,19 @@ internal sealed class SkillTransferScorer
         }
     }
 
-    private NeedEmbedding CreateEmbedding(NeedRow need)
+    private Position Locate(NeedRow need)
     {
         var embedding = Embed(need.RequiredSkills.Concat(need.NiceSkills).Select(s => s.Code),
             $"{need.Title} {need.Title} {need.Description}", need.Occupation);
         var projection = new float[Rank];
         Project(embedding, _model.Form, projection);
-        return new(embedding, projection, _answers.FindNearestOccupations(embedding));
+        return new(embedding, _answers.FindNearestOccupations(embedding), projection);
     }
 
-    private PersonEmbedding CreateEmbedding(EmployeeRow person)
+    private Position Locate(EmployeeRow person)
     {
         var embedding = Embed(person.Skills.Select(s => s.Code), person.Text, person.Occupation);
-        return new(embedding, _answers.FindNearestOccupations(embedding));
+        return new(embedding, _answers.FindNearestOccupations(embedding), []);
     }
 
     private float[] Embed(IEnumerable<string> skills, string text, string? occupation)
@@ -120,10 +117,12 @@ internal sealed class SkillTransferScorer
         foreach (var (word, weight) in _texts.Vector(text))
             LatentSpace.Add(embedding, _rows[_model.Skills.Count + word], weight);
         if (occupation is not null && _occupations.TryGetValue(occupation, out var own))
-            LatentSpace.Add(embedding, _rows[own], 1);
+            LatentSpace.Add(embedding, RowOf(own), 1);
         LatentSpace.ToUnit(embedding);
         return embedding;
     }
+
+    private float[] RowOf(int occupation) => _rows[_model.Skills.Count + _model.Words.Count + occupation];
 
     private static float[] Row(SkillTransferModel model, int row, float scale)
     {

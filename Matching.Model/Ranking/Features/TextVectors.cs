@@ -24,23 +24,15 @@ internal sealed class TextVectors
 
     /// <summary>Vectors over given words; the id of a word is its position.</summary>
     public static TextVectors Create(IReadOnlyList<string> words, IReadOnlyList<float> rarity) =>
-        new(words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => (p.i, rarity[p.i])));
+        new(words.Index().ToDictionary(w => w.Item, w => (w.Index, rarity[w.Index])));
 
     /// <summary>Computes document frequencies from a collection of texts.</summary>
     public static TextVectors Build(IEnumerable<string> texts)
     {
-        var count = new Dictionary<string, int>();
-        var total = 0;
-        foreach (var text in texts)
-        {
-            total++;
-            foreach (var word in Words(text).Distinct())
-                count[word] = count.GetValueOrDefault(word) + 1;
-        }
-        var words = new Dictionary<string, (int, float)>();
-        foreach (var (word, n) in count.OrderBy(p => p.Key, StringComparer.Ordinal))
-            words[word] = (words.Count, MathF.Log(1f + (float)total / n));
-        return new TextVectors(words);
+        string[] all = [.. texts];
+        return new(all.SelectMany(t => Words(t).Distinct()).CountBy(w => w).OrderBy(w => w.Key, StringComparer.Ordinal)
+            .Select((w, i) => (w.Key, Id: i, Idf: MathF.Log(1f + (float)all.Length / w.Value)))
+            .ToDictionary(w => w.Key, w => (w.Id, w.Idf)));
     }
 
     /// <summary>Unit vector of a text: word ids ascending, with weights.</summary>

@@ -12,7 +12,6 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
 {
     private const double MinLogitDifference = 1e-9;
     private readonly PlattScaling _scaling = model.Chance.Known;
-    private readonly RuleRanker _rules = new();
     private readonly TreeScorer _trees = new(model.Trees, FeatureTable.Count);
     private readonly TreeShap _shap = new(model.Trees);
 
@@ -26,13 +25,12 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         Span<double> parts = stackalloc double[FeatureTable.Count + 1];
         var score = 0.0;
         ScoreAll(features, new Span<double>(ref score));
-        _rules.Score(features, rule);
+        RuleRanker.ComputeScore(features, rule);
         parts.Clear();
         _shap.Explain(features, parts);
         contributions.Clear();
-        var person =
-            model.Blend.Person * _scaling.Slope
-                * MeanSlope(_scaling.Level, _scaling.Slope, model.Chance.Person, features);
+        var person = model.Blend.Person * _scaling.Slope
+            * MeanSlope(_scaling.Level, _scaling.Slope, model.Chance.Person, features);
         var host = model.Blend.Host * _scaling.HostSlope
             * MeanSlope(_scaling.HostLevel, _scaling.HostSlope, model.Chance.Host, features);
         for (var f = 0; f < FeatureTable.Count; f++)
@@ -41,7 +39,11 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
             var term = person * model.Chance.Person[f] + host * model.Chance.Host[f];
             contributions[(int)FeatureTable.FamilyOf((Feature)f)] += term * features[f] + parts[f];
         }
-        DistributeRuleScore(parts[(int)Feature.RuleScore], rule, contributions);
+        // The trees' contribution of the rule score goes to the families in proportion to their size in it.
+        var size = 0.0;
+        for (var f = 1; f < rule.Length; f++) size += Math.Abs(rule[f]);
+        for (var f = 1; f < rule.Length && size > 0; f++)
+            contributions[f] += parts[(int)Feature.RuleScore] * Math.Abs(rule[f]) / size;
         // The base takes the intercepts, the mean of the trees and the rounding error, so that contributions sum
         // exactly.
         contributions[(int)FeatureFamily.Base] = 0;
@@ -58,9 +60,8 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         for (var i = 0; i < scores.Length; i++)
         {
             var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
-            var (person, host) = (Logit.Dot(model.Chance.Person, row), Logit.Dot(model.Chance.Host, row));
-            scores[i] += model.Blend.Person * _scaling.LogPersonProbability(person)
-                + model.Blend.Host * _scaling.LogHostProbability(host);
+            scores[i] += model.Blend.Person * _scaling.LogPersonProbability(Logit.Dot(model.Chance.Person, row))
+                + model.Blend.Host * _scaling.LogHostProbability(Logit.Dot(model.Chance.Host, row));
         }
     }
 
@@ -75,15 +76,5 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         return Math.Abs(to - from) < MinLogitDifference
             ? Logit.Sigmoid(-from)
             : (Logit.LogSigmoid(to) - Logit.LogSigmoid(from)) / (to - from);
-    }
-
-    /// <summary>
-    /// Distributes the trees' contribution of the rule score over the families in proportion to their size in it.
-    /// </summary>
-    private static void DistributeRuleScore(double value, Span<double> rule, Span<double> contributions)
-    {
-        var size = 0.0;
-        for (var f = 1; f < rule.Length; f++) size += Math.Abs(rule[f]);
-        for (var f = 1; f < rule.Length && size > 0; f++) contributions[f] += value * Math.Abs(rule[f]) / size;
     }
 }

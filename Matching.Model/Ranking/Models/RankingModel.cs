@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Matching.Ranking.Features;
 
 namespace Matching.Ranking.Models;
@@ -30,20 +31,24 @@ public sealed record RankingModel
     /// <summary>Results of the training.</summary>
     public required ReportCard Card { get; init; }
     /// <summary>First 12 hexadecimal digits of the SHA-256 of the content; empty before the model is saved.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public string Id { get; init; } = "";
 
     /// <summary>Why the rules serve instead of this model.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public LocalizedText WhyNotServing => new(
-        $"les règles restent en service : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris "
-            + $"n'est attendu, ou moins de {ReportCard.MinJudgedAccepts} oui ont été évalués (NDCG@10 "
-                + $"{DisplayFormat.Fixed(Card.LearnedNdcg, 3).Fr} contre "
-                    + $"{DisplayFormat.Fixed(Card.RuleNdcg, 3).Fr}, écart entre "
-                        + $"{DisplayFormat.Fixed(Card.GainLow, 3).Fr} et {DisplayFormat.Fixed(Card.GainHigh, 3).Fr})",
-        $"the rules serve: on {Card.JudgedNeeds} later needs, no gain is expected from the learned model, or "
-            + $"fewer than {ReportCard.MinJudgedAccepts} accepts were evaluated (NDCG@10 "
-                + $"{DisplayFormat.Fixed(Card.LearnedNdcg, 3).En} against "
-                    + $"{DisplayFormat.Fixed(Card.RuleNdcg, 3).En}, difference between "
-                        + $"{DisplayFormat.Fixed(Card.GainLow, 3).En} and {DisplayFormat.Fixed(Card.GainHigh, 3).En})");
+    [JsonIgnore]
+    public LocalizedText WhyNotServing
+    {
+        get
+        {
+            var (learned, rules) = (DisplayFormat.Fixed(Card.LearnedNdcg, 3), DisplayFormat.Fixed(Card.RuleNdcg, 3));
+            var (low, high) = (DisplayFormat.Fixed(Card.GainLow, 3), DisplayFormat.Fixed(Card.GainHigh, 3));
+            return new(
+                $"les règles restent en service : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris "
+                    + $"n'est attendu, ou moins de {ReportCard.MinJudgedAccepts} oui ont été évalués (NDCG@10 "
+                    + $"{learned.Fr} contre {rules.Fr}, écart entre {low.Fr} et {high.Fr})",
+                $"the rules serve: on {Card.JudgedNeeds} later needs, no gain is expected from the learned model, or "
+                    + $"fewer than {ReportCard.MinJudgedAccepts} accepts were evaluated (NDCG@10 "
+                    + $"{learned.En} against {rules.En}, difference between {low.En} and {high.En})");
+        }
+    }
 }

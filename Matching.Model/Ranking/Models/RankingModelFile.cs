@@ -14,7 +14,7 @@ public static class RankingModelFile
 {
     /// <summary>Format version that this code writes and reads.</summary>
     public const int Version = 3;
-    private static readonly string VersionText = Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string VersionText = FormattableString.Invariant($"{Version}");
     private const string Magic = "elan-model";
     private static readonly JsonSerializerOptions Json =
         new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -24,11 +24,11 @@ public static class RankingModelFile
     public static RankingModel Save(RankingModel model, string path)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(model, Json);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+        var hash = HashOf(body);
         var temporary = path + ".tmp";
         using (var file = PrivateFiles.Create(temporary))
         {
-            file.Write(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{Magic} {Version} {hash}\n")));
+            file.Write(Encoding.ASCII.GetBytes($"{Magic} {VersionText} {hash}\n"));
             file.Write(body);
             file.Flush(flushToDisk: true);
         }
@@ -53,45 +53,41 @@ public static class RankingModelFile
             throw Refused(path, $"version {header[1]}, {VersionText} attendue ; entraînez-le de nouveau",
                 $"version {header[1]}, {VersionText} expected; train it again");
         var body = bytes.AsSpan(end + 1);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+        var hash = HashOf(body);
         if (hash != header[2])
             throw Refused(path, "fichier tronqué ou altéré (empreinte différente) ; entraînez-le de nouveau",
                 "truncated or altered (its digest differs); train it again");
-        return Validate(path, body, hash);
-    }
-
-    private static RankingModel Validate(string path, ReadOnlySpan<byte> body, string hash)
-    {
-        RankingModel? model;
         try
         {
-            model = JsonSerializer.Deserialize<RankingModel>(body, Json);
+            var model = JsonSerializer.Deserialize<RankingModel>(body, Json);
+            if (FaultOf(model) is { } fault)
+                throw Refused(path, $"modèle inutilisable ({fault}) ; entraînez-le de nouveau",
+                    $"unusable model ({fault}); train it again");
+            return model! with { Id = hash[..12] };
         }
         catch (JsonException e)
         {
             throw Refused(path, "contenu illisible : " + e.Message, "unreadable content: " + e.Message);
         }
-        var fault = model is null ? "empty"
-            : !model.Features.SequenceEqual(FeatureTable.Names) ? "features differ from those of this version"
-            : !Fits(model.Chance) ? "acceptance model: number of features differs"
-            : model.Kinship is { Fits: false } ? "skill-transfer model: array lengths do not match"
-            : !Fits(model.Expectation) ? "base-rate model: number of features differs"
-            : model.Trees.Fault(FeatureTable.Count);
-        if (fault is not null)
-            throw Refused(path, $"modèle inutilisable ({fault}) ; entraînez-le de nouveau",
-                $"unusable model ({fault}); train it again");
-        return model! with { Id = hash[..12] };
     }
 
-    private static bool Fits(AcceptanceModel chance) => chance is
-    { Person.Length: FeatureTable.Count + 1, Host.Length: FeatureTable.Count + 1, Known: not null, Newcomer: not null };
+    private static string? FaultOf(RankingModel? model) => model is null ? "empty"
+        : !model.Features.SequenceEqual(FeatureTable.Names) ? "features differ from those of this version"
+        : model.Chance is not
+        {
+            Person.Length: FeatureTable.Count + 1, Host.Length: FeatureTable.Count + 1, Known: not null,
+            Newcomer: not null
+        } ? "acceptance model: number of features differs"
+        : model.Kinship is { Fits: false } ? "skill-transfer model: array lengths do not match"
+        : model.Expectation is not
+        {
+            Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count,
+            Spread.Length: FeatureTable.Count
+        } ? "base-rate model: number of features differs"
+        : model.Trees.Fault(FeatureTable.Count);
 
-    private static bool Fits(BaseRateModel expectation) => expectation is
-    {
-        Weights.Length: FeatureTable.Count, AssociationWeights.Length: FeatureTable.Count,
-        Spread.Length: FeatureTable.Count
-    };
+    private static string HashOf(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body));
 
     private static InputException Refused(string path, string fr, string en) =>
-        new([new InputFault(path, null, null, new LocalizedText(fr, en))]);
+        new([new InputFault(path, null, null, new(fr, en))]);
 }

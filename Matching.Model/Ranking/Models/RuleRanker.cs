@@ -18,8 +18,7 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
     private static readonly RuleWeight[] Terms = [.. FeatureTable.Rows
         .Where(r => r.Rule is not null).OrderBy(r => r.Rule!.Value.Position)
         .Select(r => new RuleWeight(r.Feature, r.Rule!.Value.Weight))];
-    private static readonly Calibration Prior = new(1.0, 0.3);
-    private readonly Calibration _calibration = calibration ?? Prior;
+    private readonly Calibration _calibration = calibration ?? new(1, 0.3);
 
     /// <summary>The published weights in the order of the formula; unlisted features weigh 0.</summary>
     public static IReadOnlyList<RuleWeight> Weights => Terms;
@@ -28,14 +27,15 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
     public string Method => "rules";
 
     /// <inheritdoc/>
-    public double Score(ReadOnlySpan<float> features, Span<double> contributions) => Sum(features, contributions);
+    public double Score(ReadOnlySpan<float> features, Span<double> contributions) =>
+        ComputeScore(features, contributions);
 
     /// <inheritdoc/>
     public void ScoreAll(ReadOnlySpan<float> rows, Span<double> scores)
     {
         Span<double> parts = stackalloc double[FeatureTable.Families];
         for (var i = 0; i < scores.Length; i++)
-            scores[i] = Score(rows.Slice(i * FeatureTable.Count, FeatureTable.Count), parts);
+            scores[i] = ComputeScore(rows.Slice(i * FeatureTable.Count, FeatureTable.Count), parts);
     }
 
     /// <inheritdoc/>
@@ -43,16 +43,14 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
 
     /// <summary>Score of a pair.</summary>
     /// <param name="features"><c>float[features]</c>.</param>
-    internal static double ComputeScore(ReadOnlySpan<float> features)
-    {
-        Span<double> contributions = stackalloc double[FeatureTable.Families];
-        return Sum(features, contributions);
-    }
+    internal static double ComputeScore(ReadOnlySpan<float> features) =>
+        ComputeScore(features, stackalloc double[FeatureTable.Families]);
 
     /// <summary>Writes the score of a row into its own column.</summary>
     internal static void FillScore(Span<float> row) => row[(int)Feature.RuleScore] = (float)ComputeScore(row);
 
-    private static double Sum(ReadOnlySpan<float> features, Span<double> contributions)
+    /// <inheritdoc cref="Score"/>
+    internal static double ComputeScore(ReadOnlySpan<float> features, Span<double> contributions)
     {
         contributions.Clear();
         contributions[(int)FeatureFamily.Base] = Base;

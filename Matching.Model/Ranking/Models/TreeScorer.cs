@@ -18,11 +18,9 @@ internal sealed class TreeScorer
     /// <summary>One bit per leaf. An ensemble with a larger tree is scored by walking its trees.</summary>
     private const int MaxLeaves = 32;
 
-    private readonly int _features;
-    private readonly int _trees;
-    private readonly int[] _starts;
+    private readonly int _features, _trees;
+    private readonly int[] _starts, _slots;
     private readonly float[] _thresholds;
-    private readonly int[] _slots;
     private readonly uint[] _keepMasks;
     private readonly double[] _leaves;
     private readonly TreeEnsemble? _fallback;
@@ -32,11 +30,8 @@ internal sealed class TreeScorer
     public TreeScorer(TreeEnsemble ensemble, int features)
     {
         _features = features;
-        if (ensemble.Trees.Any(t => t.Leaves.Length > MaxLeaves))
-        {
-            // All trees are walked, not only the large one: a split sum would change the order of the additions.
-            _fallback = ensemble;
-        }
+        // All trees are walked, not only the large one: a split sum would change the order of the additions.
+        if (ensemble.Trees.Any(t => t.Leaves.Length > MaxLeaves)) _fallback = ensemble;
         _trees = _fallback is null ? ensemble.Trees.Count : 0;
         _leaves = new double[_trees * MaxLeaves];
         var nodes = new List<(int Feature, float Threshold, int Tree, uint Left)>();
@@ -62,7 +57,7 @@ internal sealed class TreeScorer
                 $"Expected {scores.Length} rows of {_features} values, got {rows.Length} values.", nameof(rows));
         if (_fallback is not null)
         {
-            Walk(rows, scores);
+            for (var i = 0; i < scores.Length; i++) scores[i] = _fallback.Score(rows.Slice(i * _features, _features));
             return;
         }
         var bits = new uint[_trees * Lanes];
@@ -78,14 +73,10 @@ internal sealed class TreeScorer
                 block = last;
             }
             ClearBits(block, bits);
-            Sum(bits, eight);
+            if (Avx2.IsSupported) SumWide(bits, eight);
+            else Sum(bits, eight);
             eight[..count].CopyTo(scores[from..]);
         }
-    }
-
-    private void Walk(ReadOnlySpan<float> rows, Span<double> scores)
-    {
-        for (var i = 0; i < scores.Length; i++) scores[i] = _fallback!.Score(rows.Slice(i * _features, _features));
     }
 
     /// <summary>Clears, for each tree, the bits of the leaves that the eight rows cannot reach.</summary>
@@ -121,11 +112,6 @@ internal sealed class TreeScorer
     private void Sum(uint[] bits, Span<double> eight)
     {
         eight.Clear();
-        if (Avx2.IsSupported)
-        {
-            SumWide(bits, eight);
-            return;
-        }
         for (var t = 0; t < _trees; t++)
         {
             for (var lane = 0; lane < Lanes; lane++)

@@ -16,14 +16,9 @@ internal sealed class FlowNetwork
     private readonly RoundProblem _problem;
     private readonly RoundSettings _settings;
     private readonly RoundPair[] _pairs;
-    private readonly int _nodes;
-    private readonly int[] _needNode;
-    private readonly int[] _personNode;
-    private readonly int[] _associationNode;
-    private readonly int[] _entityNode;
-    private readonly string[] _associations;
-    private readonly string[] _entities;
-    private readonly int _supply;
+    private readonly int _nodes, _supply;
+    private readonly int[] _needNode, _personNode, _associationNode, _entityNode;
+    private readonly string[] _associations, _entities;
 
     /// <summary>Builds the network.</summary>
     /// <param name="problem">Sorted by id.</param>
@@ -35,24 +30,19 @@ internal sealed class FlowNetwork
         // Employees without a possible need are left out: they would only enlarge the network.
         _personNode = new int[problem.People.Count];
         foreach (var pair in _pairs) _personNode[pair.Person] = 1;
-        _needNode = new int[problem.Needs.Count];
-        for (var n = 0; n < _needNode.Length; n++) _needNode[n] = _nodes++;
-        var (reachable, seats) = (0, 0L);
-        for (var p = 0; p < _personNode.Length; p++)
+        _needNode = [.. Enumerable.Range(_nodes, problem.Needs.Count)];
+        var firstPerson = _nodes += _needNode.Length;
+        foreach (ref var node in _personNode.AsSpan())
         {
-            if (_personNode[p] == 0) continue;
-            (_personNode[p], reachable) = (_nodes++, reachable + 1);
+            if (node > 0) node = _nodes++;
         }
-        foreach (var need in problem.Needs) seats += Math.Max(0, need.Seats);
-        _supply = (int)Math.Min(seats, reachable);
+        _supply = (int)Math.Min(problem.Needs.Sum(n => Math.Max(0L, n.Seats)), _nodes - firstPerson);
         (_associations, _associationNode) =
-            NumberByName(settings.MaxPerAssociation is null ? [] : problem.Needs.Select(n => n.Association));
+            NumberByName(_nodes, settings.MaxPerAssociation is null ? [] : problem.Needs.Select(n => n.Association));
         (_entities, _entityNode) =
-            NumberByName(settings.EntityShare is null ? [] : problem.People.Select(p => p.Entity));
-        foreach (ref var node in _associationNode.AsSpan()) node += _nodes;
-        _nodes += _associations.Length;
-        foreach (ref var node in _entityNode.AsSpan()) node += _nodes;
-        _nodes += _entities.Length;
+            NumberByName(_nodes + _associations.Length,
+                settings.EntityShare is null ? [] : problem.People.Select(p => p.Entity));
+        _nodes += _associations.Length + _entities.Length;
     }
 
     /// <summary>The pairs of the optimal flow.</summary>
@@ -139,11 +129,10 @@ internal sealed class FlowNetwork
     private bool SameEntity(int a, int b) =>
         _entities.Length == 0 || _problem.People[a].Entity == _problem.People[b].Entity;
 
-    private static (string[] Names, int[] Place) NumberByName(IEnumerable<string> of)
+    private static (string[] Names, int[] Nodes) NumberByName(int firstNode, IEnumerable<string> rows)
     {
-        string[] rows = [.. of];
         string[] names = [.. rows.Distinct().Order(StringComparer.Ordinal)];
-        var place = names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i);
-        return (names, [.. rows.Select(r => place[r])]);
+        var nodes = names.Index().ToDictionary(n => n.Item, n => firstNode + n.Index);
+        return (names, [.. rows.Select(r => nodes[r])]);
     }
 }

@@ -25,8 +25,8 @@ public class LatentSpaceTests
                 Assert.Equal(projection[i, j], LatentSpace.Dot(space.Loadings[i], space.Loadings[j]), 1e-4);
         }
         Assert.Equal(2, space.Rank);
-        Assert.Equal(1, space.Cosine(0, 1), 1e-4);
-        Assert.Equal(0, space.Cosine(0, 2), 1e-4);
+        Assert.Equal(1, LatentSpace.Dot(space.Row(0), space.Row(1)), 1e-4);
+        Assert.Equal(0, LatentSpace.Dot(space.Row(0), space.Row(2)), 1e-4);
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ public class LatentSpaceTests
         var matrix = Matrix([1, 0], [0.6, 0.8]);
         var space = LatentSpace.Fit(matrix, columns: 2, rank: 2, Seed);
 
-        Assert.Equal(0.6, space.Cosine(0, 1), 1e-4);
+        Assert.Equal(0.6, LatentSpace.Dot(space.Row(0), space.Row(1)), 1e-4);
         var columns = space.EmbedColumns(matrix);
         Assert.Equal(0.6 / Math.Sqrt(1.36), LatentSpace.Dot(columns[0], columns[1]), 1e-4);
         Assert.Equal(1, LatentSpace.Dot(columns[0], columns[0]), 1e-4);
@@ -64,7 +64,7 @@ public class LatentSpaceTests
 
         Assert.Equal(2, space.Rank);
         Assert.Equal([0, 0], space.Row(1).ToArray());
-        Assert.Equal(1, space.Cosine(0, 0), 1e-4);
+        Assert.Equal(1, LatentSpace.Dot(space.Row(0), space.Row(0)), 1e-4);
     }
 
     /// <summary>A matrix of rows, each scaled to length 1.</summary>
