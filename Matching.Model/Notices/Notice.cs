@@ -7,7 +7,7 @@ namespace Matching.Notices;
 public sealed class Notice
 {
     /// <summary>Primary key.</summary>
-    public Guid Id { get; private init; }
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
     /// <summary>Kind of the notice.</summary>
     public NoticeKind Kind { get; private init; }
     /// <summary>
@@ -39,31 +39,23 @@ public sealed class Notice
     /// <param name="dueAt">UTC instant before which it is not sent.</param>
     /// <param name="now">Current UTC instant.</param>
     public static Notice To(NoticeKind kind, Guid subject, Guid account, string occurrence, DateTime dueAt,
-        DateTime now) => new()
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = kind,
-            SubjectId = subject,
-            AccountId = account,
-            Key = KeyOf(kind, subject, $"{account:N}", occurrence),
-            CreatedAt = now,
-            DueAt = dueAt,
-        };
+        DateTime now) =>
+        new(kind, subject, $"{account:N}", occurrence, dueAt, now) { AccountId = account };
 
     /// <summary>Creates a notice for a recipient without an account.</summary>
     /// <inheritdoc cref="To(NoticeKind, Guid, Guid, string, DateTime, DateTime)" />
     public static Notice ToAddress(NoticeKind kind, Guid subject, string address, string occurrence, DateTime dueAt,
-        DateTime now) => new()
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = kind,
-            SubjectId = subject,
-            Address = address,
-            Key = KeyOf(kind, subject, address, occurrence),
-            CreatedAt = now,
-            DueAt = dueAt,
-        };
+        DateTime now) =>
+        new(kind, subject, address, occurrence, dueAt, now) { Address = address };
 
-    private static string KeyOf(NoticeKind kind, Guid subject, string recipient, string occurrence) =>
-        $"{kind}:{subject:N}:{recipient}:{occurrence}";
+    private Notice(NoticeKind kind, Guid subject, string recipient, string occurrence, DateTime dueAt, DateTime now)
+    {
+        (Kind, SubjectId, DueAt, CreatedAt) = (kind, subject, dueAt, now);
+        Key = $"{kind}:{subject:N}:{recipient}:{occurrence}";
+    }
+
+    // For the database.
+    private Notice()
+    {
+    }
 }

@@ -9,24 +9,17 @@ namespace Matching.Notices;
 /// Finds the recipients of notices: the accounts of the employees and associations concerned, the coordinators in
 /// scope, and their mail preferences.
 /// </summary>
-internal sealed class RecipientDirectory
+internal sealed class RecipientDirectory(
+    Dictionary<Guid, (Guid Association, string Department, DateOnly? Start)> needs,
+    Dictionary<Guid, (string? Entity, string Manager)> employees, List<Account> accounts,
+    Dictionary<Guid, NoticeHours> hours)
 {
-    private readonly Dictionary<Guid, (Guid Association, string Department, DateOnly? Start)> _needs;
-    private readonly Dictionary<Guid, (string? Entity, string Manager)> _employees;
-    private readonly List<Account> _accounts;
-    private readonly Dictionary<Guid, NoticeHours> _hours;
-
-    private RecipientDirectory(Dictionary<Guid, (Guid, string, DateOnly?)> needs,
-        Dictionary<Guid, (string?, string)> employees, List<Account> accounts, Dictionary<Guid, NoticeHours> hours) =>
-        (_needs, _employees, _accounts, _hours) = (needs, employees, accounts, hours);
-
     /// <summary>Reads the data of all subjects in a fixed number of queries.</summary>
     internal static async Task<RecipientDirectory> ReadAsync(MatchingDbContext db,
         IReadOnlyCollection<NotificationSubject> subjects, CancellationToken ct)
     {
         var needs = await NeedsAsync(db, [.. subjects.Select(c => c.NeedId).Distinct()], ct);
-        List<Guid> people =
-            [.. subjects.Where(c => c.EmployeeId is not null).Select(c => c.EmployeeId!.Value).Distinct()];
+        List<Guid> people = [.. subjects.Select(c => c.EmployeeId).OfType<Guid>().Distinct()];
         var employees = await db.Employees.AsNoTracking().Where(e => people.Contains(e.Id))
             .Select(e => new { e.Id, e.EntityCode, e.ManagerEmail })
             .ToDictionaryAsync(e => e.Id, e => (e.EntityCode, e.ManagerEmail), ct);
@@ -36,9 +29,9 @@ internal sealed class RecipientDirectory
             || (a.AssociationId != null && hosts.Contains(a.AssociationId.Value)))
             .OrderBy(a => a.Id).ToListAsync(ct);
         var ids = accounts.ConvertAll(a => a.Id);
-        var hours = (await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(ct))
-            .ToDictionary(p => p.AccountId, p => p.Hours);
-        return new RecipientDirectory(needs, employees, accounts, hours);
+        var hours = await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId))
+            .ToDictionaryAsync(p => p.AccountId, p => p.Hours, ct);
+        return new(needs, employees, accounts, hours);
     }
 
     /// <summary>Creates one notice for each recipient whose preferences include it.</summary>
@@ -51,9 +44,9 @@ internal sealed class RecipientDirectory
         var (kind, to, except) = notification;
         if ((to & ~NoticeTable.Find(kind).To) != Recipient.None)
             throw new InvalidOperationException($"{kind} has no recipient {to}.");
-        foreach (var account in _accounts.Where(a => a.Id != except && IsRecipient(a, subject, to)))
+        foreach (var account in accounts.Where(a => a.Id != except && IsRecipient(a, subject, to)))
         {
-            var preferences = _hours.GetValueOrDefault(account.Id) ?? NoticeHours.DefaultOf(account.Role);
+            var preferences = hours.GetValueOrDefault(account.Id) ?? NoticeHours.DefaultOf(account.Role);
             if (NoticePolicy.Wants(kind, preferences))
                 yield return Notice.To(kind, subjectId, account.Id, occurrence,
                     NoticePolicy.DueAt(kind, preferences, notBefore, now), now);
@@ -65,17 +58,17 @@ internal sealed class RecipientDirectory
 
     /// <summary>The line manager's address, or empty.</summary>
     internal string ManagerOf(NotificationSubject subject) =>
-        subject.EmployeeId is { } employee && _employees.TryGetValue(employee, out var found) ? found.Manager : "";
+        subject.EmployeeId is { } employee && employees.TryGetValue(employee, out var found) ? found.Manager : "";
 
     /// <summary>
     /// First day of the need's mission, including unsaved changes of this context; null if it has none.
     /// </summary>
-    internal DateOnly? StartOf(Guid need) => _needs.TryGetValue(need, out var found) ? found.Start : null;
+    internal DateOnly? StartOf(Guid need) => needs.TryGetValue(need, out var found) ? found.Start : null;
 
     private bool IsRecipient(Account account, NotificationSubject subject, Recipient to) => account.Role switch
     {
         Role.Employee => to.HasFlag(Recipient.Employee) && account.EmployeeId == subject.EmployeeId,
-        Role.Association => to.HasFlag(Recipient.Association) && _needs.TryGetValue(subject.NeedId, out var need)
+        Role.Association => to.HasFlag(Recipient.Association) && needs.TryGetValue(subject.NeedId, out var need)
             && account.AssociationId == need.Association,
         Role.Coordinator => (to.HasFlag(Recipient.Approver) && account.Id == subject.ApprovedBy)
             || (to.HasFlag(Recipient.Coordinators) && InScope(account, subject)),
@@ -88,12 +81,11 @@ internal sealed class RecipientDirectory
     private bool InScope(Account account, NotificationSubject subject)
     {
         var scope = (CoordinatorActor)account.ToActor();
-        if (!_needs.TryGetValue(subject.NeedId, out var need)
-            || !(scope.AllTerritories || scope.Territories.Contains(need.Department)))
-            return false;
-        return subject.EmployeeId is not { } employee || scope.AllEntities
-            || (_employees.TryGetValue(employee, out var found) && found.Entity is { } entity
-                && scope.Entities.Contains(entity));
+        return needs.TryGetValue(subject.NeedId, out var need)
+            && (scope.AllTerritories || scope.Territories.Contains(need.Department))
+            && (subject.EmployeeId is not { } employee || scope.AllEntities
+                || (employees.TryGetValue(employee, out var found) && found.Entity is { } entity
+                    && scope.Entities.Contains(entity)));
     }
 
     /// <summary>Includes needs that this context has added or changed but not saved.</summary>
@@ -101,14 +93,13 @@ internal sealed class RecipientDirectory
         MatchingDbContext db, List<Guid> ids, CancellationToken ct)
     {
         var found = await db.Needs.AsNoTracking().Where(n => ids.Contains(n.Id))
-            .Select(
-                n => new
-                {
-                    n.Id,
-                    n.AssociationId,
-                    Department = n.Commune != null ? n.Commune.Department : n.Association.Commune.Department,
-                    n.Terms.Start
-                })
+            .Select(n => new
+            {
+                n.Id,
+                n.AssociationId,
+                Department = n.Commune != null ? n.Commune.Department : n.Association.Commune.Department,
+                n.Terms.Start
+            })
             .ToDictionaryAsync(n => n.Id, n => (n.AssociationId, n.Department, n.Start), ct);
         foreach (var added in db.Needs.Local.Where(n => ids.Contains(n.Id) && !found.ContainsKey(n.Id)).ToList())
         {
