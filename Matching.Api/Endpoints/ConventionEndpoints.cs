@@ -27,7 +27,7 @@ internal static class ConventionEndpoints
         var conventions = api.MapGroup("/conventions").WithTags("Conventions");
         conventions.MapGet("",
             (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1) =>
-                db.VisibleTo(http.Actor(), time.GetUtcNow().UtcDateTime).Lines(db)
+                db.VisibleTo(http.Actor(), time.UtcNow()).Lines(db)
                     .PageAsync(http, page, ConventionViews.MaxPerPage, ct));
         conventions.MapGet("/{id:guid}", GetAsync);
         conventions.MapGet("/{id:guid}/document", DocumentAsync);

@@ -33,7 +33,7 @@ internal static class JobEndpoints
     private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http,
         MatchingDbContext db, RequestJob create, TimeProvider time, CancellationToken ct)
     {
-        var id = await create.HandleAsync(request.Kind, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber,
+        var id = await create.HandleAsync(request.Kind, DateOnly.FromDateTime(time.UtcNow()).DayNumber,
             http.Actor(), ct);
         return TypedResults.Accepted($"/api/v1/jobs/{id}", await GetAsync(id, http, db, ct));
     }

@@ -75,7 +75,7 @@ internal static class NeedEndpoints
         return NeedResponse.From(need) with
         {
             Application = http.Actor() is EmployeeActor employee && need.Status == NeedStatus.Open
-                ? await db.ApplicationAsync(need, employee, time.GetUtcNow().UtcDateTime, ct)
+                ? await db.ApplicationAsync(need, employee, time.UtcNow(), ct)
                 : null,
         };
     }
@@ -104,7 +104,7 @@ internal static class NeedEndpoints
         var (actor, ct) = (http.Actor<CoordinatorActor>(), http.RequestAborted);
         var need = await db.GetNeedAsync(id, actor, ct);
         await viewing.HandleAsync(id, need.Version, actor, ct);
-        var list = await db.RankedListAsync(need, time.GetUtcNow().UtcDateTime, actor, ct,
+        var list = await db.RankedListAsync(need, time.UtcNow(), actor, ct,
             total => http.PageOf(total, page, RankedLists.MaxPerPage));
         return list is null ? TypedResults.NoContent() : TypedResults.Ok(list);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Matching.Values;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -24,7 +25,7 @@ internal sealed class EnumNames : JsonConverterFactory
         Describe(schema, context.JsonTypeInfo.Type);
         if (context.JsonTypeInfo.ElementType is { } item && (Nullable.GetUnderlyingType(item) ?? item).IsEnum)
         {
-            var names = new OpenApiSchema();
+            OpenApiSchema names = new();
             Describe(names, item);
             schema.Items ??= names;
         }
@@ -44,15 +45,16 @@ internal sealed class EnumNames : JsonConverterFactory
     private sealed class Converter<T> : JsonConverter<T> where T : struct, Enum
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && NamedValue<T>.TryParse(reader.GetString(), null, out var named)
-                ? named.Value : throw new JsonException();
+            reader.TokenType == JsonTokenType.String
+                ? ReadAsPropertyName(ref reader, typeToConvert, options)
+                : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(new NamedValue<T>(value).ToString());
 
         public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert,
             JsonSerializerOptions options) =>
-            NamedValue<T>.TryParse(reader.GetString(), null, out var named) ? named.Value : throw new JsonException();
+            EnumName.TryParse<T>(reader.GetString(), out var value) ? value : throw new JsonException();
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WritePropertyName(new NamedValue<T>(value).ToString());

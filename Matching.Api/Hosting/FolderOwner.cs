@@ -4,23 +4,18 @@ namespace Matching.Api.Hosting;
 /// Lock on the data folder of an embedded installation. Two processes on one database file would both run the worker's
 /// jobs and deliver each other's messages. The operating system releases the lock even if the process crashes.
 /// </summary>
-internal sealed class FolderOwner : IDisposable
+internal static class FolderOwner
 {
     private const string LockFile = "elan.lock";
-    private readonly FileStream _lock;
 
-    private FolderOwner(FileStream file) => _lock = file;
-
-    /// <summary>Locks the folder.</summary>
+    /// <summary>Locks the folder until the result is disposed.</summary>
     /// <returns>Null if another process holds the lock.</returns>
-    internal static FolderOwner? Take(string folder)
+    internal static FileStream? Take(string folder)
     {
         PrivateFiles.Folder(folder);
         try
         {
-            return new FolderOwner(
-                new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite,
-                    FileShare.None));
+            return new(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
@@ -34,6 +29,4 @@ internal sealed class FolderOwner : IDisposable
             + $"dossier : --DataFolder DOSSIER.",
         $"Another Élan process already uses \"{Path.GetFullPath(folder)}\". Stop it, or choose another folder: "
             + $"--DataFolder FOLDER.");
-
-    public void Dispose() => _lock.Dispose();
 }

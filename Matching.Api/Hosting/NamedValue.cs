@@ -13,7 +13,7 @@ namespace Matching.Api.Hosting;
 internal readonly record struct NamedValue<T>(T Value) : IParsable<NamedValue<T>> where T : struct, Enum
 {
     /// <summary>The name in JSON and OpenAPI.</summary>
-    public override string ToString() => NameOf(Value);
+    public override string ToString() => JsonNamingPolicy.CamelCase.ConvertName(Value.ToString());
 
     public static NamedValue<T> Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var value) ? value : throw new FormatException();
@@ -21,11 +21,9 @@ internal readonly record struct NamedValue<T>(T Value) : IParsable<NamedValue<T>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out NamedValue<T> result)
     {
         var known = EnumName.TryParse<T>(s, out var value);
-        result = new NamedValue<T>(value);
+        result = new(value);
         return known;
     }
-
-    private static string NameOf(T value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
 
 /// <summary>Describes each <see cref="NamedValue{T}"/> in OpenAPI as its enum.</summary>
@@ -42,8 +40,8 @@ internal static class NamedValues
             if (type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(NamedValue<>)
                 && operation.Parameters?.FirstOrDefault(p => p.Name == parameter.Name) is OpenApiParameter described)
             {
-                var named = type.GetGenericArguments()[0];
-                described.Schema = await context.GetOrCreateSchemaAsync(named, cancellationToken: ct);
+                described.Schema =
+                    await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], cancellationToken: ct);
             }
         }
     }

@@ -1,4 +1,3 @@
-using Matching.Api.Hosting;
 using Matching.Offers;
 
 namespace Matching.Api.ReadModels;
@@ -15,7 +14,7 @@ internal static class ApprovalTexts
     /// <param name="shown">Offers that the page listed before the approval.</param>
     internal static LocalizedText After(ApprovalEffect effect, IReadOnlyCollection<Guid> shown)
     {
-        var done = Localizer.L("Approuvé : la mission est prévue et les deux côtés se connaissent.",
+        LocalizedText done = new("Approuvé : la mission est prévue et les deux côtés se connaissent.",
             "Approved: the assignment is planned and both sides know each other.");
         if (effect.Count > 0)
             done = new($"{done.Fr} Ont aussi pris fin : {Names(effect).Fr}.",
@@ -29,11 +28,15 @@ internal static class ApprovalTexts
     }
 
     /// <summary>An ended offer and why it ends.</summary>
-    internal static LocalizedText Line(ApprovalEnd end) => end.IsSeat
-        ? new($"{end.Employee} : la dernière place est prise ({OfferSteps.LabelFor(end.Step).Fr})",
-            $"{end.Employee}: the last seat is taken ({OfferSteps.LabelFor(end.Step).En})")
-        : new($"« {end.NeedTitle} » : la personne n'est pas libre à ces dates ({OfferSteps.LabelFor(end.Step).Fr})",
-            $"“{end.NeedTitle}”: the person is not available on these dates ({OfferSteps.LabelFor(end.Step).En})");
+    internal static LocalizedText Line(ApprovalEnd end)
+    {
+        var (fr, en) = OfferSteps.LabelFor(end.Step);
+        return end.IsSeat
+            ? new($"{end.Employee} : la dernière place est prise ({fr})",
+                $"{end.Employee}: the last seat is taken ({en})")
+            : new($"« {end.NeedTitle} » : la personne n'est pas libre à ces dates ({fr})",
+                $"“{end.NeedTitle}”: the person is not available on these dates ({en})");
+    }
 
     /// <summary>The number of offers outside the reader's scope; null if there are none.</summary>
     internal static LocalizedText? Elsewhere(ApprovalEffect effect) => effect.Elsewhere switch
@@ -47,19 +50,19 @@ internal static class ApprovalTexts
     {
         List<LocalizedText> parts = [];
         if (effect.OfPerson.Count() is > 0 and var own)
-            parts.Add(own == 1 ? new("1 autre proposition de cette personne", "1 other offer of this person")
+            parts.Add(own == 1
+                ? new("1 autre proposition de cette personne", "1 other offer of this person")
                 : new($"{own} autres propositions de cette personne", $"{own} other offers of this person"));
         if (effect.OfSeat.Count() is > 0 and var seats)
-            parts.Add(
-                seats == 1
-                    ? new("1 proposition d'une autre personne, car la dernière place est prise",
-                        "1 offer of another person, because the last seat is taken")
+            parts.Add(seats == 1
+                ? new("1 proposition d'une autre personne, car la dernière place est prise",
+                    "1 offer of another person, because the last seat is taken")
                 : new($"{seats} propositions d'autres personnes, car la dernière place est prise",
                     $"{seats} offers of other people, because the last seat is taken"));
-        if (effect.Elsewhere > 0)
-            parts.Add(effect.Elsewhere == 1 ? new("1 proposition hors de votre périmètre", "1 offer outside your scope")
-                : new($"{effect.Elsewhere} propositions hors de votre périmètre",
-                    $"{effect.Elsewhere} offers outside your scope"));
+        if (effect.Elsewhere is > 0 and var others)
+            parts.Add(others == 1
+                ? new("1 proposition hors de votre périmètre", "1 offer outside your scope")
+                : new($"{others} propositions hors de votre périmètre", $"{others} offers outside your scope"));
         return DisplayFormat.List(parts);
     }
 

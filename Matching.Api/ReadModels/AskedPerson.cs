@@ -15,24 +15,24 @@ internal static class AskedPeople
     internal static async Task<Dictionary<Guid, AskedPerson>> AskedAsync(this MatchingDbContext db, Guid needId,
         CoordinatorActor actor, CancellationToken ct)
     {
-        var offers = (await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == needId), actor, ct))
-            .OrderBy(o => o.CreatedAt).GroupBy(o => o.EmployeeId).Select(g => g.Last());
-        return offers.ToDictionary(o => o.EmployeeId,
+        var offers = await db.CoordinatorOffersAsync(db.Offers.Where(o => o.NeedId == needId), actor, ct);
+        return offers.GroupBy(o => o.EmployeeId).Select(g => g.Last()).ToDictionary(o => o.EmployeeId,
             o => new AskedPerson(o.EmployeeId, o.Employee, o.Entity, o.Id, o.Status,
-                o.Ending.Length > 0 ? o.Ending : StateOf(o.Status, o.Origin).ToString()));
+                o.Ending.Length > 0 ? o.Ending : StateOf(o.Status, o.Origin == OfferOrigin.Applied).ToString()));
     }
 
-    private static LocalizedText StateOf(OfferStatus status, OfferOrigin origin) => status switch
+    private static LocalizedText StateOf(OfferStatus status, bool applied)
     {
-        OfferStatus.AwaitingEmployee => new("Sollicitée : réponse attendue.", "Asked: waiting for their answer."),
-        OfferStatus.Approved => new("Approuvée pour cette mission.", "Approved for this mission."),
-        OfferStatus.InLine or OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
-            or OfferStatus.AwaitingCoordinator or OfferStatus.Declined or OfferStatus.Expired
-            or OfferStatus.Withdrawn or OfferStatus.Obsolete => origin == OfferOrigin.Applied
-                ? With(new("S'est proposée", "Applied"), status)
-                : With(new("A dit oui", "Said yes"), status),
-    };
-
-    private static LocalizedText With(LocalizedText yes, OfferStatus step) =>
-        new($"{yes.Fr} : {OfferSteps.LabelFor(step).Fr}.", $"{yes.En}: {OfferSteps.LabelFor(step).En}.");
+        var (fr, en) = OfferSteps.LabelFor(status);
+        return status switch
+        {
+            OfferStatus.AwaitingEmployee => new("Sollicitée : réponse attendue.", "Asked: waiting for their answer."),
+            OfferStatus.Approved => new("Approuvée pour cette mission.", "Approved for this mission."),
+            OfferStatus.InLine or OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
+                or OfferStatus.AwaitingCoordinator or OfferStatus.Declined or OfferStatus.Expired
+                or OfferStatus.Withdrawn or OfferStatus.Obsolete => applied
+                    ? new($"S'est proposée : {fr}.", $"Applied: {en}.")
+                    : new($"A dit oui : {fr}.", $"Said yes: {en}."),
+        };
+    }
 }

@@ -46,7 +46,7 @@ internal static class AssignmentViews
         this MatchingDbContext db, IQueryable<Assignment> assignments, SignedInActor actor, TimeProvider time)
     {
         var seesAllNames = actor is not AssociationActor;
-        var identified = db.Assignments.WithIdentity(time.GetUtcNow().UtcDateTime);
+        var identified = db.Assignments.WithIdentity(time.UtcNow());
         var rows = assignments.Select(a => new
         {
             Row = a,

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Api.Hosting;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,8 +16,8 @@ internal static class CheckInTimelines
         return [.. checkIns.Where(c => c.Audience.Includes(c.AccountId, reader))
             .Select(c => new TimelineEntry(c.At, TimelineTexts.NameFor(c.ActorName, c.AccountId, reader, []),
                 (c.GoesWell
-                    ? Localizer.L("cela se passe bien", "it goes well")
-                    : Localizer.L("cela ne se passe pas bien", "it does not go well")).ToString(),
+                    ? new LocalizedText("cela se passe bien", "it goes well")
+                    : new("cela ne se passe pas bien", "it does not go well")).ToString(),
                 c.RemarkFor(reader)))];
     }
 
@@ -32,7 +31,7 @@ internal static class CheckInTimelines
             .Select(f => new TimelineEntry(f.At, TimelineTexts.NameFor(f.ActorName, f.AccountId, reader, []),
                 f.Rating is { } stars
                     ? $"{DisplayFormat.Number(stars, 1)} / 5"
-                    : Localizer.L("sans note", "no rating").ToString(),
+                    : new LocalizedText("sans note", "no rating").ToString(),
                 f.Remark))];
     }
 

@@ -21,42 +21,36 @@ internal static class ConventionDocument
         using var file = new MemoryStream();
         using (var word = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
         {
-            var body = new Body();
-            body.Append(Line(ConventionTexts.Title(convention.Kind).Fr, bold: true, TitleSize));
-            foreach (var (clause, number) in convention.Clauses.Select((c, i) => (c, i + 1)))
+            var body = new Body(Line(ConventionTexts.Title(convention.Kind).Fr, TitleSize));
+            foreach (var (index, clause) in convention.Clauses.Index())
             {
-                body.Append(Line($"{number}. {clause.Title.Fr}", bold: true, HeadingSize));
+                body.Append(Line($"{index + 1}. {clause.Title.Fr}", HeadingSize));
                 foreach (var line in clause.Text.ReplaceLineEndings("\n").Split('\n'))
                     body.Append(Line(line));
             }
-            body.Append(Line(ConventionSignatures.Heading.Fr, bold: true, HeadingSize));
+            body.Append(Line(ConventionSignatures.Heading.Fr, HeadingSize));
             foreach (var party in Enum.GetValues<ConventionParty>())
-                body.Append(
-                    Line($"{ConventionTexts.LabelFor(party).Fr} : "
-                        + $"{ConventionSignatures.LabelFor(convention.FindAgreement(party), convention.Version)}"));
-            word.AddMainDocumentPart().Document = new Document(body);
+                body.Append(Line($"{ConventionTexts.LabelFor(party).Fr} : "
+                    + ConventionSignatures.LabelFor(convention.FindAgreement(party), convention.Version)));
+            word.AddMainDocumentPart().Document = new(body);
             word.PackageProperties.Title = ConventionTexts.Title(convention.Kind).Fr;
             word.PackageProperties.Language = "fr-FR";
         }
         return file.ToArray();
     }
 
-    private static Paragraph Line(string text, bool bold = false, string? size = null)
+    /// <param name="boldSize">Size of a title or heading, in half points; null for plain text.</param>
+    private static Paragraph Line(string text, string? boldSize = null)
     {
         var properties = new RunProperties();
-        if (bold)
-            properties.Append(new Bold());
-        if (size is not null)
-            properties.Append(new FontSize { Val = size });
+        if (boldSize is not null)
+            properties.Append(new Bold(), new FontSize { Val = boldSize });
         properties.Append(new Languages { Val = "fr-FR" });
         // XML 1.0 forbids most control characters, but a form accepts them.
         var printable = new string([.. text.Where(c => c == '\t' || !char.IsControl(c))]);
-        return new Paragraph(
-            new Run(properties,
-                new DocumentFormat.OpenXml.Wordprocessing.Text(printable)
-                {
-                    Space =
-                    SpaceProcessingModeValues.Preserve
-                }));
+        return new(new Run(properties, new DocumentFormat.OpenXml.Wordprocessing.Text(printable)
+        {
+            Space = SpaceProcessingModeValues.Preserve,
+        }));
     }
 }

@@ -33,7 +33,7 @@ internal static class ConventionViews
     internal static async Task<ConventionView> ConventionViewAsync(
         this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct)
     {
-        var c = await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).AsNoTracking().Where(c => c.Id == id)
+        var c = await db.VisibleTo(actor, time.UtcNow()).AsNoTracking().Where(c => c.Id == id)
             .Select(c => new
             {
                 Convention = c,
@@ -88,6 +88,6 @@ internal static class ConventionViews
     /// <summary>The convention of an assignment; null if the actor may not see one.</summary>
     internal static async Task<ConventionLine?> ConventionOfAsync(
         this MatchingDbContext db, Guid assignmentId, SignedInActor actor, TimeProvider time, CancellationToken ct) =>
-        await db.VisibleTo(actor, time.GetUtcNow().UtcDateTime).Where(c => c.AssignmentId == assignmentId).Lines(db)
+        await db.VisibleTo(actor, time.UtcNow()).Where(c => c.AssignmentId == assignmentId).Lines(db)
             .FirstOrDefaultAsync(ct);
 }

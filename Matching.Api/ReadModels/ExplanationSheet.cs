@@ -33,8 +33,8 @@ internal static class ExplanationSheet
         var labels = await SkillLabels.ReadAsync(db, [match.Reasons], [], ct);
         var sheet = new MarkdownWriter();
         sheet.Title($"Pourquoi vous, pour « {offer.Need.Terms.Title} »", $"Why you, for “{offer.Need.Terms.Title}”");
-        sheet.Line($"Document établi le {DisplayFormat.DateAndTime(now).Fr}, pour vous seul·e.",
-            $"Document written on {DisplayFormat.DateAndTime(now).En}, for you alone.");
+        sheet.Line($"Document établi le {DisplayFormat.DateAndTime(now)}, pour vous seul·e.",
+            $"Document written on {DisplayFormat.DateAndTime(now)}, for you alone.");
         AddRanking(sheet, run, match);
         sheet.Heading("Raisons", "Reasons");
         foreach (var reason in ReasonViews.DescribeToEmployee(match.Reasons, labels))
@@ -48,22 +48,20 @@ internal static class ExplanationSheet
     {
         sheet.Heading("Le classement", "The ranking");
         var byRules = run.Method == "rules";
-        sheet.Line($"- Fait le {DisplayFormat.DateAndTime(run.At).Fr}, par "
+        sheet.Line($"- Fait le {DisplayFormat.DateAndTime(run.At)}, par "
             + $"{(byRules ? "les règles publiées" : $"le modèle {run.Model}")} (empreinte {run.ModelHash}).",
-            $"- Made on {DisplayFormat.DateAndTime(run.At).En}, by "
+            $"- Made on {DisplayFormat.DateAndTime(run.At)}, by "
                 + $"{(byRules ? "the published rules" : $"model {run.Model}")} (digest {run.ModelHash}).");
         sheet.Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes examinées.",
             $"- Your place: {match.Rank}, out of {run.Considered} people considered.");
-        sheet.Line($"- Score : {DisplayFormat.Fixed(match.Score, 4).Fr}",
-            $"- Score: {DisplayFormat.Fixed(match.Score, 4).En}");
+        sheet.Item(new("Score", "Score"), DisplayFormat.Fixed(match.Score, 4));
     }
 
     private static void AddFigures(MarkdownWriter sheet, Match match)
     {
         sheet.Heading("Ce que chaque partie ajoute au score", "What each part adds to the score");
         foreach (var part in match.Contributions)
-            sheet.Line($"- {FamilyTexts.LabelFor(part.Family).Fr} : {Signed(part.Value).Fr}",
-                $"- {FamilyTexts.LabelFor(part.Family).En}: {Signed(part.Value).En}");
+            sheet.Item(FamilyTexts.LabelFor(part.Family), Signed(part.Value));
         sheet.Heading("Les chiffres utilisés", "The figures used");
         if (match.Features is not { } features || features.Length != FeatureTable.Count)
             sheet.Line("Ils ont été effacés à la fin de leur durée de conservation.",
@@ -71,20 +69,16 @@ internal static class ExplanationSheet
         else
         {
             foreach (var feature in Enum.GetValues<Feature>())
-                sheet.Line(
-                    $"- {FeatureTexts.LabelFor(feature).Fr} : {DisplayFormat.Number(features[(int)feature], 3).Fr}",
-                    $"- {FeatureTexts.LabelFor(feature).En}: {DisplayFormat.Number(features[(int)feature], 3).En}");
+                sheet.Item(FeatureTexts.LabelFor(feature), DisplayFormat.Number(features[(int)feature], 3));
         }
-        sheet.Line("Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.",
-            "Never used: name, sex, age, health, pay, photo, union mandate, address.");
+        sheet.NeverUsed();
     }
 
     private static void AddHistory(MarkdownWriter sheet, Offer offer)
     {
         sheet.Heading("Ce qui s'est passé", "What happened");
         foreach (var t in offer.Transitions.InOrder<OfferTransition, OfferStatus>())
-            sheet.Line($"- {DisplayFormat.DateAndTime(t.At).Fr} – {OfferSteps.LabelFor(t.To).Fr}",
-                $"- {DisplayFormat.DateAndTime(t.At).En} – {OfferSteps.LabelFor(t.To).En}");
+            sheet.Line($"- {DisplayFormat.DateAndTime(t.At)} – {OfferSteps.LabelFor(t.To)}");
         sheet.Line("Aucun score ne décide : une personne nommée approuve, et vous pouvez refuser sans motif. Pour "
             + "contester, écrivez à la coordination : ce classement peut être refait à l'identique.",
             "No score decides: a named person approves, and you may decline without a reason. To contest it, write "

@@ -18,6 +18,15 @@ internal sealed class MarkdownWriter
     /// <summary>Writes a line that is the same in both languages, or already in the reader's.</summary>
     internal void Line(string text) => _text.AppendLine(text);
 
+    /// <summary>Writes an item of a list: a label and its value.</summary>
+    internal void Item(LocalizedText label, LocalizedText value) => Line($"- {label} : {value}", $"- {label}: {value}");
+
+    /// <summary>Writes what no ranking ever uses.</summary>
+    /// <param name="mark">Text before the sentence.</param>
+    internal void NeverUsed(string mark = "") =>
+        Line($"{mark}Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.",
+            $"{mark}Never used: name, sex, age, health, pay, photo, union mandate, address.");
+
     internal void EmptyLine() => _text.AppendLine();
 
     public override string ToString() => _text.ToString();

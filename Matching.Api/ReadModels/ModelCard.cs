@@ -18,15 +18,14 @@ internal static class ModelCard
     {
         var card = new MarkdownWriter();
         card.Title($"Modèle de classement {m.ModelId}", $"Ranking model {m.ModelId}");
-        card.Line($"Fiche produite le {DisplayFormat.DateAndTime(now).Fr}. État : {ModelTexts.LabelFor(m.Status).Fr}.",
-            $"Card written on {DisplayFormat.DateAndTime(now).En}. Status: {ModelTexts.LabelFor(m.Status).En}.");
+        card.Line($"Fiche produite le {DisplayFormat.DateAndTime(now)}. État : {ModelTexts.LabelFor(m.Status)}.",
+            $"Card written on {DisplayFormat.DateAndTime(now)}. Status: {ModelTexts.LabelFor(m.Status)}.");
         AddPurpose(card);
         AddData(card, m);
         if (m.Challenge is { } challenge)
             ModelCardEvaluation.Add(card, challenge);
         AddDrift(card, drift);
-        AddLimits(card);
-        AddOversight(card);
+        AddLimitsAndOversight(card);
         AddHistory(card, m, reader);
         return card.ToString();
     }
@@ -45,11 +44,10 @@ internal static class ModelCard
     {
         card.Heading("Données", "Data");
         card.Line(
-            $"- {m.Card.Pairs} propositions passées, {m.Card.Needs} besoins, {m.Card.Accepts} oui ; {Until(m).Fr}.",
-            $"- {m.Card.Pairs} past proposals, {m.Card.Needs} needs, {m.Card.Accepts} accepted; {Until(m).En}.");
+            $"- {m.Card.Pairs} propositions passées, {m.Card.Needs} besoins, {m.Card.Accepts} oui ; {Until(m)}.",
+            $"- {m.Card.Pairs} past proposals, {m.Card.Needs} needs, {m.Card.Accepts} accepted; {Until(m)}.");
         card.Line($"- Graine {m.Seed}, empreinte SHA-256 {m.FileHash}.", $"- Seed {m.Seed}, SHA-256 {m.FileHash}.");
-        card.Line("- Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.",
-            "- Never used: name, sex, age, health, pay, photo, union mandate, address.");
+        card.NeverUsed("- ");
         card.Heading("Critères", "Features");
         foreach (var feature in Enum.GetValues<Feature>())
             card.Line($"- {FeatureTexts.LabelFor(feature)}");
@@ -64,7 +62,7 @@ internal static class ModelCard
             card.Line($"- {FeatureTexts.LabelFor(d.Name)}: PSI {DisplayFormat.Fixed(d.Index, 2)}");
     }
 
-    private static void AddLimits(MarkdownWriter card)
+    private static void AddLimitsAndOversight(MarkdownWriter card)
     {
         card.Heading("Limites", "Limits");
         card.Line("- Appris de réponses passées : ce qui n'a jamais été montré ne lui a rien appris, et "
@@ -78,10 +76,6 @@ internal static class ModelCard
         card.Line("- Une personne peut s'opposer au profilage : elle voit alors les besoins sans le modèle et n'est "
             + "pas proposée.",
             "- A person may object to profiling: they then see needs without the model and are not proposed.");
-    }
-
-    private static void AddOversight(MarkdownWriter card)
-    {
         card.Heading("Surveillance humaine", "Human oversight");
         card.Line("Aucun score ne change un état. Une coordination peut choisir une personne moins bien classée, avec "
             + "un motif qui est conservé ; elle peut arrêter le modèle (les règles publiées prennent le relais) ou "

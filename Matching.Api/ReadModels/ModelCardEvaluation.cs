@@ -34,8 +34,8 @@ internal static class ModelCardEvaluation
     private static void AddCalibration(MarkdownWriter card, ChallengerEvaluation c)
     {
         card.Heading("Probabilités", "Probabilities");
-        card.Line($"Écart moyen entre annoncé et observé : {DisplayFormat.Fixed(c.CalibrationError, 3).Fr}.",
-            $"Mean gap between predicted and observed: {DisplayFormat.Fixed(c.CalibrationError, 3).En}.");
+        card.Line($"Écart moyen entre annoncé et observé : {DisplayFormat.Fixed(c.CalibrationError, 3)}.",
+            $"Mean gap between predicted and observed: {DisplayFormat.Fixed(c.CalibrationError, 3)}.");
         foreach (var b in c.Calibration)
             card.Line($"- {DisplayFormat.Fixed(b.Said, 3)} → {DisplayFormat.Fixed(b.Seen, 3)} ({b.Pairs})");
     }
@@ -43,10 +43,10 @@ internal static class ModelCardEvaluation
     private static void AddExposure(MarkdownWriter card, ChallengerEvaluation c)
     {
         card.Heading("Exposition", "Exposure");
-        card.Line($"Indice de Gini des dix premières places : {DisplayFormat.Fixed(c.ExposureGini, 2).Fr} (règles : "
-            + $"{DisplayFormat.Fixed(c.RulesExposureGini, 2).Fr}).",
-            $"Gini index of the top ten places: {DisplayFormat.Fixed(c.ExposureGini, 2).En} (rules: "
-            + $"{DisplayFormat.Fixed(c.RulesExposureGini, 2).En}).");
+        card.Line($"Indice de Gini des dix premières places : {DisplayFormat.Fixed(c.ExposureGini, 2)} (règles : "
+            + $"{DisplayFormat.Fixed(c.RulesExposureGini, 2)}).",
+            $"Gini index of the top ten places: {DisplayFormat.Fixed(c.ExposureGini, 2)} (rules: "
+            + $"{DisplayFormat.Fixed(c.RulesExposureGini, 2)}).");
         if (c.Groups.Count == 0)
             return;
         card.EmptyLine();

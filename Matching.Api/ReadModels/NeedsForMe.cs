@@ -68,17 +68,13 @@ internal static class NeedsForMe
     private static async Task<IEnumerable<(Need Need, RankedCandidate? Candidate)>> ByMatcherAsync(
         MatchingDbContext db, MatcherSource matchers, Employee me, List<Need> needs, CancellationToken ct)
     {
-        var (matcher, _) = await matchers.GetAsync(db, ct);
+        var (matcher, _, _) = await matchers.GetSnapshotAsync(db, ct);
         return needs
-            .Select(
-                n => (Need: n,
-                    Candidate: matcher.RankGiven(n.ToRow(), [me.Reference]) is [var mine, ..]
-                        ? mine
-                        : null))
+            .Select(n => (Need: n,
+                Candidate: matcher.RankGiven(n.ToRow(), [me.Reference]) is [var mine, ..] ? mine : null))
             .OrderBy(p => p.Candidate is null).ThenBy(p => p.Candidate?.ClosedBy.Count > 0)
             .ThenByDescending(p => p.Candidate?.AcceptProbability).ThenByDescending(p => p.Candidate?.Score)
-            .ThenBy(p => p.Need.Id)
-            .Select(p => (p.Need, p.Candidate));
+            .ThenBy(p => p.Need.Id);
     }
 
     private static Commune PlaceOf(Need need) => need.Commune ?? need.Association.Commune;

@@ -14,15 +14,15 @@ public sealed class RankingStateViewComponent(MatchingDbContext db, TimeProvider
     private const int NewDays = 7;
 
     public async Task<IViewComponentResult> InvokeAsync() =>
-        View("~/Pages/Models/_State.cshtml", await SentenceAsync(HttpContext.RequestAborted));
+        View("~/Pages/Models/_State.cshtml", (await SentenceAsync(HttpContext.RequestAborted))?.ToString());
 
-    private async Task<string?> SentenceAsync(CancellationToken ct)
+    private async Task<LocalizedText?> SentenceAsync(CancellationToken ct)
     {
         var serving = await ServingModel.ReadAsync(db, ct);
         if (serving.RulesOnly)
-            return new LocalizedText("Le modèle appris est arrêté : les règles publiées ordonnent les listes.",
-                "The learned model is stopped: the published rules order the lists.").ToString();
-        var since = time.GetUtcNow().UtcDateTime.AddDays(-NewDays);
+            return new("Le modèle appris est arrêté : les règles publiées ordonnent les listes.",
+                "The learned model is stopped: the published rules order the lists.");
+        var since = time.UtcNow().AddDays(-NewDays);
         // A serving model is refused by the process that fails to load its file, not by a person's decision.
         var last = await db.RankingModels.SelectMany(m => m.Transitions)
             .Where(t => (t.From == ModelStatus.Serving && t.To == ModelStatus.Refused)
@@ -32,14 +32,15 @@ public sealed class RankingStateViewComponent(MatchingDbContext db, TimeProvider
             return null;
         if (last.To == ModelStatus.Refused)
         {
-            return serving.Model is not null
-                ? null
-                : new LocalizedText(
-                    $"Modèle refusé, remplacé par les règles publiées : {ModelTexts.InOneLanguage(last.Why)}",
-                $"Model refused, replaced by the published rules: {ModelTexts.InOneLanguage(last.Why)}").ToString();
+            var why = ModelTexts.InOneLanguage(last.Why);
+            return serving.Model is null
+                ? new($"Modèle refusé, remplacé par les règles publiées : {why}",
+                    $"Model refused, replaced by the published rules: {why}")
+                : null;
         }
-        return last.SubjectId != serving.Model?.Id ? null : new LocalizedText(
-            $"Les personnes ou les besoins ne ressemblent plus à ceux de l'apprentissage ({last.Why}).",
-            $"People or needs no longer resemble the training data ({last.Why}).").ToString();
+        return last.SubjectId == serving.Model?.Id
+            ? new($"Les personnes ou les besoins ne ressemblent plus à ceux de l'apprentissage ({last.Why}).",
+                $"People or needs no longer resemble the training data ({last.Why}).")
+            : null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Matching.Accounts;
-using Matching.Api.Hosting;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Offers;
@@ -12,24 +11,23 @@ internal static class TimelineTexts
 {
     /// <param name="names">E-mail addresses of coordinators by account id.</param>
     internal static string NameFor(string actor, Guid? account, SignedInActor reader, Dictionary<Guid, string> names) =>
-        actor switch
+        (actor switch
         {
-            _ when account == reader.Account => Localizer.L("Vous", "You").ToString(),
-            "employee" => Localizer.L("Collaborateur", "Employee").ToString(),
-            "association" => Localizer.L("Association", "Association").ToString(),
-            "manager" => Localizer.L("Manager", "Line manager").ToString(),
+            _ when account == reader.Account => new LocalizedText("Vous", "You"),
+            "employee" => new("Collaborateur", "Employee"),
+            "association" => new("Association", "Association"),
+            "manager" => new("Manager", "Line manager"),
             "coordinator" => names.TryGetValue(account ?? default, out var name) && name.Length > 0
-                ? name
-                : Localizer.L("Coordination", "Coordination").ToString(),
-            _ => "Élan",
-        };
+                ? new(name, name)
+                : new("Coordination", "Coordination"),
+            _ => new("Élan", "Élan"),
+        }).ToString();
 
     internal static LocalizedText Describe(AssignmentTransition t) => t.To switch
     {
-        AssignmentStatus.Planned when t.From == AssignmentStatus.Planned =>
-            Localizer.L("nouvelles dates", "new dates"),
+        AssignmentStatus.Planned when t.From == AssignmentStatus.Planned => new("nouvelles dates", "new dates"),
         AssignmentStatus.Planned when t.From == AssignmentStatus.Running =>
-            Localizer.L("début repris : prévue", "start taken back: planned"),
+            new("début repris : prévue", "start taken back: planned"),
         AssignmentStatus.Planned or AssignmentStatus.Running or AssignmentStatus.Completed
             or AssignmentStatus.Interrupted or AssignmentStatus.Cancelled => Assignment.LabelFor(t.To),
     };
@@ -37,34 +35,31 @@ internal static class TimelineTexts
     internal static string Why(AssignmentTransition t, SignedInActor reader)
     {
         if (t.Why == Assignment.NeverConfirmed)
-            return Localizer.L("personne n'a confirmé qu'elle avait commencé", "nobody confirmed that it had begun")
-                .ToString();
+            return new LocalizedText("personne n'a confirmé qu'elle avait commencé",
+                "nobody confirmed that it had begun").ToString();
         return DateOnly.TryParseExact(t.Why, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
             && t.From == t.To
-            ? Localizer.L($"commence le {DisplayFormat.Date(start).Fr}", $"starts on {DisplayFormat.Date(start).En}")
+            ? new LocalizedText($"commence le {DisplayFormat.Date(start)}", $"starts on {DisplayFormat.Date(start)}")
                 .ToString()
             : t.WhyFor(reader);
     }
 
     internal static string Why(ConventionTransition t, SignedInActor reader) => t.Why == Convention.DatesChanged
-        ? Localizer.L("les dates de la mission ont changé", "the dates of the mission have changed").ToString()
+        ? new LocalizedText("les dates de la mission ont changé", "the dates of the mission have changed").ToString()
         : t.WhyFor(reader);
 
     internal static string Why(OfferTransition t, SignedInActor reader)
     {
-        var reason = Enum.TryParse<DeclineReason>(t.Why, out var parsed) && t.To == OfferStatus.Declined
-            ? parsed
-            : (DeclineReason?)null;
-        if (reason is not null || t.To is OfferStatus.Obsolete or OfferStatus.Expired
-            || OfferEnding.From(t, null).Because.Length > 0)
-            return Ending(OfferEnding.From(t, reason), reader).ToString();
-        return t.WhyFor(reader);
+        DeclineReason? reason =
+            t.To == OfferStatus.Declined && Enum.TryParse<DeclineReason>(t.Why, out var parsed) ? parsed : null;
+        var ending = OfferEnding.From(t, reason);
+        if (reason is null && t.To is not (OfferStatus.Obsolete or OfferStatus.Expired) && ending.Because.Length == 0)
+            return t.WhyFor(reader);
+        return (reader switch
+        {
+            EmployeeActor => OfferEndingTexts.ForEmployee(ending),
+            AssociationActor => OfferEndingTexts.ForAssociation(ending),
+            _ => OfferEndingTexts.ForCoordinator(ending),
+        }).ToString();
     }
-
-    private static LocalizedText Ending(OfferEnding ending, SignedInActor reader) => reader switch
-    {
-        EmployeeActor => OfferEndingTexts.ForEmployee(ending),
-        AssociationActor => OfferEndingTexts.ForAssociation(ending),
-        _ => OfferEndingTexts.ForCoordinator(ending),
-    };
 }

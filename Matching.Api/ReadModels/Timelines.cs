@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Api.Hosting;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;
@@ -26,7 +25,7 @@ internal static class Timelines
     internal static async Task<List<TimelineEntry>> NeedTimelineAsync(this MatchingDbContext db, Guid needId,
         SignedInActor reader, CancellationToken ct) =>
         await ReadAsync<NeedTransition, NeedStatus>(db, needId, reader, t => t.From == t.To
-            ? (Localizer.L($"modifié ({t.Why})", $"changed ({t.Why})"), "")
+            ? (new($"modifié ({t.Why})", $"changed ({t.Why})"), "")
             : (NeedTexts.LabelFor(t.To), t.WhyFor(reader)), ct);
 
     internal static async Task<List<TimelineEntry>> OfferTimelineAsync(this MatchingDbContext db, Guid offerId,
@@ -62,12 +61,12 @@ internal static class Timelines
             ? await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id))
                 .ToDictionaryAsync(a => a.Id, a => a.Email ?? "", ct)
             : [];
-        var entries = new List<TimelineEntry>(rows.Count);
+        var entries = new List<TimelineEntry>();
         foreach (var t in rows.InOrder<TTransition, TStatus>())
         {
             if (describe(t) is var (what, why))
-                entries.Add(new TimelineEntry(t.At, TimelineTexts.NameFor(t.ActorName, t.AccountId, reader, names),
-                    what.ToString(), why));
+                entries.Add(new(t.At, TimelineTexts.NameFor(t.ActorName, t.AccountId, reader, names), what.ToString(),
+                    why));
         }
         return entries;
     }

@@ -26,7 +26,7 @@ internal static class WhatIfs
         Guid needId, EmployeeActor actor, CancellationToken ct)
     {
         if (await ReadAsync(db, needId, actor, ct) is not var (need, reference)) return null;
-        var (matcher, _) = await matchers.GetAsync(db, ct);
+        var (matcher, _, _) = await matchers.GetSnapshotAsync(db, ct);
         if (matcher.RankGiven(need, [reference]) is not [var candidate]) return null;
         List<Reason> reasons = [.. candidate.Reasons];
         if (matcher.WhatIf(need, reference) is { } whatIf) reasons.Add(whatIf);
@@ -47,7 +47,7 @@ internal static class WhatIfs
         var offer = await db.EmployeeOffersAsync(db.Offers.Where(o => o.Id == id), actor, ct).OneAsync();
         if (!OfferSteps.IsLive(offer.Status)
             || await ReadAsync(db, offer.NeedId, actor, ct) is not var (need, reference)) return offer;
-        var (matcher, _) = await matchers.GetAsync(db, ct);
+        var (matcher, _, _) = await matchers.GetSnapshotAsync(db, ct);
         if (matcher.WhatIf(need, reference) is not { } whatIf) return offer;
         var labels = await SkillLabels.ReadAsync(db, [[whatIf]], [], ct);
         return offer with { Reasons = [.. offer.Reasons, .. ReasonViews.DescribeToEmployee([whatIf], labels)] };
