@@ -26,7 +26,7 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await TryAlignAsync(cancellationToken);
+        await TryAsync(AlignAsync, cancellationToken);
         await TrySweepAsync(settings.IsBusDurable ? settings.Grace : TimeSpan.Zero, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -38,26 +38,16 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
             await TrySweepAsync(settings.Grace, stoppingToken);
     }
 
-    private async Task TryAlignAsync(CancellationToken ct)
+    private Task TrySweepAsync(TimeSpan grace, CancellationToken ct) =>
+        TryAsync((services, cancel) => SweepAsync(services, grace, cancel), ct);
+
+    /// <summary>Runs some work in a scope of its own; logs its failure.</summary>
+    private async Task TryAsync(Func<IServiceProvider, CancellationToken, Task> work, CancellationToken ct)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<AlignDueDates>().HandleAsync(ct) is > 0 and var offers)
-                log.LogInformation("Due dates of {Count} offers brought forward to before the start of their missions",
-                    offers);
-        }
-        catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
-        {
-            _faults.LogUnlessUnavailable(fault);
-        }
-    }
-
-    private async Task TrySweepAsync(TimeSpan grace, CancellationToken ct)
-    {
-        try
-        {
-            await SweepAsync(grace, ct);
+            await work(scope.ServiceProvider, ct);
             _faults.Clear();
         }
         catch (Exception fault) when (!FaultLog.IsStop(fault, ct))
@@ -71,17 +61,22 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
     /// is probably among them. Empty without a broker.
     /// </summary>
     private HashSet<string> Backlog() => broker?.LastObservation is { } observation
-        ? [.. BusQueues.ByMessage.Where(q => observation.Queues.GetValueOrDefault(q.Value)?.Messages > 0)
+        ? [.. BusQueues.ByMessage.Where(q => observation.Queues.GetValueOrDefault(q.Value)?.MessageCount > 0)
             .Select(q => q.Key.Name)]
         : [];
 
-    private async Task SweepAsync(TimeSpan grace, CancellationToken ct)
+    private async Task AlignAsync(IServiceProvider services, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        if (await services.GetRequiredService<AlignDueDates>().HandleAsync(ct) is > 0 and var offers)
+            log.LogInformation("Due dates of {Count} offers brought forward to before the start of their missions",
+                offers);
+    }
+
+    private async Task SweepAsync(IServiceProvider services, TimeSpan grace, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<MatchingDbContext>();
         var now = await db.DatabaseNowAsync(ct);
-        var found =
-            await scope.ServiceProvider.GetRequiredService<ReconcileMatches>().HandleAsync(grace, ct, Backlog());
+        var found = await services.GetRequiredService<ReconcileMatches>().HandleAsync(grace, ct, Backlog());
         if (found.Total > 0)
         {
             Telemetry.Repaired.Add(found.Total);
@@ -89,13 +84,13 @@ internal sealed class Reconciler(IServiceScopeFactory scopes, ReconcilerSettings
                 + "{Rematches} re-matches, {Conventions} conventions",
                 found.Runs, found.Proposals, found.Rematches, found.Conventions);
         }
-        if (await scope.ServiceProvider.GetRequiredService<ReconcileFollowUps>().HandleAsync(ct)
+        if (await services.GetRequiredService<ReconcileFollowUps>().HandleAsync(ct)
             is > 0 and var withoutFollowUps)
             log.LogInformation(
                 "Reconciler scheduled follow-ups for {Count} offers and assignments that had none", withoutFollowUps);
-        if (await scope.ServiceProvider.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)
+        if (await services.GetRequiredService<SplitOldBookings>().HandleAsync(ct) is > 0 and var bookings)
             log.LogInformation("Reconciler split the days of {Count} assignments by calendar year", bookings);
-        if (await scope.ServiceProvider.GetRequiredService<TakeMissingSnapshots>().HandleAsync(null, ct)
+        if (await services.GetRequiredService<TakeMissingSnapshots>().HandleAsync(null, ct)
             is > 0 and var withoutSnapshots)
             log.LogInformation(
                 "Reconciler stored the snapshots of {Count} offers of an earlier version", withoutSnapshots);

@@ -15,7 +15,8 @@ internal sealed record ReconcilerSettings
     public bool IsBusDurable { get; init; }
 
     public static ReconcilerSettings Read(IConfiguration configuration, bool isBusDurable) =>
-        (configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new ReconcilerSettings())
-            with
-        { IsBusDurable = isBusDurable };
+        (configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new()) with
+        {
+            IsBusDurable = isBusDurable,
+        };
 }

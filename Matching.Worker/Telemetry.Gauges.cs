@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Matching.MailOutbox;
 using Matching.Needs;
-using Matching.Offers;
+
 using Matching.Worker.Bus;
 
 namespace Matching.Worker;
@@ -9,17 +9,25 @@ namespace Matching.Worker;
 /// <summary>The gauges, which report the state that was recorded last.</summary>
 internal static partial class Telemetry
 {
-    private static OutboxState? _outbox;
-    private static ModelState? _model;
-    private static MailStatistics? _mail;
-    private static OpenNeedStatistics? _needs;
-    private static bool? _mailHeld;
-    private static IReadOnlyDictionary<string, long> _depths = new Dictionary<string, long>();
-    private static IReadOnlyDictionary<OfferOrigin, long> _offers = new Dictionary<OfferOrigin, long>();
+    internal static OutboxState? Outbox { private get; set; }
+    internal static ModelState? Model { private get; set; }
+    internal static MailStatistics? Mail { private get; set; }
+    internal static OpenNeedStatistics? Needs { private get; set; }
+    internal static MailState? MailHold { private get; set; }
+
+    /// <summary>Number of messages by queue.</summary>
+    internal static Dictionary<string, long> QueueDepths { private get; set; } = [];
+
+    /// <summary>Number of offers by origin.</summary>
+    internal static Dictionary<string, long> Offers { private get; set; } = [];
+
+    /// <summary>Number of skipped rows by table.</summary>
+    internal static Dictionary<string, long> UnreadableRows { private get; set; } = [];
+
+    /// <summary>Time since the bus stopped working; zero while it works.</summary>
+    internal static TimeSpan? BusDown { private get; set; }
 
     private static long _busRebuilds;
-    private static double? _busDown;
-    private static IReadOnlyDictionary<string, long> _unreadable = new Dictionary<string, long>();
 
     static Telemetry()
     {
@@ -31,44 +39,39 @@ internal static partial class Telemetry
     /// <summary>Outbox, model, mail and needs.</summary>
     private static void CreateWorkGauges()
     {
-        Meter.CreateObservableGauge("elan.outbox.lag", () => Known(_outbox?.LagSeconds), "s",
+        CreateGauge("elan.outbox.lag", () => Outbox?.LagSeconds, "s",
             "Age of the oldest message waiting in the outbox.");
-        Meter.CreateObservableGauge("elan.outbox.waiting", () => Known((long?)_outbox?.Waiting), "{message}",
-            "Messages waiting in the outbox.");
-        Meter.CreateObservableGauge("elan.outbox.set_aside", () => Known((long?)_outbox?.SetAside), "{message}",
+        CreateGauge("elan.outbox.waiting", () => Outbox?.Waiting, "{message}", "Messages waiting in the outbox.");
+        CreateGauge("elan.outbox.set_aside", () => Outbox?.SetAside, "{message}",
             "Unreadable outbox messages, set aside.");
-        Meter.CreateObservableGauge("elan.model.serving", () =>
-            Known(_model is { } known ? (known.AgeSeconds is null ? 0L : 1L) : (long?)null), "{model}",
-            "1 while a learned model serves, 0 while the published rules do.");
-        Meter.CreateObservableGauge("elan.model.age", () => Known(_model?.AgeSeconds), "s",
+        CreateGauge("elan.model.serving", () => Model is { } known ? One(known.AgeSeconds is not null) : null,
+            "{model}", "1 while a learned model serves, 0 while the published rules do.");
+        CreateGauge("elan.model.age", () => Model?.AgeSeconds, "s",
             "Age of the serving model; absent while the published rules serve.");
-        Meter.CreateObservableGauge("elan.mail.waiting", () => Known((long?)_mail?.Waiting), "{mail}",
-            "Mails that are due and not sent yet.");
-        Meter.CreateObservableGauge("elan.mail.oldest_age", () => Known(_mail?.OldestSeconds), "s",
+        CreateGauge("elan.mail.waiting", () => Mail?.Waiting, "{mail}", "Mails that are due and not sent yet.");
+        CreateGauge("elan.mail.oldest_age", () => Mail?.OldestSeconds, "s",
             "Age of the oldest waiting mail; 0 if there is none.");
-        Meter.CreateObservableGauge("elan.mail.held", () =>
-            Known(_mailHeld is { } held ? (held ? 1L : 0L) : (long?)null), "{setting}",
+        CreateGauge("elan.mail.held", () => MailHold is { } mail ? One(mail.IsHeld) : null, "{setting}",
             "1 while all mail is held, 0 otherwise.");
-        Meter.CreateObservableGauge("elan.needs.open", () => Known((long?)_needs?.Open), "{need}", "Open needs.");
-        Meter.CreateObservableGauge("elan.needs.nobody_asked", () => Known((long?)_needs?.NobodyAsked), "{need}",
+        CreateGauge("elan.needs.open", () => (long?)Needs?.Open, "{need}", "Open needs.");
+        CreateGauge("elan.needs.nobody_asked", () => (long?)Needs?.NobodyAsked, "{need}",
             "Open needs with a free seat and no open offer.");
     }
 
     /// <summary>Queues, rows, offers and the bus.</summary>
     private static void CreateTrafficGauges()
     {
-        Meter.CreateObservableGauge("elan.queue.depth", () => Each(_depths.Where(d => !IsDead(d.Key)), "queue", q => q),
-            "{message}", "Messages in the queue of each consumer.");
-        Meter.CreateObservableGauge("elan.dead_letters", () => Each(_depths.Where(d => IsDead(d.Key)), "queue", q => q),
-            "{message}", "Failed messages (dead letters), by queue.");
-        Meter.CreateObservableGauge("elan.matcher.unreadable_rows", () => Each(_unreadable, "table", t => t), "{row}",
+        CreateGauge("elan.queue.depth", "queue", () => QueueDepths.Where(d => !IsDead(d.Key)), "{message}",
+            "Messages in the queue of each consumer.");
+        CreateGauge("elan.dead_letters", "queue", () => QueueDepths.Where(d => IsDead(d.Key)), "{message}",
+            "Failed messages (dead letters), by queue.");
+        CreateGauge("elan.matcher.unreadable_rows", "table", () => UnreadableRows, "{row}",
             "Unreadable database rows that ranking and training skip.");
-        Meter.CreateObservableGauge("elan.offers.made", () => Each(_offers, "origin", o => o.ToString()), "{offer}",
-            "Offers in the database, by origin.");
-        Meter.CreateObservableGauge("elan.bus.down", () => Known(_busDown), "s",
+        CreateGauge("elan.offers.made", "origin", () => Offers, "{offer}", "Offers in the database, by origin.");
+        CreateGauge("elan.bus.down", () => BusDown?.TotalSeconds, "s",
             "Time since the bus stopped working; 0 while it works.");
         Meter.CreateObservableCounter("elan.bus.rebuilds",
-            () => Known(_busDown is null ? null : (long?)Interlocked.Read(ref _busRebuilds)), "{rebuild}",
+            () => Known(BusDown is null ? null : (long?)Interlocked.Read(ref _busRebuilds)), "{rebuild}",
             "Number of times that the bus was rebuilt.");
     }
 
@@ -76,7 +79,7 @@ internal static partial class Telemetry
     /// <param name="LagSeconds">Age of the oldest waiting row, seconds.</param>
     /// <param name="Waiting">Number of waiting rows.</param>
     /// <param name="SetAside">Number of unreadable rows that were set aside.</param>
-    public sealed record OutboxState(double LagSeconds, int Waiting, int SetAside);
+    public sealed record OutboxState(double LagSeconds, long Waiting, long SetAside);
 
     /// <summary>State of the serving model.</summary>
     /// <param name="AgeSeconds">Age of the model, seconds; null while the published rules serve.</param>
@@ -85,38 +88,22 @@ internal static partial class Telemetry
     /// <summary>Waiting mail.</summary>
     /// <param name="Waiting">Number of waiting mails.</param>
     /// <param name="OldestSeconds">Age of the oldest, seconds.</param>
-    public sealed record MailStatistics(int Waiting, double OldestSeconds);
-
-    internal static void Record(OutboxState state) => _outbox = state;
-
-    internal static void Record(ModelState state) => _model = state;
-
-    internal static void Record(MailStatistics figures) => _mail = figures;
-
-    internal static void Record(MailState state) => _mailHeld = state.IsHeld;
-
-    internal static void Record(OpenNeedStatistics figures) => _needs = figures;
-
-    /// <summary>Records the number of messages by queue.</summary>
-    internal static void Record(IReadOnlyDictionary<string, long> queues) => _depths = queues;
-
-    /// <summary>Records the time since the bus stopped working.</summary>
-    internal static void RecordBusDown(TimeSpan down) => _busDown = down.TotalSeconds;
+    public sealed record MailStatistics(long Waiting, double OldestSeconds);
 
     internal static void RecordBusRebuild() => Interlocked.Increment(ref _busRebuilds);
-
-    /// <summary>Records the number of skipped rows by table.</summary>
-    internal static void RecordUnreadable(IReadOnlyDictionary<string, long> rows) => _unreadable = rows;
-
-    /// <summary>Records the number of offers by origin.</summary>
-    internal static void Record(IReadOnlyDictionary<OfferOrigin, long> made) => _offers = made;
 
     private static bool IsDead(string queue) => DeadLetters.QueueNames.Contains(queue);
 
     private static IEnumerable<Measurement<T>> Known<T>(T? value) where T : struct =>
         value is { } known ? [new Measurement<T>(known)] : [];
 
-    private static IEnumerable<Measurement<long>> Each<TKey>(IEnumerable<KeyValuePair<TKey, long>> values, string tag,
-        Func<TKey, string> name) =>
-        values.Select(v => new Measurement<long>(v.Value, Tag(tag, name(v.Key))));
+    private static long? One(bool value) => value ? 1 : 0;
+
+    private static void CreateGauge<T>(string name, Func<T?> read, string unit, string description) where T : struct =>
+        Meter.CreateObservableGauge(name, () => Known(read()), unit, description);
+
+    /// <summary>Creates a gauge with one value per value of a tag.</summary>
+    private static void CreateGauge(string name, string tag, Func<IEnumerable<KeyValuePair<string, long>>> read,
+        string unit, string description) => Meter.CreateObservableGauge(name,
+        () => read().Select(v => new Measurement<long>(v.Value, Tag(tag, v.Key))), unit, description);
 }

@@ -33,12 +33,8 @@ internal static partial class Telemetry
         Meter.CreateCounter<long>("elan.outbox.relayed", "{message}", "Outbox messages confirmed by the bus.");
     /// <summary>Time from the opening or change of a need to its match run.</summary>
     public static readonly Histogram<double> TimeToMatch =
-        Meter.CreateHistogram("elan.need.time_to_match", "s", "Time from a need's opening or change to its match run.",
-        advice: new InstrumentAdvice<double>
-        {
-            HistogramBucketBoundaries =
-            [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200]
-        });
+        CreateSeconds("elan.need.time_to_match", "Time from a need's opening or change to its match run.",
+            0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200);
 
     /// <summary>Mails accepted by the mail server.</summary>
     public static readonly Counter<long> MailsSent =
@@ -53,12 +49,8 @@ internal static partial class Telemetry
     private static readonly Counter<long> JobsEnded =
         Meter.CreateCounter<long>("elan.jobs.ended", "{job}", "Finished jobs, by kind and status.");
     private static readonly Histogram<double> JobDuration =
-        Meter.CreateHistogram("elan.job.duration", "s", "Time from the first start of a job to its end, by kind.",
-        advice: new InstrumentAdvice<double>
-        {
-            HistogramBucketBoundaries =
-            [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400]
-        });
+        CreateSeconds("elan.job.duration", "Time from the first start of a job to its end, by kind.",
+            1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 14400);
 
     /// <summary>Outcome of an unreadable report.</summary>
     private const string Unreadable = nameof(Unreadable);
@@ -87,6 +79,10 @@ internal static partial class Telemetry
         JobsEnded.Add(1, Tag("kind", job.Kind.ToString()), Tag("status", job.Status.ToString()));
         JobDuration.Record(job.Took.TotalSeconds, Tag("kind", job.Kind.ToString()));
     }
+
+    private static Histogram<double> CreateSeconds(string name, string description, params double[] boundaries) =>
+        Meter.CreateHistogram<double>(name, "s", description,
+            advice: new() { HistogramBucketBoundaries = boundaries });
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

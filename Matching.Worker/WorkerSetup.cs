@@ -7,7 +7,7 @@ using Matching.Worker.Health;
 using Matching.Worker.Hosting;
 using Matching.Worker.Jobs;
 using Matching.Worker.Mail;
-using Microsoft.Extensions.Configuration;
+
 
 namespace Matching.Worker;
 

@@ -9,19 +9,28 @@ internal sealed class BrokerConnections(string url)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Creates a factory without automatic recovery: callers open a new connection themselves and report the outage
+    /// meanwhile.
+    /// </summary>
+    internal static ConnectionFactory CreateFactory(string url, TimeSpan timeout) => new()
+    {
+        Uri = new(url),
+        AutomaticRecoveryEnabled = false,
+        RequestedConnectionTimeout = timeout,
+    };
+
+    /// <summary>Opens a channel on which a publication completes when the broker confirms it.</summary>
+    internal static Task<IChannel> OpenConfirmingAsync(IConnection connection, CancellationToken ct) =>
+        connection.CreateChannelAsync(
+            new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+
     /// <exception cref="BrokerAwayException">The broker is unavailable.</exception>
     internal async Task<IConnection> ConnectAsync(CancellationToken ct)
     {
         try
         {
-            // No automatic recovery: callers open a new connection themselves and report the outage meanwhile.
-            var factory = new ConnectionFactory
-            {
-                Uri = new Uri(url),
-                AutomaticRecoveryEnabled = false,
-                RequestedConnectionTimeout = ConnectTimeout
-            };
-            return await factory.CreateConnectionAsync("elan operations", ct);
+            return await CreateFactory(url, ConnectTimeout).CreateConnectionAsync("elan operations", ct);
         }
         catch (Exception fault) when (fault is BrokerUnreachableException or IOException or TimeoutException)
         {
@@ -67,9 +76,7 @@ internal sealed class BrokerConnections(string url)
     private async Task<bool> ProbeAsync(CancellationToken ct)
     {
         await using var connection = await ConnectAsync(ct);
-        await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(
-                publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+        await using var channel = await OpenConfirmingAsync(connection, ct);
         // During an alarm the broker still confirms the first publication of a connection and then blocks it.
         for (var publication = 0; publication < 2; publication++)
             await channel.BasicPublishAsync("", "elan-probe", mandatory: false, new BasicProperties(), default, ct);

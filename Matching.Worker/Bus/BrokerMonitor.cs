@@ -1,37 +1,40 @@
+using Matching.Operations;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
 namespace Matching.Worker.Bus;
 
-/// <summary>Counts of a queue, as the broker reports them.</summary>
-/// <param name="Messages">Ready messages.</param>
-/// <param name="Consumers">Consumers of all processes.</param>
-internal sealed record QueueObservation(uint Messages, uint Consumers);
+
 
 /// <summary>State of the broker's queues at one instant.</summary>
 /// <param name="At">UTC instant at which counting started.</param>
-/// <param name="Queues">Existing queues by name.</param>
-internal sealed record BrokerObservation(DateTimeOffset At, IReadOnlyDictionary<string, QueueObservation> Queues);
+/// <param name="Queues">Existing queues by name, with their ready messages and the consumers of all processes.</param>
+internal sealed record BrokerObservation(DateTimeOffset At, IReadOnlyDictionary<string, QueueDeclareOk> Queues);
 
 /// <summary>
 /// Monitors the broker over a connection of its own, independent of the bus, and counts messages and consumers of all
 /// queues every five seconds.
 /// </summary>
 internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider time, ILogger<BrokerMonitor> log)
-    : BackgroundService
+    : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(10);
     private readonly FaultLog _faults = new(log, "Broker connection", time);
     private volatile IConnection? _connection;
-    private volatile BrokerObservation? _lastObservation;
+    
 
     /// <summary>Whether the connection to the broker is open.</summary>
     internal bool IsOpen => _connection is { IsOpen: true };
 
     /// <summary>Latest counts; null while the broker is unavailable.</summary>
-    internal BrokerObservation? LastObservation => _lastObservation;
+    internal BrokerObservation? LastObservation { get; private set; }
+
+    /// <summary>Degraded rather than unhealthy: messages wait in the outbox and none is lost.</summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
+        CancellationToken cancellationToken = default) => Task.FromResult(
+            IsOpen ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("Broker unavailable."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -58,7 +61,7 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
             Record(await CountAsync(limit.Token).WaitAsync(limit.Token));
             _faults.Clear();
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested && (fault is Matching.Operations.BrokerAwayException
+        catch (Exception fault) when (!ct.IsCancellationRequested && (fault is BrokerAwayException
             or RabbitMQClientException or IOException or OperationCanceledException or ObjectDisposedException))
         {
             _faults.Log(fault);
@@ -76,19 +79,17 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
             await CloseAsync();
             _connection = await connections.ConnectAsync(ct);
         }
-        var queues = new Dictionary<string, QueueObservation>();
+        var queues = new Dictionary<string, QueueDeclareOk>();
         foreach (var queue in BusQueues.Names.Concat(DeadLetters.QueueNames))
             if (await BrokerConnections.FindQueueAsync(_connection!, queue, ct) is { } found)
-                queues[queue] = new QueueObservation(found.MessageCount, found.ConsumerCount);
-        return new BrokerObservation(at, queues);
+                queues[queue] = found;
+        return new(at, queues);
     }
 
     private void Record(BrokerObservation? observation)
     {
-        _lastObservation = observation;
-        Telemetry.Record(
-            observation?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.Messages)
-                ?? new Dictionary<string, long>());
+        LastObservation = observation;
+        Telemetry.QueueDepths = observation?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.MessageCount) ?? [];
     }
 
     /// <summary>Closes the connection; abandons it if closing takes too long.</summary>
@@ -101,12 +102,4 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
     }
 }
 
-/// <summary>Degraded rather than unhealthy: without the broker, messages wait in the outbox and none is lost.</summary>
-internal sealed class BrokerHealthCheck(BrokerMonitor monitor) : IHealthCheck
-{
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
-        CancellationToken cancellationToken = default) =>
-        Task.FromResult(monitor.IsOpen
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Degraded("Broker unavailable."));
-}
+

@@ -29,8 +29,7 @@ internal static class BusQueues
     internal static IReadOnlyDictionary<Type, string> ByMessage { get; } =
         Consumers.ToDictionary(c => c.Key, c => NameFor(c.Value));
 
-    /// <summary>Whether a message type has a consumer, so that its publication must reach a queue.</summary>
-    internal static bool IsConsumed(Type message) => Consumers.ContainsKey(message);
+    
 
     /// <summary>Returns the name of a consumer's queue.</summary>
     internal static string NameFor(Type consumer) =>

@@ -14,5 +14,5 @@ internal sealed record BusSettings
     public int MaxRebuilds { get; init; } = 2;
 
     public static BusSettings Read(IConfiguration configuration) =>
-        configuration.GetSection("Bus").Get<BusSettings>() ?? new BusSettings();
+        configuration.GetSection("Bus").Get<BusSettings>() ?? new();
 }

@@ -1,4 +1,5 @@
 using MassTransit;
+using Matching.Worker.Consumers;
 
 namespace Matching.Worker.Bus;
 
@@ -28,6 +29,7 @@ internal static class BusSetup
     /// </summary>
     internal static void AddRunner(IServiceCollection services, string? url)
     {
+        services.AddScoped<Inbox>();
         services.Configure<MassTransitHostOptions>(o =>
         {
             o.ConsumerStopTimeout = ConsumerStopTimeout;
@@ -56,6 +58,6 @@ internal static class BusSetup
         // Starts before the bus, because the start of the bus may itself hang.
         services.AddSingleton(settings).AddSingleton<BusRepair>().AddSingleton<BusWatchdog>();
         services.AddHostedService(s => s.GetRequiredService<BusWatchdog>());
-        services.AddHealthChecks().AddCheck<BusHealthCheck>("bus", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<BusWatchdog>("bus", tags: ["ready"]);
     }
 }

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Worker.Bus;
 
@@ -7,7 +8,7 @@ namespace Matching.Worker.Bus;
 /// not although the broker is available.
 /// </summary>
 internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, BrokerConnections connections,
-    BusRepair repair, BusSettings settings, TimeProvider time) : BackgroundService
+    BusRepair repair, BusSettings settings, TimeProvider time) : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
@@ -15,9 +16,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
     /// A queue with ready messages of which this process receives none for this time counts as not consumed.
     /// </summary>
     private static readonly TimeSpan IdleLimit = TimeSpan.FromSeconds(5);
-    private DateTimeOffset? _downSince;
-    private DateTimeOffset? _stalledSince;
-    private DateTimeOffset? _confirmedSince;
+    private DateTimeOffset? _downSince, _stalledSince, _confirmedSince;
     private DateTimeOffset _healthySince = DateTimeOffset.MinValue;
 
     /// <summary>Why the bus does not work; null if it works.</summary>
@@ -25,6 +24,11 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
 
     /// <summary>Whether the process is ending because rebuilds had no effect.</summary>
     internal bool IsEndingProcess => repair.IsEndingProcess;
+
+    /// <summary>Degraded rather than unhealthy: a stalled bus loses no message.</summary>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
+        CancellationToken cancellationToken = default) => Task.FromResult(
+            Problem is { } problem ? HealthCheckResult.Degraded(problem) : HealthCheckResult.Healthy());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,16 +48,22 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
         }
         _healthySince = DateTimeOffset.MaxValue;
         _downSince ??= now;
-        Telemetry.RecordBusDown(now - _downSince.Value);
+        Telemetry.BusDown = now - _downSince.Value;
         // Without the broker, a bus without traffic is not stalled.
         _stalledSince = broker.IsOpen ? _stalledSince ?? now : null;
-        if (_stalledSince is null) _confirmedSince = null;
-        if (now - _stalledSince < settings.StalledAfter || _stalledSince is null) return;
+        if (_stalledSince is null)
+        {
+            _confirmedSince = null;
+            return;
+        }
+        if (now - _stalledSince < settings.StalledAfter) return;
         if (_confirmedSince is null)
         {
             // If the broker confirms nothing on another connection either (low disk or memory), a rebuild is useless.
-            _confirmedSince = await connections.ConfirmsAsync(ProbeTimeout, ct) ? time.GetUtcNow() : null;
-            if (_confirmedSince is null) _stalledSince = null;
+            if (await connections.ConfirmsAsync(ProbeTimeout, ct))
+                _confirmedSince = time.GetUtcNow();
+            else
+                _stalledSince = null;
             return;
         }
         // The broker may just have recovered: allow it this time to confirm pending publications.
@@ -67,7 +77,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
         if (_downSince is { } start)
             repair.LogRecovery(now - start);
         (_downSince, _stalledSince, _confirmedSince) = (null, null, null);
-        Telemetry.RecordBusDown(TimeSpan.Zero);
+        Telemetry.BusDown = TimeSpan.Zero;
         if (_healthySince == DateTimeOffset.MaxValue) _healthySince = now;
         if (now - _healthySince > settings.StalledAfter) repair.Reset();
     }
@@ -80,7 +90,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
         if (bus.Traffic.PublishingFailsSince is { } since)
             return $"no publication has been confirmed since {since:O}";
         return broker.LastObservation is { } observation && observation.At > bus.CreatedAt
-            ? BusQueues.Names.Select(queue => FindProblem(bus, observation, queue)).FirstOrDefault(p => p is not null)
+            ? BusQueues.Names.Select(queue => FindProblem(bus, observation, queue)).OfType<string>().FirstOrDefault()
             : null;
     }
 
@@ -88,8 +98,8 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
         observation.Queues.GetValueOrDefault(queue) switch
         {
             null => $"queue {queue} does not exist",
-            { Consumers: 0 } => $"queue {queue} has no consumer",
-            { Messages: > 0 and var waiting } when bus.Traffic.IsIdle(queue, IdleLimit) =>
+            { ConsumerCount: 0 } => $"queue {queue} has no consumer",
+            { MessageCount: > 0 and var waiting } when bus.Traffic.IsIdle(queue, IdleLimit) =>
                 $"queue {queue} has {waiting} messages, and none is delivered to this process",
             _ => null,
         };

@@ -14,15 +14,14 @@ internal static class DeadLetterReader
     internal static DeadLetter Read(string queue, BasicGetResult message, DeadLetterIds ids)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(message.Body.Span));
-        var headers = message.BasicProperties.Headers ?? new Dictionary<string, object?>();
-        string Header(string name) => headers.TryGetValue(name, out var value) ? Text(value) : "";
-        var death = (headers.TryGetValue("x-death", out var deaths) && deaths is List<object?> { Count: > 0 } list
-            ? list[0]
-            : null) as IDictionary<string, object?>;
-        string Death(string name) => death is not null && death.TryGetValue(name, out var value) ? Text(value) : "";
+        var headers = message.BasicProperties.Headers;
+        string Header(string name) => Text(headers, name);
+        var death = headers?.TryGetValue("x-death", out var deaths) == true
+            && deaths is List<object?> and [IDictionary<string, object?> latest, ..] ? latest : null;
+        string Death(string name) => Text(death, name);
         var (type, sent, content) = Envelope(message.Body);
         var isOverLimit = queue == DeadLetters.Exchange;
-        return new DeadLetter
+        return new()
         {
             Queue = queue,
             Id = ids.Take(message.BasicProperties.MessageId ?? "", hash),
@@ -46,13 +45,19 @@ internal static class DeadLetterReader
         };
     }
 
-    private static string Text(object? value) => value switch
+    /// <summary>Returns a header as text; empty if it is missing.</summary>
+    private static string Text(IDictionary<string, object?>? headers, string name)
     {
-        byte[] bytes => Encoding.UTF8.GetString(bytes),
-        AmqpTimestamp time =>
-            DateTimeOffset.FromUnixTimeSeconds(time.UnixTime).ToString("O", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+        object? value = null;
+        headers?.TryGetValue(name, out value);
+        return value switch
+        {
+            byte[] bytes => Encoding.UTF8.GetString(bytes),
+            AmqpTimestamp time =>
+                DateTimeOffset.FromUnixTimeSeconds(time.UnixTime).ToString("O", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
+    }
 
     private static DateTime? Instant(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
@@ -66,16 +71,16 @@ internal static class DeadLetterReader
     {
         try
         {
-            using var envelope = JsonDocument.Parse(body);
-            if (envelope.RootElement.ValueKind != JsonValueKind.Object)
+            using var document = JsonDocument.Parse(body);
+            var envelope = document.RootElement;
+            if (envelope.ValueKind != JsonValueKind.Object)
                 return ("?", null, null);
-            var type = envelope.RootElement.TryGetProperty("messageType", out var types)
+            var type = envelope.TryGetProperty("messageType", out var types)
                 && types.ValueKind == JsonValueKind.Array && types.GetArrayLength() > 0
                 ? types[0].ToString().Split(':')[^1]
                 : "?";
-            return (type,
-                envelope.RootElement.TryGetProperty("sentTime", out var sent) ? Instant(sent.ToString()) : null,
-                Message(envelope.RootElement, type));
+            return (type, envelope.TryGetProperty("sentTime", out var sent) ? Instant(sent.ToString()) : null,
+                Message(envelope, type));
         }
         catch (JsonException)
         {

@@ -117,10 +117,7 @@ internal sealed class DeadLetters(string url) : IDeadLetters
             // Messages that arrive meanwhile are not read: a replayed message that fails again must not be read twice.
             if (await BrokerConnections.FindQueueAsync(connection, queue, ct) is not { MessageCount: var count })
                 continue;
-            await using var channel =
-                await connection.CreateChannelAsync(
-                    new CreateChannelOptions(publisherConfirmationsEnabled: true,
-                        publisherConfirmationTrackingEnabled: true), ct);
+            await using var channel = await BrokerConnections.OpenConfirmingAsync(connection, ct);
             var ids = new DeadLetterIds();
             for (var read = 0; read < Math.Min(maxPerQueue, count)
                 && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; read++)

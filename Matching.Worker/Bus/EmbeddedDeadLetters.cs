@@ -12,9 +12,7 @@ namespace Matching.Worker.Bus;
 internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLetters, IReceiveObserver
 {
     private const int MaxCount = 1000;
-    private readonly ConcurrentDictionary<DeadLetterKey,
-        (DeadLetter Letter, object Message, Guid? MessageId)> _letters =
-        [];
+    private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, Guid? MessageId)> _letters = [];
     private readonly Dictionary<string, DeadLetterIds> _ids = [];
     private readonly Lock _gate = new();
 
@@ -38,17 +36,17 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
             if (ct.IsCancellationRequested)
                 break;
             // Remove before sending: a message that fails again immediately becomes a new entry.
-            if (Remove(key) is not { } removed)
+            if (Remove(key) is not (var letter, var messageId))
                 continue;
-            var origin = await bus.Control.GetSendEndpoint(new Uri($"queue:{removed.Letter.Origin}"));
+            var origin = await bus.Control.GetSendEndpoint(new($"queue:{letter.Origin}"));
             try
             {
-                await origin.Send(removed.Message, removed.Message.GetType(),
-                    context => context.MessageId = removed.MessageId ?? context.MessageId, CancellationToken.None);
+                await origin.Send(letter.Message!, letter.Message!.GetType(),
+                    context => context.MessageId = messageId ?? context.MessageId, CancellationToken.None);
             }
             catch (Exception)
             {
-                Add(removed.Letter, removed.Message, removed.MessageId);
+                Add(letter, messageId);
                 throw;
             }
             done.Add(key);
@@ -64,7 +62,7 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
         where T : class
     {
         var origin = context.ReceiveContext.InputAddress.Segments[^1].Trim('/');
-        Add(new DeadLetter
+        Add(new()
         {
             Queue = $"{origin}_error",
             Id = "",
@@ -76,25 +74,25 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
             Tries = context.GetRetryAttempt() + 1,
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.Body.GetBytes())),
             Message = context.Message,
-        }, context.Message, context.MessageId);
+        }, context.MessageId);
         foreach (var old in _letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(MaxCount))
             Remove(old.Letter.Key);
         return Task.CompletedTask;
     }
 
     /// <summary>Adds a message under an id that is unique in its queue.</summary>
-    private void Add(DeadLetter letter, object message, Guid? messageId)
+    private void Add(DeadLetter letter, Guid? messageId)
     {
         lock (_gate)
         {
             if (!_ids.TryGetValue(letter.Queue, out var ids))
-                _ids[letter.Queue] = ids = new DeadLetterIds();
+                _ids[letter.Queue] = ids = new();
             letter = letter with { Id = ids.Take(messageId?.ToString() ?? "", letter.BodyHash) };
-            _letters[letter.Key] = (letter, message, messageId);
+            _letters[letter.Key] = (letter, messageId);
         }
     }
 
-    private (DeadLetter Letter, object Message, Guid? MessageId)? Remove(DeadLetterKey key)
+    private (DeadLetter Letter, Guid? MessageId)? Remove(DeadLetterKey key)
     {
         lock (_gate)
         {

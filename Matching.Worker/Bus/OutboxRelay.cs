@@ -66,15 +66,16 @@ internal sealed class OutboxRelay(
         Failpoint.Pass("relay.after_claim");
         var outcomes = await Task.WhenAll(batch.Select(message => PublishAsync(bus, message, ct)));
         Failpoint.Pass("relay.after_confirm");
+        var confirmed = outcomes.Count(fault => fault is null);
         bus.Traffic.RecordPublications(
-            outcomes.Count(fault => fault is null), outcomes.Count(fault => fault is not null && !IsUnreadable(fault)));
+            confirmed, outcomes.Count(fault => fault is not (null or JsonException or UnknownMessageException)));
         foreach (var (message, fault) in batch.Zip(outcomes))
             RecordOutcome(db, message, fault, now);
         await db.SaveChangesAsync(ct);
         Failpoint.Pass("relay.after_delete");
         await transaction.CommitAsync(ct);
-        if (outcomes.Contains(null)) _publications.Clear();
-        Telemetry.Relayed.Add(outcomes.Count(fault => fault is null));
+        if (confirmed > 0) _publications.Clear();
+        Telemetry.Relayed.Add(confirmed);
         Failpoint.Pass("relay.after_commit");
         return batch.Count;
     }
@@ -94,7 +95,7 @@ internal sealed class OutboxRelay(
             {
                 context.MessageId = row.Id;
                 // A consumed type must reach a queue: with Mandatory, an unroutable message is a failure.
-                if (BusQueues.IsConsumed(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
+                if (BusQueues.ByMessage.ContainsKey(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
                     rabbit.Mandatory = true;
             }, limit.Token).WaitAsync(limit.Token);
             Failpoint.Pass("relay.after_publish");
@@ -106,7 +107,7 @@ internal sealed class OutboxRelay(
         }
     }
 
-    private static bool IsUnreadable(Exception fault) => fault is JsonException or UnknownMessageException;
+    
 
     private void RecordOutcome(MatchingDbContext db, OutboxMessage row, Exception? fault, DateTime now)
     {
@@ -115,7 +116,7 @@ internal sealed class OutboxRelay(
             case null:
                 db.OutboxMessages.Remove(row);
                 break;
-            case not null when IsUnreadable(fault):
+            case JsonException or UnknownMessageException:
                 log.LogError("Outbox message {Id} of type {Type} set aside: {Fault}", row.Id, row.Type, fault.Message);
                 row.Quarantine(fault.Message);
                 break;

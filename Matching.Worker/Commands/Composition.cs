@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Persistence;
 using Matching.Worker.Configuration;
-using Microsoft.Extensions.Configuration;
 
 namespace Matching.Worker.Commands;
 

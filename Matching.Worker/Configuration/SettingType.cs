@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matching.Worker.Mail;
 using MimeKit;
+using Npgsql;
 
 namespace Matching.Worker.Configuration;
 
@@ -25,7 +26,7 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
         Any("délai : `3 d`, `2 wd`, `6 mo`", "delay: `3 d`, `2 wd`, `6 mo`");
 
     internal static readonly SettingType Database =
-        new(Same("Host=…;Database=…;Username=…;Password=…"), SettingProblems.ForDatabase);
+        new(Same("Host=…;Database=…;Username=…;Password=…"), FindDatabaseProblem);
 
     internal static readonly SettingType Broker = Address(
         ["amqp", "amqps"],
@@ -104,6 +105,23 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
 
     private static SettingType Number(string fr, string en, Func<string, bool> isValid) =>
         Quoting(new(fr, en), isValid, $"valide ; attendu : un {fr}", $"valid; expected: a {en}");
+
+    private static LocalizedText? FindDatabaseProblem(string value)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(value).Host)
+                ? new("il manque Host=… ; attendu : Host=…;Database=…;Username=…;Password=…",
+                    "Host=… is missing; expected: Host=…;Database=…;Username=…;Password=…")
+                : null;
+        }
+        // The parser's message may quote the value, which contains a password.
+        catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
+        {
+            return new("non valide ; attendu : Host=…;Database=…;Username=…;Password=…",
+                "invalid; expected: Host=…;Database=…;Username=…;Password=…");
+        }
+    }
 
     private static LocalizedText Same(string text) => new(text, text);
 

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Matching.Worker.Consumers;
 
 /// <summary>Makes consumers idempotent: a second delivery of a message has no effect.</summary>
-internal static class Inbox
+internal sealed class Inbox(MatchingDbContext db, TimeProvider time)
 {
     private const string Table = "inbox_messages";
     private const int SqliteConstraint = 19;
@@ -16,11 +16,9 @@ internal static class Inbox
     /// Runs <paramref name="effect"/> and saves its changes together with the inbox row; does nothing if the row
     /// exists. Two concurrent deliveries conflict on the key of the row, so one of the saves fails as a whole.
     /// </summary>
-    internal static async Task OnceAsync<TMessage>(this ConsumeContext<TMessage> context, MatchingDbContext db,
-        TimeProvider time, string consumer, Func<Task> effect) where TMessage : class
+    internal async Task OnceAsync(ConsumeContext context, string consumer, Func<Task> effect)
     {
-        var id =
-            context.MessageId ?? throw new InvalidOperationException("Message id missing: cannot deduplicate.");
+        var id = context.MessageId ?? throw new InvalidOperationException("Message id missing: cannot deduplicate.");
         if (await db.InboxMessages.AnyAsync(m => m.Consumer == consumer && m.MessageId == id,
             context.CancellationToken))
         {
@@ -28,8 +26,7 @@ internal static class Inbox
             return;
         }
         Failpoint.Pass("consumer.after_begin", id);
-        db.InboxMessages
-            .Add(new InboxMessage { Consumer = consumer, MessageId = id, TakenAt = time.GetUtcNow().UtcDateTime });
+        db.InboxMessages.Add(new() { Consumer = consumer, MessageId = id, TakenAt = time.GetUtcNow().UtcDateTime });
         Failpoint.Pass("consumer.after_inbox", id);
         try
         {

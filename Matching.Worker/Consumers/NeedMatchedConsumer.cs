@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Worker.Consumers;
 
 /// <summary>Proposes the need to the top-ranked employees of a stored match run.</summary>
-internal sealed class NeedMatchedConsumer(MatchingDbContext db, ProposeMatches propose, TimeProvider time)
+internal sealed class NeedMatchedConsumer(Inbox inbox, MatchingDbContext db, ProposeMatches propose)
     : IConsumer<NeedMatched>
 {
-    public Task Consume(ConsumeContext<NeedMatched> context) => context.OnceAsync(db, time, "propose-matches",
+    public Task Consume(ConsumeContext<NeedMatched> context) => inbox.OnceAsync(context, "propose-matches",
         () => ProposeAsync(context.Message.MatchRunId, context.CancellationToken));
 
     private async Task ProposeAsync(Guid runId, CancellationToken ct)

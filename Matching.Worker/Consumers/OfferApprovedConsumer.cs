@@ -1,14 +1,13 @@
 using MassTransit;
 using Matching.Contracts;
 using Matching.Conventions;
-using Matching.Persistence;
 
 namespace Matching.Worker.Consumers;
 
 /// <summary>Drafts the convention of a new assignment.</summary>
-internal sealed class OfferApprovedConsumer(MatchingDbContext db, DraftConvention draft, TimeProvider time)
+internal sealed class OfferApprovedConsumer(Inbox inbox, DraftConvention draft)
     : IConsumer<OfferApproved>
 {
-    public Task Consume(ConsumeContext<OfferApproved> context) => context.OnceAsync(db, time, "draft-convention",
+    public Task Consume(ConsumeContext<OfferApproved> context) => inbox.OnceAsync(context, "draft-convention",
         () => draft.HandleAsync(context.Message.AssignmentId, context.CancellationToken));
 }

@@ -1,14 +1,13 @@
 using MassTransit;
 using Matching.Contracts;
 using Matching.MatchRuns;
-using Matching.Persistence;
 
 namespace Matching.Worker.Consumers;
 
 /// <summary>Re-matches a chunk of open needs.</summary>
-internal sealed class RematchOwedConsumer(MatchingDbContext db, RematchNeeds rematch, TimeProvider time)
+internal sealed class RematchOwedConsumer(Inbox inbox, RematchNeeds rematch)
     : IConsumer<RematchOwed>
 {
-    public Task Consume(ConsumeContext<RematchOwed> context) => context.OnceAsync(db, time, "rematch-needs",
+    public Task Consume(ConsumeContext<RematchOwed> context) => inbox.OnceAsync(context, "rematch-needs",
         () => rematch.HandleAsync(context.Message.Epoch, context.Message.Chunk, context.CancellationToken));
 }

@@ -21,14 +21,14 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
     {
         var (association, needs) = await ReadNeedsAsync(ct);
         var (employee, others) = await ChooseEmployeeAsync(needs, ct);
-        var password = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}-Elan1";
-        var accounts = new[]
-        {
+        var password = $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}-Elan1";
+        Account[] accounts =
+        [
             NewAccount("collaborateur@example.org", Role.Employee, password, employee: employee),
             NewAccount("association@example.org", Role.Association, password, association: association),
             NewAccount("coordination@example.org", Role.Coordinator, password),
             NewAccount("exploitation@example.org", Role.Operator, password),
-        };
+        ];
         // Existing accounts mark a completed first start, so accounts and tasks are saved in one transaction.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Accounts.AddRange(accounts);
@@ -63,16 +63,14 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
     /// </summary>
     private async Task<(Guid Employee, List<Guid> Others)> ChooseEmployeeAsync(List<Need> needs, CancellationToken ct)
     {
-        var (matcher, ids) = await matchers.GetAsync(db, ct);
-        var lists = needs.Select(n => matcher.Rank(n.ToRow(), CreateMatchRun.ListLength)).ToList();
-        var chosen = lists.FindIndex(l => l.Count > 0);
-        var (reference, employee) = chosen < 0
-            ? ids.Select(i => (i.Key, i.Value)).First()
-            : (lists[chosen][0].Employee, ids[lists[chosen][0].Employee]);
-        int RankIn(int list) => lists[list].FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue;
-        var others = Enumerable.Range(0, needs.Count).Where(i => i != chosen).OrderBy(RankIn).ThenBy(i => i)
-            .Select(i => needs[i].Id).ToList();
-        return (employee, others);
+        var (matcher, ids, _) = await matchers.GetSnapshotAsync(db, ct);
+        var lists = needs.ConvertAll(n => (Need: n.Id, Ranked: matcher.Rank(n.ToRow(), CreateMatchRun.ListLength)));
+        var chosen = lists.FindIndex(l => l.Ranked.Count > 0);
+        var reference = chosen < 0 ? ids.First().Key : lists[chosen].Ranked[0].Employee;
+        var others = lists.Where((_, i) => i != chosen)
+            .OrderBy(l => l.Ranked.FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue)
+            .Select(l => l.Need).ToList();
+        return (ids[reference], others);
     }
 
     private static Account NewAccount(string email, Role role, string password, Guid? employee = null,

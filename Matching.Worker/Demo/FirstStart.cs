@@ -18,8 +18,6 @@ namespace Matching.Worker.Demo;
 public static class FirstStart
 {
     private const int Seed = 2026;
-    private const string LoginsFile = "demo-logins.txt";
-    private const string DemoManager = "manager@example.org";
 
     /// <summary>
     /// Fills the database and prints the demo accounts with their passwords, unless the database has accounts.
@@ -32,41 +30,37 @@ public static class FirstStart
         CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var provider = scope.ServiceProvider;
+        var db = provider.GetRequiredService<MatchingDbContext>();
         await db.BringUpToDateAsync(ct);
-        var logins = Path.Combine(dataFolder, LoginsFile);
-        if (!await db.Accounts.AnyAsync(ct))
-        {
-            var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-            await ImportDemoAsync(services, Path.Combine(dataFolder, "demo"), today, console, ct);
-            await console.WriteLineAsync(
-                new LocalizedText("Noms, associations et comptes…", "Names, associations and accounts…").ToString());
-            await NameAsync(db, ct);
-            await TrainAsync(services, db, console, ct);
-            var provider = scope.ServiceProvider;
-            await new DemoAccounts(db, provider.GetRequiredService<MatcherSource>(),
-                new DemoStories(provider.GetRequiredService<MakeOffer>(), provider.GetRequiredService<AnswerOffer>()),
-                provider.GetRequiredService<TimeProvider>()).AddAsync(logins, ct);
-            // Printed only once: the console of a later start may be a log that others can read.
-            await console.WriteLineAsync(await File.ReadAllTextAsync(logins, ct));
-            await console.WriteLineAsync(new LocalizedText($"  Ils restent dans {logins}, lisible par vous seul.",
-                $"  They are kept in {logins}, which only you can read.").ToString());
-        }
+        if (await db.Accounts.AnyAsync(ct))
+            return;
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        await ImportDemoAsync(services, Path.Combine(dataFolder, "demo"), today, console, ct);
+        console.WriteLine(new LocalizedText("Noms, associations et comptes…", "Names, associations and accounts…"));
+        await NameAsync(db, ct);
+        await TrainAsync(services, db, console, ct);
+        var logins = Path.Combine(dataFolder, "demo-logins.txt");
+        await ActivatorUtilities.CreateInstance<DemoAccounts>(provider,
+            ActivatorUtilities.CreateInstance<DemoStories>(provider)).AddAsync(logins, ct);
+        // Printed only once: the console of a later start may be a log that others can read.
+        console.WriteLine(await File.ReadAllTextAsync(logins, ct));
+        console.WriteLine(new LocalizedText($"  Ils restent dans {logins}, lisible par vous seul.",
+            $"  They are kept in {logins}, which only you can read."));
     }
 
     private static async Task ImportDemoAsync(IServiceProvider services, string folder, DateOnly today,
         TextWriter console, CancellationToken ct)
     {
-        await console.WriteLineAsync(new LocalizedText(
+        console.WriteLine(new LocalizedText(
             "Premier démarrage : un monde de démonstration inventé (2 000 personnes, 150 besoins, deux ans "
                 + "d'historique)…",
-            "First start: a fictitious demo world (2,000 people, 150 needs, two years of history)…").ToString());
-        DemoWorld.Write(folder, new DemoOptions { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
-        var files =
-            await services.GetRequiredService<ImportDataset>().HandleAsync(folder, new ImportOptions(false, true),
+            "First start: a fictitious demo world (2,000 people, 150 needs, two years of history)…"));
+        DemoWorld.Write(folder, new() { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
+        var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, new(false, true),
             (file, line, _, faults) => console.WriteLine($"{file}:{line} {faults[0]}"), new Silent(), ct);
         foreach (var file in files)
-            await console.WriteLineAsync($"  {file.File}: {file.Accepted}");
+            console.WriteLine($"  {file.File}: {file.Accepted}");
     }
 
     /// <summary>Adds fictitious names and eligibility, which datasets do not contain.</summary>
@@ -75,11 +69,10 @@ public static class FirstStart
         foreach (var employee in await db.Employees.ToListAsync(ct))
         {
             (employee.DisplayName, employee.Email) = PersonNames.For(employee.Reference, Seed);
-            employee.ManagerEmail = DemoManager;
+            employee.ManagerEmail = "manager@example.org";
         }
-        var withOpenNeeds =
-            (await db.Needs.Where(n => n.Status == NeedStatus.Open).Select(n => n.AssociationId).Distinct()
-                .ToListAsync(ct)).ToHashSet();
+        var withOpenNeeds = await db.Needs.Where(n => n.Status == NeedStatus.Open).Select(n => n.AssociationId)
+            .ToHashSetAsync(ct);
         foreach (var (position, association) in (await db.Associations.OrderBy(a => a.Reference).ToListAsync(ct))
             .Index())
             association.Eligibility = (position % 50) switch
@@ -99,20 +92,17 @@ public static class FirstStart
     private static async Task TrainAsync(IServiceProvider services, MatchingDbContext db, TextWriter console,
         CancellationToken ct)
     {
-        await console.WriteLineAsync(
-            new LocalizedText("Entraînement du modèle sur l'historique…", "Training the model on the history…")
-                .ToString());
+        console.WriteLine(
+            new LocalizedText("Entraînement du modèle sur l'historique…", "Training the model on the history…"));
         var time = services.GetRequiredService<TimeProvider>();
         var id = await new RequestJob(db, time).HandleAsync(JobKind.Training, Seed, new SystemActor("first-start"), ct);
         var runner = services.GetRequiredService<JobRunner>();
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(500), time);
         while (await db.Jobs.AnyAsync(j => j.Id == id && j.FinishedAt == null, ct))
-        {
             if (!await runner.RunOneAsync(ct))
                 await poll.WaitForNextTickAsync(ct);
-        }
         var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == id, ct);
-        await console.WriteLineAsync($"  {job.Result?.Sentence.ToString() ?? job.Error}");
+        console.WriteLine($"  {job.Result?.Sentence.ToString() ?? job.Error}");
     }
 
     private sealed class Silent : IProgress<(string File, int Rows)>

@@ -40,21 +40,20 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
         var rows = await db.OutboxMessages.GroupBy(m => m.SetAside)
             .Select(g => new { SetAside = g.Key, Count = g.Count(), Oldest = g.Min(m => m.CreatedAt) }).ToListAsync(ct);
         var waiting = rows.Find(r => !r.SetAside);
-        Telemetry.Record(
-            new Telemetry.OutboxState(waiting is null ? 0 : (now - waiting.Oldest).TotalSeconds, waiting?.Count ?? 0,
-                rows.Find(r => r.SetAside)?.Count ?? 0));
+        Telemetry.Outbox = new((now - waiting?.Oldest)?.TotalSeconds ?? 0, waiting?.Count ?? 0,
+            rows.Find(r => r.SetAside)?.Count ?? 0);
         var serving = await ServingModel.ReadAsync(db, ct);
-        Telemetry.Record(new Telemetry.ModelState((now - serving.Active?.TrainedAt)?.TotalSeconds));
+        Telemetry.Model = new((now - serving.Active?.TrainedAt)?.TotalSeconds);
         var mail = await MailBacklog.ReadAsync(db, now, ct);
-        var oldest = (now - mail.OldestAt)?.TotalSeconds ?? 0;
-        Telemetry.Record(new Telemetry.MailStatistics(mail.Mails, Math.Max(0, oldest)));
-        Telemetry.Record(await OpenNeedStatistics.ReadAsync(db, ct));
+        Telemetry.Mail = new(mail.Mails, Math.Max(0, (now - mail.OldestAt)?.TotalSeconds ?? 0));
+        Telemetry.Needs = await OpenNeedStatistics.ReadAsync(db, ct);
         if (matchers.State.BuiltAt is not null)
-            Telemetry.RecordUnreadable(DatabaseDataset.Tables.Concat(matchers.State.Unreadable.Select(r => r.Table))
+            Telemetry.UnreadableRows = DatabaseDataset.Tables.Concat(matchers.State.Unreadable.Select(r => r.Table))
                 .Distinct()
-                .ToDictionary(t => t, t => matchers.State.Unreadable.LongCount(r => r.Table == t)));
+                .ToDictionary(t => t, t => matchers.State.Unreadable.LongCount(r => r.Table == t));
         var offersByOrigin = await db.Offers.GroupBy(o => o.Origin).Select(g => new { g.Key, Count = g.LongCount() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        Telemetry.Record(Enum.GetValues<OfferOrigin>().ToDictionary(o => o, o => offersByOrigin.GetValueOrDefault(o)));
+        Telemetry.Offers = Enum.GetValues<OfferOrigin>()
+            .ToDictionary(o => o.ToString(), o => offersByOrigin.GetValueOrDefault(o));
     }
 }

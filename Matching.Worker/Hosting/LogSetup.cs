@@ -1,5 +1,5 @@
 using Matching.Accounts;
-using Microsoft.Extensions.Configuration;
+
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 
@@ -59,12 +59,11 @@ public static class LogSetup
         foreach (var category in WarningOnly)
             logging.AddFilter(category, level => level >= LogLevel.Warning);
         logging.AddFilter(RequestScope, LogLevel.None);
-        logging.LimitRepeats();
+        LimitRepeats(logging.Services);
     }
 
-    private static void LimitRepeats(this ILoggingBuilder logging)
+    private static void LimitRepeats(IServiceCollection services)
     {
-        var services = logging.Services;
         var console = services.FirstOrDefault(s => s.ImplementationType == typeof(ConsoleLoggerProvider));
         if (console is null) return;
         services.Remove(console);

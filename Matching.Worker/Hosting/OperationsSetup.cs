@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Worker.Hosting;
@@ -58,14 +57,16 @@ public static class OperationsSetup
         services.AddSingleton<MatcherHealthCheck>();
         var mail = new MailState(MailSettings.IsHold(configuration));
         services.AddSingleton(mail);
-        Telemetry.Record(mail);
-        health.AddCheck<MailHealthCheck>("mail", tags: ["ready"]);
+        Telemetry.MailHold = mail;
+        // Degraded as a reminder that no notice is sent.
+        health.AddCheck("mail", () => mail.IsHeld
+            ? HealthCheckResult.Degraded("All mail is held (Mail__Hold).") : HealthCheckResult.Healthy(), ["ready"]);
         if (configuration["Bus:Url"] is { Length: > 0 } broker)
         {
             services.AddSingleton(new BrokerConnections(broker)).AddSingleton(new DeadLetters(broker))
                 .AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
             services.AddSingleton<BrokerMonitor>().AddHostedService(s => s.GetRequiredService<BrokerMonitor>());
-            health.AddCheck<BrokerHealthCheck>("broker", tags: ["ready"]);
+            health.AddCheck<BrokerMonitor>("broker", tags: ["ready"]);
         }
         else
         {

@@ -16,19 +16,10 @@ internal sealed class RedactLinkTokens : BaseProcessor<Activity>
         if (data.StatusDescription is { } status)
             data.SetStatus(data.Status, LinkTokens.Redact(status));
         foreach (var (name, value) in data.TagObjects.ToList())
-            if (Redacted(value) is { } safe)
-                data.SetTag(name, safe);
-    }
-
-    private static string? Redacted(object? value)
-    {
-        var text = value switch
         {
-            string single => single,
-            IEnumerable<string> list => string.Join(',', list),
-            _ =>
-            null
-        };
-        return text is not null && LinkTokens.Redact(text) is var safe && safe != text ? safe : null;
+            var text = value is IEnumerable<string> list ? string.Join(',', list) : value as string;
+            if (text is not null && LinkTokens.Redact(text) is var safe && safe != text)
+                data.SetTag(name, safe);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Data.Common;
 using System.Net.Sockets;
 using MassTransit;
@@ -36,7 +37,7 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     private sealed class LimitedLogger(ILogger console, string category, RepeatCounter counter, bool withStacks)
         : ILogger
     {
-        private readonly bool _isOwnCategory = category.StartsWith("Matching", StringComparison.Ordinal);
+        
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => console.BeginScope(state);
 
@@ -53,9 +54,9 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
             if (category == HostCategory && eventId.Id == StartFailed) return;
             var text = formatter(state, exception);
             var key = (category, eventId.Id, exception?.GetType(),
-                _isOwnCategory ? text : RepeatCounter.WithoutNumbers(text));
+                category.StartsWith("Matching", StringComparison.Ordinal) ? text : RepeatCounter.WithoutNumbers(text));
             if (counter.Count(key) is not { } repeated) return;
-            var shown = withStacks || exception is null || !IsExternalFault(exception) ? exception : null;
+            var shown = withStacks || !IsExternalFault(exception) ? exception : null;
             var message = repeated == 0 ? text : $"{text} (repeated {repeated} times)";
             if (shown is null && exception is not null && !text.Contains(exception.Message, StringComparison.Ordinal))
                 message = $"{message}: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
@@ -63,14 +64,10 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
         }
 
         /// <summary>Whether the cause is outside the program: database, broker or network.</summary>
-        private static bool IsExternalFault(Exception exception)
-        {
-            for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
-                if (cause is DbException or SocketException or IOException or RabbitMQClientException
-                    or ConnectionException or OperationCanceledException or TimeoutException)
-                    return true;
-            return false;
-        }
+        private static bool IsExternalFault(Exception? exception) => exception is not null
+            && (exception is DbException or SocketException or IOException or RabbitMQClientException
+                or ConnectionException or OperationCanceledException or TimeoutException
+                || IsExternalFault(exception.InnerException));
     }
 
     /// <summary>A replaced message with the structured values of the original.</summary>
@@ -83,7 +80,7 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
         public int Count => _values.Count;
         public KeyValuePair<string, object?> this[int index] => _values[index];
         public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _values.GetEnumerator();
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
         public override string ToString() => message;
     }
 }

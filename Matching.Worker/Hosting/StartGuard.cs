@@ -1,7 +1,7 @@
 using System.Text;
 using Matching.Persistence;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Hosting;
+
 using Microsoft.Win32.SafeHandles;
 
 namespace Matching.Worker.Hosting;
@@ -73,10 +73,8 @@ public static class StartGuard
     private static IEnumerable<string> Lines(Exception exception)
     {
         if (FindInnermost(exception) is InputException input) return input.Faults.Select(f => f.ToString());
-        var cause = CauseOf(exception) ?? new(JoinMessages(exception), JoinMessages(exception));
-        return [
-            new LocalizedText($"Élan ne démarre pas : {OneLine(cause.Fr)}", $"Élan cannot start: {OneLine(cause.En)}")
-                .ToString()];
+        var cause = OneLine(CauseOf(exception)?.ToString() ?? JoinMessages(exception));
+        return [new LocalizedText($"Élan ne démarre pas : {cause}", $"Élan cannot start: {cause}").ToString()];
     }
 
     private static Exception FindInnermost(Exception exception) => exception switch

@@ -10,7 +10,7 @@ internal static class JobSetup
     {
         services.AddScoped<TrainRankingJob>().AddScoped<LogRetentionJob>().AddScoped<ExpireNeedsJob>()
             .AddScoped<FollowUpJob>().AddScoped<RematchJob>();
-        services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new JobRunnerSettings());
+        services.AddSingleton(configuration.GetSection("Jobs").Get<JobRunnerSettings>() ?? new());
         services.AddSingleton(s => new JobRunner(s.GetRequiredService<IServiceScopeFactory>(),
             s.GetRequiredService<JobRunnerSettings>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<JobRunner>>())

@@ -17,19 +17,13 @@ internal static class BrokerProbe
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(ProbeTimeout);
-        var factory = new ConnectionFactory
-        {
-            Uri = new Uri(url),
-            AutomaticRecoveryEnabled = false,
-            RequestedConnectionTimeout = ProbeTimeout
-        };
+        var factory = BrokerConnections.CreateFactory(url, ProbeTimeout);
         var endpoint =
             $"RabbitMQ, {factory.Endpoint.HostName}:{factory.Endpoint.Port}, vhost {factory.VirtualHost}";
         try
         {
             await using var connection = await factory.CreateConnectionAsync("elan doctor", limit.Token);
-            await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true),
-                limit.Token);
+            await using var channel = await BrokerConnections.OpenConfirmingAsync(connection, limit.Token);
             await PassMessageAsync(channel, $"{DeadLetters.Exchange}-doctor-{Guid.CreateVersion7():N}", limit.Token);
             var existing = 0;
             foreach (var queue in BusQueues.Names)
