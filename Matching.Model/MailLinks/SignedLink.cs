@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Matching.Accounts;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.MailLinks;
 
@@ -16,7 +14,7 @@ public sealed class SignedLink
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <summary>Primary key.</summary>
-    public Guid Id { get; private init; }
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
     /// <summary>The action that it allows.</summary>
     public LinkPurpose Purpose { get; private init; }
     /// <summary>
@@ -48,9 +46,8 @@ public sealed class SignedLink
         DateTime now)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        return (new SignedLink
+        return (new()
         {
-            Id = Guid.CreateVersion7(),
             Purpose = purpose,
             SubjectId = subject,
             AccountId = account,
@@ -75,20 +72,14 @@ public sealed class SignedLink
     /// <exception cref="SpentLinkException">The link was used or has expired.</exception>
     public void RequireFresh(DateTime now)
     {
-        switch (FindRefusal(now))
-        {
-            case LinkRefusal.Used:
-                throw new SpentLinkException(new("Ce lien a déjà servi : votre réponse est enregistrée.",
-                    "This link has already been used: your answer is recorded."));
-            case LinkRefusal.Expired:
-                throw new SpentLinkException(new("Ce lien a expiré.", "This link has expired."));
-        }
+        if (FindRefusal(now) is { } refusal)
+            throw new SpentLinkException(refusal == LinkRefusal.Used
+                ? new("Ce lien a déjà servi : votre réponse est enregistrée.",
+                    "This link has already been used: your answer is recorded.")
+                : new("Ce lien a expiré.", "This link has expired."));
     }
 
     /// <summary>Why the link cannot be used; null if it can.</summary>
-    internal LinkRefusal? FindRefusal(DateTime now)
-    {
-        if (UsedAt is not null) return LinkRefusal.Used;
-        return now >= ExpiresAt ? LinkRefusal.Expired : null;
-    }
+    internal LinkRefusal? FindRefusal(DateTime now) =>
+        UsedAt is not null ? LinkRefusal.Used : now >= ExpiresAt ? LinkRefusal.Expired : null;
 }

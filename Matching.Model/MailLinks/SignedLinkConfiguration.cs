@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Matching.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

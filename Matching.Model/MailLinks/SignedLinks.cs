@@ -7,7 +7,7 @@ namespace Matching.MailLinks;
 /// <summary>Finds signed links by their token and marks them as used. Every refusal is a security event.</summary>
 public sealed class SignedLinks(MatchingDbContext db, SecurityEvents events, TimeProvider time)
 {
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     /// <summary>Finds a link without using it.</summary>
     /// <param name="token">The token of the mail.</param>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
-
 namespace Matching.MailOutbox;
 
 /// <summary>Result of processing a delivery report.</summary>

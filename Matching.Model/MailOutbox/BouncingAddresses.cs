@@ -21,16 +21,11 @@ public static class BouncingAddresses
         actor switch
         {
             OperatorActor => accounts,
-            CoordinatorActor coordinator => accounts.InScopeOf(db, coordinator),
+            CoordinatorActor c => accounts.Where(a => (c.AllTerritories && c.AllEntities)
+                || (a.EmployeeId != null && (c.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId
+                    && e.EntityCode != null && c.Entities.Contains(e.EntityCode))))
+                || (a.AssociationId != null && (c.AllTerritories || db.Associations.Any(o => o.Id == a.AssociationId
+                    && c.Territories.Contains(o.Commune.Department))))),
             _ => accounts.Where(_ => false),
         };
-
-    private static IQueryable<Account> InScopeOf(this IQueryable<Account> accounts, MatchingDbContext db,
-        CoordinatorActor actor) => accounts.Where(a =>
-        (actor.AllTerritories && actor.AllEntities)
-        || (a.EmployeeId != null
-            && (actor.AllEntities || db.Employees.Any(e => e.Id == a.EmployeeId && e.EntityCode != null
-            && actor.Entities.Contains(e.EntityCode))))
-        || (a.AssociationId != null && (actor.AllTerritories || db.Associations.Any(o => o.Id == a.AssociationId
-            && actor.Territories.Contains(o.Commune.Department)))));
 }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
-
 namespace Matching.MailOutbox;
 
 /// <summary>The part of a delivery report about one recipient.</summary>

@@ -72,7 +72,7 @@ public sealed record MailLease(Lease Lease, bool MayHaveCome)
                 await due.ExecuteUpdateAsync(s => s.SetProperty(n => n.MailId, mail.Id), ct);
             }
             await transaction.CommitAsync(ct);
-            return new MailLease(lease, mail.Uncertain);
+            return new(lease, mail.Uncertain);
         }
         return null;
     }
@@ -86,11 +86,8 @@ public sealed record MailLease(Lease Lease, bool MayHaveCome)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         var status = included.Count > 0 ? MailStatus.Sent : MailStatus.Dropped;
-        if (await LeasedMail(db)
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(m => m.Status, status).SetProperty(m => m.LeaseUntil, (DateTime?)null)
-                .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, "")
-                .SetProperty(m => m.SentAt, included.Count > 0 ? now : null), ct) != 1)
+        if (await LeasedMail(db).EndAttemptAsync("", isUncertain: false, s => s.SetProperty(m => m.Status, status)
+            .SetProperty(m => m.SentAt, included.Count > 0 ? now : null), ct) != 1)
             return false;
         await PendingNotices(db).Where(n => included.Contains(n.Id))
             .ExecuteUpdateAsync(s => s.SetProperty(n => n.Status, NoticeStatus.Sent), ct);
@@ -109,13 +106,10 @@ public sealed record MailLease(Lease Lease, bool MayHaveCome)
         var attempts = await LeasedMail(db).Select(m => m.Attempts).SingleOrDefaultAsync(ct);
         var next = await db.DatabaseNowAsync(ct) + ComputeBackoff(MailId, attempts);
         await using var transaction = await db.JoinTransactionAsync(ct);
-        if (await LeasedMail(db)
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(m => m.NextTryAt, next).SetProperty(m => m.LeaseUntil, (DateTime?)null)
-                .SetProperty(m => m.Uncertain, mayHaveCome).SetProperty(m => m.LastError, error), ct) == 1
-                && !mayHaveCome)
+        if (await LeasedMail(db).EndAttemptAsync(
+            error, mayHaveCome, s => s.SetProperty(m => m.NextTryAt, next), ct) == 1 && !mayHaveCome)
             // The links were not delivered; the next attempt creates its own.
-            await db.SignedLinks.Where(l => l.MailId == MailId && l.UsedAt == null).ExecuteDeleteAsync(ct);
+            await FailMail.DeleteLinksAsync(db, MailId, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -128,10 +122,7 @@ public sealed record MailLease(Lease Lease, bool MayHaveCome)
         CancellationToken ct)
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
-        if (await LeasedMail(db)
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(m => m.Status, MailStatus.Failed).SetProperty(m => m.LeaseUntil, (DateTime?)null)
-                .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, error), ct) != 1)
+        if (!await FailMail.TryMarkAsync(LeasedMail(db), error, ct))
             return false;
         await FailMail.HandleAsync(db, MailId, bouncingAddress, linksDelivered: MayHaveCome, now, ct);
         await transaction.CommitAsync(ct);
@@ -161,10 +152,12 @@ public sealed record MailLease(Lease Lease, bool MayHaveCome)
         db.Notices.Where(n => n.Status == NoticeStatus.Owed && n.DueAt <= now);
 
     /// <summary>Due notices without a mail, whose recipient can be reached and has no waiting mail.</summary>
-    internal static IQueryable<Notice> SelectUnleased(MatchingDbContext db, DateTime now) => Due(db, now)
-        .Where(n => n.MailId == null
-        && !db.OutgoingMails
-            .Any(m => m.Status == MailStatus.Waiting && m.AccountId == n.AccountId && m.Address == n.Address)
-        && !db.Accounts.Any(a => a.Id == n.AccountId && a.BouncingAddress != ""
-            && a.BouncingAddress == (a.Email == null || a.Email == "" ? a.UserName : a.Email)));
+    internal static IQueryable<Notice> SelectUnleased(MatchingDbContext db, DateTime now)
+    {
+        var bouncing = db.Accounts.Bouncing();
+        return Due(db, now).Where(n => n.MailId == null
+            && !db.OutgoingMails
+                .Any(m => m.Status == MailStatus.Waiting && m.AccountId == n.AccountId && m.Address == n.Address)
+            && !bouncing.Any(a => a.Id == n.AccountId));
+    }
 }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Matching.MailOutbox;
 
 /// <summary>Whether this installation sends mail.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace Matching.MailOutbox;
 
 /// <summary>Status of a mail.</summary>

@@ -1,6 +1,4 @@
 using Matching.Persistence;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.MailOutbox;
 
@@ -11,7 +9,7 @@ namespace Matching.MailOutbox;
 public sealed class OutgoingMail : ILeased
 {
     /// <summary>Primary key, and the local part of the Message-ID.</summary>
-    public Guid Id { get; private init; }
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
     /// <summary>Account of the recipient; null for a line manager.</summary>
     public Guid? AccountId { get; private init; }
     /// <summary>E-mail address of a recipient without an account, or empty.</summary>
@@ -38,12 +36,5 @@ public sealed class OutgoingMail : ILeased
     public DateTime? SentAt { get; private set; }
 
     internal static OutgoingMail To(Guid? account, string address, DateTime now, DateTime databaseNow) =>
-        new()
-        {
-            Id = Guid.CreateVersion7(),
-            AccountId = account,
-            Address = address,
-            CreatedAt = now,
-            NextTryAt = databaseNow
-        };
+        new() { AccountId = account, Address = address, CreatedAt = now, NextTryAt = databaseNow };
 }

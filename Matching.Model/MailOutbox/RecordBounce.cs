@@ -36,25 +36,18 @@ public sealed class RecordBounce(MatchingDbContext db, TimeProvider time)
         if (!status.IsFinal)
             return BounceOutcome.NotFinal;
         var diagnostic = RemoveControlCharacters(status.Said);
-        if (await db.OutgoingMails.Where(m => m.Id == mailId && m.Status != MailStatus.Failed).ExecuteUpdateAsync(s => s
-                .SetProperty(m => m.Status, MailStatus.Failed).SetProperty(m => m.LeaseUntil, (DateTime?)null)
-                .SetProperty(m => m.Uncertain, false).SetProperty(m => m.LastError, diagnostic), ct) != 1)
+        var delivered = db.OutgoingMails.Where(m => m.Id == mailId && m.Status != MailStatus.Failed);
+        if (!await FailMail.TryMarkAsync(delivered, diagnostic, ct))
             return BounceOutcome.KnownAlready;
-        await FailMail.HandleAsync(db, mailId, address, linksDelivered: false, time.GetUtcNow().UtcDateTime, ct);
+        await FailMail.HandleAsync(db, mailId, address, linksDelivered: false, time.UtcNow(), ct);
         await transaction.CommitAsync(ct);
         return BounceOutcome.Refused;
     }
 
     /// <summary>Converts untrusted text to one short line without control and format characters.</summary>
-    private static string RemoveControlCharacters(string text)
-    {
-        var line = new StringBuilder();
+    private static string RemoveControlCharacters(string text) =>
         // Unpaired surrogates become U+FFFD.
-        foreach (var rune in text.EnumerateRunes().Take(MaxSaid))
-            line.Append(
-                Rune.GetUnicodeCategory(rune)
-                    is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator ? " " : rune.ToString());
-        return line.ToString().Trim();
-    }
+        string.Concat(text.EnumerateRunes().Take(MaxSaid).Select(rune => Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator ? " " : rune.ToString())).Trim();
 }
