@@ -34,7 +34,7 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
             return [];
         var lines = await MeasureAsync(db, row, now, ct);
         var drifting = lines.Where(l => l.Index > Drift.Alarm).Take(MaxNamedFeatures).ToList();
-        var warned = row.Transitions.Any(t => t.ActorName == Watch.Name && t.At > now.AddDays(-DaysBetweenWarnings));
+        var warned = row.Transitions.Any(t => t.ActorName == WatchName && t.At > now.AddDays(-DaysBetweenWarnings));
         if (drifting.Count > 0 && !warned)
         {
             var drifted = drifting.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Index:0.00}"));

@@ -20,24 +20,24 @@ public static class CreateMatchRun
         int? epoch = null)
     {
         var (matcher, ids, modelHash) = snapshot;
-        var row = need.ToRow();
-        var ranked = matcher.RankWithInputs(row, ListLength);
         var id = Guid.CreateVersion7();
         List<Match> matches =
         [
-            .. ranked.Select(l => new Match
-            {
-                EmployeeId = ids[l.Candidate.Employee],
-                Rank = l.Candidate.Rank,
-                Score = l.Candidate.Score,
-                AcceptProbability = l.Candidate.AcceptProbability,
-                Contributions = l.Candidate.Contributions,
-                Reasons = l.Candidate.Reasons,
-                Features = l.Inputs.Features,
-                Facts = l.Inputs.Facts,
-            }),
+            .. from ranked in matcher.RankWithInputs(need.ToRow(), ListLength)
+               let candidate = ranked.Candidate
+               select new Match
+               {
+                   EmployeeId = ids[candidate.Employee],
+                   Rank = candidate.Rank,
+                   Score = candidate.Score,
+                   AcceptProbability = candidate.AcceptProbability,
+                   Contributions = candidate.Contributions,
+                   Reasons = candidate.Reasons,
+                   Features = ranked.Inputs.Features,
+                   Facts = ranked.Inputs.Facts,
+               },
         ];
-        return new MatchRun
+        return new()
         {
             Id = id,
             NeedId = need.Id,

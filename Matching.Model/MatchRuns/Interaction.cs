@@ -1,3 +1,4 @@
+using Matching.Missions;
 using Matching.Persistence;
 
 namespace Matching.MatchRuns;
@@ -27,15 +28,15 @@ public sealed class Interaction : IVersioned
     /// <summary>Probability with which exploration asked the employee, in (0, 1]; null when unknown.</summary>
     public double? Propensity { get; init; }
     /// <summary>The employee's answer; null without an answer.</summary>
-    public Matching.Missions.Answer? EmployeeAnswer { get; set; }
+    public Answer? EmployeeAnswer { get; set; }
     /// <summary>Name of the employee's decline reason, or empty.</summary>
     public string EmployeeReason { get; set; } = "";
     /// <summary>The association's answer; null without an answer.</summary>
-    public Matching.Missions.Answer? AssociationAnswer { get; set; }
+    public Answer? AssociationAnswer { get; set; }
     /// <summary>Name of the association's decline reason, or empty.</summary>
     public string AssociationReason { get; set; } = "";
     /// <summary>How the mission ended; null without a finished mission.</summary>
-    public Matching.Missions.Outcome? Outcome { get; set; }
+    public Outcome? Outcome { get; set; }
     /// <summary>The association's rating, 1 to 5; null when not rated.</summary>
     public double? Rating { get; set; }
     /// <inheritdoc />

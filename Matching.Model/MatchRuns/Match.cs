@@ -10,7 +10,7 @@ public sealed class Match
     /// <summary>Id of the employee.</summary>
     public required Guid EmployeeId { get; init; }
     /// <summary>The employee; null unless loaded.</summary>
-    public Matching.Staff.Employee Employee { get; private set; } = null!;
+    public Staff.Employee Employee { get; private set; } = null!;
     /// <summary>Position on the list, from 1.</summary>
     public required int Rank { get; init; }
     /// <summary>Score that orders the list; equals the sum of the contributions.</summary>

@@ -18,14 +18,11 @@ public sealed class MatchNeed(MatchingDbContext db, MatcherSource matchers, Time
     {
         // A need whose row cannot be read is reported by the matcher's snapshot; it waits for its row to be fixed.
         var need = (await db.Needs.Where(n => n.Id == needId).ToRankableListAsync(ct)).SingleOrDefault();
-        if (need is null || need.Status != NeedStatus.Open || need.Version != version
-            || await db.MatchRuns
-                .AnyAsync(r => r.NeedId == needId && r.NeedVersion == version && r.JobId == null && r.Epoch == null,
-                    ct))
+        var earlier = db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == version);
+        if (need is not { Status: NeedStatus.Open } || need.Version != version
+            || await earlier.AnyAsync(r => r.JobId == null && r.Epoch == null, ct))
             return;
-        var number = 1
-            + (await db.MatchRuns.Where(r => r.NeedId == needId && r.NeedVersion == version)
-                .MaxAsync(r => (int?)r.Number, ct) ?? 0);
+        var number = 1 + (await earlier.MaxAsync(r => (int?)r.Number, ct) ?? 0);
         var run = CreateMatchRun.From(await matchers.GetSnapshotAsync(db, ct), need, number, null,
             time.UtcNow());
         db.MatchRuns.Add(run);

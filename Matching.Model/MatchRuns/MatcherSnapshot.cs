@@ -1,5 +1,4 @@
 using Matching.Ranking;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.MatchRuns;
 

@@ -42,14 +42,6 @@ public sealed class MatcherSource(
         communes.Forget();
     }
 
-    /// <summary>Returns the current matcher and the employee ids by dataset reference.</summary>
-    public async Task<(Matcher Matcher, IReadOnlyDictionary<string, Guid> Ids)> GetAsync(MatchingDbContext db,
-        CancellationToken ct)
-    {
-        var snapshot = await GetSnapshotAsync(db, ct);
-        return (snapshot.Matcher, snapshot.Ids);
-    }
-
     /// <summary>Returns the cached matcher, rebuilding it if it is out of date.</summary>
     public async Task<MatcherSnapshot> GetSnapshotAsync(MatchingDbContext db, CancellationToken ct)
     {
@@ -80,14 +72,14 @@ public sealed class MatcherSource(
     {
         try
         {
-            var (model, hash) = await LoadAsync(db, serving, ct);
+            var model = await LoadAsync(db, serving, ct);
             var data = await DatabaseDataset.ReadAsync(db, ct, await communes.GetAsync(db, ct));
             var matcher = FittedMatcher.Build(data, model);
             var ids = await db.Employees.Select(e => new { e.Reference, e.Id })
                 .ToDictionaryAsync(e => e.Reference, e => e.Id, ct);
             LogUnreadable(data.Unreadable);
-            var usedHash = matcher.ModelId is null ? ScoringRecord.RulesHash : hash;
-            return (new MatcherSnapshot(matcher, ids, usedHash), model is not null);
+            var hash = matcher.ModelId is null ? ScoringRecord.RulesHash : serving!.FileHash;
+            return (new(matcher, ids, hash), model is not null);
         }
         catch (Exception fault) when (!ct.IsCancellationRequested && !DatabaseOutage.IsCause(fault))
         {
@@ -103,11 +95,9 @@ public sealed class MatcherSource(
     private void LogUnreadable(IReadOnlyList<UnreadableRow> unreadable)
     {
         foreach (var row in unreadable.Except(State.Unreadable))
-        {
             log.LogError("Matcher skipped an unreadable row of {Table}: {Key}: {Problem}",
                 row.Table, row.Key, row.Problem.En);
-        }
-        State = new MatcherState { BuiltAt = time.GetUtcNow(), Unreadable = unreadable };
+        State = new() { BuiltAt = time.GetUtcNow(), Unreadable = unreadable };
     }
 
     /// <summary>
@@ -115,15 +105,14 @@ public sealed class MatcherSource(
     /// </summary>
     public LocalizedText? Refusal { get; private set; }
 
-    private async Task<(RankingModel? Model, string Hash)> LoadAsync(MatchingDbContext db, RegisteredModel? serving,
-        CancellationToken ct)
+    private async Task<RankingModel?> LoadAsync(MatchingDbContext db, RegisteredModel? serving, CancellationToken ct)
     {
         Refusal = null;
         if (serving is null)
-            return (null, "");
+            return null;
         try
         {
-            return (await models.LoadAsync(db, serving, ct), serving.FileHash);
+            return await models.LoadAsync(db, serving, ct);
         }
         catch (InputException invalid)
         {
@@ -131,7 +120,7 @@ public sealed class MatcherSource(
             Refusal = why;
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<RefuseModel>().HandleAsync(serving.Id, why, ct);
-            return (null, "");
+            return null;
         }
     }
 }

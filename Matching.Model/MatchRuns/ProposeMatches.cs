@@ -40,12 +40,12 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         if (run.ProposedAt is not null)
             return;
         // An ineligible association makes no offers: the run stays pending, and the reconciler retries it.
-        var today = WorkingCalendar.DayOf(now);
-        if (need.Status == NeedStatus.Open && !await db.Needs.OfEligibleAssociations(today)
+        var isOpen = need.Status == NeedStatus.Open;
+        if (isOpen && !await db.Needs.OfEligibleAssociations(WorkingCalendar.DayOf(now))
             .AnyAsync(n => n.Id == need.Id, ct))
             return;
         run.Proposed(now);
-        if (need.Status != NeedStatus.Open || need.Version != run.NeedVersion)
+        if (!isOpen || need.Version != run.NeedVersion)
             return;
         var people = run.Matches.ConvertAll(m => m.EmployeeId);
         // Other needs may ask the same employees concurrently: count their offers under their locks.
@@ -54,8 +54,8 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         var rules = await Askable.ReadAsync(db, [need.Id], people, AskingDoor.Proposal, now, ct);
         var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
         var missing = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live;
-        var askable = run.Matches.Where(m => rules.IsOpen(need.Id, m.EmployeeId)).ToList();
-        var scores = askable.Select(m => m.Score).ToList();
+        var askable = run.Matches.FindAll(m => rules.IsOpen(need.Id, m.EmployeeId));
+        var scores = askable.ConvertAll(m => m.Score);
         var exploration = new Exploration(explore);
         var count = Math.Clamp(missing, 0, askable.Count);
         foreach (var position in exploration.Order(scores, run.Seed).Take(count))
@@ -66,7 +66,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
             if (!shown.Contains(match.EmployeeId))
                 db.Interactions.Add(
                     Interaction.Create(run, match, exploration.Propensity(scores, position, count), now));
-            db.PublishMove(offer, now);
+            db.PublishTransition(offer, now);
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
         db.Offers.Add(offer);
         if (!await db.Interactions.AnyAsync(i => i.NeedId == needId && i.EmployeeId == match.EmployeeId, ct))
             db.Interactions.Add(Interaction.Create(run, match, null, now));
-        db.PublishMove(offer, now);
+        db.PublishTransition(offer, now);
         return true;
     }
 }

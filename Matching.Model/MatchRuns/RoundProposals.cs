@@ -48,7 +48,7 @@ internal static class RoundProposals
             // The choice depends on all other pairs of the round, so the propensity is unknown.
             if (!shown.Contains((needId, employeeId)))
                 db.Interactions.Add(Interaction.Create(run, matches[(run.Id, employeeId)], null, now));
-            db.PublishMove(offer, now);
+            db.PublishTransition(offer, now);
         }
     }
 }

@@ -32,20 +32,17 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
     /// <summary>Ranks the remaining needs in chunks; the cursor is the id of the last ranked need.</summary>
     private async Task RankAsync(JobRun run, CancellationToken ct)
     {
-        var after = Guid.TryParse(run.Cursor, out var last) ? last : Guid.Empty;
-        var open =
-            await run.ReadAsync(
-                db => db.Needs.Where(n => n.Status == NeedStatus.Open).OrderBy(n => n.Id).Select(n => n.Id)
-                    .ToListAsync(ct));
-        var remaining = open.Where(n => n.CompareTo(after) > 0).ToList();
+        _ = Guid.TryParse(run.Cursor, out var after);
+        var open = await run.ReadAsync(db => db.Needs.Where(n => n.Status == NeedStatus.Open).OrderBy(n => n.Id)
+            .Select(n => n.Id).ToListAsync(ct));
+        var remaining = open.FindAll(n => n.CompareTo(after) > 0);
         var total = 2 * (run.Done + remaining.Count);
         foreach (var chunk in remaining.Chunk(ChunkLength))
         {
             ct.ThrowIfCancellationRequested();
-            await RankChunkAsync(run, chunk,
-                new JobProgress(Ranking, chunk[^1].ToString(), run.Done + chunk.Length, total), ct);
+            await RankChunkAsync(run, chunk, new(Ranking, chunk[^1].ToString(), run.Done + chunk.Length, total), ct);
         }
-        await run.ReportAsync(new JobProgress("allocate", Proposing, total / 2, total), ct);
+        await run.ReportAsync(new("allocate", Proposing, total / 2, total), ct);
     }
 
     /// <summary>
@@ -59,11 +56,7 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
             var runs = await run.ReadAsync(db => RankNeedsAsync(db, run.JobId, chunk, ct));
             try
             {
-                await run.CommitAsync(db =>
-                {
-                    db.MatchRuns.AddRange(runs);
-                    return Task.CompletedTask;
-                }, progress, ct);
+                await run.CommitAsync(db => db.MatchRuns.AddRangeAsync(runs, ct), progress, ct);
                 return;
             }
             catch (DbUpdateException) when (tries < MaxTries)
@@ -78,15 +71,13 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
     {
         var snapshot = await matchers.GetSnapshotAsync(db, ct);
         var now = time.UtcNow();
-        var needs =
-            await db.Needs.Where(n => chunk.Contains(n.Id) && n.Status == NeedStatus.Open).ToRankableListAsync(ct);
-        var numbers =
-            await db.MatchRuns.Where(r => chunk.Contains(r.NeedId)).GroupBy(r => new { r.NeedId, r.NeedVersion })
-            .Select(g => new { g.Key, Number = g.Max(r => r.Number) })
+        var needs = await db.Needs.Where(n => chunk.Contains(n.Id) && n.Status == NeedStatus.Open)
+            .ToRankableListAsync(ct);
+        var numbers = await db.MatchRuns.Where(r => chunk.Contains(r.NeedId))
+            .GroupBy(r => new { r.NeedId, r.NeedVersion }).Select(g => new { g.Key, Number = g.Max(r => r.Number) })
             .ToDictionaryAsync(g => (g.Key.NeedId, g.Key.NeedVersion), g => g.Number, ct);
-        return needs.ConvertAll(
-            need => CreateMatchRun.From(snapshot, need, numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId,
-                now));
+        return needs.ConvertAll(need => CreateMatchRun.From(snapshot, need,
+            numbers.GetValueOrDefault((need.Id, need.Version)) + 1, jobId, now));
     }
 
     /// <summary>
@@ -96,23 +87,19 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
     private async Task<JobResult> ProposeAsync(JobRun run, CancellationToken ct)
     {
         var plan = await run.ReadAsync(db => new RoundInput(db, settings, time).AllocateAsync(run.JobId, ct));
-        var pairs = plan.Pairs;
         var ranked = await run.ReadAsync(db => db.MatchRuns.CountAsync(r => r.JobId == run.JobId, ct));
         var proposed = 0;
-        foreach (var chunk in pairs.Chunk(ChunkLength))
+        foreach (var chunk in plan.Pairs.Chunk(ChunkLength))
         {
             ct.ThrowIfCancellationRequested();
             proposed += chunk.Length;
-            var done = ranked + (int)((long)ranked * proposed / pairs.Count);
-            await run.CommitAsync(
-                db => RoundProposals.ProposeAsync(db, run.JobId, chunk, time.UtcNow(), ct),
-                new JobProgress(Proposing, Proposing, done, 2 * ranked), ct);
+            var done = ranked + (int)((long)ranked * proposed / plan.Pairs.Count);
+            await run.CommitAsync(db => RoundProposals.ProposeAsync(db, run.JobId, chunk, time.UtcNow(), ct),
+                new(Proposing, Proposing, done, 2 * ranked), ct);
         }
-        var offers =
-            await run.ReadAsync(
-                db => db.Offers.CountAsync(o => db.MatchRuns.Any(r => r.Id == o.MatchRunId && r.JobId == run.JobId),
-                    ct));
-        return new JobResult($"{ranked} besoins classés, {offers} personnes sollicitées.",
+        var offers = await run.ReadAsync(db =>
+            db.Offers.CountAsync(o => db.MatchRuns.Any(r => r.Id == o.MatchRunId && r.JobId == run.JobId), ct));
+        return new($"{ranked} besoins classés, {offers} personnes sollicitées.",
             $"{ranked} needs ranked, {offers} people asked.")
         {
             Round = plan.Report,

@@ -34,7 +34,8 @@ public partial class WordTests
     /// <summary>
     /// Exceptions. Contracts keep their names: the message and its entity (<c>RematchOwed</c>, <c>OwedRematch</c>).
     /// </summary>
-    private static readonly string[] AllowedNames = ["RematchOwed", "OwedRematch", "RematchOwedConsumer", "CommandLine"];
+    private static readonly string[] AllowedNames =
+        ["RematchOwed", "OwedRematch", "RematchOwedConsumer", "CommandLine"];
 
     [Fact]
     public void Comments_and_log_messages_use_plain_words()
