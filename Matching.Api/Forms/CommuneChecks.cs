@@ -19,9 +19,11 @@ internal static class CommuneChecks
         this FieldChecks checks, CommuneDirectory communes, MatchingDbContext db, string? typed, string? current,
         CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(typed) || typed == current)
-            return string.IsNullOrWhiteSpace(typed) ? null : current;
-        if (!checks.Require(!typed.Contains('\0', StringComparison.Ordinal), Pointer, "nul", Texts.Nul))
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (typed == current)
+            return current;
+        if (!checks.Require(!typed.Contains('\0'), Pointer, "nul", Texts.Nul))
             return null;
         var reading = (await communes.GetFinderAsync(db, ct)).Find(typed);
         if (reading.Commune is { } commune)
@@ -33,9 +35,8 @@ internal static class CommuneChecks
     private static FieldError FaultFor(string typed, CommuneReading reading) => new(Pointer,
         reading.Question == CommuneQuestion.Unknown ? "unknown" : "ambiguous", Sentence(Short(typed), reading))
     {
-        Choices = [.. reading.Choices.Take(MaxChoices)
-            .Select(
-                c => new FieldChoice(CommuneLabels.LabelFor(c.Name, c.Code), c.Code, CommuneLabels.DescriptionFor(c)))],
+        Choices = [.. reading.Choices.Take(MaxChoices).Select(c =>
+            new FieldChoice(CommuneLabels.LabelFor(c.Name, c.Code), c.Code, CommuneLabels.DescriptionFor(c)))],
     };
 
     private static LocalizedText Sentence(string typed, CommuneReading reading) => reading.Question switch

@@ -15,24 +15,23 @@ internal sealed class FieldChecks
     internal bool Require(bool condition, string pointer, string code, LocalizedText sentence)
     {
         if (!condition)
-            _errors.Add(new FieldError(pointer, code, sentence));
+            _errors.Add(new(pointer, code, sentence));
         return condition;
     }
 
     /// <summary>Checks a text against its rule.</summary>
     internal void Text(string? text, TextRule rule, string pointer)
     {
-        FieldError? error = rule.FaultOf(text) switch
+        (string Code, LocalizedText Sentence)? error = rule.FaultOf(text) switch
         {
             TextFault.None => null,
-            TextFault.TooLong =>
-                new(pointer, "tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)),
-            TextFault.Nul => new(pointer, "nul", Texts.Nul),
-            TextFault.HalfCharacter => new(pointer, "character", Texts.Nul),
-            TextFault.Separator => new(pointer, "separator", Texts.Separator),
+            TextFault.TooLong => ("tooLong", Texts.TooLong(TextRule.LengthOf(text!), rule.MaxLength)),
+            TextFault.Nul => ("nul", Texts.Nul),
+            TextFault.HalfCharacter => ("character", Texts.Nul),
+            TextFault.Separator => ("separator", Texts.Separator),
         };
-        if (error is not null)
-            _errors.Add(error);
+        if (error is (var code, var sentence))
+            _errors.Add(new(pointer, code, sentence));
     }
 
     /// <summary>
@@ -51,17 +50,20 @@ internal sealed class FieldChecks
     internal void Items(IReadOnlyList<string>? items, TextRule rule, string pointer)
     {
         Require(items is null or { Count: <= ItemList.MaxItems }, pointer, "tooMany", Texts.TooMany(ItemList.MaxItems));
-        for (var i = 0; i < Math.Min(ItemList.MaxItems, items?.Count ?? 0); i++)
-            Text(items![i], rule, Item(pointer, i));
+        foreach (var (i, item) in Checkable(items))
+            Text(item, rule, Item(pointer, i));
     }
+
+    private static IEnumerable<(int Index, string Item)> Checkable(IReadOnlyList<string>? items) =>
+        (items ?? []).Take(ItemList.MaxItems).Index();
 
     /// <summary>Checks ISO 639-1 codes.</summary>
     internal void Languages(IReadOnlyList<string>? codes, string pointer)
     {
         Items(codes, TextRule.Language, pointer);
-        for (var i = 0; i < Math.Min(ItemList.MaxItems, codes?.Count ?? 0); i++)
-            Require(codes![i] is [>= 'a' and <= 'z', >= 'a' and <= 'z'], Item(pointer, i), "language",
-                Texts.LanguageCode(codes[i]));
+        foreach (var (i, code) in Checkable(codes))
+            Require(code is [>= 'a' and <= 'z', >= 'a' and <= 'z'], Item(pointer, i), "language",
+                Texts.LanguageCode(code));
     }
 
     /// <summary>Checks that a day is between 2000 and 2100.</summary>

@@ -35,9 +35,7 @@ public sealed class FieldErrorTagHelper : TagHelper
             return;
         output.Attributes.SetAttribute("aria-invalid", "true");
         output.Attributes.SetAttribute("aria-describedby", $"{id}_wrong");
-        output.PostElement
-            .AppendHtml(
-                $"<p class=\"wrong\" id=\"{id}_wrong\">{HtmlEncoder.Default.Encode(error.Sentence.ToString())}</p>");
+        output.PostElement.AppendHtml($"<p class=\"wrong\" id=\"{id}_wrong\">{Html(error.Sentence)}</p>");
         if (error.Choices.Count > 0)
             output.PostElement.AppendHtml(Options(error));
     }
@@ -48,16 +46,15 @@ public sealed class FieldErrorTagHelper : TagHelper
     /// </summary>
     private string Options(FieldError error)
     {
-        string Option(string value, LocalizedText label,
-            string more) =>
-                $"<label class=\"check\"><input type=\"radio\" name=\"{Html(For.Name)}\" "
-                    + $"value=\"{Html(value)}\"{more}> {Html(label.ToString())}</label>";
-        return $"<fieldset class=\"choices\"><legend>{Html(Texts.ChooseOne.ToString())}</legend>"
+        string Option(string value, LocalizedText label, string more) =>
+            $"<label class=\"check\"><input type=\"radio\" name=\"{Html(For.Name)}\" "
+                + $"value=\"{Html(value)}\"{more}> {Html(label)}</label>";
+        return $"<fieldset class=\"choices\"><legend>{Html(Texts.ChooseOne)}</legend>"
             + $"{string.Concat(error.Choices.Select(c => Option(c.Value, c.Label, "")))}"
             + $"{Option("", Texts.WriteOther, " checked")}</fieldset>";
     }
 
-    private static string Html(string text) => HtmlEncoder.Default.Encode(text);
+    private static string Html(object text) => HtmlEncoder.Default.Encode(text.ToString()!);
 
     /// <summary>
     /// The element id for a pointer: <c>/days</c> is the field <c>Input_Days</c>, every skill the section

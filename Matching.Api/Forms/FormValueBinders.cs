@@ -23,7 +23,7 @@ internal sealed class FormValueBinders : IModelBinderProvider
         .GetMethod(nameof(ChoiceBinder), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private static Binder<T> ChoiceBinder<T>() where T : struct, Enum =>
-        new Binder<T>(text => EnumName.TryParse<T>(text, out var value) ? (value, value.ToString()) : null);
+        new(text => EnumName.TryParse<T>(text, out var value) ? (value, value.ToString()) : null);
 
     /// <summary>
     /// Parses a number with a decimal point or comma. Thousands separators are not accepted: « 1,000 » could be 1 or
@@ -32,11 +32,11 @@ internal sealed class FormValueBinders : IModelBinderProvider
     internal static (double Value, string Shown)? Number(string text)
     {
         var plain = text.Trim().Replace(',', '.');
-        var point = plain.IndexOf('.', StringComparison.Ordinal);
+        var point = plain.IndexOf('.');
         var whole = (point < 0 ? plain : plain[..point]).TrimStart('-', '+');
         if (point >= 0 && plain.Length - point - 1 == 3 && whole.TrimStart('0').Length > 0) return null;
-        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return double.TryParse(plain, Plain, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        return double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? (value, value.ToString(CultureInfo.InvariantCulture))
             : null;
     }

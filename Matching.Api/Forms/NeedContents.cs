@@ -27,23 +27,22 @@ public sealed class NeedContents(MatchingDbContext db, CommuneDirectory communes
         checks.Days(request.Days, 0.5, MaxDays, "/days");
         checks.Day(request.Start, "/start");
         checks.Day(request.End, "/end");
-        checks.Require(request.Start is null || request.End is null || request.Start <= request.End, "/end", "order",
-            Texts.EndBeforeStart);
+        checks.Require(!(request.Start > request.End), "/end", "order", Texts.EndBeforeStart);
         checks.Require(!(request.End < time.Today()), "/end", "past", Texts.Past);
         checks.Require(request.Seats is null or (>= 1 and <= 100), "/seats", "range", Texts.Seats);
         checks.Items(request.Causes, TextRule.Cause, "/causes");
         checks.Languages(request.Languages, "/languages");
         var skills = request.Skills ?? [];
         checks.Require(skills.Count <= MaxSkills, "/skills", "tooMany", Texts.TooMany(MaxSkills));
-        await checks.SkillsAsync(db, [.. skills.Take(MaxSkills).Select(s => new SkillLevel(s.Code, s.Level))],
-            "/skills", ct);
+        await checks.SkillsAsync(db, Levels(skills.Take(MaxSkills)), "/skills", ct);
         var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
         checks.ThrowIfAny();
-        return new NeedContent(Terms(request), commune,
-            [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
-            [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.Code, s.Level))],
-            request.ConfirmUnusualLength == true);
+        return new(Terms(request), commune, Levels(skills.Where(s => s.Required)),
+            Levels(skills.Where(s => !s.Required)), request.ConfirmUnusualLength == true);
     }
+
+    private static List<SkillLevel> Levels(IEnumerable<NeedSkillDto> skills) =>
+        [.. skills.Select(s => new SkillLevel(s.Code, s.Level))];
 
     private static NeedTerms Terms(NeedRequest request) => new()
     {

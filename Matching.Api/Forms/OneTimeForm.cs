@@ -44,14 +44,14 @@ internal static class OneTimeForm
             var result = await handle();
             if (result is not LocalRedirectResult redirect)
                 return result;
-            db.IdempotentReplies.Add(new IdempotentReply
+            db.IdempotentReplies.Add(new()
             {
                 AccountId = account,
                 Key = name,
                 Request = page.Request.Path,
                 Status = StatusCodes.Status302Found,
                 Location = redirect.Url,
-                At = page.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+                At = page.HttpContext.RequestServices.GetRequiredService<TimeProvider>().UtcNow(),
             });
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(CancellationToken.None);

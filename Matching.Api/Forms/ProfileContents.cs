@@ -24,9 +24,7 @@ public sealed class ProfileContents(MatchingDbContext db, CommuneDirectory commu
         checks.Days(request.DaysPerYear, 0, 366, "/daysPerYear");
         checks.Day(request.AvailableFrom, "/availableFrom");
         checks.Day(request.AvailableTo, "/availableTo");
-        checks.Require(request.AvailableFrom is null || request.AvailableTo is null
-            || request.AvailableFrom <= request.AvailableTo,
-            "/availableTo", "order", Texts.EndBeforeStart);
+        checks.Require(!(request.AvailableFrom > request.AvailableTo), "/availableTo", "order", Texts.EndBeforeStart);
         checks.Items(request.Causes, TextRule.Cause, "/causes");
         checks.Languages(request.Languages, "/languages");
         checks.Text(request.Text, TextRule.ProfileText, "/text");
@@ -38,7 +36,7 @@ public sealed class ProfileContents(MatchingDbContext db, CommuneDirectory commu
         var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
         checks.Require(!string.IsNullOrWhiteSpace(request.Commune), "/commune", "missing", Texts.CommuneMissing);
         checks.ThrowIfAny();
-        return new ProfileContent
+        return new()
         {
             CommuneCode = commune!,
             MaxKm = request.MaxKm,

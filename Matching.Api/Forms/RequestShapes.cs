@@ -24,7 +24,7 @@ internal static class RequestShapes
         return bodies.Length == 0 ? next : call =>
         {
             var faults = bodies.Select(i => call.Arguments[i]).OfType<object>().SelectMany(DeclaredShape.FindFaults)
-                .Select(f => new FieldError(f.Place, CodeOf(f.Kind), SentenceOf(f.Kind))).ToList();
+                .Select(ErrorFor).ToList();
             return faults.Count > 0 ? throw new InvalidInputException(faults) : next(call);
         };
     }
@@ -32,18 +32,11 @@ internal static class RequestShapes
     /// <summary>Whether a type is a request or form input of this assembly.</summary>
     internal static bool IsOurs(Type type) => type.IsClass && type.Assembly == typeof(RequestShapes).Assembly;
 
-    private static string CodeOf(ShapeFaultKind kind) => kind switch
+    private static FieldError ErrorFor(ShapeFault fault) => fault.Kind switch
     {
-        ShapeFaultKind.Null => "missing",
-        ShapeFaultKind.Unstorable => "nul",
-        ShapeFaultKind.Undefined or ShapeFaultKind.NotFinite => "type",
-    };
-
-    private static LocalizedText SentenceOf(ShapeFaultKind kind) => kind switch
-    {
-        ShapeFaultKind.Null => Texts.NullItem,
-        ShapeFaultKind.Unstorable => Texts.Nul,
-        ShapeFaultKind.Undefined or ShapeFaultKind.NotFinite => Texts.WrongValue,
+        ShapeFaultKind.Null => new(fault.Place, "missing", Texts.NullItem),
+        ShapeFaultKind.Unstorable => new(fault.Place, "nul", Texts.Nul),
+        ShapeFaultKind.Undefined or ShapeFaultKind.NotFinite => new(fault.Place, "type", Texts.WrongValue),
     };
 }
 
@@ -63,40 +56,33 @@ internal sealed class RequireFormShapes : IPageFilter
         var bound = context.ActionDescriptor.BoundProperties
             .Select(p => ((PageBoundPropertyDescriptor)p).Property.GetValue(page))
             .Concat(context.HandlerArguments.Values).OfType<object>();
-        if (LacksHandler(context) || bound.Any(IsFaulty) || context.ModelState
+        var method = context.HttpContext.Request.Method;
+        var lacksHandler = context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
+        if (lacksHandler || bound.Any(IsFaulty) || context.ModelState
             .Any(m => m.Value!.ValidationState == ModelValidationState.Invalid && IsCheckbox(page.GetType(), m.Key)))
             context.Result = new BadRequestResult();
-        else if (Unreadable(context).Concat(Missing(context)).ToList() is { Count: > 0 } faults)
-            throw new InvalidInputException(faults);
+        else if (FindErrors(context) is { Count: > 0 } errors)
+            throw new InvalidInputException(errors);
     }
 
     /// <summary>
-    /// Handler arguments that were sent but could not be read as a number, a day or a choice: without this check the
-    /// handler would be called as if nothing had been sent.
+    /// Errors of the handler's arguments. Arguments that were sent but could not be read as a number, a day or a
+    /// choice: without this check the handler would be called as if nothing had been sent. Then required numbers, days
+    /// and choices that were not sent: without this check the handler would be called with default values. Checkboxes
+    /// are exempt, since an unticked one sends nothing.
     /// </summary>
-    private static List<FieldError> Unreadable(PageHandlerExecutingContext context) =>
-        [.. (context.HandlerMethod?.Parameters ?? []).Where(p => p.ParameterType != typeof(string)
-                && context.ModelState.TryGetValue(p.Name, out var sent) && sent.Errors.Count > 0
-                && !string.IsNullOrWhiteSpace(sent.AttemptedValue))
-            .Select(p => new FieldError($"/{p.Name}", "type", Texts.WrongValue))];
-
-    /// <summary>
-    /// Required numbers, days and choices that were not sent: without this check the handler would be called with
-    /// default values. Checkboxes are exempt, since an unticked one sends nothing.
-    /// </summary>
-    private static IEnumerable<FieldError> Missing(PageHandlerExecutingContext context) =>
-        (HttpMethods.IsPost(context.HttpContext.Request.Method) ? context.HandlerMethod?.Parameters ?? [] : [])
-            .Where(p => p is HandlerParameterDescriptor { ParameterInfo.HasDefaultValue: false }
-                && p.ParameterType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null
-                && type != typeof(bool) && type != typeof(CancellationToken)
-                && !(context.ModelState.TryGetValue(p.Name, out var sent)
-                    && !string.IsNullOrWhiteSpace(sent.AttemptedValue)))
-            .Select(p => new FieldError($"/{p.Name}", "missing", Texts.FieldMissing));
-
-    private static bool LacksHandler(PageHandlerExecutingContext context)
+    private static List<FieldError> FindErrors(PageHandlerExecutingContext context)
     {
-        var method = context.HttpContext.Request.Method;
-        return context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
+        var parameters = (context.HandlerMethod?.Parameters ?? []).ToLookup(p =>
+            context.ModelState.TryGetValue(p.Name, out var sent) && !string.IsNullOrWhiteSpace(sent.AttemptedValue));
+        var unreadable = parameters[true].Where(p => p.ParameterType != typeof(string)
+            && context.ModelState[p.Name]!.Errors.Count > 0);
+        var missing = parameters[false].Where(p => HttpMethods.IsPost(context.HttpContext.Request.Method)
+            && p is HandlerParameterDescriptor { ParameterInfo.HasDefaultValue: false }
+            && p.ParameterType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null
+            && type != typeof(bool) && type != typeof(CancellationToken));
+        return [.. unreadable.Select(p => new FieldError($"/{p.Name}", "type", Texts.WrongValue)),
+            .. missing.Select(p => new FieldError($"/{p.Name}", "missing", Texts.FieldMissing))];
     }
 
     private static bool IsFaulty(object value) => value is double number

@@ -13,16 +13,14 @@ internal static class SkillChecks
         IReadOnlyList<SkillLevel> skills, string pointer, CancellationToken ct)
     {
         var codes = skills.Select(s => s.Code).Distinct().ToList();
-        var known =
-            (await db.Skills.Where(s => codes.Contains(s.Code)).Select(s => s.Code).ToListAsync(ct)).ToHashSet();
+        var known = await db.Skills.Where(s => codes.Contains(s.Code)).Select(s => s.Code).ToHashSetAsync(ct);
         var seen = new HashSet<string>();
-        for (var i = 0; i < skills.Count; i++)
+        foreach (var (i, (code, level)) in skills.Index())
         {
             var item = FieldChecks.Item(pointer, i);
-            checks.Require(known.Contains(skills[i].Code), $"{item}/code", "unknown",
-                Texts.UnknownSkill(skills[i].Code, ""));
-            checks.Require(skills[i].Level is >= 1 and <= 4, $"{item}/level", "range", Texts.Levels);
-            checks.Require(seen.Add(skills[i].Code), $"{item}/code", "duplicate", Texts.DuplicateSkill);
+            checks.Require(known.Contains(code), $"{item}/code", "unknown", Texts.UnknownSkill(code, ""));
+            checks.Require(level is >= 1 and <= 4, $"{item}/level", "range", Texts.Levels);
+            checks.Require(seen.Add(code), $"{item}/code", "duplicate", Texts.DuplicateSkill);
         }
     }
 }

@@ -30,8 +30,7 @@ public sealed class SkillFinder
         if (string.IsNullOrWhiteSpace(text))
             return [];
         var count = await db.Skills.CountAsync(ct);
-        var cached = _cached;
-        if (cached is null || cached.Count != count)
+        if (_cached is not { } cached || cached.Count != count)
             _cached = cached = await LoadAsync(db, count, ct);
         return [.. cached.Linker.Suggest(text, int.MaxValue).Where(s => cached.Labels.ContainsKey(s.Code)).Take(top)
             .Select(s => new FoundSkill(s.Code, cached.Labels[s.Code], s.Confidence, s.Words))];
@@ -42,13 +41,11 @@ public sealed class SkillFinder
         var skills = (await db.Skills.AsNoTracking().OrderBy(s => s.Code).ToReadableListAsync(s => s.Code, ct))
             .FindAll(s => s.AltLabels.TrueForAll(l => l is not null));
         // The English label is one more wording, since the text may be in either language.
-        var rows =
-            skills.ConvertAll(
-                s => new SkillRow(s.Code, s.Label, s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels,
-                    s.Broader, s.Definition));
+        var rows = skills.ConvertAll(s => new SkillRow(s.Code, s.Label,
+            s.LabelEn.Length > 0 ? [.. s.AltLabels, s.LabelEn] : s.AltLabels, s.Broader, s.Definition));
         // Families help to find their skills, but are not skills that a person can have.
         var families = skills.Select(s => s.Broader).ToHashSet();
-        return new CachedLinker(count, TaxonomyLinkers.ForSkills(rows),
+        return new(count, TaxonomyLinkers.ForSkills(rows),
             skills.Where(s => !families.Contains(s.Code)).ToDictionary(s => s.Code, s => s.LocalizedLabel));
     }
 }
