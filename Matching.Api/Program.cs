@@ -13,28 +13,29 @@ return await StartGuard.RunAsync(async onStarted =>
     // Text that is not localized must not depend on the machine's culture.
     CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
     var builder = WebApplication.CreateBuilder(args);
-    builder.Configuration.AddUsualLevels();
+    var configuration = builder.Configuration;
+    configuration.AddUsualLevels();
     builder.Logging.ExcludePersonalData();
-    builder.Configuration.AddSecretFiles(builder.Configuration);
-    if (!SettingsCheck.Pass(builder.Configuration, builder.Configuration.PageAddresses()))
+    configuration.AddSecretFiles(configuration);
+    if (!SettingsCheck.Pass(configuration, configuration.PageAddresses()))
         return ExitCode.BadInput;
     builder.ListenOnTheUsualAddress();
-    var dataFolder = builder.Configuration.GetDataFolder();
-    builder.Services.AddMatchingModel(builder.Configuration.GetConnectionString("Matching"), dataFolder,
-        DatabaseConnection.ApiPool);
+    var dataFolder = configuration.GetDataFolder();
+    var database = configuration.GetConnectionString("Matching");
+    builder.Services.AddMatchingModel(database, dataFolder, DatabaseConnection.ApiPool);
     builder.AddSignIn(dataFolder);
     builder.AddWebPages();
     builder.AddRestApi();
     builder.AddRateLimits();
-    if (ProxySettings.Read(builder.Configuration) is { } proxies)
+    if (ProxySettings.Read(configuration) is { } proxies)
         builder.AddProxies(proxies.Networks, proxies.Hops);
     // Without a broker, the worker runs in this process.
-    var embedded = string.IsNullOrEmpty(builder.Configuration["Bus:Url"]);
+    var embedded = string.IsNullOrEmpty(configuration["Bus:Url"]);
     if (embedded)
-        builder.Services.AddMatchingWorker(builder.Configuration, "elan");
+        builder.Services.AddMatchingWorker(configuration, "elan");
     else
-        builder.Services.AddElanOperations(builder.Configuration, "elan-api");
-    var usesSqlite = embedded && string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Matching"));
+        builder.Services.AddElanOperations(configuration, "elan-api");
+    var usesSqlite = embedded && string.IsNullOrEmpty(database);
     using var owner = usesSqlite ? FolderOwner.Take(dataFolder) : null;
     if (usesSqlite && owner is null)
     {
@@ -46,7 +47,7 @@ return await StartGuard.RunAsync(async onStarted =>
     if (!app.CheckAddressesAvailable(AddressCheck.Faults))
         return ExitCode.BadInput;
     await app.PrepareDatabaseAsync();
-    if (usesSqlite && builder.Configuration.StartsDemo())
+    if (usesSqlite && configuration.StartsDemo())
         await FirstStart.RunAsync(app.Services, dataFolder, Console.Out, app.Lifetime.ApplicationStopping);
     app.UseElanPipeline();
     app.MapRazorPages();

@@ -11,19 +11,21 @@ internal static class RestApi
 {
     internal static void AddRestApi(this WebApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.Complete);
-        builder.Services.AddExceptionHandler<Problems>();
-        builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        builder.Services.ConfigureHttpJsonOptions(o =>
-        {
-            o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-            o.SerializerOptions.AllowDuplicateProperties = false;
-            o.SerializerOptions.RespectNullableAnnotations = true;
-            o.SerializerOptions.RespectRequiredConstructorParameters = true;
-            o.SerializerOptions.Converters.Add(new EnumNames());
-        });
-        builder.Services.AddOpenApi("v1", o => o.AddSchemaTransformer(EnumNames.DescribeAsync)
-            .AddOperationTransformer(NamedValues.DescribeAsync).AddOperationTransformer(DeclaredHeaders.DescribeAsync));
+        builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = Problems.Complete)
+            .AddExceptionHandler<Problems>()
+            .Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true)
+            .ConfigureHttpJsonOptions(o =>
+            {
+                var json = o.SerializerOptions;
+                json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+                json.AllowDuplicateProperties = false;
+                json.RespectNullableAnnotations = true;
+                json.RespectRequiredConstructorParameters = true;
+                json.Converters.Add(new EnumNames());
+            })
+            .AddOpenApi("v1", o => o.AddSchemaTransformer(EnumNames.DescribeAsync)
+                .AddOperationTransformer(NamedValues.DescribeAsync)
+                .AddOperationTransformer(DeclaredHeaders.DescribeAsync));
     }
 
     internal static void MapRestApi(this WebApplication app)

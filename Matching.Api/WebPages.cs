@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Matching.Api.Errors;
 using Matching.Api.Forms;
@@ -15,6 +14,7 @@ internal static class WebPages
 {
     internal static void AddWebPages(this WebApplicationBuilder builder)
     {
+        var configuration = builder.Configuration;
         builder.Services.AddRazorPages().AddMvcOptions(o =>
         {
             o.Filters.Add<BusinessErrorFilter>();
@@ -25,28 +25,30 @@ internal static class WebPages
             o.ModelBinderProviders.Insert(0, new FormValueBinders());
         });
         builder.Services
-            .AddSingleton(builder.Configuration.GetSection("Exploration").Get<ExplorationSettings>()
-                ?? new ExplorationSettings());
-        builder.Services.AddRouting(o => o.LowercaseUrls = true);
-        builder.Services.AddSingleton<SkillFinder>().AddScoped<NeedContents>().AddScoped<ProfileContents>();
-        builder.Services.AddAntiforgery(o => o.Cookie.Guard("elan.form", builder.Configuration));
-        builder.Services
-            .Configure<CookieTempDataProviderOptions>(o => o.Cookie.Guard("elan.told", builder.Configuration));
-        // Writes accented letters as they are instead of encoding them.
-        builder.Services
-            .Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.Configure<RequestLocalizationOptions>(o =>
-        {
-            o.SetDefaultCulture("fr").AddSupportedCultures("fr", "en").AddSupportedUICultures("fr", "en");
-            o.RequestCultureProviders =
-            [
-                new SwitchedLanguageProvider(),
-                new AccountLanguageProvider(),
-                // A link in a mail opens in the mail's language.
-                new QueryStringRequestCultureProvider { QueryStringKey = "l", UIQueryStringKey = "l" },
-                new CookieRequestCultureProvider { CookieName = LanguageCookie.Name },
-                new AcceptLanguageHeaderRequestCultureProvider(),
-            ];
-        });
+            .AddSingleton(configuration.GetSection("Exploration").Get<ExplorationSettings>() ?? new())
+            .AddRouting(o => o.LowercaseUrls = true)
+            .AddSingleton<SkillFinder>().AddScoped<NeedContents>().AddScoped<ProfileContents>()
+            .AddAntiforgery(o => o.Cookie.Guard("elan.form", configuration))
+            .Configure<CookieTempDataProviderOptions>(o => o.Cookie.Guard("elan.told", configuration))
+            // Writes accented letters as they are instead of encoding them.
+            .Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All))
+            .Configure<RequestLocalizationOptions>(AddLanguages);
+    }
+
+    private static void AddLanguages(RequestLocalizationOptions options)
+    {
+        options.SetDefaultCulture("fr").AddSupportedCultures("fr", "en").AddSupportedUICultures("fr", "en");
+        options.RequestCultureProviders =
+        [
+            // The language that a form is being switched to takes precedence.
+            new CustomRequestCultureProvider(async http =>
+                await LanguageSwitch.FindAsync(http) is { } language ? new(language) : null),
+            new CustomRequestCultureProvider(http => Task.FromResult(
+                http.Features.Get<RecipientLanguage>() is { } reader ? new ProviderCultureResult(reader.Code) : null)),
+            // A link in a mail opens in the mail's language.
+            new QueryStringRequestCultureProvider { QueryStringKey = "l", UIQueryStringKey = "l" },
+            new CookieRequestCultureProvider { CookieName = LanguageCookie.Name },
+            new AcceptLanguageHeaderRequestCultureProvider(),
+        ];
     }
 }

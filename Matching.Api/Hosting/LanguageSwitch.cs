@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -59,11 +58,4 @@ internal sealed class LanguageSwitch(ChooseLanguage choose) : IAsyncPageFilter
         await form.ShowTypedAsync(ct);
         context.Result = page.Page();
     }
-}
-
-/// <summary>Uses the language that a form is being switched to; it takes precedence over all other providers.</summary>
-internal sealed class SwitchedLanguageProvider : RequestCultureProvider
-{
-    public override async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) =>
-        await LanguageSwitch.FindAsync(httpContext) is { } language ? new ProviderCultureResult(language) : null;
 }

@@ -40,12 +40,11 @@ internal static class SecurityHeaders
     /// </summary>
     internal static Task LimitCachingAsync(HttpContext context, RequestDelegate next)
     {
-        context.Response.OnStarting(static state =>
+        context.Response.OnStarting(() =>
         {
-            var http = (HttpContext)state;
-            http.Response.Headers.CacheControl = IsOwnPage(http) ? "private, no-cache" : "no-store";
+            context.Response.Headers.CacheControl = IsOwnPage(context) ? "private, no-cache" : "no-store";
             return Task.CompletedTask;
-        }, context);
+        });
         return next(context);
     }
 
@@ -64,11 +63,9 @@ internal static class SecurityHeaders
             || HttpMethods.IsOptions(request.Method))
             return next(context);
         var origin = request.Headers.Origin.ToString();
-        var fromOtherSite = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
-            || (origin.Length > 0
-                && !(Uri.TryCreate(origin, UriKind.Absolute, out var from)
-                    && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
-        if (!fromOtherSite)
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("cross-site" or "same-site")
+            && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase))))
             return next(context);
         context.Response.StatusCode = 403;
         return Task.CompletedTask;

@@ -25,10 +25,9 @@ internal static class SignIn
     {
         var keys = PrivateFiles.Folder(Path.Combine(dataFolder, "keys"));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(keys).SetApplicationName("elan");
-        var settings = builder.Configuration.GetSection("Sessions").Get<SessionSettings>() ?? new SessionSettings();
+        var settings = builder.Configuration.GetSection("Sessions").Get<SessionSettings>() ?? new();
         builder.Services.AddSingleton(settings).AddScoped<FindSession>().AddScoped<StartSession>()
-            .AddScoped<SignInByPassword>()
-            .AddScoped<SignInThrottle>();
+            .AddScoped<SignInByPassword>().AddScoped<SignInThrottle>();
         builder.Services.AddAuthentication(Scheme)
             .AddCookie(Scheme, o => ConfigureCookie(o, settings, builder.Configuration));
         AddPolicies(builder);
@@ -48,17 +47,13 @@ internal static class SignIn
             && (http.ActorOrNull() is OperatorActor || http.Connection.LocalPort == operators)));
     }
 
-    /// <summary>Whether <c>PublicUrl</c> is an https address.</summary>
-    internal static bool IsPublishedByHttps(this IConfiguration configuration) =>
-        configuration["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
-
     /// <summary>
     /// Secures a cookie; over https its name gets the prefix <c>__Host-</c>, which binds it to the host (RFC 6265bis,
     /// 4.1.3.2).
     /// </summary>
     internal static void Guard(this CookieBuilder cookie, string name, IConfiguration configuration)
     {
-        var https = configuration.IsPublishedByHttps();
+        var https = configuration["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
         cookie.Name = https ? $"__Host-{name}" : name;
         cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.HttpOnly = true;
@@ -84,8 +79,7 @@ internal static class SignIn
     internal static async Task<bool> SignInAsync(this HttpContext http, string email, string password)
     {
         var attempt = new SignInAttempt(email, password, http.Connection.RemoteIpAddress,
-            http.Request.Headers.UserAgent.ToString(),
-            http.Features.Get<CurrentSession>()?.Id);
+            http.Request.Headers.UserAgent.ToString(), http.Features.Get<CurrentSession>()?.Id);
         if (await http.RequestServices.GetRequiredService<SignInByPassword>()
             .HandleAsync(attempt, http.RequestAborted) is not { } key)
             return false;
@@ -111,7 +105,7 @@ internal static class SignIn
         // An error page keeps the user of its request, because reading the session may be what failed.
         if (!http.ShowsAnError())
             await LoadSessionAsync(http);
-        http.User = http.Features.Get<CurrentSession>()?.Reader ?? new ClaimsPrincipal(new ClaimsIdentity());
+        http.User = http.Features.Get<CurrentSession>()?.Reader ?? new(new ClaimsIdentity());
         await next(http);
     }
 
@@ -119,16 +113,15 @@ internal static class SignIn
     {
         if (http.User.FindFirstValue(KeyClaim) is not { } key)
             return;
-        var sessions = http.RequestServices.GetRequiredService<FindSession>();
-        if (await sessions.HandleAsync(key, http.RequestAborted) is not { } live)
+        if (await http.RequestServices.GetRequiredService<FindSession>().HandleAsync(key, http.RequestAborted)
+            is not { } live)
             return;
+        var account = live.Account;
         Claim[] claims =
-        [
-            new(ClaimTypes.NameIdentifier, live.Account.Id.ToString()), new(RoleClaim, live.Account.Role.ToString()),
-        ];
-        http.Features.Set(new CurrentSession(live.Id, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme))));
-        http.Features.Set(live.Account.ToActor());
-        http.Features.Set(new RecipientLanguage(live.Account.Language));
+            [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(RoleClaim, account.Role.ToString())];
+        http.Features.Set(new CurrentSession(live.Id, new(new ClaimsIdentity(claims, Scheme))));
+        http.Features.Set(account.ToActor());
+        http.Features.Set(new RecipientLanguage(account.Language));
     }
 
     /// <summary>

@@ -71,11 +71,11 @@ internal static class ConventionViews
         };
     }
 
-    private static IReadOnlyList<ClauseView> Describe(ConventionKind kind, IReadOnlyDictionary<string, string> texts) =>
+    private static List<ClauseView> Describe(ConventionKind kind, IReadOnlyDictionary<string, string> texts) =>
         [.. ConventionClauses.ListFor(kind)
             .Select(k => new ClauseView(k.Code, k.Title, texts.GetValueOrDefault(k.Code, "")))];
 
-    private static async Task<IReadOnlyList<AgreementView>> DescribeAsync(this MatchingDbContext db,
+    private static async Task<List<AgreementView>> DescribeAsync(this MatchingDbContext db,
         List<ConventionAgreement> agreements, CancellationToken ct)
     {
         var accounts = agreements.ConvertAll(a => a.AccountId);

@@ -65,7 +65,7 @@ internal static class DayViews
     }
 
     /// <summary>Describes limits in the reader's language.</summary>
-    internal static IReadOnlyList<LimitView> Describe(IReadOnlyList<BrokenLimit> limits, SkillLabels labels,
+    internal static List<LimitView> Describe(IReadOnlyList<BrokenLimit> limits, SkillLabels labels,
         bool toEmployee) =>
     [
         .. limits.Select(l => new LimitView(l.Code, (toEmployee
@@ -74,7 +74,7 @@ internal static class DayViews
     ];
 
     /// <summary>Describes limits in the reader's language, with the labels of their skills.</summary>
-    internal static async Task<IReadOnlyList<LimitView>> DescribeLimitsAsync(this MatchingDbContext db,
+    internal static async Task<List<LimitView>> DescribeLimitsAsync(this MatchingDbContext db,
         IReadOnlyList<BrokenLimit> limits, CancellationToken ct, bool toEmployee = false) =>
         Describe(limits, await SkillLabels.ReadAsync(db, limits.Skills(), ct), toEmployee);
 
@@ -83,7 +83,7 @@ internal static class DayViews
         limits.Where(l => l.Code == "skill").SelectMany(l => l.Args);
 
     /// <summary>Days used and left, in the current year and in each year with approved missions.</summary>
-    internal static async Task<IReadOnlyList<YearView>> YearsAsync(this MatchingDbContext db, EmployeeActor reader,
+    internal static async Task<List<YearView>> YearsAsync(this MatchingDbContext db, EmployeeActor reader,
         DateOnly today, CancellationToken ct)
     {
         var quota = await db.Profiles.Where(p => p.EmployeeId == reader.EmployeeId).Select(p => p.DaysPerYear)

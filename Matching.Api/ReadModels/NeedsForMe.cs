@@ -33,7 +33,7 @@ public sealed record NeedForMe
 /// </summary>
 internal static class NeedsForMe
 {
-    internal static async Task<IReadOnlyList<NeedForMe>> NeedsForMeAsync(
+    internal static async Task<List<NeedForMe>> NeedsForMeAsync(
         this MatchingDbContext db, MatcherSource matchers, EmployeeActor actor, int max, CancellationToken ct,
         int skip = 0)
     {

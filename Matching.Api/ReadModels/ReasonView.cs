@@ -19,14 +19,14 @@ public sealed record ReasonView(bool IsGap, string Text, string Code, IReadOnlyL
 internal static class ReasonViews
 {
     /// <summary>Describes reasons in the reader's language.</summary>
-    internal static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons, SkillLabels labels) =>
+    internal static List<ReasonView> Describe(IReadOnlyList<Reason>? reasons, SkillLabels labels) =>
         Describe(reasons, r => ReasonTexts.Describe(r, labels.Find));
 
     /// <summary>Describes reasons to the employee they are about.</summary>
-    internal static IReadOnlyList<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons, SkillLabels labels) =>
+    internal static List<ReasonView> DescribeToEmployee(IReadOnlyList<Reason>? reasons, SkillLabels labels) =>
         Describe(reasons, r => ReasonTexts.DescribeToEmployee(r, labels.Find));
 
-    private static IReadOnlyList<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
+    private static List<ReasonView> Describe(IReadOnlyList<Reason>? reasons,
         Func<Reason, LocalizedText> sentence) =>
         [.. (reasons ?? []).Select(r => new ReasonView(r.IsGap, sentence(r).ToString(), r.Code, r.Args))];
 }
