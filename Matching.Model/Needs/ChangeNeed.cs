@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Contracts;
 using Matching.Offers;
 using Matching.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
@@ -55,11 +54,7 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
             return false;
         }
         db.Publish(new NeedSubmitted(need.Id), now);
-        foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == need.Id).ToListAsync(ct))
-        {
-            offer.MakeObsolete(Why, actor, now);
-            db.PublishMove(offer, now);
-        }
+        await db.EndOffersAsync(need.Id, Why, actor, now, ct);
         return true;
     }
 
@@ -74,5 +69,5 @@ public sealed class ChangeNeed(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 }

@@ -19,41 +19,36 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     /// <returns>Number of expired needs.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var expired = await SelectExpired(WorkingCalendar.DayOf(now)).OrderBy(n => n.Id).Select(n => n.Id)
-            .ToListAsync(ct);
-        foreach (var need in expired)
-            await ExpireAsync(need, now, ct);
-        foreach (var need in await SelectClosable().OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct))
-            await CloseAsync(need, now, ct);
-        return expired.Count;
-    }
-
-    private async Task ExpireAsync(Guid id, DateTime now, CancellationToken ct)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.LockNeedAsync(id, ct);
-        if (await SelectExpired(WorkingCalendar.DayOf(now)).SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
-            return;
-        need.Expire(ExpireActor, now);
-        foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == id).ToListAsync(ct))
+        var now = time.UtcNow();
+        var expired = await ChangeEachAsync(SelectExpired(WorkingCalendar.DayOf(now)), async need =>
         {
-            offer.MakeObsolete(ObsoleteReason.NeedExpired, ExpireActor, now);
-            db.PublishMove(offer, now);
-        }
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+            need.Expire(ExpireActor, now);
+            await db.EndOffersAsync(need.Id, ObsoleteReason.NeedExpired, ExpireActor, now, ct);
+        }, ct);
+        await ChangeEachAsync(SelectClosable(), need =>
+        {
+            need.Close(ExpireActor, now);
+            return Task.CompletedTask;
+        }, ct);
+        return expired;
     }
 
-    private async Task CloseAsync(Guid id, DateTime now, CancellationToken ct)
+    /// <summary>Changes each of the needs that is still among them once it is locked.</summary>
+    /// <returns>Number of needs at the beginning.</returns>
+    private async Task<int> ChangeEachAsync(IQueryable<Need> needs, Func<Need, Task> change, CancellationToken ct)
     {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.LockNeedAsync(id, ct);
-        if (await SelectClosable().SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
-            return;
-        need.Close(ExpireActor, now);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        var ids = await needs.OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
+        foreach (var id in ids)
+        {
+            await using var transaction = await db.JoinTransactionAsync(ct);
+            await db.LockNeedAsync(id, ct);
+            if (await needs.SingleOrDefaultAsync(n => n.Id == id, ct) is not { } need)
+                continue;
+            await change(need);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+        return ids.Count;
     }
 
     /// <summary>
@@ -62,8 +57,7 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     /// </summary>
     private IQueryable<Need> SelectClosable() =>
         db.Needs.Where(n => n.Status == NeedStatus.Filled && db.Assignments.Any(a => a.NeedId == n.Id)
-        && !db.Assignments
-            .Any(a => a.NeedId == n.Id
+            && !db.Assignments.Any(a => a.NeedId == n.Id
                 && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)));
 
     private IQueryable<Need> SelectExpired(DateOnly today) => db.Needs.Where(n => n.Terms.End < today

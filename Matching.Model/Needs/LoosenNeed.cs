@@ -28,8 +28,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
     /// <exception cref="NotFoundException">The need does not exist or is not visible to the actor.</exception>
     public async Task<IReadOnlyList<Loosening>> HandleAsync(Guid needId, Actor actor, CancellationToken ct)
     {
-        var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
-            .SingleOrDefaultAsync(n => n.Id == needId, ct)
+        var need = await db.Needs.VisibleTo(actor).WithSkillsAndHost().SingleOrDefaultAsync(n => n.Id == needId, ct)
             ?? throw new NotFoundException();
         if (!need.IsRankable())
             return [];
@@ -37,7 +36,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
         var codes = row.RequiredSkills.Select(s => s.Code).ToList();
         var labels = await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code))
             .ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
-        var (matcher, _) = await matchers.GetAsync(db, ct);
+        var (matcher, _, _) = await matchers.GetSnapshotAsync(db, ct);
         return FindLoosenings(matcher, row, labels);
     }
 

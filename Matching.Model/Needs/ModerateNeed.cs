@@ -20,7 +20,7 @@ public sealed class ModerateNeed(MatchingDbContext db, TimeProvider time)
     public async Task OpenAsync(
         Guid needId, Moderation moderation, CoordinatorActor actor, CancellationToken ct, int? readVersion = null)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var need = await db.GetNeedAsync(needId, actor, ct);
         if (readVersion is { } read && need.RowVersion != read)
             throw new StaleVersionException();
@@ -35,7 +35,7 @@ public sealed class ModerateNeed(MatchingDbContext db, TimeProvider time)
     public async Task RejectAsync(Guid needId, string reason, CoordinatorActor actor, CancellationToken ct)
     {
         var need = await db.GetNeedAsync(needId, actor, ct);
-        need.Reject(reason, actor, time.GetUtcNow().UtcDateTime);
+        need.Reject(reason, actor, time.UtcNow());
         await db.SaveChangesAsync(ct);
     }
 }

@@ -41,7 +41,8 @@ public sealed class Need : IVersioned, ISearchable
     public string? SearchText { get => Searching.Fold(Terms.Title); private set => _ = value; }
 
     /// <summary>Returns the current content. The skills must be loaded.</summary>
-    public NeedContent GetContent() => NeedContent.From(Terms, CommuneCode, Skills);
+    public NeedContent GetContent() => new(Terms, CommuneCode, NeedContent.LevelsOf(Skills, required: true),
+        NeedContent.LevelsOf(Skills, required: false));
 
     /// <summary>Creates a draft; without a <paramref name="reference"/> the id is used.</summary>
     /// <exception cref="BusinessRuleException">A value is out of range.</exception>
@@ -51,7 +52,7 @@ public sealed class Need : IVersioned, ISearchable
         var id = Guid.CreateVersion7();
         var need = new Need { Id = id, Reference = reference ?? id.ToString(), AssociationId = associationId };
         need.SetContent(content);
-        need.Transitions.Add(NeedTransition.Create<NeedTransition>(id, null, NeedStatus.Draft, new(actor, now, "")));
+        need.Record(null, NeedStatus.Draft, new(actor, now, ""));
         return need;
     }
 
@@ -79,10 +80,11 @@ public sealed class Need : IVersioned, ISearchable
         if (Status != NeedStatus.Open || change == NeedChange.None)
             return change;
         Version++;
+        var cause = new TransitionCause(actor, now, $"version {Version}");
         if (change == NeedChange.Asked)
-            Move(NeedStatus.Submitted, actor, now, VersionNote);
+            Move(NeedStatus.Submitted, cause);
         else
-            Transitions.Add(NeedTransition.Create<NeedTransition>(Id, Status, Status, new(actor, now, VersionNote)));
+            Record(Status, Status, cause);
         return change;
     }
 
@@ -93,15 +95,13 @@ public sealed class Need : IVersioned, ISearchable
     /// <param name="seat">INSEE code of the former seat.</param>
     internal void KeepPlace(string seat) => CommuneCode ??= seat;
 
-    private string VersionNote => $"version {Version}";
-
     /// <summary>Submits a draft for moderation. The skills must be loaded.</summary>
     /// <exception cref="BusinessRuleException">The need is incomplete, or not a draft.</exception>
     public void Submit(Actor actor, DateTime now, bool confirmsUnusualLength = false)
     {
         BusinessRuleException.RequireNone(
             NeedReadiness.Find(GetContent(), confirmsUnusualLength, WorkingCalendar.DayOf(now)));
-        Move(NeedStatus.Submitted, actor, now, "");
+        Move(NeedStatus.Submitted, new(actor, now, ""));
         PostedAt = now;
     }
 
@@ -116,7 +116,7 @@ public sealed class Need : IVersioned, ISearchable
         BusinessRuleException.Require(moderation.IsComplete,
             "Confirmez que l'objet est clair et qu'aucun emploi salarié n'est remplacé.",
             "Confirm that the purpose is clear and that no paid job is replaced.");
-        Move(NeedStatus.Open, actor, now, "");
+        Move(NeedStatus.Open, new(actor, now, ""));
     }
 
     /// <summary>Rejects a submitted need.</summary>
@@ -124,13 +124,15 @@ public sealed class Need : IVersioned, ISearchable
     public void Reject(string reason, Actor actor, DateTime now)
     {
         BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason), "Indiquez la raison.", "Give a reason.");
-        Move(NeedStatus.Rejected, actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedRejection, actor));
+        Move(NeedStatus.Rejected,
+            new(actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedRejection, actor)));
     }
 
     /// <summary>Withdraws the need on behalf of its association.</summary>
     /// <exception cref="BusinessRuleException">The need is filled or has ended.</exception>
     public void Withdraw(string reason, Actor actor, DateTime now) =>
-        Move(NeedStatus.Withdrawn, actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedWithdrawal, actor));
+        Move(NeedStatus.Withdrawn,
+            new(actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedWithdrawal, actor)));
 
     /// <summary>Ends a need whose last day has passed.</summary>
     /// <exception cref="BusinessRuleException">The last day has not passed, or the need is over.</exception>
@@ -138,12 +140,12 @@ public sealed class Need : IVersioned, ISearchable
     {
         BusinessRuleException.Require(Terms.End < WorkingCalendar.DayOf(now),
             "Les dates de ce besoin ne sont pas passées.", "The dates of this need have not passed.");
-        Move(NeedStatus.Expired, actor, now, "");
+        Move(NeedStatus.Expired, new(actor, now, ""));
     }
 
     /// <summary>Closes a filled need whose missions have ended.</summary>
     /// <exception cref="BusinessRuleException">The need is not filled.</exception>
-    public void Close(Actor actor, DateTime now) => Move(NeedStatus.Closed, actor, now, "");
+    public void Close(Actor actor, DateTime now) => Move(NeedStatus.Closed, new(actor, now, ""));
 
     /// <summary>Takes a seat for an approved offer; the last seat fills the need.</summary>
     /// <exception cref="BusinessRuleException">No seat is free, or the need is not open.</exception>
@@ -153,7 +155,7 @@ public sealed class Need : IVersioned, ISearchable
             "Toutes les places de ce besoin sont prises.", "Every seat of this need is taken.");
         SeatsTaken++;
         if (SeatsTaken == Terms.Seats)
-            Move(NeedStatus.Filled, actor, now, "");
+            Move(NeedStatus.Filled, new(actor, now, ""));
     }
 
     /// <summary>Returns the seat of a cancelled assignment; a filled need opens again.</summary>
@@ -163,7 +165,7 @@ public sealed class Need : IVersioned, ISearchable
         BusinessRuleException.Require(SeatsTaken > 0, "Aucune place n'est prise.", "No seat is taken.");
         SeatsTaken--;
         if (Status == NeedStatus.Filled)
-            Move(NeedStatus.Open, actor, now, "");
+            Move(NeedStatus.Open, new(actor, now, ""));
     }
 
     /// <summary>Creates a need from an import, in its final state and without moderation.</summary>
@@ -173,9 +175,7 @@ public sealed class Need : IVersioned, ISearchable
         need.Status = imported.Status;
         need.PostedAt = imported.PostedAt;
         need.SeatsTaken = imported.Status == NeedStatus.Filled ? imported.Content.Terms.Seats : 0;
-        need.Transitions
-            .Add(NeedTransition.Create<NeedTransition>(need.Id, NeedStatus.Draft, imported.Status,
-                new(actor, now, "import")));
+        need.Record(NeedStatus.Draft, imported.Status, new(actor, now, "import"));
         return need;
     }
 
@@ -188,12 +188,16 @@ public sealed class Need : IVersioned, ISearchable
         Skills.AddRange(content.SkillRows(Id));
     }
 
-    private void Move(NeedStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
+    private void Move(NeedStatus to, TransitionCause cause)
     {
+        var (before, after) = (NeedTexts.LabelFor(Status), NeedTexts.LabelFor(to));
         BusinessRuleException.Require(NeedTransitionRules.NextStates(Status).Contains(to),
-            $"Un besoin « {NeedTexts.LabelFor(Status).Fr} » ne peut pas devenir « {NeedTexts.LabelFor(to).Fr} ».",
-            $"A need that is \"{NeedTexts.LabelFor(Status).En}\" cannot become \"{NeedTexts.LabelFor(to).En}\".");
-        Transitions.Add(NeedTransition.Create<NeedTransition>(Id, Status, to, new(actor, now, why, audience)));
+            $"Un besoin « {before.Fr} » ne peut pas devenir « {after.Fr} ».",
+            $"A need that is \"{before.En}\" cannot become \"{after.En}\".");
+        Record(Status, to, cause);
         Status = to;
     }
+
+    private void Record(NeedStatus? from, NeedStatus to, TransitionCause cause) =>
+        Transitions.Add(NeedTransition.Create<NeedTransition>(Id, from, to, cause));
 }

@@ -1,3 +1,4 @@
+using Matching.Datasets.Rows;
 using Matching.Missions;
 
 namespace Matching.Needs;
@@ -12,9 +13,30 @@ public sealed record NeedContent(
     NeedTerms Terms, string? CommuneCode, IReadOnlyList<SkillLevel> RequiredSkills,
     IReadOnlyList<SkillLevel> NiceSkills, bool ConfirmsUnusualLength = false)
 {
-    internal static NeedContent From(NeedTerms terms, string? communeCode, List<NeedSkill> skills) => new(terms,
-        communeCode, [.. skills.Where(s => s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))],
-        [.. skills.Where(s => !s.Required).Select(s => new SkillLevel(s.SkillCode, s.Level))]);
+    internal static List<SkillLevel> LevelsOf(IEnumerable<NeedSkill> skills, bool required) =>
+        [.. skills.Where(s => s.Required == required).Select(s => new SkillLevel(s.SkillCode, s.Level))];
+
+    /// <summary>Converts the content to a row of a dataset.</summary>
+    internal NeedRow ToRow(string id, string association) => new()
+    {
+        Id = id,
+        Association = association,
+        Title = Terms.Title,
+        Description = Terms.Description,
+        Commune = CommuneCode,
+        Remote = Terms.Remote,
+        Format = Terms.Format,
+        Days = Terms.Days,
+        Start = Terms.Start,
+        End = Terms.End,
+        Seats = Terms.Seats,
+        Causes = Terms.Causes,
+        RequiredSkills = RequiredSkills,
+        NiceSkills = NiceSkills,
+        Languages = Terms.Languages,
+        Occupation = Terms.OccupationCode,
+        PostedAt = null,
+    };
 
     /// <summary>Returns what <paramref name="other"/> would change.</summary>
     internal NeedChange ChangeTo(NeedContent other)
@@ -37,12 +59,11 @@ public sealed record NeedContent(
         RequiredSkills.Select(s => (s.Code, s.Level, Required: true))
         .Concat(NiceSkills.Select(s => (s.Code, s.Level, Required: false)))
         .GroupBy(s => s.Code, StringComparer.Ordinal)
-        .Select(
-            g => new NeedSkill
-            {
-                NeedId = needId,
-                SkillCode = g.Key,
-                Level = g.Max(s => s.Level),
-                Required = g.Any(s => s.Required)
-            });
+        .Select(g => new NeedSkill
+        {
+            NeedId = needId,
+            SkillCode = g.Key,
+            Level = g.Max(s => s.Level),
+            Required = g.Any(s => s.Required)
+        });
 }

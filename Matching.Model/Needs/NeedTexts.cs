@@ -1,3 +1,5 @@
+using static Matching.Needs.NeedStatus;
+
 namespace Matching.Needs;
 
 /// <summary>Labels of need states.</summary>
@@ -6,13 +8,13 @@ public static class NeedTexts
     /// <summary>Localised label of a state, in lower case.</summary>
     public static LocalizedText LabelFor(NeedStatus status) => status switch
     {
-        NeedStatus.Draft => new("brouillon", "draft"),
-        NeedStatus.Submitted => new("à valider", "submitted"),
-        NeedStatus.Open => new("ouvert", "open"),
-        NeedStatus.Filled => new("pourvu", "filled"),
-        NeedStatus.Closed => new("clos", "closed"),
-        NeedStatus.Rejected => new("refusé", "rejected"),
-        NeedStatus.Withdrawn => new("retiré", "withdrawn"),
-        NeedStatus.Expired => new("expiré", "expired"),
+        Draft => new("brouillon", "draft"),
+        Submitted => new("à valider", "submitted"),
+        Open => new("ouvert", "open"),
+        Filled => new("pourvu", "filled"),
+        Closed => new("clos", "closed"),
+        Rejected => new("refusé", "rejected"),
+        Withdrawn => new("retiré", "withdrawn"),
+        Expired => new("expiré", "expired"),
     };
 }

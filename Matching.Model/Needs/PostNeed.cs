@@ -17,7 +17,7 @@ public sealed class PostNeed(MatchingDbContext db, TimeProvider time)
     /// incomplete.</exception>
     public async Task<Guid> HandleAsync(NeedContent content, bool submit, AssociationActor actor, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var need = Need.Draft(actor.AssociationId, content, actor, now);
         if (submit)
         {

@@ -1,8 +1,6 @@
 using Matching.Accounts;
-using Matching.Datasets.Rows;
 using Matching.MatchRuns;
 using Matching.Persistence;
-using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
@@ -15,32 +13,7 @@ public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
     {
         var association = await db.Associations.AsNoTracking().Where(a => a.Id == actor.AssociationId)
             .Select(a => a.Reference).SingleAsync(ct);
-        var (matcher, _) = await matchers.GetAsync(db, ct);
-        return PeopleCount.From(matcher.CountOpen(RowOf(content, association)));
-    }
-
-    private static NeedRow RowOf(NeedContent content, string association)
-    {
-        var t = content.Terms;
-        return new NeedRow
-        {
-            Id = "",
-            Association = association,
-            Title = t.Title,
-            Description = t.Description,
-            Commune = content.CommuneCode,
-            Remote = t.Remote,
-            Format = t.Format,
-            Days = t.Days,
-            Start = t.Start,
-            End = t.End,
-            Seats = t.Seats,
-            Causes = t.Causes,
-            RequiredSkills = content.RequiredSkills,
-            NiceSkills = content.NiceSkills,
-            Languages = t.Languages,
-            Occupation = t.OccupationCode,
-            PostedAt = null,
-        };
+        var (matcher, _, _) = await matchers.GetSnapshotAsync(db, ct);
+        return PeopleCount.From(matcher.CountOpen(content.ToRow("", association)));
     }
 }

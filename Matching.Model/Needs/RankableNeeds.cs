@@ -1,5 +1,4 @@
 using Matching.Datasets.Rows;
-using Matching.Missions;
 using Matching.Persistence;
 using Matching.Values;
 using Microsoft.EntityFrameworkCore;
@@ -31,30 +30,18 @@ public static class RankableNeeds
     /// </summary>
     public static NeedRow ToRow(this Need need)
     {
-        var terms = need.Terms;
-        return new NeedRow
+        var skills = need.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
+        var row = need.GetContent().ToRow(need.Reference, need.Association.Reference);
+        return row with
         {
-            Id = need.Reference,
-            Association = need.Association.Reference,
-            Title = TextRule.Title.Normalize(terms.Title),
-            Description = TextRule.Description.Normalize(terms.Description),
-            Commune = need.CommuneCode,
-            Remote = terms.Remote,
-            Format = terms.Format,
-            Days = terms.Days,
-            Start = terms.Start,
-            End = terms.End,
-            Seats = terms.Seats,
-            Causes = ItemList.Normalize(terms.Causes),
-            RequiredSkills = Levels(required: true),
-            NiceSkills = Levels(required: false),
-            Languages = ItemList.Normalize(terms.Languages),
-            Occupation = terms.OccupationCode,
+            Title = TextRule.Title.Normalize(row.Title),
+            Description = TextRule.Description.Normalize(row.Description),
+            Causes = ItemList.Normalize(row.Causes),
+            RequiredSkills = NeedContent.LevelsOf(skills, required: true),
+            NiceSkills = NeedContent.LevelsOf(skills, required: false),
+            Languages = ItemList.Normalize(row.Languages),
             PostedAt = need.PostedAt,
             Status = need.Status.ToString().ToLowerInvariant(),
         };
-
-        List<SkillLevel> Levels(bool required) => [.. need.Skills.Where(s => s.Required == required)
-            .OrderBy(s => s.SkillCode, StringComparer.Ordinal).Select(s => new SkillLevel(s.SkillCode, s.Level))];
     }
 }

@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Offers;
 using Matching.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
@@ -13,16 +12,12 @@ public sealed class WithdrawNeed(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">The need is filled or has ended.</exception>
     public async Task HandleAsync(Guid needId, string reason, AssociationActor actor, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(needId, ct);
         var need = await db.GetNeedAsync(needId, actor, ct);
         need.Withdraw(reason, actor, now);
-        foreach (var offer in await db.Offers.Live().Where(o => o.NeedId == needId).ToListAsync(ct))
-        {
-            offer.MakeObsolete(ObsoleteReason.NeedWithdrawn, actor, now);
-            db.PublishMove(offer, now);
-        }
+        await db.EndOffersAsync(needId, ObsoleteReason.NeedWithdrawn, actor, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

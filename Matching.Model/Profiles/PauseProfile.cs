@@ -20,7 +20,7 @@ public sealed class PauseProfile(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">The day has passed, or is more than a year away.</exception>
     public async Task<int> HandleAsync(DateOnly? until, EmployeeActor actor, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var today = WorkingCalendar.DayOf(now);
         BusinessRuleException.Require(until is null || (until >= today && until <= today.AddYears(1)),
             "Choisissez un jour dans l'année qui vient.", "Choose a day within the coming year.");

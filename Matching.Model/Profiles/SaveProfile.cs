@@ -45,7 +45,7 @@ public sealed class SaveProfile(MatchingDbContext db, TimeProvider time)
         profile.Languages = [.. content.Languages];
         profile.Text = content.Text;
         profile.Consent = content.Consent;
-        profile.UpdatedAt = time.GetUtcNow().UtcDateTime;
+        profile.UpdatedAt = time.UtcNow();
         profile.SetSkills(content.Skills, content.WantedSkills);
         var withdrawn = content.Consent
             ? 0
