@@ -12,19 +12,19 @@ namespace Matching.Bench;
 /// <summary>P1, P1x, P1b: Élan's scorer against LightGBM's C API on the same trees.</summary>
 internal static class PairScoring
 {
-    private const int Seed = 1;
     private const int Listed = 50;
     private const int Features = FeatureTable.Count;
     private static readonly Lazy<(Dataset World, RankingModel Model)> Trained = new(Train);
 
     /// <summary>Scores prepared rows on one thread each; the scores must be equal to about six digits.</summary>
-    public static Ratio Scorer() =>
-        Compare("pair scoring", (trees, rows, scores) => new TreeScorer(trees, Features).Score(rows, scores));
+    public static Task<Ratio> ScorerAsync() =>
+        CompareAsync("pair scoring",
+            (trees, rows, scores) => new TreeScorer(trees, Features).Score(rows, scores));
 
     /// <summary>
     /// Scores prepared rows and computes the Shapley value of each feature; the peer computes only scores.
     /// </summary>
-    public static Ratio Explained() => Compare("pair scoring with Shapley values", (trees, rows, scores) =>
+    public static Task<Ratio> ExplainedAsync() => CompareAsync("pair scoring with Shapley values", (trees, rows, scores) =>
     {
         Span<double> parts = stackalloc double[Features + 1];
         new TreeScorer(trees, Features).Score(rows, scores);
@@ -32,52 +32,37 @@ internal static class PairScoring
         for (var i = 0; i < scores.Length; i++) shap.Explain(rows.AsSpan(i * Features, Features), parts);
     });
 
-    private static Ratio Compare(string what, Action<TreeEnsemble, float[], double[]> score)
+    private static async Task<Ratio> CompareAsync(string what, Action<TreeEnsemble, float[], double[]> score)
     {
         var (world, model) = Trained.Value;
         var rows = Rows(world, 200_000);
         double[] ours = new double[rows.Length / Features], theirs = new double[ours.Length];
         using var native = new NativeLightGbm(model.Trees, Features);
-        Task Ours()
-        {
-            score(model.Trees, rows, ours);
-            return Task.CompletedTask;
-        }
-        Task Peer()
-        {
-            native.Score(rows, theirs);
-            return Task.CompletedTask;
-        }
-        var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
+        var rounds = await Rounds.TimeAsync(() => score(model.Trees, rows, ours), () => native.Score(rows, theirs));
         AssertEqual(ours, theirs);
-        return Rounds.Rates($"{what}, {Shape(model.Trees)} / LightGBM C API", times, 8, ours.Length, "rows");
+        var trees = model.Trees.Trees;
+        return rounds.Rates($"{what}, {trees.Count} trees × {trees.Max(t => t.Leaves.Length)} leaves / LightGBM C API",
+            8, ours.Length, "rows");
     }
 
     /// <summary>
     /// Ranks all people for a need, including gates, features, sorting and the reasons of the first fifty; the peer
     /// scores prepared rows.
     /// </summary>
-    public static Ratio WithFeatures()
+    public static async Task<Ratio> WithFeaturesAsync()
     {
         var (world, model) = Trained.Value;
         var matcher = FittedMatcher.Build(world, model with { Serves = true });
         var needs = world.Needs.Where(n => n.Status == "open").Take(60).ToArray();
         string[] people = [.. world.Employees.Select(e => e.Id)];
-        var rows = Rows(world, needs.Length * people.Length);
         var scores = new double[needs.Length * people.Length];
+        var rows = Rows(world, scores.Length);
         using var native = new NativeLightGbm(model.Trees, Features);
-        Task Ours()
+        var rounds = await Rounds.TimeAsync(() =>
         {
             foreach (var need in needs) matcher.RankGiven(need, people, Listed);
-            return Task.CompletedTask;
-        }
-        Task Peer()
-        {
-            native.Score(rows, scores);
-            return Task.CompletedTask;
-        }
-        var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
-        return Rounds.Rates("the same with features, gates, sorting, reasons of the first 50 / ready rows", times, 2,
+        }, () => native.Score(rows, scores));
+        return rounds.Rates("the same with features, gates, sorting, reasons of the first 50 / ready rows", 2,
             scores.Length, "pairs");
     }
 
@@ -85,7 +70,7 @@ internal static class PairScoring
     {
         var world = DemoWorld.Generate(
             new DemoOptions { Employees = 3000, Accepts = 2000, Taxonomy = DemoOptions.OwnTaxonomy() });
-        return (world, ModelTrainer.Train(world, Seed, null, CancellationToken.None));
+        return (world, ModelTrainer.Train(world, MeasuredTraining.Seed));
     }
 
     /// <summary>
@@ -102,9 +87,6 @@ internal static class PairScoring
             table.AsSpan(0, Math.Min(table.Length, rows.Length - i)).CopyTo(rows.AsSpan(i));
         return rows;
     }
-
-    private static string Shape(TreeEnsemble trees) =>
-        $"{trees.Trees.Count} trees × {trees.Trees.Max(t => t.Leaves.Length)} leaves";
 
     private static void AssertEqual(double[] ours, double[] theirs)
     {

@@ -1,24 +1,13 @@
 namespace Matching.Bench;
 
 /// <summary>One row of the benchmark table.</summary>
-internal sealed record Ratio
-{
-    /// <summary>Description of Élan's work and the peer's.</summary>
-    public required string What { get; init; }
-    /// <summary>Median ratio over the rounds.</summary>
-    public required double Median { get; init; }
-    /// <summary>Lower bound of its bootstrap 95 % interval.</summary>
-    public required double Low { get; init; }
-    /// <summary>Upper bound of that interval.</summary>
-    public required double High { get; init; }
-    /// <summary>The peer measured against itself; the row is invalid unless it is 1.00 ± 0.05.</summary>
-    public required double Control { get; init; }
-    /// <summary>Target, as text.</summary>
-    public required string Goal { get; init; }
-    /// <summary>Whether the median meets the target.</summary>
-    public required bool IsMet { get; init; }
-    /// <summary>Élan's absolute figure.</summary>
-    public required string Ours { get; init; }
-    /// <summary>The peer's absolute figure.</summary>
-    public required string Peer { get; init; }
-}
+/// <param name="What">Description of Élan's work and the peer's.</param>
+/// <param name="Median">Median ratio over the rounds.</param>
+/// <param name="Interval">Its bootstrap 95 % interval.</param>
+/// <param name="Control">The peer measured against itself; the row is invalid unless it is 1.00 ± 0.05.</param>
+/// <param name="Goal">Target, as text.</param>
+/// <param name="IsMet">Whether the median meets the target.</param>
+/// <param name="Ours">Élan's absolute figure.</param>
+/// <param name="Peer">The peer's absolute figure.</param>
+internal sealed record Ratio(string What, double Median, (double Low, double High) Interval, double Control,
+    string Goal, bool IsMet, string Ours, string Peer);

@@ -16,27 +16,17 @@ internal static class RoundAllocation
     /// <summary>
     /// Élan sorts ids, solves, breaks ties and reports; the peer starts from prepared arrays and only reads its flows.
     /// </summary>
-    public static Ratio Flow()
+    public static async Task<Ratio> FlowAsync()
     {
         var problem = Problem(seed: 1);
         var settings = new RoundSettings { MaxPrice = 0 };
         double ours = 0, theirs = 0;
-        Task Ours()
-        {
-            ours = Allocation.Solve(problem, settings).Report.Welfare;
-            return Task.CompletedTask;
-        }
-        Task Peer()
-        {
-            theirs = SolveWithOrTools(problem);
-            return Task.CompletedTask;
-        }
-        var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
+        var rounds = await Rounds.TimeAsync(() => ours = Allocation.Solve(problem, settings).Report.Welfare,
+            () => theirs = SolveWithOrTools(problem));
         if (Math.Abs(ours - theirs) > 1e-3)
             throw new InvalidOperationException($"Objectives differ: Élan {ours:R}, OR-Tools {theirs:R}.");
-        return Rounds.Times(
-            $"allocation, {People:#,0} people, {problem.Pairs.Length:#,0} pairs / OR-Tools min-cost flow alone", times,
-            1.2);
+        return rounds.Times(
+            $"allocation, {People:#,0} people, {problem.Pairs.Length:#,0} pairs / OR-Tools min-cost flow alone", 1.2);
     }
 
     /// <summary>Each need has random people, a quarter of them from a group that many needs share.</summary>
@@ -51,10 +41,10 @@ internal static class RoundAllocation
             {
                 var person =
                     (int)(People * (random.Next(4) == 0 ? Math.Pow(random.NextDouble(), 3) : random.NextDouble()));
-                if (seen.Add(person)) pairs.Add(new RoundPair(n, person, 0.6 * Math.Pow(random.NextDouble(), 2)));
+                if (seen.Add(person)) pairs.Add(new(n, person, 0.6 * Math.Pow(random.NextDouble(), 2)));
             }
         }
-        return new RoundProblem(
+        return new(
             [.. Enumerable.Range(0, Needs)
                 .Select(n => new RoundNeed($"n{n:D5}", 1 + random.Next(3), $"a{n / 3}", n % 3 == 0, n % 6 == 0))],
             [.. Enumerable.Range(0, People).Select(p => new RoundPerson($"p{p:D6}", $"e{p % 5}", p % 2 == 0))],

@@ -5,15 +5,17 @@ namespace Matching.Bench;
 /// <summary>
 /// Times two implementations in the order A B B A, so that a drift of the machine affects both equally.
 /// </summary>
-internal static class Rounds
+/// <param name="Ours">Seconds of Élan by round.</param>
+/// <param name="Peer">Seconds of the peer by round.</param>
+/// <param name="Again">The peer's ratio to itself by round.</param>
+internal sealed record Rounds(double[] Ours, double[] Peer, double[] Again)
 {
     /// <summary>Number of measured rounds, after one warm-up round.</summary>
     public const int Count = 9;
     private const int Resamples = 2000;
     private const int Seed = 1;
 
-    /// <returns>Seconds of Élan, seconds of the peer, and the peer's ratio to itself, by round.</returns>
-    public static async Task<(double[] Ours, double[] Peer, double[] Again)> TimeAsync(Func<Task> ours, Func<Task> peer)
+    public static async Task<Rounds> TimeAsync(Func<Task> ours, Func<Task> peer)
     {
         double[] a = new double[Count], b = new double[Count], c = new double[Count];
         for (var round = -1; round < Count; round++)
@@ -27,40 +29,39 @@ internal static class Rounds
             // The control alternates the order of the peer's two runs, so that it also shows an order effect.
             c[round] = round % 2 == 0 ? second / third : third / second;
         }
-        return (a, b, c);
+        return new(a, b, c);
+    }
+
+    public static Task<Rounds> TimeAsync(Action ours, Action peer)
+    {
+        return TimeAsync(Wrap(ours), Wrap(peer));
+
+        static Func<Task> Wrap(Action work) => () =>
+        {
+            work();
+            return Task.CompletedTask;
+        };
     }
 
     /// <summary>Rate of Élan divided by the rate of the peer; above 1, Élan is faster.</summary>
-    public static Ratio Rates(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal,
-        double units, string unit) =>
-        ComputeRatio(what, times, new Measure((ours, peer) => peer / ours, $"≥ {goal:0.##}",
-            median => median >= goal, seconds => Rate(seconds, units, unit)));
+    public Ratio Rates(string what, double goal, double units, string unit) => Compute(what,
+        [.. Peer.Zip(Ours, (peer, ours) => peer / ours)], $"≥ {goal:0.##}", median => median >= goal,
+        seconds => $"{2 * units / Median(seconds):#,0} {unit}/s");
 
     /// <summary>Time of Élan divided by the time of the peer; below 1, Élan is faster.</summary>
-    public static Ratio Times(string what, (double[] Ours, double[] Peer, double[] Again) times, double goal) =>
-        ComputeRatio(what, times, new Measure((ours, peer) => ours / peer, $"≤ {goal:0.##}",
-            median => median <= goal, Seconds));
+    public Ratio Times(string what, double goal) => Compute(what,
+        [.. Ours.Zip(Peer, (ours, peer) => ours / peer)], $"≤ {goal:0.##}", median => median <= goal,
+        seconds => $"{Median(seconds) / 2:0.000} s");
 
-    private static Ratio ComputeRatio(string what, (double[] Ours, double[] Peer, double[] Again) times,
-        Measure measure)
+    private Ratio Compute(string what, double[] ratios, string goal, Func<double, bool> isMet,
+        Func<double[], string> show)
     {
-        double[] ratios = [.. times.Ours.Zip(times.Peer, measure.Ratio)];
         var random = new Random(Seed);
         double[] medians = [.. Enumerable.Range(0, Resamples)
             .Select(_ => Median([.. ratios.Select(_ => ratios[random.Next(ratios.Length)])])).Order()];
         var median = Median(ratios);
-        return new Ratio
-        {
-            What = what,
-            Median = median,
-            Low = medians[Resamples / 40],
-            High = medians[^(Resamples / 40)],
-            Control = Median(times.Again),
-            Goal = measure.Goal,
-            IsMet = measure.IsMet(median),
-            Ours = measure.Show(times.Ours),
-            Peer = measure.Show(times.Peer),
-        };
+        return new(what, median, (medians[Resamples / 40], medians[^(Resamples / 40)]), Median(Again), goal,
+            isMet(median), show(Ours), show(Peer));
     }
 
     private static double Median(double[] values)
@@ -69,11 +70,6 @@ internal static class Rounds
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static string Rate(double[] seconds, double units, string unit) =>
-        $"{2 * units / Median(seconds):#,0} {unit}/s";
-
-    private static string Seconds(double[] seconds) => $"{Median(seconds) / 2:0.000} s";
-
     private static async Task<double> SecondsAsync(Func<Task> work)
     {
         GC.Collect();
@@ -81,12 +77,4 @@ internal static class Rounds
         await work();
         return watch.Elapsed.TotalSeconds;
     }
-
-    /// <summary>What a row compares.</summary>
-    /// <param name="Ratio">Ratio of a round from the seconds of Élan and of the peer.</param>
-    /// <param name="Goal">Target, as text.</param>
-    /// <param name="IsMet">Whether a median meets the target.</param>
-    /// <param name="Show">Absolute figure from the seconds of the rounds.</param>
-    private sealed record Measure(Func<double, double, double> Ratio, string Goal, Func<double, bool> IsMet,
-        Func<double[], string> Show);
 }

@@ -17,11 +17,11 @@ internal static class StartToReady
         var data = Directory.CreateTempSubdirectory("elan-bench-").FullName;
         try
         {
-            Task Ours() => OnceAsync(ApiAssembly(), [], new() { ["DataFolder"] = data });
-            Task Peer() => OnceAsync(typeof(StartToReady).Assembly.Location, ["bare-api"], []);
+            Task Ours() => OnceAsync(data, ApiAssembly());
+            Task Peer() => OnceAsync(data, typeof(StartToReady).Assembly.Location, "bare-api");
             await Ours(); // The first start creates the demo world and is not measured.
-            var times = await Rounds.TimeAsync(Ours, Peer);
-            return Rounds.Times("start to ready, demo database in place / bare minimal API", times, 3);
+            var rounds = await Rounds.TimeAsync(Ours, Peer);
+            return rounds.Times("start to ready, demo database in place / bare minimal API", 3);
         }
         finally
         {
@@ -38,17 +38,15 @@ internal static class StartToReady
         return 0;
     }
 
-    private static async Task OnceAsync(string assembly, string[] arguments, Dictionary<string, string> environment)
+    private static async Task OnceAsync(string data, string assembly, params string[] arguments)
     {
         var address = Loopback.FreeAddress();
-        var start = new ProcessStartInfo("dotnet",
-            [assembly, .. arguments, address.ToString()])
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments, address.ToString()])
         {
             RedirectStandardOutput = true,
-            RedirectStandardError = true
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_URLS"] = address.ToString(), ["DataFolder"] = data },
         };
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         try
         {

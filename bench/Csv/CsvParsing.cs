@@ -22,30 +22,20 @@ internal static class CsvParsing
     private static readonly Lazy<byte[]> File = new(CreateFile);
 
     /// <summary>The peer is Sep, which removes quotes on access.</summary>
-    public static Ratio WithSep() => Compare("Sep", ReadWithSep);
+    public static Task<Ratio> WithSepAsync() => CompareAsync("Sep", ReadWithSep);
 
     /// <summary>The peer is Sylvan.Data.Csv.</summary>
-    public static Ratio WithSylvan() => Compare("Sylvan.Data.Csv", ReadWithSylvan);
+    public static Task<Ratio> WithSylvanAsync() => CompareAsync("Sylvan.Data.Csv", ReadWithSylvan);
 
-    private static Ratio Compare(string name, Func<byte[], Content> readWithPeer)
+    private static async Task<Ratio> CompareAsync(string name, Func<byte[], Content> readWithPeer)
     {
         var file = File.Value;
         Content ours = default, theirs = default;
-        Task Ours()
-        {
-            ours = Read(file);
-            return Task.CompletedTask;
-        }
-        Task Peer()
-        {
-            theirs = readWithPeer(file);
-            return Task.CompletedTask;
-        }
-        var times = Rounds.TimeAsync(Ours, Peer).GetAwaiter().GetResult();
+        var rounds = await Rounds.TimeAsync(() => ours = Read(file), () => theirs = readWithPeer(file));
         if (ours != theirs || ours.Rows != RowCount)
             throw new InvalidOperationException(
                 $"Contents differ, Élan {ours}, {name} {theirs}; the ratio is not valid.");
-        return Rounds.Rates($"employees.csv, {file.Length / 1_000_000} MB, line breaks in fields / {name}", times, Goal,
+        return rounds.Rates($"employees.csv, {file.Length / 1_000_000} MB, line breaks in fields / {name}", Goal,
             file.Length / 1e6, "MB");
     }
 

@@ -34,10 +34,7 @@ internal static class LinkAblation
     {
         if (args is not [var folder] || !Directory.Exists(Path.Combine(folder, "rome"))
             || !Directory.Exists(Path.Combine(folder, "esco")))
-        {
-            Console.Error.WriteLine("linking FOLDER: the folder must contain rome/ and esco/ as downloaded.");
-            return 2;
-        }
+            return Arguments.Refuse("linking FOLDER: the folder must contain rome/ and esco/ as downloaded.");
         var tasks = new LinkTasks(folder).All.Select(make => make()).ToList();
         foreach (var task in tasks) Console.WriteLine($"{task.Name}, {task.Asked.Count} texts");
         Console.WriteLine(

@@ -94,13 +94,11 @@ internal sealed class TransferOccupations
         return [.. All.Select(o =>
         {
             var groups = new SortedDictionary<string, double>(StringComparer.Ordinal);
-            var meanings =
-                o.AltLabels.Append(o.Label).SelectMany(t => t.Split(" / ").Append(t)).Select(Meaning).Distinct();
-            foreach (var (group, times) in meanings.SelectMany(m => byTitle.TryGetValue(m, out var g) ? g : [])
-                .CountBy(g => g))
+            foreach (var (group, times) in o.AltLabels.Append(o.Label).SelectMany(t => t.Split(" / ").Append(t))
+                .Select(Meaning).Distinct().SelectMany(m => byTitle.GetValueOrDefault(m) ?? []).CountBy(g => g))
             {
-                groups[group] = groups.GetValueOrDefault(group) + Math.Sqrt(times);
-                groups[group[..3]] = groups.GetValueOrDefault(group[..3]) + Math.Sqrt(times);
+                foreach (var code in (string[])[group, group[..3]])
+                    groups[code] = groups.GetValueOrDefault(code) + Math.Sqrt(times);
             }
             var length = Math.Sqrt(groups.Values.Sum(v => v * v));
             return groups.ToDictionary(g => g.Key, g => g.Value / length);

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using Matching.Datasets;
-using Matching.Learning;
 using Matching.Ranking;
 using Matching.Ranking.Models;
 using Matching.RankingModels;
@@ -17,13 +14,12 @@ internal static class TransferReport
     private const string Usage =
         "transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with commas: transfers /data/rome "
             + "D50,D 1,2";
-    private const int TrainingSeed = 1, Listed = 10;
 
     /// <returns>Exit code; 2 for invalid arguments.</returns>
     public static int Run(string[] args)
     {
-        if (args.Length is 0 or > 3 || ParseSeeds(args.Length == 3 ? args[2] : "1") is not { } seeds)
-            return Refuse(Usage);
+        if (args.Length is 0 or > 3 || Arguments.Numbers(args.Length == 3 ? args[2] : "1", min: 0) is not { } seeds)
+            return Arguments.Refuse(Usage);
         TransferOccupations occupations;
         try
         {
@@ -31,31 +27,15 @@ internal static class TransferReport
         }
         catch (InputException e)
         {
-            return Refuse(string.Join('\n', e.Faults.Select(f => $"{f.File}: {f.Problem.En}")));
+            return Arguments.Refuse(string.Join('\n', e.Faults.Select(f => $"{f.File}: {f.Problem.En}")));
         }
         var names = args.Length > 1 && args[1] != "all" ? args[1].Split(',') : [.. TransferRow.Named.Keys];
-        var unknown = names.Where(n => !TransferRow.Named.ContainsKey(n)).ToArray();
-        if (unknown.Length > 0)
-            return Refuse(
-                $"Unknown row {string.Join(", ", unknown)}. Rows: {string.Join(", ", TransferRow.Named.Keys)}.");
+        if (!Arguments.AreKnown("row", "Rows", names, TransferRow.Named.Keys)) return 2;
         WriteTable(occupations, names, seeds);
         return 0;
     }
 
-    /// <returns>Null if a seed is not a number.</returns>
-    private static List<int>? ParseSeeds(string list)
-    {
-        var seeds = new List<int>();
-        foreach (var text in list.Split(','))
-        {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
-                return null;
-            seeds.Add(seed);
-        }
-        return seeds;
-    }
-
-    private static void WriteTable(TransferOccupations occupations, string[] names, List<int> seeds)
+    private static void WriteTable(TransferOccupations occupations, string[] names, int[] seeds)
     {
         Console.WriteLine(
             $"{occupations.All.Count} occupations. NDCG@10 of lists that were not trained on; ± is the 95 % "
@@ -77,21 +57,15 @@ internal static class TransferReport
     private static string Line(TransferOccupations occupations, string name, TransferRow row, int seed)
     {
         var world = new TransferWorld(occupations, row, seed);
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        var model = ModelTrainer.Train(world.Data, TrainingSeed);
-        process.Refresh();
-        var processor = (process.TotalProcessorTime - before).TotalSeconds;
+        var (model, _, processor) = MeasuredTraining.Run(world.Data);
         double[] Read(Dataset data, RankingModel? serving)
         {
             var matcher = FittedMatcher.Build(data, serving);
             return ComputeScores(world, l => ByRank(matcher, l.Need, l.People));
         }
 
-        var jaccard =
-            ComputeScores(world,
-                l => l.People.OrderByDescending(p => occupations.Share(l.Need, p))
-                    .ThenBy(TransferWorld.Id, StringComparer.Ordinal)).Average();
+        var jaccard = ComputeScores(world, l => l.People.OrderByDescending(p => occupations.Share(l.Need, p))
+            .ThenBy(TransferWorld.Id, StringComparer.Ordinal)).Average();
         var untrained = Read(world.Untrained, null);
         var rules = Read(world.Data, null).Average();
         var trained = Read(world.Data, model);
@@ -113,18 +87,6 @@ internal static class TransferReport
     }
 
     private static double[] ComputeScores(TransferWorld world,
-        Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Evaluated.Select(l =>
-    {
-        double Worth(int person) => Math.Pow(2, world.Grade(l.Need, person)) - 1;
-        return Discounted(order(l).Select(Worth)) / Discounted(l.People.Select(Worth).OrderDescending());
-    })];
-
-    private static double Discounted(IEnumerable<double> gains) =>
-        gains.Take(Listed).Select((gain, i) => gain / Math.Log2(2 + i)).Sum();
-
-    private static int Refuse(string why)
-    {
-        Console.Error.WriteLine(why);
-        return 2;
-    }
+        Func<(int Need, int[] People), IEnumerable<int>> order) => [.. world.Evaluated.Select(
+            l => Gains.Ndcg([.. order(l).Select(p => Math.Pow(2, world.Grade(l.Need, p)) - 1)]))];
 }

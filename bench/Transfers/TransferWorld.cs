@@ -21,13 +21,14 @@ internal sealed class TransferWorld
     {
         (_occupations, _row, _random) = (occupations, row, new Random(seed));
         var needs = Shuffled(Everybody);
-        Evaluated = [.. needs.Take(MaxEvaluated).Select(n => (n, ListOf(n)))
-            .Where(l => l.Item2.Any(o => Grade(l.n, o) > 0))];
-        var judged = needs.Skip(MaxEvaluated).Take(row.Judged);
+        Evaluated = [.. needs.Take(MaxEvaluated).Select(n => (Need: n, People: ListOf(n)))
+            .Where(l => l.People.Any(o => Grade(l.Need, o) > 0))];
         Untrained = Rows();
-        Data = Untrained
-            with
-        { History = [.. judged.SelectMany(n => ListOf(n).Select((o, i) => Answered(n, o, i + 1)))] };
+        Data = Untrained with
+        {
+            History = [.. needs.Skip(MaxEvaluated).Take(row.Judged)
+                .SelectMany(n => ListOf(n).Select((o, i) => Answered(n, o, i + 1)))],
+        };
     }
 
     /// <summary>Lists to evaluate: need and people.</summary>
@@ -54,10 +55,11 @@ internal sealed class TransferWorld
     {
         var others = Shuffled(Everybody.Where(o => o != need));
         if (_row.Length == 0) return others;
-        var near = others.Where(o => Grade(need, o) > 0).Take(_row.Length / 4).ToList();
-        var dissimilar = others.Where(o => Grade(need, o) == 0)
-            .OrderByDescending(o => _occupations.Share(need, o)).ToList();
-        var (remaining, similar) = (_row.Length - near.Count, (_row.Length - near.Count) / 2);
+        int[] near = [.. others.Where(o => Grade(need, o) > 0).Take(_row.Length / 4)];
+        int[] dissimilar = [.. others.Where(o => Grade(need, o) == 0)
+            .OrderByDescending(o => _occupations.Share(need, o))];
+        var remaining = _row.Length - near.Length;
+        var similar = remaining / 2;
         return Shuffled([.. near, .. Shuffled(dissimilar.Take(4 * similar)).Take(similar),
             .. Shuffled(dissimilar.Skip(4 * similar)).Take(remaining - similar)]);
     }
@@ -65,14 +67,14 @@ internal sealed class TransferWorld
     private HistoryRow Answered(int need, int person, int rank)
     {
         var grade = Grade(need, person);
+        Answer? AcceptedFrom(int least) => grade >= least ? Answer.Accepted : null;
         var (employeeAnswer, associationAnswer) = _row.Answers switch
         {
-            Answers.OnlyBest =>
-                (grade == 2 ? Answer.Accepted : Answer.Declined, grade == 2 ? Answer.Accepted : (Answer?)null),
-            Answers.NoAssociation => (grade > 0 ? Answer.Accepted : (Answer?)null, null),
-            Answers.Both => (grade > 0 ? Answer.Accepted : (Answer?)null, grade == 2 ? Answer.Accepted : (Answer?)null),
+            Answers.OnlyBest => (AcceptedFrom(2) ?? Answer.Declined, AcceptedFrom(2)),
+            Answers.NoAssociation => (AcceptedFrom(1), null),
+            Answers.Both => (AcceptedFrom(1), AcceptedFrom(2)),
         };
-        return new HistoryRow
+        return new()
         {
             Need = Id(need),
             Employee = Id(person),
@@ -91,32 +93,26 @@ internal sealed class TransferWorld
     private Dataset Rows()
     {
         SkillLevel[] AtLevel3(OccupationRow o) => [.. o.Skills.Select(s => new SkillLevel(s, 3))];
-        return new Dataset
+        return new()
         {
             Skills = _occupations.Skills,
             Occupations = [.. _occupations.All.Select((o, i) => o with { Code = Code(i) })],
             Communes = [new("75056", "Paris", 48.85, 2.35, 2_000_000, "75", [])],
             Associations = [new("a", "Association", "75056", [], 5)],
-            Employees = [
-                .. _occupations.All
-                    .Select(
-                        (o, i) => new EmployeeRow
-                        {
-                            Id = Id(i), Commune = "75056", Entity = "", MaxKm = 30, Remote = false, DaysPerYear = 20,
-                            AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [],
-                            Languages = ["fr"], Skills = AtLevel3(o), WantedSkills = [], Occupation = Code(i),
-                            Text = $"{o.Label}. {o.Definition}",
-                        })],
-            Needs = [
-                .. _occupations.All
-                    .Select(
-                        (o, i) => new NeedRow
-                        {
-                            Id = Id(i), Association = "a", Title = o.Label, Description = o.Definition,
-                            Commune = "75056", Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 3,
-                            Start = null, End = null, Seats = 1, Causes = [], RequiredSkills = AtLevel3(o),
-                            NiceSkills = [], Languages = [], Occupation = Code(i), PostedAt = null,
-                        })],
+            Employees = [.. _occupations.All.Select((o, i) => new EmployeeRow
+            {
+                Id = Id(i), Commune = "75056", Entity = "", MaxKm = 30, Remote = false, DaysPerYear = 20,
+                AvailableFrom = null, AvailableTo = null, Formats = [MissionFormat.OneOff], Causes = [],
+                Languages = ["fr"], Skills = AtLevel3(o), WantedSkills = [], Occupation = Code(i),
+                Text = $"{o.Label}. {o.Definition}",
+            })],
+            Needs = [.. _occupations.All.Select((o, i) => new NeedRow
+            {
+                Id = Id(i), Association = "a", Title = o.Label, Description = o.Definition,
+                Commune = "75056", Remote = RemoteWork.No, Format = MissionFormat.OneOff, Days = 3,
+                Start = null, End = null, Seats = 1, Causes = [], RequiredSkills = AtLevel3(o),
+                NiceSkills = [], Languages = [], Occupation = Code(i), PostedAt = null,
+            })],
         };
     }
 

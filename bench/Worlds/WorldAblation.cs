@@ -9,8 +9,6 @@ namespace Matching.Bench.Worlds;
 /// </summary>
 internal static class WorldAblation
 {
-    private const int TrainingSeed = 1;
-
     private static readonly (string Name, TrainingPart Without)[] Rows =
     [
         ("(full model)", TrainingPart.None),
@@ -30,22 +28,22 @@ internal static class WorldAblation
     /// <returns>Exit code; 2 for invalid arguments.</returns>
     public static int Run(string[] args)
     {
-        if (WorldArguments.Read("ablation", args) is not { } arguments) return 2;
+        if (WorldArguments.Read("ablation", args) is not { } worlds) return 2;
         Console.WriteLine(
             "NDCG@10 on the expected gain, of all and of newcomers; p_accept of examined pairs against the true "
                 + "probability, of all (ECE) and of newcomers (predicted / true)");
-        foreach (var (name, parameters, size, seed) in arguments.All())
+        foreach (var (name, parameters, size, seed) in worlds)
         {
             var world = new MadeUpWorld(parameters, size, seed);
             Console.WriteLine($"world {name}, {size} accepts, seed {seed}");
             Console.WriteLine($"  {"without",-37}{"NDCG@10",9}{"newcomers",11}{"ECE",7}{"pred. / true",16}");
             foreach (var (part, without) in Rows)
             {
-                var model = ModelTrainer.Train(world.Data, TrainingSeed, without) with { Serves = true };
+                var model = ModelTrainer.Train(world.Data, MeasuredTraining.Seed, without) with { Serves = true };
                 var verdict = WorldVerdict.Compute(world, FittedMatcher.Build(world.Data, model));
                 Console.WriteLine(
                     $"  {part,-37}{verdict.Ndcg,9:0.000}{verdict.NewcomersNdcg,11:0.000}"
-                        + $"{verdict.CalibrationError,7:0.000}"
+                    + $"{verdict.CalibrationError,7:0.000}"
                     + $"{$"{verdict.NewcomersPredicted:0.000} / {verdict.NewcomersTrue:0.000}",16}");
             }
         }

@@ -16,7 +16,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     {
         var (fit, exact, margin) = (WorldFit.Transferred(need, person), WorldFit.Exact(need, person),
             WorldFit.Margin(need, person));
-        return new WorldTruth(
+        return new(
             Logistic(EmployeeLogit(need, person, fit, margin)), Logistic(AssociationLogit(need, person, fit, exact)),
             Logistic(1.6 + 0.5 * person.Openness), Logistic(-1 + 2.5 * exact + 0.3 * margin));
     }
@@ -83,7 +83,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
         + 0.6 * WorldDraws.Agreement(person.Taste,
             stage.FamilyTastes[WorldSkills.Family(need.Row.RequiredSkills[0].Code)])
         + 0.5 * WorldDraws.Agreement(person.Taste, stage.AssociationTastes[need.Association])
-        + person.FormatTastes[WorldFormats.IndexOf(need.Row.Format!.Value)]);
+        + person.FormatTastes[(int)need.Row.Format!.Value]);
 
     /// <summary>
     /// Occupation × format, entity × cause, season × format (long missions in holidays), and the entity itself.
@@ -93,7 +93,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
         var format = need.Row.Format!.Value;
         var holidays = need.Row.PostedAt!.Value.Month is 7 or 8 or 12;
         return parameters.InteractionStrength
-            * (stage.OccupationFormat[person.Occupation, WorldFormats.IndexOf(format)]
+            * (stage.OccupationFormat[person.Occupation, (int)format]
             + 0.8 * stage.EntityCause[person.Entity, MainCause(need)]
             + (holidays && format != MissionFormat.Flash ? -1 : 0) + stage.EntityOpenness[person.Entity]);
     }

@@ -6,19 +6,18 @@ namespace Matching.Bench.Worlds;
 internal static class WorldFit
 {
     /// <summary>Share of the required levels covered by exactly the required skills, 0 to 1.</summary>
-    public static double Exact(WorldNeed need, WorldPerson person) =>
-        OverRequired(need, person, (held, required) => Math.Min(1.0, (double)held.Level / required.Level));
+    public static double Exact(WorldNeed need, WorldPerson person) => OverRequired(need, person, Covered);
 
     /// <summary>
     /// As <see cref="Exact"/>, with transfer within a skill family: close numbers transfer more than distant ones,
     /// although they are all siblings in the taxonomy.
     /// </summary>
     public static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(required =>
-        person.Row.Skills
-            .Select(
-                held => Nearness(held.Code, required.Code)
-                    * (0.35 + 0.65 * Math.Min(1.0, (double)held.Level / required.Level)))
+        person.Row.Skills.Select(held => Nearness(held.Code, required.Code) * (0.35 + 0.65 * Covered(held, required)))
             .DefaultIfEmpty(0).Max());
+
+    private static double Covered(SkillLevel held, SkillLevel required) =>
+        Math.Min(1.0, (double)held.Level / required.Level);
 
     private static double Nearness(string held, string required)
     {
@@ -33,12 +32,12 @@ internal static class WorldFit
 
     /// <summary>Mean number of missing levels; a missing skill counts 2.</summary>
     public static double Gap(WorldNeed need, WorldPerson person) =>
-        need.Row.RequiredSkills.Average(required => person.Row.Skills
-        .Where(held => held.Code == required.Code).Select(held => Math.Max(0, required.Level - held.Level))
-        .DefaultIfEmpty(2).Min());
+        OverRequired(need, person, (held, required) => Math.Max(0, required.Level - held.Level), missing: 2);
 
+    /// <summary>Mean over the required skills; a skill is held at most once.</summary>
     private static double OverRequired(WorldNeed need, WorldPerson person,
-        Func<SkillLevel, SkillLevel, double> value) =>
-        need.Row.RequiredSkills.Average(required => person.Row.Skills
-            .Where(held => held.Code == required.Code).Select(held => value(held, required)).DefaultIfEmpty(0).Max());
+        Func<SkillLevel, SkillLevel, double> value, double missing = 0) =>
+        need.Row.RequiredSkills.Average(required =>
+            person.Row.Skills.Where(held => held.Code == required.Code).Select(held => value(held, required))
+                .DefaultIfEmpty(missing).Max());
 }

@@ -8,7 +8,7 @@ namespace Matching.Bench.Worlds;
 /// <param name="Association">Number of its association.</param>
 internal sealed record WorldNeed(NeedRow Row, int Association)
 {
-    /// <summary>Usual working days of each of <see cref="WorldFormats.All"/>.</summary>
+    /// <summary>Usual working days of each format.</summary>
     private static readonly double[] UsualDays = [1, 3, 6, 10, 14, 18];
 
     /// <summary>Draws a need with one to four skills of one occupation, which it names with probability 0.6.</summary>
@@ -34,7 +34,7 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
             Description = "",
             Commune = draws.Chance(0.8) ? null : stage.AnyCommune(draws),
             Remote = draws.Chance(0.5) ? RemoteWork.No : draws.Below(2) == 0 ? RemoteWork.Hybrid : RemoteWork.Full,
-            Format = WorldFormats.All[format],
+            Format = (MissionFormat)format,
             Days = Math.Max(0.5, UsualDays[format] * (0.5 + draws.Unit())),
             Start = start,
             End = start.AddDays(30 + (int)(4 * UsualDays[format])),
@@ -46,7 +46,7 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
             Occupation = draws.Chance(0.6) ? WorldStage.OccupationCode(occupation) : null,
             PostedAt = at,
         };
-        return new WorldNeed(row, association);
+        return new(row, association);
     }
 
     private static SkillLevel[] Required(WorldDraws draws, string[] skills) =>

@@ -24,9 +24,8 @@ internal sealed record WorldPerson(
         var held = Held(stage, draws, occupation);
         var causes = Causes(stage, draws, taste);
         var formatTastes = ComputeFormatTastes(stage, taste, occupation);
-        MissionFormat[] formats =
-            [.. WorldFormats.All
-                .Where((_, f) => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[f])))];
+        MissionFormat[] formats = [.. Enum.GetValues<MissionFormat>()
+            .Where(f => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[(int)f])))];
         if (formats.Length == 0) formats = [MissionFormat.Flash];
         var text = draws.Chance(0.4) ? string.Join(' ', held.Take(2).Select(h => WorldSkills.Hint(h.Code))) : "";
         // Members are initialised in the order written here, which is part of the order of the draws.
@@ -48,7 +47,7 @@ internal sealed record WorldPerson(
             Occupation = WorldStage.OccupationCode(occupation),
             Text = text,
         };
-        return new WorldPerson(row, taste, opennessDeviation * draws.Normal(), occupation, entity,
+        return new(row, taste, opennessDeviation * draws.Normal(), occupation, entity,
             Math.Exp(3.2 + 0.5 * draws.Normal()), formatTastes);
     }
 
@@ -73,9 +72,8 @@ internal sealed record WorldPerson(
     {
         var main = stage.OccupationFamilies[occupation][0];
         var others = Enumerable.Range(0, 2 + draws.Below(8))
-            .Select(
-                _ => WorldSkills.Code(draws.Chance(0.25) ? main : draws.Below(WorldSkills.Families),
-                    draws.Below(WorldSkills.PerFamily)));
+            .Select(_ => WorldSkills.Code(draws.Chance(0.25) ? main : draws.Below(WorldSkills.Families),
+                draws.Below(WorldSkills.PerFamily)));
         return
         [
             .. stage.OccupationSkills[occupation].Where(_ => draws.Chance(0.6)).Concat(others).Distinct()

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Matching.Learning;
 using Matching.RankingModels;
 
 namespace Matching.Bench.Worlds;
@@ -9,23 +7,19 @@ namespace Matching.Bench.Worlds;
 /// </summary>
 internal static class WorldReport
 {
-    private const int TrainingSeed = 1;
-
     /// <returns>Exit code; 2 for invalid arguments.</returns>
     public static int Run(string[] args)
     {
-        if (WorldArguments.Read("worlds", args) is not { } arguments) return 2;
+        if (WorldArguments.Read("worlds", args) is not { } worlds) return 2;
         Console.WriteLine(
             "NDCG@10 on the expected gain; p_accept of examined pairs against the true probability (ECE, ten bins); "
-                + "two figures are rules / learned;");
-        Console.WriteLine(
-            "if shown: the learned ECE if p_accept were the probability for a shown pair, which is often not "
-                + "examined");
+            + "two figures are rules / learned;");
+        Console.WriteLine("if shown: the learned ECE if p_accept were the probability for a shown pair, which is often "
+            + "not examined");
         Console.WriteLine(
             $"{"world",-6}{"accepts",8}{"seed",5}{"pairs",8}{"NDCG@10",15}{"newcomers",15}{"ECE",15}{"if shown",10}"
-                + $"{"newcomers pred./true",23}"
-            + $"{"place (true)",14}{"serves",8}{"train, processor",18}");
-        foreach (var (name, parameters, size, seed) in arguments.All())
+            + $"{"newcomers pred./true",23}{"place (true)",14}{"serves",8}{"train, processor",18}");
+        foreach (var (name, parameters, size, seed) in worlds)
             Console.WriteLine(Line(name, parameters, size, seed));
         return 0;
     }
@@ -33,11 +27,7 @@ internal static class WorldReport
     private static string Line(string name, WorldParameters parameters, int accepts, int seed)
     {
         var world = new MadeUpWorld(parameters, accepts, seed);
-        using var process = Process.GetCurrentProcess();
-        var (watch, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
-        var model = ModelTrainer.Train(world.Data, TrainingSeed);
-        process.Refresh();
-        var (wall, processor) = (watch.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
+        var (model, wall, processor) = MeasuredTraining.Run(world.Data);
         var rules = WorldVerdict.Compute(world, FittedMatcher.Build(world.Data));
         // Evaluated even if it is not fit to serve, which is a column of its own.
         var learned = WorldVerdict.Compute(world, FittedMatcher.Build(world.Data, model with { Serves = true }));

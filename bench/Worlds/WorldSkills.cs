@@ -35,8 +35,8 @@ internal static class WorldSkills
     public static IReadOnlyList<SkillRow> Rows() =>
     [
         .. Enumerable.Range(0, Families).SelectMany(f => Enumerable.Range(0, PerFamily)
-            .Select(
-                s => new SkillRow(Code(f, s), $"{Word(f)} {Word(100 + s * 7 + f)} {Word(500 + s)}", [], $"F{f:D2}", ""))
-            .Prepend(new SkillRow($"F{f:D2}", $"Domaine {Word(f)}", [], null, ""))),
+            .Select(s => new SkillRow(
+                Code(f, s), $"{Word(f)} {Word(100 + s * 7 + f)} {Word(500 + s)}", [], $"F{f:D2}", ""))
+            .Prepend(new($"F{f:D2}", $"Domaine {Word(f)}", [], null, ""))),
     ];
 }

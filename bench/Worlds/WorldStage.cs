@@ -81,9 +81,8 @@ internal sealed class WorldStage
 
     /// <summary>Occupations as rows.</summary>
     public IReadOnlyList<OccupationRow> OccupationRows() =>
-        [.. OccupationSkills.Select(
-            (skills,
-                o) => new OccupationRow(OccupationCode(o), $"Métier {WorldSkills.Word(900 + o)}", [], skills, ""))];
+        [.. OccupationSkills.Select((skills, o) =>
+            new OccupationRow(OccupationCode(o), $"Métier {WorldSkills.Word(900 + o)}", [], skills, ""))];
 
     private static string[] SkillsOf(WorldDraws draws, int[] families) =>
         [.. Enumerable.Range(0, 9)

@@ -15,7 +15,7 @@ namespace Matching.Bench.Worlds;
 internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double CalibrationError, double ShownError,
     double NewcomersPredicted, double NewcomersTrue)
 {
-    private const int Listed = 10, Bins = 10;
+    private const int Bins = 10;
 
     /// <summary>Ranks the hold-out people of each need and evaluates the order against the truth.</summary>
     public static WorldVerdict Compute(MadeUpWorld world, Matcher matcher)
@@ -23,10 +23,8 @@ internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double Ca
         var lists = world.Judged.GroupBy(p => p.Need).Select(g => Ordered(matcher, g.Key, [.. g])).ToArray();
         var open = lists.SelectMany(l => l).Where(p => p.Ranked.ClosedBy.Count == 0).ToArray();
         var newcomers = lists.Select(l => l.Where(p => p.Pair.IsNewcomer).ToArray()).ToArray();
-        return new WorldVerdict(
-            lists.Average(Ndcg10), newcomers.Average(Ndcg10),
-            Gap(open, examination: 1), Gap(open, world.MeanExamination),
-            newcomers.SelectMany(l => l).Average(p => p.Ranked.AcceptProbability),
+        return new(lists.Average(Ndcg10), newcomers.Average(Ndcg10), Gap(open, examination: 1),
+            Gap(open, world.MeanExamination), newcomers.SelectMany(l => l).Average(p => p.Ranked.AcceptProbability),
             newcomers.SelectMany(l => l).Average(p => p.Pair.Truth.Both));
     }
 
@@ -38,15 +36,8 @@ internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double Ca
     }
 
     /// <summary>NDCG of one list; 1 if all gains are 0.</summary>
-    private static double Ndcg10((JudgedPair Pair, RankedCandidate Ranked)[] list)
-    {
-        double[] gains = [.. list.Select(p => p.Pair.Truth.Gain)];
-        var ideal = Discounted(gains.OrderDescending());
-        return ideal > 0 ? Discounted(gains) / ideal : 1;
-    }
-
-    private static double Discounted(IEnumerable<double> gains) =>
-        gains.Take(Listed).Select((gain, i) => gain / Math.Log2(2 + i)).Sum();
+    private static double Ndcg10((JudgedPair Pair, RankedCandidate Ranked)[] list) =>
+        Gains.Ndcg([.. list.Select(p => p.Pair.Truth.Gain)], empty: 1);
 
     private static double Gap((JudgedPair Pair, RankedCandidate Ranked)[] pairs, double examination) => pairs
         .GroupBy(p => Math.Min(Bins - 1, (int)(p.Ranked.AcceptProbability * Bins)))

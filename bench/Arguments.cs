@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Matching.Bench;
+
+/// <summary>Reads the arguments of the verbs; faults are written to the error output.</summary>
+internal static class Arguments
+{
+    /// <summary>Parses comma-separated whole numbers; null if one is invalid or too small.</summary>
+    public static int[]? Numbers(string text, int min)
+    {
+        var numbers = new List<int>();
+        foreach (var part in text.Split(','))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < min)
+                return null;
+            numbers.Add(number);
+        }
+        return [.. numbers];
+    }
+
+    /// <summary>Whether all names are known, in any case; writes an error otherwise.</summary>
+    /// <param name="kind">What one name denotes.</param>
+    /// <param name="kinds">What the known names denote, as the start of a sentence.</param>
+    /// <param name="names">The names given.</param>
+    /// <param name="known">The names that exist.</param>
+    public static bool AreKnown(string kind, string kinds, IEnumerable<string> names, IEnumerable<string> known)
+    {
+        string[] unknown = [.. names.Except(known, StringComparer.OrdinalIgnoreCase)];
+        if (unknown.Length == 0) return true;
+        Refuse($"Unknown {kind} {string.Join(", ", unknown)}. {kinds}: {string.Join(", ", known)}.");
+        return false;
+    }
+
+    /// <summary>Writes an error and returns the exit code.</summary>
+    public static int Refuse(string why)
+    {
+        Console.Error.WriteLine(why);
+        return 2;
+    }
+}
