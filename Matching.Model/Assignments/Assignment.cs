@@ -3,8 +3,11 @@ using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.Missions;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Offers;
 using Matching.Persistence;
+using Matching.Staff;
+using static Matching.Assignments.AssignmentStatus;
 
 namespace Matching.Assignments;
 
@@ -32,7 +35,7 @@ public sealed class Assignment : IVersioned
     /// <summary>Id of the employee.</summary>
     public required Guid EmployeeId { get; init; }
     /// <summary>The employee.</summary>
-    public Matching.Staff.Employee Employee { get; private set; } = null!;
+    public Employee Employee { get; private set; } = null!;
     /// <summary>Format of the mission.</summary>
     public required MissionFormat Format { get; init; }
     /// <summary>First day.</summary>
@@ -63,10 +66,16 @@ public sealed class Assignment : IVersioned
     public bool IsLoan => IsLoanFormat(Format);
 
     /// <summary>Days that the assignment has booked in each calendar year.</summary>
-    internal IReadOnlyList<YearDays> BookedDays => DaysByYear ?? (IsLoan ? [] : [new YearDays(Start.Year, Days)]);
+    internal IReadOnlyList<YearDays> BookedDays => DaysByYear ?? (IsLoan ? [] : [new(Start.Year, Days)]);
+
+    /// <summary>Number of calendar days.</summary>
+    internal int Length => End.DayNumber - Start.DayNumber + 1;
+
+    /// <summary>Who is notified of the assignment.</summary>
+    internal NotificationSubject NotificationSubject => new(NeedId, EmployeeId, ApprovedBy);
 
     /// <summary>Whether the host directs the work of missions with this format.</summary>
-    public static bool IsLoanFormat(MissionFormat format) =>
+    public static bool IsLoanFormat(MissionFormat? format) =>
         format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior;
 
     /// <summary>Creates the assignment of an approved offer.</summary>
@@ -74,8 +83,7 @@ public sealed class Assignment : IVersioned
     /// passed.</exception>
     public static Assignment From(Offer offer, Need need, CoordinatorActor actor, DateTime now)
     {
-        var terms = need.Terms;
-        if (terms is not { Start: { } start, End: { } end, Days: { } days, Format: { } format })
+        if (need.Terms is not { Start: { } start, End: { } end, Days: { } days, Format: { } format })
             throw new BusinessRuleException(new("Ce besoin n'a pas encore de dates.", "This need has no dates yet."));
         BusinessRuleException.Require(end >= WorkingCalendar.DayOf(now), "Les dates de cette mission sont passées.",
             "The dates of this mission have passed.");
@@ -91,9 +99,7 @@ public sealed class Assignment : IVersioned
             Days = days,
             ApprovedBy = actor.Account,
         };
-        assignment.Transitions
-            .Add(AssignmentTransition.Create<AssignmentTransition>(assignment.Id, null, AssignmentStatus.Planned,
-                new(actor, now, "")));
+        assignment.AddTransition(null, Planned, new(actor, now, ""));
         return assignment;
     }
 
@@ -107,16 +113,15 @@ public sealed class Assignment : IVersioned
     {
         BusinessRuleException.Require(Start <= WorkingCalendar.DayOf(now),
             $"Cette mission commence le {DisplayFormat.Date(Start).Fr} : vous pourrez le confirmer à partir de ce "
-                + $"jour. Si elle commence à une autre date, changez d'abord ses dates.",
+                + "jour. Si elle commence à une autre date, changez d'abord ses dates.",
             $"This assignment starts on {DisplayFormat.Date(Start).En}: you can confirm it from that day on. If "
                 + $"it starts on another date, change its dates first.");
-        Move(AssignmentStatus.Running, AssignmentStatus.Planned, actor, now, "");
+        Move(Running, Planned, actor, now);
     }
 
     /// <summary>Undoes a start confirmed by mistake. The caller checks that nothing depends on it.</summary>
     /// <exception cref="BusinessRuleException">The assignment is not running.</exception>
-    public void UndoBegin(Actor actor, DateTime now) =>
-        Move(AssignmentStatus.Planned, AssignmentStatus.Running, actor, now, "");
+    public void UndoBegin(Actor actor, DateTime now) => Move(Planned, Running, actor, now);
 
     /// <summary>Moves the assignment to another start date; its length in calendar days stays the same.</summary>
     /// <exception cref="BusinessRuleException">The assignment is not planned, or the date is past, unchanged, or more
@@ -127,7 +132,7 @@ public sealed class Assignment : IVersioned
         BusinessRuleException.Require(start >= today && start <= today.AddYears(1) && start != Start,
             "Choisissez une autre date de début, d'aujourd'hui à dans un an.",
             "Choose another start date, from today to a year from now.");
-        Move(AssignmentStatus.Planned, AssignmentStatus.Planned, actor, now,
+        Move(Planned, Planned, actor, now,
             start.ToString("O", CultureInfo.InvariantCulture));
         (Start, End) = (start, End.AddDays(start.DayNumber - Start.DayNumber));
     }
@@ -146,48 +151,55 @@ public sealed class Assignment : IVersioned
     {
         RequireRating(rating);
         Rating = rating;
-        Move(AssignmentStatus.Completed, AssignmentStatus.Running, actor, now, "");
+        Move(Completed, Running, actor, now);
     }
 
     /// <summary>Interrupts the assignment.</summary>
     /// <exception cref="BusinessRuleException">The assignment is not running, or no reason is given.</exception>
     public void Interrupt(string why, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(AssignmentStatus.Interrupted, AssignmentStatus.Running, actor, now, why,
-            FreeTexts.AudienceOf(FreeText.Interruption, actor));
+        RequireReason(why);
+        Move(Interrupted, Running, actor, now, why, FreeTexts.AudienceOf(FreeText.Interruption, actor));
     }
 
     /// <summary>Cancels the assignment before its start.</summary>
     /// <exception cref="BusinessRuleException">The assignment is not planned, or no reason is given.</exception>
     public void Cancel(string why, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
-        Move(AssignmentStatus.Cancelled, AssignmentStatus.Planned, actor, now, why,
-            FreeTexts.AudienceOf(FreeText.Cancellation, actor));
+        RequireReason(why);
+        Move(Cancelled, Planned, actor, now, why, FreeTexts.AudienceOf(FreeText.Cancellation, actor));
     }
 
     /// <summary>Returns the label of a status.</summary>
     public static LocalizedText LabelFor(AssignmentStatus status) => status switch
     {
-        AssignmentStatus.Planned => new("prévue", "planned"),
-        AssignmentStatus.Running => new("en cours", "running"),
-        AssignmentStatus.Completed => new("terminée", "completed"),
-        AssignmentStatus.Interrupted => new("interrompue", "interrupted"),
-        AssignmentStatus.Cancelled => new("annulée", "cancelled"),
+        Planned => new("prévue", "planned"),
+        Running => new("en cours", "running"),
+        Completed => new("terminée", "completed"),
+        Interrupted => new("interrompue", "interrupted"),
+        Cancelled => new("annulée", "cancelled"),
     };
 
-    private static void RequireRating(double? rating) =>
+    /// <exception cref="BusinessRuleException">The rating is not 1–5.</exception>
+    internal static void RequireRating(double? rating) =>
         BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.",
             "The rating goes from 1 to 5.");
 
-    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why,
+    /// <exception cref="BusinessRuleException">No reason is given.</exception>
+    internal static void RequireReason(string why) =>
+        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
+
+    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why = "",
         Audience? audience = null)
     {
         BusinessRuleException.Require(Status == from, $"Cette mission est {LabelFor(Status).Fr}.",
             $"This assignment is {LabelFor(Status).En}.");
-        Transitions.Add(
-            AssignmentTransition.Create<AssignmentTransition>(Id, Status, to, new(actor, now, why, audience)));
+        AddTransition(from, to, new(actor, now, why, audience));
+    }
+
+    private void AddTransition(AssignmentStatus? from, AssignmentStatus to, TransitionCause cause)
+    {
+        Transitions.Add(AssignmentTransition.Create<AssignmentTransition>(Id, from, to, cause));
         Status = to;
     }
 }

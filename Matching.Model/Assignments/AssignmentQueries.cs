@@ -1,4 +1,6 @@
 using Matching.Accounts;
+using Matching.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Assignments;
 
@@ -19,6 +21,17 @@ public static class AssignmentQueries
             || a.Transitions.Max(t => t.At) >= since);
     }
 
+    /// <summary>The assignments that are planned or running.</summary>
+    internal static IQueryable<Assignment> Active(this IQueryable<Assignment> assignments) =>
+        assignments.Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running);
+
+    /// <summary>Reads an assignment for update.</summary>
+    /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
+    internal static async Task<Assignment> GetAssignmentAsync(this MatchingDbContext db, Guid id, Actor actor,
+        CancellationToken ct) =>
+        await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == id, ct)
+        ?? throw new NotFoundException();
+
     /// <summary>The assignments that <paramref name="actor"/> may see.</summary>
     public static IQueryable<Assignment> VisibleTo(this IQueryable<Assignment> assignments, Actor actor) => actor switch
     {
@@ -27,11 +40,8 @@ public static class AssignmentQueries
         AssociationActor o => assignments.Where(a => a.AssociationId == o.AssociationId),
         CoordinatorActor { AllTerritories: true, AllEntities: true } => assignments,
         CoordinatorActor c => assignments.Where(a =>
-            (c.AllTerritories
-                || c.Territories
-                    .Contains(a.Need.Commune != null
-                        ? a.Need.Commune.Department
-                        : a.Need.Association.Commune.Department))
+            (c.AllTerritories || c.Territories.Contains(
+                a.Need.Commune != null ? a.Need.Commune.Department : a.Need.Association.Commune.Department))
             && (c.AllEntities || (a.Employee.EntityCode != null && c.Entities.Contains(a.Employee.EntityCode)))),
         _ => assignments.Where(_ => false),
     };

@@ -14,11 +14,8 @@ internal static class AssignmentTime
     /// <summary>
     /// The first unused day of a mission interrupted now: tomorrow, or its first day if that is later.
     /// </summary>
-    internal static DateOnly FirstUnusedDay(Assignment assignment, DateTime now)
-    {
-        var tomorrow = WorkingCalendar.DayOf(now).AddDays(1);
-        return tomorrow > assignment.Start ? tomorrow : assignment.Start;
-    }
+    internal static DateOnly FirstUnusedDay(Assignment assignment, DateTime now) =>
+        Later(WorkingCalendar.DayOf(now).AddDays(1), assignment.Start);
 
     /// <summary>Books the time of an assignment.</summary>
     /// <exception cref="BusinessRuleException">A year has too few days left, or the loan limit of the host would be
@@ -30,10 +27,9 @@ internal static class AssignmentTime
             return;
         var host = await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct);
         if (host is null)
-            db.HostTimes
-                .Add(host =
-                    new HostTime { EmployeeId = assignment.EmployeeId, AssociationId = assignment.AssociationId });
-        host.LoanDays += assignment.End.DayNumber - assignment.Start.DayNumber + 1;
+            db.HostTimes.Add(host =
+                new() { EmployeeId = assignment.EmployeeId, AssociationId = assignment.AssociationId });
+        host.LoanDays += assignment.Length;
         BusinessRuleException.Require(host.LoanDays <= HostTime.LimitDays,
             $"Cette personne dépasserait {Assignment.LoanLimitMonths} mois dans le même organisme.",
             $"This person would exceed {Assignment.LoanLimitMonths} months at the same host.");
@@ -42,12 +38,21 @@ internal static class AssignmentTime
     /// <summary>Requires that the employee has no other mission during the assignment's new dates.</summary>
     /// <exception cref="BusinessRuleException">The employee has another mission.</exception>
     internal static async Task RequireFreeAsync(this MatchingDbContext db, Assignment assignment,
-        CancellationToken ct) =>
+        CancellationToken ct)
+    {
+        var others = await db.Assignments.Active()
+            .Where(a => a.EmployeeId == assignment.EmployeeId && a.Id != assignment.Id)
+            .Select(a => new { a.Start, a.End }).ToListAsync(ct);
         BusinessRuleException.Require(
-            !await db.Assignments.AnyAsync(a => a.EmployeeId == assignment.EmployeeId && a.Id != assignment.Id
-            && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
-            && a.Start <= assignment.End && assignment.Start <= a.End, ct),
+            !others.Exists(a => Overlap(a.Start, a.End, assignment.Start, assignment.End)),
             "Cette personne a déjà une mission à ces dates.", "This person already has a mission on these dates.");
+    }
+
+    /// <summary>
+    /// Whether two periods, each with its last day, share a day; false if one lacks its dates.
+    /// </summary>
+    internal static bool Overlap(DateOnly start, DateOnly end, DateOnly? otherStart, DateOnly? otherEnd) =>
+        start <= otherEnd && otherStart <= end;
 
     /// <summary>
     /// Booked days from a date on, by the calendar year that booked them: a share of each year in proportion to its
@@ -57,14 +62,13 @@ internal static class AssignmentTime
     {
         if (from <= assignment.Start)
             return assignment.BookedDays;
-        return [.. assignment.BookedDays.Select(part => part with { Days = Unused(part, from) })
-            .Where(part => part.Days > 0)];
+        return [.. assignment.BookedDays.Select(part => part with { Days = Unused(part) }).Where(part => part.Days > 0)];
 
-        double Unused(YearDays part, DateOnly first)
+        double Unused(YearDays part)
         {
-            var begin = Later(assignment.Start, new DateOnly(part.Year, 1, 1));
-            var end = assignment.End.Year > part.Year ? new DateOnly(part.Year, 12, 31) : assignment.End;
-            var (unused, total) = (Weekdays(Later(first, begin), end), Weekdays(begin, end));
+            var begin = Later(assignment.Start, new(part.Year, 1, 1));
+            var end = assignment.End.Year > part.Year ? new(part.Year, 12, 31) : assignment.End;
+            var (unused, total) = (Weekdays(Later(from, begin), end), Weekdays(begin, end));
             return total == 0
                 ? 0
                 : Math.Min(part.Days, Math.Round(2 * part.Days * unused / total, MidpointRounding.AwayFromZero) / 2);
@@ -80,7 +84,7 @@ internal static class AssignmentTime
             await db.GiveDaysBackAsync(assignment, UnusedDays(assignment, from), ct);
             return;
         }
-        var remainingDays = assignment.End.DayNumber - Math.Max(from.DayNumber, assignment.Start.DayNumber) + 1;
+        var remainingDays = assignment.End.DayNumber - Later(from, assignment.Start).DayNumber + 1;
         if (await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct) is { } host)
             host.LoanDays -= Math.Clamp(remainingDays, 0, host.LoanDays);
     }

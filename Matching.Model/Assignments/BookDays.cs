@@ -48,7 +48,7 @@ internal static class BookDays
     {
         if (await db.DayQuotas.FindAsync([employee, year], ct) is { } row)
             return row;
-        row = new DayQuota { EmployeeId = employee, Year = year, Quota = 0 };
+        row = new() { EmployeeId = employee, Year = year, Quota = 0 };
         db.DayQuotas.Add(row);
         return row;
     }

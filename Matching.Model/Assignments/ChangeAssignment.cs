@@ -14,8 +14,8 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// convention is not signed.</exception>
     public async Task BeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
     {
-        var assignment = await GetAsync(id, actor, ct);
-        await db.RequireConventionAsync(assignment.Id, ct);
+        var assignment = await db.GetAssignmentAsync(id, actor, ct);
+        await db.RequireConventionAsync(id, ct);
         assignment.Begin(actor, Now);
         await db.SaveChangesAsync(ct);
     }
@@ -24,20 +24,17 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     /// <exception cref="BusinessRuleException">The assignment is not running, or somebody has checked in or given
     /// feedback.</exception>
-    public async Task UndoBeginAsync(Guid id, SignedInActor actor, CancellationToken ct)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        var assignment = await GetLockedAsync(id, actor, ct);
-        var began = await db.Set<AssignmentTransition>()
-            .Where(t => t.SubjectId == id && t.To == AssignmentStatus.Running).MaxAsync(t => (DateTime?)t.At, ct);
-        BusinessRuleException.Require(!await db.CheckIns.AnyAsync(c => c.AssignmentId == id && c.At >= began, ct)
-            && !await db.Feedbacks.AnyAsync(f => f.AssignmentId == id, ct),
-            "Un point d'étape a été donné depuis : la mission a commencé.",
-            "Somebody has checked in since: the assignment has started.");
-        assignment.UndoBegin(actor, Now);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
+    public Task UndoBeginAsync(Guid id, SignedInActor actor, CancellationToken ct) =>
+        ChangeAsync(id, actor, async assignment =>
+        {
+            var began = await db.Set<AssignmentTransition>()
+                .Where(t => t.SubjectId == id && t.To == AssignmentStatus.Running).MaxAsync(t => (DateTime?)t.At, ct);
+            BusinessRuleException.Require(!await db.CheckIns.AnyAsync(c => c.AssignmentId == id && c.At >= began, ct)
+                && !await db.Feedbacks.AnyAsync(f => f.AssignmentId == id, ct),
+                "Un point d'étape a été donné depuis : la mission a commencé.",
+                "Somebody has checked in since: the assignment has started.");
+            assignment.UndoBegin(actor, Now);
+        }, ct);
 
     /// <summary>
     /// Moves the assignment to another start date. A convention sent with the old dates becomes void.
@@ -45,50 +42,39 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     /// <exception cref="BusinessRuleException">The assignment is not planned, the date is invalid, or the employee has
     /// another mission or too few days left then.</exception>
-    public async Task RescheduleAsync(Guid id, DateOnly start, SignedInActor actor, CancellationToken ct)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        var assignment = await GetLockedAsync(id, actor, ct);
-        var before = ConventionTexts.Dates(assignment.Start, assignment.End);
-        await db.ReleaseTimeAsync(assignment, assignment.Start, ct);
-        assignment.Reschedule(start, actor, Now);
-        await db.RequireFreeAsync(assignment, ct);
-        await db.TakeTimeAsync(assignment, ct);
-        var convention =
-            await db.Conventions.Include(c => c.Versions).SingleOrDefaultAsync(c => c.AssignmentId == id, ct);
-        convention?.ChangeDates(before, ConventionTexts.Dates(assignment.Start, assignment.End), actor, Now);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
+    public Task RescheduleAsync(Guid id, DateOnly start, SignedInActor actor, CancellationToken ct) =>
+        ChangeAsync(id, actor, async assignment =>
+        {
+            var before = ConventionTexts.Dates(assignment);
+            await db.ReleaseTimeAsync(assignment, assignment.Start, ct);
+            assignment.Reschedule(start, actor, Now);
+            await db.RequireFreeAsync(assignment, ct);
+            await db.TakeTimeAsync(assignment, ct);
+            var convention =
+                await db.Conventions.Include(c => c.Versions).SingleOrDefaultAsync(c => c.AssignmentId == id, ct);
+            convention?.ChangeDates(before, ConventionTexts.Dates(assignment), actor, Now);
+        }, ct);
 
     /// <summary>Completes the assignment, by the association, which may rate it, or by a coordinator.</summary>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     /// <exception cref="BusinessRuleException">The assignment is not running, the actor is an employee, or a
     /// coordinator gives a rating.</exception>
-    public async Task CompleteAsync(Guid id, double? rating, SignedInActor actor, CancellationToken ct)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        var assignment = await GetLockedAsync(id, actor, ct);
-        BusinessRuleException.Require(actor is AssociationActor or CoordinatorActor,
-            "C'est à l'association ou à la coordination de conclure la mission.",
-            "Only the association or a coordinator can close the mission.");
-        BusinessRuleException.Require(rating is null || actor is AssociationActor,
-            "Seule l'association peut noter la mission.", "Only the association can rate the mission.");
-        await db.CompleteAsync(assignment, rating, actor, Now, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
+    public Task CompleteAsync(Guid id, double? rating, SignedInActor actor, CancellationToken ct) =>
+        ChangeAsync(id, actor, assignment =>
+        {
+            BusinessRuleException.Require(actor is AssociationActor or CoordinatorActor,
+                "C'est à l'association ou à la coordination de conclure la mission.",
+                "Only the association or a coordinator can close the mission.");
+            BusinessRuleException.Require(rating is null || actor is AssociationActor,
+                "Seule l'association peut noter la mission.", "Only the association can rate the mission.");
+            return db.CompleteAsync(assignment, rating, actor, Now, ct);
+        }, ct);
 
     /// <summary>Interrupts the assignment and releases the unused days.</summary>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     /// <exception cref="BusinessRuleException">The assignment is not running, or no reason is given.</exception>
-    public async Task InterruptAsync(Guid id, string why, SignedInActor actor, CancellationToken ct)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.InterruptAsync(await GetLockedAsync(id, actor, ct), why, actor, Now, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
+    public Task InterruptAsync(Guid id, string why, SignedInActor actor, CancellationToken ct) =>
+        ChangeAsync(id, actor, assignment => db.InterruptAsync(assignment, why, actor, Now, ct), ct);
 
     /// <summary>
     /// Cancels the assignment before its start, by a coordinator; releases its days, and its seat if the need can still
@@ -96,30 +82,24 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// </summary>
     /// <exception cref="NotFoundException">The assignment is not in the actor's scope.</exception>
     /// <exception cref="BusinessRuleException">The assignment is not planned, or no reason is given.</exception>
-    public async Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.CancelAsync(await GetLockedAsync(id, actor, ct), why, actor, Now, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
+    public Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct) =>
+        ChangeAsync(id, actor, assignment => db.CancelAsync(assignment, why, actor, Now, ct), ct);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private async Task<Assignment> GetAsync(Guid id, Actor actor, CancellationToken ct) =>
-        await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == id, ct)
-            ?? throw new NotFoundException();
-
     /// <summary>
-    /// Reads the assignment under the locks of its need and employee, which serialises concurrent changes.
+    /// Changes the assignment under the locks of its need and employee, which serialises concurrent changes.
     /// </summary>
-    private async Task<Assignment> GetLockedAsync(Guid id, Actor actor, CancellationToken ct)
+    private async Task ChangeAsync(Guid id, Actor actor, Func<Assignment, Task> change, CancellationToken ct)
     {
+        await using var transaction = await db.JoinTransactionAsync(ct);
         var ids = await db.Assignments.VisibleTo(actor).Where(a => a.Id == id)
             .Select(a => new { a.NeedId, a.EmployeeId }).SingleOrDefaultAsync(ct)
             ?? throw new NotFoundException();
         await db.LockNeedAsync(ids.NeedId, ct);
         await db.LockEmployeeAsync(ids.EmployeeId, ct);
-        return await GetAsync(id, actor, ct);
+        await change(await db.GetAssignmentAsync(id, actor, ct));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 }

@@ -9,16 +9,12 @@ namespace Matching.Assignments;
 /// Yearly days of a set of employees: quotas, days booked by approved missions, and days agreed for offers. Read in
 /// three queries, then evaluated in memory.
 /// </summary>
-public sealed class DayLedger
+/// <param name="quotas">Days per year of the profiles, by employee.</param>
+/// <param name="taken">Booked days, by employee and calendar year.</param>
+/// <param name="agreed">Agreed quotas, by offer and calendar year.</param>
+public sealed class DayLedger(Dictionary<Guid, double?> quotas, Dictionary<(Guid, int), double> taken,
+    Dictionary<(Guid, int), double> agreed)
 {
-    private readonly Dictionary<Guid, double?> _quotas;
-    private readonly Dictionary<(Guid Employee, int Year), double> _taken;
-    private readonly Dictionary<(Guid Offer, int Year), double> _agreed;
-
-    private DayLedger(Dictionary<Guid, double?> quotas, Dictionary<(Guid, int), double> taken, Dictionary<(Guid, int),
-        double> agreed) =>
-        (_quotas, _taken, _agreed) = (quotas, taken, agreed);
-
     /// <summary>Reads the ledger of a set of employees.</summary>
     /// <param name="db">The database.</param>
     /// <param name="people">Ids of the employees.</param>
@@ -39,7 +35,7 @@ public sealed class DayLedger
             .GroupBy(a => new { a.OfferId, a.Year })
             .Select(g => new { g.Key, Quota = g.Max(a => a.Quota) })
                 .ToDictionaryAsync(g => (g.Key.OfferId, g.Key.Year), g => g.Quota, ct);
-        return new DayLedger(quotas, daysTaken, agreed);
+        return new(quotas, daysTaken, agreed);
     }
 
     /// <summary>
@@ -51,13 +47,13 @@ public sealed class DayLedger
     /// <param name="offer">Id of the offer whose agreed days count, or null.</param>
     public IReadOnlyList<YearBudget> BudgetsFor(Guid employee, NeedTerms terms, Guid? offer = null) =>
         terms is { Days: { } days, Start: { } start, End: { } end }
-            && !(terms.Format is { } format && Assignment.IsLoanFormat(format))
+            && !Assignment.IsLoanFormat(terms.Format)
             ? [.. DaysByYear.Split(days, start, end).Select(part => BudgetFor(employee, part, offer))]
             : [];
 
     internal YearBudget BudgetFor(Guid employee, YearDays part, Guid? offer) =>
-        new(part.Year, part.Days, _taken.GetValueOrDefault((employee, part.Year)), _quotas.GetValueOrDefault(employee))
+        new(part.Year, part.Days, taken.GetValueOrDefault((employee, part.Year)), quotas.GetValueOrDefault(employee))
         {
-            AgreedQuota = offer is { } id && _agreed.TryGetValue((id, part.Year), out var quota) ? quota : null,
+            AgreedQuota = offer is { } id && agreed.TryGetValue((id, part.Year), out var quota) ? quota : null,
         };
 }

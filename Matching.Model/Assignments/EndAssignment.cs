@@ -33,7 +33,6 @@ internal static class EndAssignment
         await db.RecordOutcomeAsync(assignment, Outcome.Interrupted, null, ct);
         await db.ReleaseTimeAsync(assignment, AssignmentTime.FirstUnusedDay(assignment, now), ct);
         await db.FreeSeatAsync(assignment, actor, now, ct);
-        await db.CloseNeedIfOverAsync(assignment, now, ct);
     }
 
     /// <summary>Releases all days.</summary>
@@ -44,7 +43,6 @@ internal static class EndAssignment
         await db.VoidConventionAsync(assignment, new(why, FreeText.Cancellation), actor, now, ct);
         await db.ReleaseTimeAsync(assignment, assignment.Start, ct);
         await db.FreeSeatAsync(assignment, actor, now, ct);
-        await db.CloseNeedIfOverAsync(assignment, now, ct);
     }
 
     /// <summary>
@@ -61,13 +59,16 @@ internal static class EndAssignment
             await db.CancelAsync(assignment, Assignment.NeverConfirmed, actor, now, ct);
     }
 
-    /// <summary>Reopens a filled need only while its dates leave time for answers; otherwise it stays filled.</summary>
+    /// <summary>
+    /// Reopens a filled need only while its dates leave time for answers; otherwise it stays filled, or closes.
+    /// </summary>
     private static async Task FreeSeatAsync(this MatchingDbContext db, Assignment assignment, Actor actor, DateTime now,
         CancellationToken ct)
     {
         var need = await db.Needs.SingleAsync(n => n.Id == assignment.NeedId, ct);
         if (need.Status != NeedStatus.Filled || !AnswerDeadline.IsPast(need.Terms.Start, now))
             need.FreeSeat(actor, now);
+        await db.CloseNeedIfOverAsync(assignment, now, ct);
     }
 
     /// <summary>Closes a filled need when none of its assignments is planned or running.</summary>
@@ -75,18 +76,15 @@ internal static class EndAssignment
         CancellationToken ct)
     {
         var need = await db.Needs.SingleAsync(n => n.Id == ended.NeedId, ct);
-        var hasActive = await db.Assignments.AnyAsync(a => a.NeedId == ended.NeedId && a.Id != ended.Id
-            && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running), ct);
-        if (need.Status == NeedStatus.Filled && !hasActive)
+        if (need.Status == NeedStatus.Filled
+            && !await db.Assignments.Active().AnyAsync(a => a.NeedId == ended.NeedId && a.Id != ended.Id, ct))
             need.Close(Rule, now);
     }
 
     private static async Task RecordOutcomeAsync(this MatchingDbContext db, Assignment assignment, Outcome outcome,
         double? rating, CancellationToken ct)
     {
-        var interaction = await db.Interactions
-            .SingleOrDefaultAsync(i => i.NeedId == assignment.NeedId && i.EmployeeId == assignment.EmployeeId, ct);
-        if (interaction is not null)
+        if (await db.FindInteractionAsync(assignment.NeedId, assignment.EmployeeId, ct) is { } interaction)
             (interaction.Outcome, interaction.Rating) = (outcome, rating);
     }
 }

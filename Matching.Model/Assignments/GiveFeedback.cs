@@ -1,7 +1,7 @@
 using Matching.Accounts;
 using Matching.FollowUps;
+using Matching.Offers;
 using Matching.Persistence;
-using Matching.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Assignments;
@@ -24,23 +24,20 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
     public async Task HandleAsync(Guid assignmentId, double? rating, string remark, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var assignment = await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == assignmentId, ct)
-            ?? throw new NotFoundException();
+        var assignment = await db.GetAssignmentAsync(assignmentId, actor, ct);
         BusinessRuleException.Require(actor is EmployeeActor or AssociationActor,
             "C'est au collaborateur et à l'association de dire comment était la mission.",
             "Only the employee and the association can give feedback.");
         BusinessRuleException.Require(IsOver(assignment, now), "Cette mission n'est pas encore passée.",
             "This assignment is not over yet.");
-        BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.",
-            "The rating goes from 1 to 5.");
+        Assignment.RequireRating(rating);
         BusinessRuleException.Require(rating is not null || !string.IsNullOrWhiteSpace(remark),
             "Donnez une note ou écrivez un mot.", "Give a rating or write a remark.");
-        BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
-            $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
+        RecordCheckIn.RequireLength(remark);
         BusinessRuleException.Require(
             !await db.Feedbacks.AnyAsync(f => f.AssignmentId == assignmentId && f.ActorName == actor.Name, ct),
             "Votre retour est déjà enregistré.", "Your feedback has already been recorded.");
-        db.Feedbacks.Add(new Feedback
+        db.Feedbacks.Add(new()
         {
             AssignmentId = assignmentId,
             At = now,
@@ -67,9 +64,8 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
     private async Task RateAsync(Assignment assignment, double rating, CancellationToken ct)
     {
         assignment.Rate(rating);
-        var interaction = await db.Interactions
-            .SingleOrDefaultAsync(i => i.NeedId == assignment.NeedId && i.EmployeeId == assignment.EmployeeId, ct);
-        if (interaction?.Outcome is not null)
+        if (await db.FindInteractionAsync(assignment.NeedId, assignment.EmployeeId, ct)
+            is { Outcome: not null } interaction)
             interaction.Rating = rating;
     }
 }

@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Notices;
 using Matching.Persistence;
 using Matching.Values;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Assignments;
 
@@ -24,16 +23,14 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
     public async Task HandleAsync(Guid assignmentId, bool goesWell, string remark, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var assignment = await db.Assignments.VisibleTo(actor).SingleOrDefaultAsync(a => a.Id == assignmentId, ct)
-            ?? throw new NotFoundException();
+        var assignment = await db.GetAssignmentAsync(assignmentId, actor, ct);
         BusinessRuleException.Require(actor is EmployeeActor or AssociationActor,
             "C'est au collaborateur et à l'association de dire comment la mission se passe.",
             "Only the employee and the association can check in.");
         BusinessRuleException.Require(assignment.Status == AssignmentStatus.Running,
             $"Cette mission est {Assignment.LabelFor(assignment.Status).Fr}.",
             $"This assignment is {Assignment.LabelFor(assignment.Status).En}.");
-        BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
-            $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
+        RequireLength(remark);
         var entry = new CheckIn
         {
             AssignmentId = assignmentId,
@@ -54,4 +51,9 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
         }
         await db.SaveChangesAsync(ct);
     }
+
+    /// <exception cref="BusinessRuleException">The remark is too long.</exception>
+    internal static void RequireLength(string remark) =>
+        BusinessRuleException.Require(TextRule.LengthOf(remark) <= TextRule.Remark.MaxLength,
+            $"{TextRule.Remark.MaxLength} caractères au plus.", $"{TextRule.Remark.MaxLength} characters at most.");
 }

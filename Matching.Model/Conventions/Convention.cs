@@ -53,9 +53,7 @@ public sealed class Convention : IVersioned
     {
         var convention = new Convention { AssignmentId = assignment.Id };
         convention.Write(assignment, FormAssistant.UsualDirection(assignment.Format), texts, actor, now);
-        convention.Transitions
-            .Add(ConventionTransition.Create<ConventionTransition>(convention.Id, null, ConventionStatus.Draft,
-                new(actor, now, "")));
+        convention.AddTransition(null, ConventionStatus.Draft, new(actor, now, ""));
         return convention;
     }
 
@@ -77,9 +75,8 @@ public sealed class Convention : IVersioned
     /// draft.</exception>
     public void Send(CoordinatorActor actor, DateTime now)
     {
-        BusinessRuleException.RequireNone(
-            ConventionPlaceholders.FindFaults(Kind, Versions.Single(v => v.Number == Version).Texts));
-        Move(ConventionStatus.Sent, actor, now, "");
+        BusinessRuleException.RequireNone(ConventionPlaceholders.FindFaults(Kind, CurrentTexts));
+        Move(ConventionStatus.Sent, actor, now);
         SentAt ??= now;
     }
 
@@ -88,13 +85,12 @@ public sealed class Convention : IVersioned
     /// assignment is over. The assignment must be loaded.</exception>
     public void TakeBack(string why, CoordinatorActor actor, DateTime now)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
+        Assignment.RequireReason(why);
         BusinessRuleException.Require(Assignment.Status is AssignmentStatus.Planned or AssignmentStatus.Running,
             "Cette mission n'est ni prévue ni en cours.", "This assignment is neither planned nor under way.");
         Move(ConventionStatus.Draft, actor, now, why, FreeTexts.AudienceOf(FreeText.ConventionTakenBack, actor));
         // Always adds a version: agreements are to a version, and none may count again when the same text is sent.
-        var current = Versions.Single(v => v.Number == Version);
-        AddVersion(current.Texts, actor, now);
+        AddVersion(CurrentTexts, actor, now);
     }
 
     /// <summary>Records a party's agreement; the last one makes the convention signed.</summary>
@@ -120,7 +116,7 @@ public sealed class Convention : IVersioned
             "The date of the signature cannot be in the future.");
         BusinessRuleException.Require(!HasAgreed(party), "Cette partie a déjà donné son accord.",
             "This party has already agreed.");
-        Agreements.Add(new ConventionAgreement
+        Agreements.Add(new()
         {
             ConventionId = Id,
             Version = Version,
@@ -132,14 +128,14 @@ public sealed class Convention : IVersioned
         });
         Acts++;
         if (Enum.GetValues<ConventionParty>().All(HasAgreed))
-            Move(ConventionStatus.Signed, actor, now, "");
+            Move(ConventionStatus.Signed, actor, now);
     }
 
     /// <summary>Makes the convention void.</summary>
     /// <exception cref="BusinessRuleException">No reason is given, or the convention is already void.</exception>
     public void MakeVoid(VoidReason reason, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason.Words), "Dites pourquoi.", "Say why.");
+        Assignment.RequireReason(reason.Words);
         Move(ConventionStatus.Void, actor, now, reason.Words, FreeTexts.AudienceOf(reason.Text, actor));
     }
 
@@ -147,9 +143,9 @@ public sealed class Convention : IVersioned
     /// <remarks>Both dates are in the form of <see cref="ConventionTexts.Dates"/>.</remarks>
     internal void ChangeDates(string before, string after, Actor actor, DateTime now)
     {
-        var texts = Versions.Single(v => v.Number == Version).Texts;
-        AddVersion(texts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)), actor,
-            now);
+        AddVersion(
+            CurrentTexts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)),
+            actor, now);
         if (Status is ConventionStatus.Sent or ConventionStatus.Signed)
             Move(ConventionStatus.Void, actor, now, DatesChanged);
     }
@@ -165,6 +161,9 @@ public sealed class Convention : IVersioned
         _ => ConventionParty.Sponsor,
     };
 
+    /// <summary>The texts of the current version, which must be loaded.</summary>
+    private IReadOnlyDictionary<string, string> CurrentTexts => Versions.Single(v => v.Number == Version).Texts;
+
     private void Write(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
         Actor actor, DateTime now)
     {
@@ -175,7 +174,7 @@ public sealed class Convention : IVersioned
     }
 
     private void AddVersion(IReadOnlyDictionary<string, string> texts, Actor actor, DateTime now) =>
-        Versions.Add(new ConventionVersion
+        Versions.Add(new()
         {
             ConventionId = Id,
             Number = ++Version,
@@ -186,13 +185,17 @@ public sealed class Convention : IVersioned
             ActorName = actor.Name,
         });
 
-    private void Move(ConventionStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
+    private void Move(ConventionStatus to, Actor actor, DateTime now, string why = "", Audience? audience = null)
     {
         BusinessRuleException.Require(ConventionTransitionRules.NextStates(Status).Contains(to),
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.",
             $"This convention is {ConventionTexts.LabelFor(Status).En}.");
-        Transitions.Add(
-            ConventionTransition.Create<ConventionTransition>(Id, Status, to, new(actor, now, why, audience)));
+        AddTransition(Status, to, new(actor, now, why, audience));
+    }
+
+    private void AddTransition(ConventionStatus? from, ConventionStatus to, TransitionCause cause)
+    {
+        Transitions.Add(ConventionTransition.Create<ConventionTransition>(Id, from, to, cause));
         Status = to;
     }
 }

@@ -29,19 +29,19 @@ public static partial class ConventionPlaceholders
     public static IReadOnlyList<FieldFault> FindFaults(ConventionKind kind, IReadOnlyDictionary<string, string> texts)
     {
         var open = Find(kind, texts).ToLookup(p => p.Clause, p => p.Prompt);
-        var faults = new List<FieldFault>();
-        foreach (var clause in ConventionClauses.ListFor(kind))
+        return [.. ConventionClauses.ListFor(kind).Select(FaultOf).OfType<FieldFault>()];
+
+        FieldFault? FaultOf(ConventionClause clause)
         {
-            if (string.IsNullOrWhiteSpace(texts.GetValueOrDefault(clause.Code)))
-                faults.Add(new FieldFault($"texts/{clause.Code}", "missing", new(
-                    $"Complétez « {clause.Title.Fr} » avant d'envoyer.",
-                    $"Complete \"{clause.Title.En}\" before you send it.")));
-            else if (open.Contains(clause.Code))
-                faults.Add(new FieldFault($"texts/{clause.Code}", "placeholder", new(
-                    $"Dans « {clause.Title.Fr} », il reste à indiquer : {string.Join(", ", open[clause.Code])}.",
-                    $"In \"{clause.Title.En}\", still to be given: {string.Join(", ", open[clause.Code])}.")));
+            var (code, title, _) = clause;
+            if (string.IsNullOrWhiteSpace(texts.GetValueOrDefault(code)))
+                return new($"texts/{code}", "missing", new(
+                    $"Complétez « {title.Fr} » avant d'envoyer.", $"Complete \"{title.En}\" before you send it."));
+            var prompts = string.Join(", ", open[code]);
+            return prompts.Length == 0 ? null : new($"texts/{code}", "placeholder", new(
+                $"Dans « {title.Fr} », il reste à indiquer : {prompts}.",
+                $"In \"{title.En}\", still to be given: {prompts}."));
         }
-        return faults;
     }
 
     [GeneratedRegex(@"\[([^\[\]]+)\]")]

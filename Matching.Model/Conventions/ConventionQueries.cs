@@ -14,10 +14,9 @@ public static class ConventionQueries
     /// </summary>
     public static IQueryable<Convention> VisibleTo(this MatchingDbContext db, Actor actor, DateTime now)
     {
-        if (actor is not AssociationActor)
-            return db.OwnedBy(actor);
+        var owned = db.OwnedBy(actor);
         var withIdentity = db.Assignments.WithIdentity(now);
-        return db.OwnedBy(actor).Where(c => withIdentity.Any(a => a.Id == c.AssignmentId));
+        return actor is AssociationActor ? owned.Where(c => withIdentity.Any(a => a.Id == c.AssignmentId)) : owned;
     }
 
     /// <summary>

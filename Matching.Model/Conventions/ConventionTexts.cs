@@ -1,3 +1,5 @@
+using Matching.Assignments;
+
 namespace Matching.Conventions;
 
 /// <summary>Labels of a convention's status, parties and document.</summary>
@@ -27,7 +29,6 @@ public static class ConventionTexts
             "Skills sponsorship agreement, as a service");
 
     /// <summary>The dates of the assignment, as a draft contains them.</summary>
-    internal static string Dates(DateOnly start, DateOnly end) => $"Du {Day(start)} au {Day(end)}";
-
-    private static string Day(DateOnly day) => DisplayFormat.Date(day).Fr;
+    internal static string Dates(Assignment assignment) =>
+        $"Du {DisplayFormat.Date(assignment.Start).Fr} au {DisplayFormat.Date(assignment.End).Fr}";
 }

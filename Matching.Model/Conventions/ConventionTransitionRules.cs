@@ -1,3 +1,5 @@
+using static Matching.Conventions.ConventionStatus;
+
 namespace Matching.Conventions;
 
 /// <summary>The state machine of conventions.</summary>
@@ -6,9 +8,9 @@ internal static class ConventionTransitionRules
     /// <summary>Returns the states that may directly follow a state.</summary>
     internal static ConventionStatus[] NextStates(ConventionStatus status) => status switch
     {
-        ConventionStatus.Draft => [ConventionStatus.Sent, ConventionStatus.Void],
-        ConventionStatus.Sent => [ConventionStatus.Draft, ConventionStatus.Signed, ConventionStatus.Void],
-        ConventionStatus.Signed => [ConventionStatus.Void],
-        ConventionStatus.Void => [ConventionStatus.Draft],
+        Draft => [Sent, Void],
+        Sent => [Draft, Signed, Void],
+        Signed => [Void],
+        Void => [Draft],
     };
 }

@@ -16,40 +16,38 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
     /// </summary>
     public async Task HandleAsync(Guid assignmentId, CancellationToken ct)
     {
-        var found = await db.Assignments
-            .Where(a => a.Id == assignmentId
-                && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running))
+        var found = await db.Assignments.Active().Where(a => a.Id == assignmentId)
             .Select(a => new
             {
-                Assignment = a,
-                a.Need.Terms,
                 Agreed = db.OfferSnapshots.Where(s => s.OfferId == a.OfferId).Select(s => s.Mission).FirstOrDefault(),
-                Place = a.Need.Commune != null ? a.Need.Commune.Name : a.Need.Association.Commune.Name,
-                Association = a.Need.Association.Name,
-                Seat = a.Need.Association.Commune.Name,
-                a.Employee.DisplayName,
-                Occupation = db.Occupations.Where(o => o.Code == a.Employee.Profile.OccupationCode).Select(o => o.Label)
-                    .FirstOrDefault(),
-                Entity = a.Employee.Entity != null ? a.Employee.Entity.Name : null,
+                Facts = new ConventionFacts
+                {
+                    Assignment = a,
+                    Title = a.Need.Terms.Title,
+                    Description = a.Need.Terms.Description,
+                    Remote = a.Need.Terms.Remote,
+                    Place = a.Need.Commune != null ? a.Need.Commune.Name : a.Need.Association.Commune.Name,
+                    Association = a.Need.Association.Name,
+                    Seat = a.Need.Association.Commune.Name,
+                    Employee = a.Employee.DisplayName,
+                    Occupation = db.Occupations.Where(o => o.Code == a.Employee.Profile.OccupationCode)
+                        .Select(o => o.Label).FirstOrDefault(),
+                    Entity = a.Employee.Entity != null ? a.Employee.Entity.Name : null,
+                },
             }).SingleOrDefaultAsync(ct);
         if (found is null || await db.Conventions.AnyAsync(c => c.AssignmentId == assignmentId, ct))
             return;
-        var facts = new ConventionFacts
-        {
-            Assignment = found.Assignment,
-            Title = found.Agreed?.Title ?? found.Terms.Title,
-            Description = found.Agreed?.Description ?? found.Terms.Description,
-            Remote = found.Agreed is { } agreed ? agreed.Remote : found.Terms.Remote,
-            Place = found.Agreed?.Place ?? found.Place,
-            Association = found.Association,
-            Seat = found.Seat,
-            Employee = found.DisplayName,
-            Occupation = found.Occupation,
-            Entity = found.Entity,
-        };
-        db.Conventions
-            .Add(Convention.Draft(found.Assignment, FirstDraft.Write(facts, settings ?? new ConventionSettings()),
-                Drafter, time.GetUtcNow().UtcDateTime));
+        var facts = found.Facts;
+        if (found.Agreed is { } agreed)
+            facts = facts with
+            {
+                Title = agreed.Title,
+                Description = agreed.Description ?? facts.Description,
+                Remote = agreed.Remote,
+                Place = agreed.Place,
+            };
+        db.Conventions.Add(Convention.Draft(facts.Assignment, FirstDraft.Write(facts, settings ?? new()), Drafter,
+            time.GetUtcNow().UtcDateTime));
         Failpoint.Pass("draft_convention.before_save");
         await db.SaveChangesAsync(ct);
     }

@@ -10,19 +10,14 @@ public static class FirstDraft
 {
     /// <summary>Returns the texts by code of <see cref="ConventionClauses"/>.</summary>
     public static IReadOnlyDictionary<string, string> Write(ConventionFacts facts, ConventionSettings settings) =>
-        ((IEnumerable<(string Code, string Text)>)
-            [.. Parties(facts, settings), .. Work(facts), .. Duties(settings), .. Amendment(facts)])
-        .ToDictionary(c => c.Code, c => c.Text);
+        Parties(facts, settings).Concat(Work(facts)).Concat(Duties(settings)).Concat(Amendment(facts)).ToDictionary();
 
     private static (string, string)[] Parties(ConventionFacts facts, ConventionSettings settings)
     {
-        var employer =
-            facts.Entity is { Length: > 0 } entity ? entity : ValueOrPrompt(settings.Employer, "nom de l'employeur");
-        var job = facts.Occupation is { Length: > 0 } occupation
-            ? occupation
-            : ValueOrPrompt("", "emploi et qualification de la personne");
+        var employer = ValueOr(facts.Entity, ValueOr(settings.Employer, "[nom de l'employeur]"));
+        var job = ValueOr(facts.Occupation, "[emploi et qualification de la personne]");
         var signatory =
-            ValueOrPrompt(settings.Signatory, "nom et qualité de la personne qui signe pour l'entreprise");
+            ValueOr(settings.Signatory, "[nom et qualité de la personne qui signe pour l'entreprise]");
         return
         [
             ("signatories",
@@ -38,8 +33,10 @@ public static class FirstDraft
     private static (string, string)[] Work(ConventionFacts facts) =>
     [
         ("purpose", facts.Title),
-        ("tasks", facts.Description.Length > 0 ? facts.Description : facts.Title),
-        ("schedule", $"{Dates(facts)}, soit {Days(facts)} de travail. [rythme et horaires de la mission]"),
+        ("tasks", ValueOr(facts.Description, facts.Title)),
+        ("schedule",
+            $"{ConventionTexts.Dates(facts.Assignment)}, soit {Days(facts)} de travail. "
+                + "[rythme et horaires de la mission]"),
         ("place", Place(facts)),
         ("supervision",
             "Tutorat côté entreprise : [nom du tuteur ou de la tutrice]. Contact côté organisme d'accueil : "
@@ -54,7 +51,7 @@ public static class FirstDraft
                 + "l'entreprise."),
         ("expenses",
             "Frais de déplacement et de repas : "
-                + $"{ValueOrPrompt(settings.Expenses, "qui les prend en charge, et comment")}."),
+                + $"{ValueOr(settings.Expenses, "[qui les prend en charge, et comment]")}."),
         ("safety",
             "L'employeur garde le lien de subordination, la couverture des accidents du travail et la "
                 + "responsabilité civile ; l'organisme d'accueil veille aux conditions de santé et de sécurité "
@@ -67,7 +64,7 @@ public static class FirstDraft
         ("evaluation", "Un point à mi-parcours et un bilan en fin de mission, entre les trois parties."),
         ("ending",
             "Renouvellement par accord écrit des trois parties. Fin anticipée à l'initiative de chacune, "
-                + $"avec un préavis de {ValueOrPrompt(settings.Notice, "durée du préavis")}. À la fin, la "
+                + $"avec un préavis de {ValueOr(settings.Notice, "[durée du préavis]")}. À la fin, la "
                 + "personne retrouve son poste ou un poste équivalent."),
         ("receipt",
             "L'organisme d'accueil délivre le reçu fiscal (Cerfa 16216) sur la base du temps confirmé par les "
@@ -80,15 +77,12 @@ public static class FirstDraft
         ("amendment.hours", $"{Days(facts)} de travail. {Place(facts)} [horaires de travail]"),
         ("amendment.post", "Aucune caractéristique particulière n'est connue."),
         ("amendment.return",
-            $"{Dates(facts)}. Le contrat de travail n'est ni rompu ni suspendu ; à la fin du prêt, la personne "
-                + "retrouve son poste ou un poste équivalent."),
+            $"{ConventionTexts.Dates(facts.Assignment)}. Le contrat de travail n'est ni rompu ni suspendu ; à la fin "
+                + "du prêt, la personne retrouve son poste ou un poste équivalent."),
         ("amendment.freedom",
             "La personne est libre de refuser : elle ne peut être ni sanctionnée, ni licenciée, ni discriminée "
                 + "pour ce motif."),
     ];
-
-    private static string Dates(ConventionFacts facts) =>
-        ConventionTexts.Dates(facts.Assignment.Start, facts.Assignment.End);
 
     private static string Days(ConventionFacts facts) =>
         $"{DisplayFormat.Number(facts.Assignment.Days, 1).Fr} jour{(facts.Assignment.Days >= 2 ? "s" : "")}";
@@ -100,5 +94,5 @@ public static class FirstDraft
         null or RemoteWork.No => $"{facts.Place}.",
     };
 
-    private static string ValueOrPrompt(string value, string prompt) => value.Length > 0 ? value : $"[{prompt}]";
+    private static string ValueOr(string? value, string otherwise) => value is { Length: > 0 } ? value : otherwise;
 }

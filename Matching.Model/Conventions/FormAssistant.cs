@@ -1,4 +1,7 @@
 using Matching.Missions;
+using static Matching.Conventions.ConventionKind;
+using static Matching.Conventions.WorkDirection;
+using static Matching.Missions.MissionFormat;
 
 namespace Matching.Conventions;
 
@@ -23,9 +26,9 @@ public static class FormAssistant
     /// <summary>Who usually directs missions of this format.</summary>
     public static WorkDirection UsualDirection(MissionFormat format) => format switch
     {
-        MissionFormat.OneOff or MissionFormat.Split => WorkDirection.Employer,
-        MissionFormat.Flash or MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior =>
-            WorkDirection.Host,
+        OneOff or Split => Employer,
+        Flash or PartTime or FullTime or Senior =>
+            Host,
     };
 
     /// <summary>Determines the legal form.</summary>
@@ -33,38 +36,38 @@ public static class FormAssistant
     /// <param name="direction">Who directs the work, as stated by the coordinator.</param>
     public static FormDecision Decide(MissionFormat format, WorkDirection direction) => (format, direction) switch
     {
-        (MissionFormat.Flash, _) => new(ConventionKind.Service, "flash", new(
+        (Flash, _) => new(Service, "flash", new(
             "Une journée au plus, encadrée sur place : une convention allégée suffit d'ordinaire, sous forme de "
                 + "prestation.",
             "A day at most, supervised on site: a simplified agreement for a service is usually sufficient."),
             [new("convention allégée", "simplified agreement")]),
-        (MissionFormat.OneOff, WorkDirection.Employer) => new(ConventionKind.Service, "oneoff-employer", new(
+        (OneOff, Employer) => new(Service, "oneoff-employer", new(
             "Une mission courte et délimitée que l'employeur continue de diriger est une prestation de services.",
             "A short, delimited mission that the employer keeps directing is a service."),
             [Agreement, new("fiche de mission", "mission sheet")]),
-        (MissionFormat.Split, WorkDirection.Employer) => new(ConventionKind.Service, "split-employer", new(
+        (Split, Employer) => new(Service, "split-employer", new(
             "Des demi-journées régulières que l'employeur continue de diriger sont une prestation de services.",
             "Regular half-days that the employer keeps directing are a service."),
             [Agreement, new("calendrier des demi-journées", "schedule of the half-days")]),
-        (MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior, WorkDirection.Employer) =>
-            new(ConventionKind.Service, "long-employer", new(
+        (PartTime or FullTime or Senior, Employer) =>
+            new(Service, "long-employer", new(
             "Une mission longue que l'employeur continue de diriger reste une prestation ; il faut pouvoir "
                 + "montrer qui dirige le travail au quotidien.",
             "A long mission that the employer keeps directing remains a service; it must be possible to show who "
                 + "directs the daily work."),
             [Agreement, new("fiche de mission", "mission sheet")]),
-        (MissionFormat.Senior, WorkDirection.Host) => new(ConventionKind.Loan, "senior-host", new(
+        (Senior, Host) => new(Loan, "senior-host", new(
             "L'organisme d'accueil dirige le travail en fin de carrière : prêt de main-d'œuvre, sur la base d'un "
                 + "accord collectif.",
             "The host directs the work at the end of a career: a loan of labour, based on a collective agreement."),
             [new("accord collectif", "collective agreement"), Agreement, Amendment]),
-        (MissionFormat.PartTime or MissionFormat.FullTime, WorkDirection.Host) =>
-            new(ConventionKind.Loan, "long-host", new(
+        (PartTime or FullTime, Host) =>
+            new(Loan, "long-host", new(
             "L'organisme d'accueil dirige le travail pendant des mois : prêt de main-d'œuvre à but non lucratif "
                 + "(art. L8241-2 et L8241-3).",
             "The host directs the work for months: a not-for-profit loan of labour (articles L8241-2 and L8241-3)."),
             [Agreement, Amendment]),
-        (MissionFormat.OneOff or MissionFormat.Split, WorkDirection.Host) => new(ConventionKind.Loan, "short-host", new(
+        (OneOff or Split, Host) => new(Loan, "short-host", new(
             "L'organisme d'accueil dirige le travail : même courte, la mission est traitée comme un prêt de "
                 + "main-d'œuvre.",
             "The host directs the work: even a short mission is treated as a loan of labour."),
@@ -73,7 +76,7 @@ public static class FormAssistant
 
     /// <summary>Legal points that a lawyer or accountant must confirm. Shown only; no rule depends on them.</summary>
     public static IReadOnlyList<LocalizedText> Notices(ConventionKind kind) =>
-        kind == ConventionKind.Service ? [Eligible, Deduction] :
+        kind == Service ? [Eligible, Deduction] :
     [
         new("À confirmer par un juriste : l'application de l'article L8241-2 aux prêts de l'article L8241-3. Par "
             + "prudence, la convention et l'avenant sont établis tous les deux.",

@@ -34,13 +34,10 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
             return false;
         Failpoint.Pass("followup.after_claim");
         var acted = await ActAsync(row, FollowUpTable.Find(row.Kind), ct);
-        if (row.Status == FollowUpStatus.Due && row.TryAt <= Now)
-        {
-            if (acted)
-                row.Complete(Now);
-            else
-                row.Cancel(Now);
-        }
+        if (acted)
+            row.Complete(Now);
+        else if (row.TryAt <= Now)
+            row.Cancel(Now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         Failpoint.Pass("followup.after_commit");
@@ -53,118 +50,127 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
     {
         if (await IsSupersededAsync(row, rule, ct))
             return false;
-        return rule.After switch
+        var (subject, status) = await ReadSubjectAsync(row, rule, ct);
+        return rule.While.Contains(status) && rule.Act switch
         {
-            OfferStatus => await ActAsync(row, rule, await db.Offers.SingleAsync(o => o.Id == row.SubjectId, ct), ct),
-            AssignmentStatus =>
-                await ActAsync(row, rule, await db.Assignments.SingleAsync(a => a.Id == row.SubjectId, ct), ct),
-            ConventionStatus => await ActAsync(row, rule, await db.GetConventionAsync(row.SubjectId, Clock, ct), ct),
-            _ => await ActAsync(row, rule, await db.Needs.SingleAsync(n => n.Id == row.SubjectId, ct), ct),
+            FollowUpAct.Notify => await NotifyAsync(row, rule, subject, ct),
+            FollowUpAct.NotifyAgain => await NotifyAgainAsync(row, rule, subject, ct),
+            FollowUpAct.ExpireOffer => await ExpireAsync(row, (Offer)subject, ct),
+            FollowUpAct.ProposeNext => await next.AddAsync(row.NeedId, ct),
+            FollowUpAct.ConcludeAssignment => await ConcludeAsync((Assignment)subject, ct),
+            FollowUpAct.WithdrawDraft => WithdrawDraft((Need)subject),
         };
     }
 
-    private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, Offer offer, CancellationToken ct)
+    private async Task<(object Subject, Enum Status)> ReadSubjectAsync(FollowUp row, FollowUpRule rule,
+        CancellationToken ct)
     {
-        if (!rule.While.Contains(offer.Status))
-            return false;
-        if (rule.Act == FollowUpAct.ProposeNext)
-            return await next.AddAsync(offer.NeedId, ct);
-        if (rule.Act == FollowUpAct.ExpireOffer)
+        switch (rule.After)
         {
-            row.Complete(Now);
-            offer.SetDueAt(row.DueAt);
-            offer.Expire(Clock, Now);
-            await db.PromoteFromWaitlistAsync(offer.NeedId, settings.WaitingOnAssociation, Clock, Now, ct);
-            db.PublishMove(offer, Now);
-            return true;
+            case OfferStatus:
+                var offer = await db.Offers.SingleAsync(o => o.Id == row.SubjectId, ct);
+                return (offer, offer.Status);
+            case AssignmentStatus:
+                var assignment = await db.Assignments.SingleAsync(a => a.Id == row.SubjectId, ct);
+                return (assignment, assignment.Status);
+            case ConventionStatus:
+                var convention = await db.GetConventionAsync(row.SubjectId, Clock, ct);
+                return (convention, convention.Status);
+            default:
+                var need = await db.Needs.SingleAsync(n => n.Id == row.SubjectId, ct);
+                return (need, need.Status);
         }
-        if (rule.Act == FollowUpAct.NotifyAgain)
-            db.FollowUps.Add(FollowUpPlan.NextDigest(row, Now, settings));
-        await NotifyAsync(row, rule, new NotificationSubject(offer.NeedId, offer.EmployeeId), ct);
+    }
+
+    private Task<bool> NotifyAgainAsync(FollowUp row, FollowUpRule rule, object subject, CancellationToken ct)
+    {
+        db.FollowUps.Add(FollowUpPlan.NextDigest(row, Now, settings));
+        return NotifyAsync(row, rule, subject, ct);
+    }
+
+    private async Task<bool> ExpireAsync(FollowUp row, Offer offer, CancellationToken ct)
+    {
+        offer.SetDueAt(row.DueAt);
+        offer.Expire(Clock, Now);
+        await db.PromoteFromWaitlistAsync(offer.NeedId, settings.WaitingOnAssociation, Clock, Now, ct);
+        db.PublishTransition(offer, Now);
         return true;
     }
 
-    private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, Assignment work, CancellationToken ct)
+    private async Task<bool> ConcludeAsync(Assignment assignment, CancellationToken ct)
     {
-        if (!rule.While.Contains(work.Status))
-            return false;
-        if (rule.Act == FollowUpAct.ConcludeAssignment)
+        await db.ConcludeAsync(assignment, Rule, Now, ct);
+        return true;
+    }
+
+    private bool WithdrawDraft(Need need)
+    {
+        need.Withdraw("", Rule, Now);
+        return true;
+    }
+
+    private async Task<bool> NotifyAsync(FollowUp row, FollowUpRule rule, object subject, CancellationToken ct)
+    {
+        if (rule.WaitsFor is { } awaited && !await IsMetAsync(awaited, row, (Need)subject, ct))
         {
-            row.Complete(Now);
-            await db.ConcludeAsync(work, Rule, Now, ct);
-            return true;
+            row.Wait(Now + UntilChecked);
+            return false;
         }
-        var to = row.Kind == FollowUpKind.Feedback ? rule.To & ~await FeedbackGivenAsync(work, ct) : rule.To;
-        await NotifyAsync(row, rule with { To = to },
-            new NotificationSubject(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
+        if (rule.Unless is { } obstacle && await IsMetAsync(obstacle, row, (Need)subject, ct))
+            return false;
+        var (about, answered) = subject switch
+        {
+            Offer offer => (offer.NotificationSubject, Recipient.None),
+            Assignment assignment => (assignment.NotificationSubject,
+                row.Kind == FollowUpKind.Feedback ? await FeedbackGivenAsync(assignment, ct) : Recipient.None),
+            Convention convention => (convention.Assignment.NotificationSubject, AgreedTo(convention)),
+            _ => (new NotificationSubject(row.NeedId), Recipient.None),
+        };
+        var isOnlyRule = FollowUpTable.Rules.Count(r => r.Notice == rule.Notice) == 1;
+        var occurrence = isOnlyRule ? row.Occurrence
+            : row.Occurrence.Length == 0 ? row.Kind.ToString()
+            : $"{row.Kind}/{row.Occurrence}";
+        var recipients = await RecipientDirectory.ReadAsync(db, [about], ct);
+        db.Notices.AddRange(recipients.CreateNotices(new(rule.Notice!.Value, rule.To & ~answered), row.SubjectId,
+            about, occurrence, row.DueAt, Now));
         return true;
     }
 
     /// <summary>
     /// The sides that have already given feedback; a rating on completion counts as the association's.
     /// </summary>
-    private async Task<Recipient> FeedbackGivenAsync(Assignment work, CancellationToken ct)
+    private async Task<Recipient> FeedbackGivenAsync(Assignment assignment, CancellationToken ct)
     {
-        var sides = await db.Feedbacks.Where(f => f.AssignmentId == work.Id).Select(f => f.ActorName).ToListAsync(ct);
-        return (work.Rating is not null || sides.Contains(Feedback.Association)
-            ? Recipient.Association
-            : Recipient.None)
-            | (sides.Contains(Feedback.Employee) ? Recipient.Employee : Recipient.None);
+        var sides = await db.Feedbacks.Where(f => f.AssignmentId == assignment.Id).Select(f => f.ActorName)
+            .ToListAsync(ct);
+        return SideIf(assignment.Rating is not null || sides.Contains(Feedback.Association), Recipient.Association)
+            | SideIf(sides.Contains(Feedback.Employee), Recipient.Employee);
     }
 
-    private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, Convention convention, CancellationToken ct)
-    {
-        if (!rule.While.Contains(convention.Status))
-            return false;
-        var signed = (convention.HasAgreed(ConventionParty.Employee) ? Recipient.Employee : Recipient.None)
-            | (convention.HasAgreed(ConventionParty.Association) ? Recipient.Association : Recipient.None)
-            | (convention.HasAgreed(ConventionParty.Sponsor) ? Recipient.Approver : Recipient.None);
-        var work = convention.Assignment;
-        await NotifyAsync(row, rule with { To = rule.To & ~signed },
-            new NotificationSubject(work.NeedId, work.EmployeeId, work.ApprovedBy), ct);
-        return true;
-    }
+    private static Recipient AgreedTo(Convention convention) =>
+        SideIf(convention.HasAgreed(ConventionParty.Employee), Recipient.Employee)
+        | SideIf(convention.HasAgreed(ConventionParty.Association), Recipient.Association)
+        | SideIf(convention.HasAgreed(ConventionParty.Sponsor), Recipient.Approver);
 
-    private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, Need need, CancellationToken ct)
-    {
-        if (!rule.While.Contains(need.Status))
-            return false;
-        if (rule.Act == FollowUpAct.WithdrawDraft)
-        {
-            row.Complete(Now);
-            need.Withdraw("", Rule, Now);
-            return true;
-        }
-        if (rule.WaitsFor is { } awaited && !await IsMetAsync(awaited, row, rule, need, ct))
-        {
-            row.Wait(Now + UntilChecked);
-            return false;
-        }
-        if (rule.Unless is { } obstacle && await IsMetAsync(obstacle, row, rule, need, ct))
-            return false;
-        await NotifyAsync(row, rule, new NotificationSubject(need.Id), ct);
-        return true;
-    }
+    private static Recipient SideIf(bool hasAnswered, Recipient side) => hasAnswered ? side : Recipient.None;
 
-    private Task<bool> IsMetAsync(FollowUpCondition condition, FollowUp row, FollowUpRule rule, Need need,
-        CancellationToken ct) => condition switch
+    private Task<bool> IsMetAsync(FollowUpCondition condition, FollowUp row, Need need, CancellationToken ct) =>
+        condition switch
         {
             FollowUpCondition.IsMatched => db.IsMatchedAsync(need, ct),
             FollowUpCondition.SomebodyIsAsked => db.IsAnybodyAskedAsync(need, ct),
-            FollowUpCondition.NotifiedLately => WasNotifiedLatelyAsync(row, rule, ct),
+            FollowUpCondition.NotifiedLately => WasNotifiedLatelyAsync(row, ct),
         };
 
     /// <summary>
     /// Earlier versions scheduled a follow-up at every change of an open need; only one of them acts.
     /// </summary>
-    private async Task<bool> WasNotifiedLatelyAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
+    private Task<bool> WasNotifiedLatelyAsync(FollowUp row, CancellationToken ct)
     {
-        var delay = settings.DelayOf(rule);
+        var delay = settings.DelayOf(row.Kind);
         var since = settings.Calendar.Add(row.DueAt, delay with { Amount = -delay.Amount });
-        return await db.FollowUps
-            .AnyAsync(
-                f => f.SubjectId == row.SubjectId && f.Kind == row.Kind && f.Status == FollowUpStatus.Done
-                    && f.DueAt > since, ct);
+        return db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Kind == row.Kind
+            && f.Status == FollowUpStatus.Done && f.DueAt > since, ct);
     }
 
     /// <summary>
@@ -177,16 +183,5 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
         return superseding.Length > 0
             && await db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Id != row.Id
                 && superseding.Contains(f.Kind) && f.DueAt > row.DueAt && f.DueAt <= now, ct);
-    }
-
-    private async Task NotifyAsync(FollowUp row, FollowUpRule rule, NotificationSubject subject, CancellationToken ct)
-    {
-        var recipients = await RecipientDirectory.ReadAsync(db, [subject], ct);
-        var isOnlyRule = FollowUpTable.Rules.Count(r => r.Notice == rule.Notice) == 1;
-        var occurrence = isOnlyRule ? row.Occurrence
-            : row.Occurrence.Length == 0 ? row.Kind.ToString()
-            : $"{row.Kind}/{row.Occurrence}";
-        db.Notices.AddRange(recipients.CreateNotices(new(rule.Notice!.Value, rule.To), row.SubjectId, subject,
-            occurrence, row.DueAt, Now));
     }
 }

@@ -21,26 +21,25 @@ public sealed class AlignDueDates(MatchingDbContext db, FollowUpSettings setting
     {
         var now = time.GetUtcNow().UtcDateTime;
         var live = await db.Offers.Live().AsNoTracking().Where(o => o.DueAt > now && o.Need.Terms.Start != null)
-            .Select(
-                o => new
-                {
-                    o.Id,
-                    o.Status,
-                    o.DueAt,
-                    Start = o.Need.Terms.Start!.Value,
-                    Since = o.Transitions.Max(t => t.At)
-                }).ToListAsync(ct);
+            .Select(o => new
+            {
+                o.Id,
+                o.Status,
+                o.DueAt,
+                Start = o.Need.Terms.Start!.Value,
+                Since = o.Transitions.Max(t => t.At),
+            }).ToListAsync(ct);
         // Only the mission's start brings a date forward; a shorter delay in the settings does not.
-        var late = live.Where(o => o.DueAt > AnswerDeadline.For(o.Start))
-            .Select(o => (o.Id, End: EndOf(o.Status, o.Since, o.Start, now))).ToList();
+        var late = live.FindAll(o => o.DueAt > AnswerDeadline.For(o.Start));
         foreach (var chunk in late.Chunk(Chunk))
-            await AlignAsync(chunk.ToDictionary(o => o.Id, o => o.End), now, ct);
+        {
+            // The step's due date under the current settings; now if that date is past.
+            var ends = chunk.ToDictionary(o => o.Id,
+                o => settings.DueAt(o.Status, o.Since, o.Start) is { } due && due > now ? due : now);
+            await AlignAsync(ends, now, ct);
+        }
         return late.Count;
     }
-
-    /// <summary>The step's due date under the current settings; now if that date is past.</summary>
-    private DateTime EndOf(OfferStatus step, DateTime since, DateOnly start, DateTime now) =>
-        settings.DueAt(step, since, start) is { } due && due > now ? due : now;
 
     private async Task AlignAsync(Dictionary<Guid, DateTime> ends, DateTime now, CancellationToken ct)
     {
@@ -62,8 +61,7 @@ public sealed class AlignDueDates(MatchingDbContext db, FollowUpSettings setting
         if (Ends.Contains(row.Kind))
             row.BringForward(end);
         else if (rule.Escalates
-            && WorkingCalendar.At(WorkingCalendar.DayOf(end), settings.Morning) is var morning
-            && morning > now)
+            && settings.MorningOf(WorkingCalendar.DayOf(end)) is var morning && morning > now)
             row.BringForward(morning);
         else if (rule.Escalates || rule.Reminds)
             row.Cancel(now);

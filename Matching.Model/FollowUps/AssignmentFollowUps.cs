@@ -1,5 +1,7 @@
-using Matching.Assignments;
 using Matching.Notices;
+using static Matching.Assignments.AssignmentStatus;
+using static Matching.FollowUps.FollowUpKind;
+using static Matching.Notices.NoticeKind;
 
 namespace Matching.FollowUps;
 
@@ -7,75 +9,65 @@ namespace Matching.FollowUps;
 internal static class AssignmentFollowUps
 {
     private const Recipient Both = Recipient.Employee | Recipient.Association;
-    private static readonly Enum[] Underway = [AssignmentStatus.Planned, AssignmentStatus.Running];
-    private static readonly Enum[] Running = [AssignmentStatus.Running];
+    private static readonly Enum[] Underway = [Planned, Running];
 
     internal static readonly FollowUpRule[] Rules =
     [
-        new(FollowUpKind.StartsInAWeek, AssignmentStatus.Planned, Anchor.Start, Delay.Days(-7), Both,
-            NoticeKind.AssignmentStartsSoon)
+        new(StartsInAWeek, Planned, Anchor.Start, Delay.Days(-7), Both, AssignmentStartsSoon)
         {
             Label = new("rappel du début", "reminder of the start"),
             Warns = true,
-            OvertakenBy = [FollowUpKind.StartsTomorrow, FollowUpKind.DidItStart],
+            OvertakenBy = [StartsTomorrow, DidItStart],
         },
-        new(FollowUpKind.StartsTomorrow, AssignmentStatus.Planned, Anchor.Start, Delay.Days(-1), Both,
-            NoticeKind.AssignmentStartsSoon)
+        new(StartsTomorrow, Planned, Anchor.Start, Delay.Days(-1), Both, AssignmentStartsSoon)
         {
             Label = new("rappel du début", "reminder of the start"),
             Warns = true,
-            OvertakenBy = [FollowUpKind.DidItStart],
+            OvertakenBy = [DidItStart],
         },
-        new(FollowUpKind.DidItStart, AssignmentStatus.Planned, Anchor.Start, Delay.Days(0), Both,
-            NoticeKind.AssignmentDidItStart)
+        new(DidItStart, Planned, Anchor.Start, Delay.Days(0), Both, AssignmentDidItStart)
         {
             Label = new("question : a-t-elle commencé ?", "question: did it start?"),
         },
-        new(FollowUpKind.CheckInHalfway, AssignmentStatus.Planned, Anchor.Halfway, Delay.Days(0), Both,
-            NoticeKind.AssignmentCheckIn)
+        new(CheckInHalfway, Planned, Anchor.Halfway, Delay.Days(0), Both, AssignmentCheckIn)
         {
             Label = new("question : comment cela se passe-t-il ?", "question: how is it going?"),
-            While = Running,
+            While = [Running],
             Warns = true,
-            OvertakenBy = [FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd],
+            OvertakenBy = [CheckInMonthly, DidItEnd],
         },
-        new(FollowUpKind.CheckInMonthly, AssignmentStatus.Planned, Anchor.EachMonth, new Delay(1, DelayUnit.Months),
-            Both, NoticeKind.AssignmentCheckIn)
+        new(CheckInMonthly, Planned, Anchor.EachMonth, new(1, DelayUnit.Months), Both, AssignmentCheckIn)
         {
             Label = new("question : comment cela se passe-t-il ?", "question: how is it going?"),
-            While = Running,
+            While = [Running],
             Warns = true,
-            OvertakenBy = [FollowUpKind.CheckInHalfway, FollowUpKind.CheckInMonthly, FollowUpKind.DidItEnd],
+            OvertakenBy = [CheckInHalfway, CheckInMonthly, DidItEnd],
         },
-        new(FollowUpKind.EndsSoon, AssignmentStatus.Planned, Anchor.End, Delay.Days(-14), Both | Recipient.Coordinators,
-            NoticeKind.AssignmentEndsSoon)
+        new(EndsSoon, Planned, Anchor.End, Delay.Days(-14), Both | Recipient.Coordinators, AssignmentEndsSoon)
         {
             Label = new("question : prolonger ou finir ?", "question: renew or end?"),
             While = Underway,
             Warns = true,
-            OvertakenBy = [FollowUpKind.DidItEnd],
+            OvertakenBy = [DidItEnd],
         },
-        new(FollowUpKind.DidItEnd, AssignmentStatus.Planned, Anchor.EndOfWork, Delay.Days(0), Recipient.Association,
-            NoticeKind.AssignmentDidItEnd)
+        new(DidItEnd, Planned, Anchor.EndOfWork, Delay.Days(0), Recipient.Association, AssignmentDidItEnd)
         {
             Label = new("question : est-elle finie ?", "question: has it ended?"),
-            While = Running,
-            OvertakenBy = [FollowUpKind.LastCall],
+            While = [Running],
+            OvertakenBy = [LastCall],
         },
-        new(FollowUpKind.Feedback, AssignmentStatus.Planned, Anchor.End, Delay.Days(3), Both,
-            NoticeKind.AssignmentFeedback)
+        new(FollowUpKind.Feedback, Planned, Anchor.End, Delay.Days(3), Both, AssignmentFeedback)
         {
             Label = new("question : comment était-ce ?", "question: how was it?"),
-            While = [AssignmentStatus.Running, AssignmentStatus.Completed],
+            While = [Running, Completed],
         },
-        new(FollowUpKind.LastCall, AssignmentStatus.Planned, Anchor.End, Delay.Days(14),
-            Recipient.Association | Recipient.Coordinators, NoticeKind.AssignmentLastCall)
+        new(LastCall, Planned, Anchor.End, Delay.Days(14),
+            Recipient.Association | Recipient.Coordinators, AssignmentLastCall)
         {
             Label = new("dernier rappel avant clôture", "last call to close the mission"),
             While = Underway,
         },
-        new(FollowUpKind.Conclude, AssignmentStatus.Planned, Anchor.LastCall, Delay.Days(7), Recipient.None,
-            null)
+        new(Conclude, Planned, Anchor.LastCall, Delay.Days(7))
         {
             Label = new("sans nouvelles, elle est conclue d'office", "without news, it is closed automatically"),
             Act = FollowUpAct.ConcludeAssignment,

@@ -1,6 +1,7 @@
 using Matching.Offers;
 using Microsoft.Extensions.Configuration;
 using PublicHoliday;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.FollowUps;
 
@@ -22,11 +23,11 @@ public sealed record FollowUpSettings
     /// </summary>
     public int WaitingOnAssociation { get; init; } = OfferLimits.WaitingOnAssociation;
     /// <summary>Interval between two digests of pending decisions for a coordinator.</summary>
-    public Delay DigestEvery { get; init; } = new(1, DelayUnit.WorkingDays);
+    public Delay DigestEvery { get; init; } = Delay.WorkingDays(1);
     /// <summary>
     /// Time on the waitlist after which the offer's page shows it as late. Only the start of the mission ends it.
     /// </summary>
-    public Delay InLine { get; init; } = new(30, DelayUnit.Days);
+    public Delay InLine { get; init; } = Delay.Days(30);
     /// <summary>Age of a profile at which the employee is asked to check it.</summary>
     public Delay StaleProfile { get; init; } = new(6, DelayUnit.Months);
     /// <summary>Minimum length of an assignment with a halfway check-in, in calendar days.</summary>
@@ -36,8 +37,11 @@ public sealed record FollowUpSettings
     /// <summary>Time in Paris at which follow-ups of a day are due; early enough for that day's mail.</summary>
     public TimeOnly Morning { get; init; } = new(6, 0);
 
-    /// <summary>Returns the configured delay of a rule, or the table's.</summary>
-    public Delay DelayOf(FollowUpRule rule) => Delays.TryGetValue(rule.Kind, out var set) ? set : rule.Delay;
+    /// <summary>Returns the configured delay of a kind, or the table's.</summary>
+    public Delay DelayOf(FollowUpKind kind) => Delays.GetValueOrDefault(kind, FollowUpTable.Find(kind).Delay);
+
+    /// <summary>Returns the UTC instant of <see cref="Morning"/> on a day.</summary>
+    internal DateTime MorningOf(DateOnly day) => WorkingCalendar.At(day, Morning);
 
     /// <summary>
     /// Computes when a step of an offer is due: after its delay, but at the latest at the <see cref="AnswerDeadline"/>.
@@ -60,12 +64,11 @@ public sealed record FollowUpSettings
     private Delay? DelayOf(OfferStatus step) => step switch
     {
         OfferStatus.InLine => InLine,
-        OfferStatus.AwaitingEmployee => DelayOf(FollowUpTable.Find(FollowUpKind.ExpireEmployee)),
-        OfferStatus.AwaitingAssociation => DelayOf(FollowUpTable.Find(FollowUpKind.ReleaseAssociation)),
-        OfferStatus.AwaitingManager => DelayOf(FollowUpTable.Find(FollowUpKind.EscalateManager)),
-        OfferStatus.AwaitingCoordinator => DelayOf(FollowUpTable.Find(FollowUpKind.OverdueCoordinator)),
-        OfferStatus.Approved or OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Withdrawn
-            or OfferStatus.Obsolete => null,
+        AwaitingEmployee => DelayOf(FollowUpKind.ExpireEmployee),
+        AwaitingAssociation => DelayOf(FollowUpKind.ReleaseAssociation),
+        AwaitingManager => DelayOf(FollowUpKind.EscalateManager),
+        AwaitingCoordinator => DelayOf(FollowUpKind.OverdueCoordinator),
+        Approved or Declined or Expired or Withdrawn or Obsolete => null,
     };
 
     /// <summary>
@@ -75,7 +78,7 @@ public sealed record FollowUpSettings
     {
         if (unit != DelayUnit.WorkingDays)
             return AnswerDeadline.For(start);
-        var lastWorkingEvening = WorkingCalendar.At(Calendar.Add(start, new Delay(-1, DelayUnit.WorkingDays)),
+        var lastWorkingEvening = WorkingCalendar.At(Calendar.Add(start, Delay.WorkingDays(-1)),
             AnswerDeadline.Evening);
         return lastWorkingEvening > now ? lastWorkingEvening : AnswerDeadline.For(start);
     }
@@ -91,7 +94,7 @@ public sealed record FollowUpSettings
         var settings = new FollowUpSettings
         {
             Delays = reader.Delays(),
-            Calendar = new WorkingCalendar(reader.Region()),
+            Calendar = new(reader.Region()),
             WaitingOnAssociation = reader.Number(nameof(WaitingOnAssociation), Default.WaitingOnAssociation, 1, 100),
             DigestEvery = reader.Delay(nameof(DigestEvery), Default.DigestEvery, min: 1),
             InLine = reader.Delay(nameof(InLine), Default.InLine, min: 1),

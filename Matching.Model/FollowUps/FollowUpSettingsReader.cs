@@ -2,6 +2,7 @@ using System.Globalization;
 using Matching.Values;
 using Microsoft.Extensions.Configuration;
 using PublicHoliday;
+using static Matching.FollowUps.FollowUpKind;
 
 namespace Matching.FollowUps;
 
@@ -13,12 +14,12 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
     private const string DelaysKey = "Delays";
     private static readonly (FollowUpKind First, FollowUpKind Then)[] RequiredOrders =
     [
-        (FollowUpKind.RemindEmployee, FollowUpKind.ExpireEmployee),
-        (FollowUpKind.RemindAssociation, FollowUpKind.EscalateAssociation),
-        (FollowUpKind.EscalateAssociation, FollowUpKind.ReleaseAssociation),
-        (FollowUpKind.RemindManager, FollowUpKind.EscalateManager),
-        (FollowUpKind.FinishDraft, FollowUpKind.CloseDraft),
-        (FollowUpKind.RemindConvention, FollowUpKind.EscalateConvention),
+        (RemindEmployee, ExpireEmployee),
+        (RemindAssociation, EscalateAssociation),
+        (EscalateAssociation, ReleaseAssociation),
+        (RemindManager, EscalateManager),
+        (FinishDraft, CloseDraft),
+        (RemindConvention, EscalateConvention),
     ];
     private static readonly string Kinds = string.Join(", ", Enum.GetNames<FollowUpKind>());
     private readonly List<InputFault> _faults = [];
@@ -34,12 +35,10 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
             else if (FollowUps.Delay.Parse(entry.Value ?? "") is { } delay)
                 delays[kind] = delay;
             else
-                AddInvalidDelay(key, entry.Value);
+                Fault(key, InvalidDelay(entry.Value));
         }
-        foreach (var (kind,
-            delay) in delays.Where(
-                d => FollowUpTable.Find(d.Key).Anchor is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth
-            or Anchor.StepDue or Anchor.LastCall
+        foreach (var (kind, delay) in delays.Where(d => FollowUpTable.Find(d.Key).Anchor
+            is Anchor.Move or Anchor.MoveDay or Anchor.EachMonth or Anchor.StepDue or Anchor.LastCall
             && d.Value.Amount < (d.Key == FollowUpKind.ProposeNext ? 0 : 1)))
             Fault($"{DelaysKey}:{kind}",
                 new($"« {delay} » : ce délai doit être positif", $"\"{delay}\": this delay must be positive"));
@@ -48,8 +47,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         var day = new DateOnly(2026, 3, 2);
         foreach (var (first, then) in RequiredOrders)
         {
-            var (earlier, later) = (settings.DelayOf(FollowUpTable.Find(first)),
-                settings.DelayOf(FollowUpTable.Find(then)));
+            var (earlier, later) = (settings.DelayOf(first), settings.DelayOf(then));
             if (settings.Calendar.Add(day, earlier) >= settings.Calendar.Add(day, later))
                 Fault($"{DelaysKey}:{first}",
                     new($"« {earlier} » doit précéder {then}, « {later} »",
@@ -58,40 +56,22 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         return delays;
     }
 
-    internal Delay Delay(string key, Delay fallback, int min)
-    {
-        if (section[key] is not { Length: > 0 } text)
-            return fallback;
-        if (FollowUps.Delay.Parse(text) is { } delay && delay.Amount >= min)
-            return delay;
-        AddInvalidDelay(key, text);
-        return fallback;
-    }
+    internal Delay Delay(string key, Delay fallback, int min) => Read(key, fallback,
+        text => FollowUps.Delay.Parse(text) is { } delay && delay.Amount >= min ? delay : null, InvalidDelay);
 
-    internal int Number(string key, int fallback, int min, int max)
-    {
-        if (section[key] is not { Length: > 0 } text)
-            return fallback;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min
-            && number <= max)
-            return number;
-        Fault(key,
-            new($"« {text} » : un nombre de {min} à {max} est attendu",
-                $"\"{text}\": a number from {min} to {max} is expected"));
-        return fallback;
-    }
+    internal int Number(string key, int fallback, int min, int max) => Read<int>(key, fallback,
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min
+            && number <= max ? number : null,
+        text => new($"« {text} » : un nombre de {min} à {max} est attendu",
+            $"\"{text}\": a number from {min} to {max} is expected"));
 
     internal FrancePublicHoliday.Regions Region()
     {
-        const FrancePublicHoliday.Regions fallback = FrancePublicHoliday.Regions.OnlyOfficial;
-        if (section["Holidays"] is not { Length: > 0 } text)
-            return fallback;
-        if (EnumName.TryParse<FrancePublicHoliday.Regions>(text, out var region))
-            return region;
         var known = string.Join(", ", Enum.GetNames<FrancePublicHoliday.Regions>());
-        Fault("Holidays",
-            new($"« {text} » : région inconnue. Connues : {known}", $"\"{text}\": unknown region. Known: {known}"));
-        return fallback;
+        return Read("Holidays", FrancePublicHoliday.Regions.OnlyOfficial,
+            text => EnumName.TryParse<FrancePublicHoliday.Regions>(text, out var region) ? region : null,
+            text => new($"« {text} » : région inconnue. Connues : {known}",
+                $"\"{text}\": unknown region. Known: {known}"));
     }
 
     internal void ThrowIfAny()
@@ -100,9 +80,21 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
             throw new InputException(_faults);
     }
 
-    private void AddInvalidDelay(string key, string? text) => Fault(key,
-        new($"« {text} » : un délai comme « 3 d » (jours), « 2 wd » (jours ouvrés) ou « 6 mo » (mois) est attendu",
-            $"\"{text}\": a delay such as \"3 d\" (days), \"2 wd\" (working days) or \"6 mo\" (months) is expected"));
+    /// <summary>Returns the parsed value; the fallback, with a fault, if the text is invalid.</summary>
+    private T Read<T>(string key, T fallback, Func<string, T?> parse, Func<string, LocalizedText> problem)
+        where T : struct
+    {
+        if (section[key] is not { Length: > 0 } text)
+            return fallback;
+        if (parse(text) is { } value)
+            return value;
+        Fault(key, problem(text));
+        return fallback;
+    }
+
+    private static LocalizedText InvalidDelay(string? text) => new(
+        $"« {text} » : un délai comme « 3 d » (jours), « 2 wd » (jours ouvrés) ou « 6 mo » (mois) est attendu",
+        $"\"{text}\": a delay such as \"3 d\" (days), \"2 wd\" (working days) or \"6 mo\" (months) is expected");
 
     private void Fault(string key, LocalizedText problem) =>
         _faults.Add(new InputFault($"FollowUps:{key}", null, null, problem));

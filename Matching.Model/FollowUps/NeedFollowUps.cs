@@ -16,7 +16,7 @@ internal static class NeedFollowUps
             Label = new("rappel du brouillon à terminer", "reminder to finish the draft"),
             OvertakenBy = [FollowUpKind.CloseDraft],
         },
-        new(FollowUpKind.CloseDraft, NeedStatus.Draft, Anchor.MoveDay, Delay.Days(60), Recipient.None, null)
+        new(FollowUpKind.CloseDraft, NeedStatus.Draft, Anchor.MoveDay, Delay.Days(60))
         {
             Label = new("le brouillon est retiré s'il n'est pas envoyé",
                 "the draft is withdrawn unless it is submitted"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;
@@ -43,31 +42,21 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
 
     private async Task<int> OffersAsync(OfferStatus step, DateTime now, CancellationToken ct)
     {
-        var missingIds = new List<Guid>();
-        foreach (var rule in AlwaysPlanned(step))
-        {
-            var needsStart = rule.Anchor == Anchor.LastAnswer;
-            missingIds.AddRange(await db.Offers.Where(o => o.Status == step
-                && (!needsStart || o.Need.Terms.Start != null)
-                && !db.FollowUps.Any(f => f.SubjectId == o.Id && f.Kind == rule.Kind)).OrderBy(o => o.Id).Take(MaxCount)
-                .Select(o => o.Id).ToListAsync(ct));
-        }
-        if (missingIds.Count == 0)
+        var missing = await MissingAsync(step, rule => db.Offers.Where(o => o.Status == step
+            && (rule.Anchor != Anchor.LastAnswer || o.Need.Terms.Start != null)).Select(o => o.Id), ct);
+        if (missing.Count == 0)
             return 0;
-        var offers = await db.Offers.Where(o => missingIds.Contains(o.Id)).ToListAsync(ct);
-        var sent = (await db.Notices.Where(n => missingIds.Contains(n.SubjectId)).Select(n => n.Key).ToListAsync(ct))
-            .ToHashSet(StringComparer.Ordinal);
-        var existingKinds = await KindsAsync(missingIds, ct);
-        var recipients = await RecipientDirectory.ReadAsync(db,
-            [.. offers.Select(o => new NotificationSubject(o.NeedId, o.EmployeeId))], ct);
-        foreach (var offer in offers)
+        var offers = await db.Offers.Where(o => missing.Contains(o.Id)).ToListAsync(ct);
+        var sent = (await db.Notices.Where(n => missing.Contains(n.SubjectId)).Select(n => n.Key).ToListAsync(ct))
+            .ToHashSet();
+        var recipients = await RecipientDirectory.ReadAsync(db, offers.ConvertAll(o => o.NotificationSubject), ct);
+        var existingKinds = await PlanAsync(offers.ConvertAll(o =>
+            new StateChange(o.Id, o.NeedId, step, now) { Start = recipients.StartOf(o.NeedId) }), ct);
+        foreach (var offer in offers
+            .Where(o => !existingKinds[o.Id].Any(k => FollowUpTable.Find(k).After.Equals(step))))
         {
-            var (subject, start) = (new NotificationSubject(offer.NeedId, offer.EmployeeId),
-                recipients.StartOf(offer.NeedId));
-            Plan(new StateChange(offer.Id, offer.NeedId, step, now) { Start = start }, existingKinds);
-            if (existingKinds[offer.Id].Any(k => FollowUpTable.Find(k).After.Equals(step)))
-                continue;
-            offer.SetDueAt(settings.DueAt(step, now, start));
+            var subject = offer.NotificationSubject;
+            offer.SetDueAt(settings.DueAt(step, now, recipients.StartOf(offer.NeedId)));
             foreach (var notification in NotificationRules.ListFor(new OfferTransition { To = step },
                 recipients.ManagerOf(subject).Length > 0))
                 db.Notices.AddRange(recipients.CreateNotices(notification, offer.Id, subject, "", now, now)
@@ -78,72 +67,58 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
 
     private async Task<int> NeedsAsync(NeedStatus status, DateTime now, CancellationToken ct)
     {
-        var missingIds = new List<Guid>();
-        foreach (var kind in AlwaysPlanned(status).Select(r => r.Kind))
-            missingIds.AddRange(
-                await db.Needs
-                    .Where(n => n.Status == status && !db.FollowUps.Any(f => f.SubjectId == n.Id && f.Kind == kind))
-                .OrderBy(n => n.Id).Take(MaxCount).Select(n => n.Id).ToListAsync(ct));
-        var needs =
-            await db.Needs.Where(n => missingIds.Contains(n.Id)).Select(n => new { n.Id, n.Version }).ToListAsync(ct);
-        var existingKinds = await KindsAsync(missingIds, ct);
-        foreach (var need in needs)
-        {
-            var occurrence = $"v{need.Version.ToString(CultureInfo.InvariantCulture)}";
-            Plan(new StateChange(need.Id, need.Id, status, now) { Occurrence = occurrence }, existingKinds);
-        }
+        var missing = await MissingAsync(status, _ => db.Needs.Where(n => n.Status == status).Select(n => n.Id), ct);
+        var needs = await db.Needs.Where(n => missing.Contains(n.Id)).Select(n => new { n.Id, n.Version })
+            .ToListAsync(ct);
+        await PlanAsync(needs.ConvertAll(n =>
+            new StateChange(n.Id, n.Id, status, now) { Occurrence = $"v{n.Version}" }), ct);
         return needs.Count;
     }
 
     private async Task<int> AssignmentsAsync(DateTime now, CancellationToken ct)
     {
-        var missingIds = new List<Guid>();
-        foreach (var kind in AlwaysPlanned(AssignmentStatus.Planned).Select(r => r.Kind))
-            missingIds.AddRange(
-                await db.Assignments
-                    .Where(a => (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
-                && !db.FollowUps.Any(f => f.SubjectId == a.Id && f.Kind == kind)).OrderBy(a => a.Id).Take(MaxCount)
-                .Select(a => a.Id).ToListAsync(ct));
-        var assignments = await db.Assignments.AsNoTracking().Where(a => missingIds.Contains(a.Id)).ToListAsync(ct);
-        var existingKinds = await KindsAsync(missingIds, ct);
-        foreach (var a in assignments)
-            Plan(new StateChange(a.Id, a.NeedId, AssignmentStatus.Planned, now) { Start = a.Start, End = a.End },
-                existingKinds);
+        var missing = await MissingAsync(AssignmentStatus.Planned, _ => db.Assignments.Active().Select(a => a.Id), ct);
+        var assignments = await db.Assignments.AsNoTracking().Where(a => missing.Contains(a.Id)).ToListAsync(ct);
+        await PlanAsync(assignments.ConvertAll(a =>
+            new StateChange(a.Id, a.NeedId, AssignmentStatus.Planned, now) { Start = a.Start, End = a.End }), ct);
         return assignments.Count;
     }
 
     private async Task<int> ConventionsAsync(DateTime now, CancellationToken ct)
     {
-        var missingIds = new List<Guid>();
-        foreach (var kind in AlwaysPlanned(ConventionStatus.Sent).Select(r => r.Kind))
-            missingIds.AddRange(
-                await db.Conventions
-                    .Where(c => c.Status == ConventionStatus.Sent
-                        && !db.FollowUps.Any(f => f.SubjectId == c.Id && f.Kind == kind))
-                .OrderBy(c => c.Id).Take(MaxCount).Select(c => c.Id).ToListAsync(ct));
-        var sent = await db.Conventions.Where(c => missingIds.Contains(c.Id))
+        var missing = await MissingAsync(ConventionStatus.Sent,
+            _ => db.Conventions.Where(c => c.Status == ConventionStatus.Sent).Select(c => c.Id), ct);
+        var conventions = await db.Conventions.Where(c => missing.Contains(c.Id))
             .Select(c => new { c.Id, c.Assignment.NeedId, c.Version }).ToListAsync(ct);
-        var existingKinds = await KindsAsync(missingIds, ct);
-        foreach (var c in sent)
-        {
-            var occurrence = $"v{c.Version.ToString(CultureInfo.InvariantCulture)}";
-            Plan(new StateChange(c.Id, c.NeedId, ConventionStatus.Sent, now) { Occurrence = occurrence },
-                existingKinds);
-        }
-        return sent.Count;
+        await PlanAsync(conventions.ConvertAll(c =>
+            new StateChange(c.Id, c.NeedId, ConventionStatus.Sent, now) { Occurrence = $"v{c.Version}" }), ct);
+        return conventions.Count;
     }
 
-    /// <summary>The rules whose follow-ups every subject in a state must have.</summary>
-    private static IEnumerable<FollowUpRule> AlwaysPlanned(Enum state) =>
-        FollowUpTable.Rules.Where(r => r.After.Equals(state) && r.IsAlwaysPlanned);
+    /// <summary>
+    /// Returns the ids, among those that <paramref name="subjects"/> selects for each rule, of subjects that lack a
+    /// follow-up that every subject in the state must have.
+    /// </summary>
+    private async Task<List<Guid>> MissingAsync(Enum state, Func<FollowUpRule, IQueryable<Guid>> subjects,
+        CancellationToken ct)
+    {
+        var missing = new List<Guid>();
+        foreach (var rule in FollowUpTable.Rules.Where(r => r.After.Equals(state) && r.IsAlwaysPlanned))
+            missing.AddRange(await subjects(rule)
+                .Where(id => !db.FollowUps.Any(f => f.SubjectId == id && f.Kind == rule.Kind))
+                .OrderBy(id => id).Take(MaxCount).ToListAsync(ct));
+        return missing;
+    }
 
-    private async Task<ILookup<Guid, FollowUpKind>> KindsAsync(List<Guid> subjects, CancellationToken ct) =>
-        (await db.FollowUps.Where(f => subjects.Contains(f.SubjectId)).Select(f => new { f.SubjectId, f.Kind })
-            .Distinct().ToListAsync(ct))
+    /// <summary>Adds the follow-ups of kinds that the subjects lack, and returns the kinds that they have.</summary>
+    private async Task<ILookup<Guid, FollowUpKind>> PlanAsync(List<StateChange> changes, CancellationToken ct)
+    {
+        var subjects = changes.ConvertAll(c => c.Subject);
+        var existingKinds = (await db.FollowUps.Where(f => subjects.Contains(f.SubjectId))
+            .Select(f => new { f.SubjectId, f.Kind }).Distinct().ToListAsync(ct))
             .ToLookup(f => f.SubjectId, f => f.Kind);
-
-    private void Plan(StateChange change, ILookup<Guid, FollowUpKind> existingKinds) =>
-        db.FollowUps
-            .AddRange(FollowUpPlan.CreateFollowUps(change, settings)
-                .Where(f => !existingKinds[change.Subject].Contains(f.Kind)));
+        db.FollowUps.AddRange(changes.SelectMany(change => new FollowUpPlan(change, settings).CreateFollowUps()
+            .Where(f => !existingKinds[change.Subject].Contains(f.Kind))));
+        return existingKinds;
+    }
 }

@@ -29,16 +29,17 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, FollowUpSettings s
             foreach (var id in due)
                 acted += await TryAsync(id, ct) ? 1 : 0;
         }
-        foreach (var need in await ReadAsync(
-            db => db.StalledWaitlists(settings.WaitingOnAssociation).Take(Batch).ToListAsync(ct)))
+        foreach (var need in await UseAsync((MatchingDbContext db) =>
+            db.StalledWaitlists(settings.WaitingOnAssociation).Take(Batch).ToListAsync(ct)))
             await PromoteFromWaitlistAsync(need, ct);
         return acted;
     }
 
     private Task<List<Guid>> DueAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        return ReadAsync(db => db.FollowUps.Where(f => f.Status == FollowUpStatus.Due && f.TryAt <= now)
+        var now = Now;
+        return UseAsync((MatchingDbContext db) => db.FollowUps
+            .Where(f => f.Status == FollowUpStatus.Due && f.TryAt <= now)
             .OrderBy(f => f.TryAt).ThenBy(f => f.Id).Select(f => f.Id).Take(Batch).ToListAsync(ct));
     }
 
@@ -49,8 +50,7 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, FollowUpSettings s
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var acted = await scope.ServiceProvider.GetRequiredService<ActOnFollowUp>().HandleAsync(id, ct);
+            var acted = await UseAsync((ActOnFollowUp act) => act.HandleAsync(id, ct));
             _faults.Clear();
             return acted;
         }
@@ -63,32 +63,34 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, FollowUpSettings s
         }
     }
 
-    private async Task PostponeAsync(Guid id, string error, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        var attempts = await db.FollowUps.Where(f => f.Id == id).Select(f => f.Attempts).SingleAsync(ct) + 1;
-        var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), MaxWait.TotalMinutes));
-        var next = time.GetUtcNow().UtcDateTime + wait;
-        await db.FollowUps.Where(f => f.Id == id && f.Status == FollowUpStatus.Due).ExecuteUpdateAsync(s => s
-            .SetProperty(f => f.Attempts, attempts).SetProperty(f => f.TryAt, next)
-            .SetProperty(f => f.LastError, error), ct);
-    }
+    private Task<int> PostponeAsync(Guid id, string error, CancellationToken ct) =>
+        UseAsync(async (MatchingDbContext db) =>
+        {
+            var attempts = await db.FollowUps.Where(f => f.Id == id).Select(f => f.Attempts).SingleAsync(ct) + 1;
+            var next = Now + TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts - 1), MaxWait.TotalMinutes));
+            return await db.FollowUps.Where(f => f.Id == id && f.Status == FollowUpStatus.Due)
+                .ExecuteUpdateAsync(s => s.SetProperty(f => f.Attempts, attempts).SetProperty(f => f.TryAt, next)
+                    .SetProperty(f => f.LastError, error), ct);
+        });
 
-    private async Task PromoteFromWaitlistAsync(Guid need, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        await db.LockNeedAsync(need, ct);
-        await db.PromoteFromWaitlistAsync(need, settings.WaitingOnAssociation, Clock, time.GetUtcNow().UtcDateTime, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
+    private Task<int> PromoteFromWaitlistAsync(Guid need, CancellationToken ct) =>
+        UseAsync(async (MatchingDbContext db) =>
+        {
+            await using var transaction = await db.JoinTransactionAsync(ct);
+            await db.LockNeedAsync(need, ct);
+            var promoted = await db.PromoteFromWaitlistAsync(need, settings.WaitingOnAssociation, Clock, Now, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return promoted;
+        });
 
-    private async Task<T> ReadAsync<T>(Func<MatchingDbContext, Task<T>> read)
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Uses a service in a scope of its own.</summary>
+    private async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use)
+        where TService : notnull
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<MatchingDbContext>());
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 }

@@ -44,31 +44,34 @@ internal sealed record TransitionsInSave(
         Conventions.ForEach(t => t.IsProcessed = true);
     }
 
-    /// <summary>Returns the transitions that end a state and lead to the state that is saved.</summary>
-    internal IEnumerable<(Guid Subject, Enum? From, Enum To, DateTime At)> GetFinal(SubjectsInContext subjects) =>
-    [
-        .. SelectFinal(Offers, id => subjects.Offer(id).Status),
-        .. SelectFinal(Needs, id => subjects.Need(id).Status),
-        .. SelectFinal(Assignments, id => subjects.Assignment(id).Status),
-        .. SelectFinal(Conventions, id => subjects.Convention(id).Status),
-    ];
-
-    /// <summary>Returns the needs and employees that the notices of these transitions concern.</summary>
-    internal IEnumerable<NotificationSubject> GetNotificationSubjects(SubjectsInContext subjects)
+    /// <summary>
+    /// Returns the last transition of each subject that ends a state and leads to the state that is saved, by subject.
+    /// </summary>
+    internal Dictionary<Guid, (Enum? From, Enum To, DateTime At)> GetFinal(SubjectsInContext subjects)
     {
-        var assignments = Assignments.Select(m => subjects.Assignment(m.SubjectId))
-            .Concat(Conventions.Where(m => m.To == ConventionStatus.Sent)
-                .Select(m => subjects.Assignment(subjects.Convention(m.SubjectId).AssignmentId)));
-        return Offers.Select(m => subjects.Offer(m.SubjectId))
-            .Select(o => new NotificationSubject(o.NeedId, o.EmployeeId))
-            .Concat(Needs.Select(m => new NotificationSubject(m.SubjectId)))
-            .Concat(assignments.Select(a => new NotificationSubject(a.NeedId, a.EmployeeId, a.ApprovedBy)));
+        var final = new Dictionary<Guid, (Enum?, Enum, DateTime)>();
+        Add(Offers, id => subjects.Offers[id].Status);
+        Add(Needs, id => subjects.Needs[id].Status);
+        Add(Assignments, id => subjects.Assignments[id].Status);
+        Add(Conventions, id => subjects.Conventions[id].Status);
+        return final;
+
+        void Add<TStatus>(IEnumerable<Transition<TStatus>> transitions, Func<Guid, TStatus> status)
+            where TStatus : struct, Enum
+        {
+            foreach (var t in transitions.Where(t => t.From is not null && t.To.Equals(status(t.SubjectId))))
+                final[t.SubjectId] = ((Enum?)t.From, t.To, t.At);
+        }
     }
 
-    private static IEnumerable<(Guid, Enum?, Enum, DateTime)> SelectFinal<TStatus>(
-        IEnumerable<Transition<TStatus>> transitions, Func<Guid, TStatus> status)
-        where TStatus : struct, Enum =>
-            transitions
-                .Where(m => m.From is not null && EqualityComparer<TStatus>.Default.Equals(m.To, status(m.SubjectId)))
-            .Select(m => (m.SubjectId, (Enum?)m.From, (Enum)m.To, m.At));
+    /// <summary>Returns the needs and employees that the notices of these transitions concern.</summary>
+    internal List<NotificationSubject> GetNotificationSubjects(SubjectsInContext subjects) =>
+    [
+        .. Offers.Select(t => subjects.Offers[t.SubjectId].NotificationSubject),
+        .. Needs.Select(t => new NotificationSubject(t.SubjectId)),
+        .. Assignments.Select(t => t.SubjectId)
+            .Concat(Conventions.Where(t => t.To == ConventionStatus.Sent)
+                .Select(t => subjects.Conventions[t.SubjectId].AssignmentId))
+            .Select(id => subjects.Assignments[id].NotificationSubject),
+    ];
 }

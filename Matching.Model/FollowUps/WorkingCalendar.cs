@@ -33,7 +33,7 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
             return DateTime.SpecifyKind(local - Paris.GetUtcOffset(local), DateTimeKind.Utc);
         var instants = Paris.GetAmbiguousTimeOffsets(local)
             .Select(o => DateTime.SpecifyKind(local - o, DateTimeKind.Utc)).Order().ToList();
-        return instants.Find(t => t >= notBefore) is var first && first == default ? instants[^1] : first;
+        return instants.FirstOrDefault(t => t >= notBefore, instants[^1]);
     }
 
     /// <summary>Whether the day is a working day.</summary>
@@ -56,8 +56,7 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
         if (delay.Amount == 0)
             return utc;
         var local = LocalOf(utc);
-        var result = At(Add(DateOnly.FromDateTime(local), delay), TimeOnly.FromDateTime(local));
-        return DateTime.SpecifyKind(result, DateTimeKind.Utc);
+        return At(Add(DateOnly.FromDateTime(local), delay), TimeOnly.FromDateTime(local));
     }
 
     private DateOnly AddWorkingDays(DateOnly day, int count)

@@ -1,6 +1,8 @@
 using Matching.Accounts;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using static Matching.Offers.ObsoleteReason;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.Offers;
 
@@ -19,16 +21,17 @@ public static class ApprovalEnds
                 || (o.EmployeeId == a.EmployeeId && o.NeedId != a.NeedId && o.Need.Terms.Start <= a.Need.Terms.End
                     && a.Need.Terms.Start <= o.Need.Terms.End))
         select new ApprovalEnd(a.Id, o.Id, o.NeedId, o.Need.Terms.Title, o.EmployeeId, o.Employee.DisplayName, o.Status,
-            o.NeedId == a.NeedId ? ObsoleteReason.SeatFilled : ObsoleteReason.PersonTaken);
+            o.NeedId == a.NeedId ? SeatFilled : PersonTaken);
 
     /// <summary>Returns what approving one offer would end now.</summary>
     /// <exception cref="NotFoundException">The offer is not in the coordinator's scope.</exception>
     public static async Task<ApprovalEffect> ApprovalEffectAsync(this MatchingDbContext db, Guid offerId,
         CoordinatorActor actor, CancellationToken ct)
     {
-        if (!await db.Offers.VisibleTo(actor).AnyAsync(o => o.Id == offerId, ct))
+        var approved = db.Offers.VisibleTo(actor).Where(o => o.Id == offerId);
+        if (!await approved.AnyAsync(ct))
             throw new NotFoundException();
-        return (await db.ApprovalEffectsAsync([offerId], actor, ct)).GetValueOrDefault(offerId, new([], 0));
+        return await db.ToEffectAsync(await db.SelectApprovalEnds(approved).ToListAsync(ct), actor, ct);
     }
 
     /// <summary>
@@ -52,17 +55,17 @@ public static class ApprovalEnds
         {
             o.NeedId,
             o.EmployeeId,
-            Move = o.Transitions.Where(t => t.To == OfferStatus.Approved).Select(t => new { t.At, t.AccountId })
+            Approval = o.Transitions.Where(t => t.To == Approved).Select(t => new { t.At, t.AccountId })
                 .FirstOrDefault(),
         }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        if (approved.Move is not { } move)
+        if (approved.Approval is not { } approval)
             return new([], 0);
         // The transitions of an approval and of the offers it ends share their instant and their account.
         var ended = await db.Offers
             .Where(o =>
-                o.Transitions.Any(t => t.To == OfferStatus.Obsolete && t.At == move.At && t.AccountId == move.AccountId
-                && ((o.NeedId == approved.NeedId && t.Why == ObsoleteReason.SeatFilled)
-                    || (o.EmployeeId == approved.EmployeeId && t.Why == ObsoleteReason.PersonTaken))))
+                o.Transitions.Any(t => t.To == Obsolete && t.At == approval.At && t.AccountId == approval.AccountId
+                && ((o.NeedId == approved.NeedId && t.Why == SeatFilled)
+                    || (o.EmployeeId == approved.EmployeeId && t.Why == PersonTaken))))
             .Select(o => new
             {
                 o.Id,
@@ -70,12 +73,11 @@ public static class ApprovalEnds
                 o.Need.Terms.Title,
                 o.EmployeeId,
                 o.Employee.DisplayName,
-                Move = o.Transitions.Where(t => t.To == OfferStatus.Obsolete).Select(t => new { t.From, t.Why })
-                    .First(),
+                End = o.Transitions.Where(t => t.To == Obsolete).Select(t => new { t.From, t.Why }).First(),
             }).ToListAsync(ct);
         var ends = ended.ConvertAll(o => new ApprovalEnd(offerId, o.Id, o.NeedId, o.Title, o.EmployeeId, o.DisplayName,
-            o.Move.From ?? OfferStatus.Obsolete, o.Move.Why));
-        return (await db.GroupByApprovalAsync(ends, actor, ct)).GetValueOrDefault(offerId, new([], 0));
+            o.End.From ?? Obsolete, o.End.Why));
+        return await db.ToEffectAsync(ends, actor, ct);
     }
 
     /// <summary>
@@ -91,22 +93,25 @@ public static class ApprovalEnds
             from o in db.Offers
             where offerIds.Contains(o.Id)
             from t in o.Transitions
-            where t.To == OfferStatus.Obsolete && t.Why == ObsoleteReason.PersonTaken
+            where t.To == Obsolete && t.Why == PersonTaken
             from a in db.Offers
-            where a.EmployeeId == o.EmployeeId && a.Transitions.Any(x => x.To == OfferStatus.Approved && x.At == t.At)
+            where a.EmployeeId == o.EmployeeId && a.Transitions.Any(x => x.To == Approved && x.At == t.At)
             select new { o.Id, a.Need.Terms.Title }).ToListAsync(ct);
         return ended.DistinctBy(e => e.Id).ToDictionary(e => e.Id, e => e.Title);
     }
 
+    /// <summary>Returns the effect of one approval from its ends.</summary>
+    internal static async Task<ApprovalEffect> ToEffectAsync(this MatchingDbContext db, List<ApprovalEnd> ends,
+        CoordinatorActor actor, CancellationToken ct) =>
+        (await db.GroupByApprovalAsync(ends, actor, ct)).Values.SingleOrDefault() ?? new([], 0);
+
     /// <summary>Groups ends by approved offer; ends outside the coordinator's scope are only counted.</summary>
-    internal static async Task<Dictionary<Guid, ApprovalEffect>> GroupByApprovalAsync(
+    private static async Task<Dictionary<Guid, ApprovalEffect>> GroupByApprovalAsync(
         this MatchingDbContext db, List<ApprovalEnd> ends, CoordinatorActor actor, CancellationToken ct)
     {
         var ids = ends.Select(e => e.OfferId).Distinct().ToList();
-        var visible = ids.Count == 0
-            ? []
-            : (await db.Offers.VisibleTo(actor).Where(o => ids.Contains(o.Id)).Select(o => o.Id).ToListAsync(ct))
-                .ToHashSet();
+        var visible = ids.Count == 0 ? [] : await db.Offers.VisibleTo(actor).Where(o => ids.Contains(o.Id))
+            .Select(o => o.Id).ToHashSetAsync(ct);
         return ends.GroupBy(e => e.ApprovalOf).ToDictionary(g => g.Key, g => new ApprovalEffect(
             [.. g.Where(e => visible.Contains(e.OfferId)).OrderBy(e => e.IsSeat).ThenBy(e => e.OfferId)],
             g.Count(e => !visible.Contains(e.OfferId))));

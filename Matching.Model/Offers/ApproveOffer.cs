@@ -40,12 +40,10 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         var need = await db.GetNeedAsync(ids.NeedId, actor, ct);
         // Query before taking the seat, as the coordinator's preview did.
         var ends = await db.SelectApprovalEnds(db.Offers.Where(o => o.Id == offerId)).ToListAsync(ct);
-        var ended = (await db.GroupByApprovalAsync(ends, actor, ct))
-            .GetValueOrDefault(offerId, new ApprovalEffect([], 0));
+        var ended = await db.ToEffectAsync(ends, actor, ct);
         offer.Approve(actor, now);
         // Check the exclusions again, now under the locks.
-        (await Askable.ReadAsync(db, [offer.NeedId], [offer.EmployeeId], AskingDoor.Answer, now, ct))
-            .Require(offer.NeedId, offer.EmployeeId, actor);
+        await Askable.RequireAsync(db, new(ids.NeedId, ids.EmployeeId), AskingDoor.Answer, actor, now, ct);
         need.TakeSeat(actor, now);
         var assignment = Assignment.From(offer, need, actor, now);
         await db.TakeTimeAsync(assignment, ct);
@@ -55,7 +53,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         Failpoint.Pass("approve.after_commit");
-        return new Approval(assignment.Id, ended);
+        return new(assignment.Id, ended);
     }
 
     private async Task MakeObsoleteAsync(List<ApprovalEnd> ends, Actor actor, DateTime now, CancellationToken ct)
@@ -65,7 +63,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
         foreach (var other in await db.Offers.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(ct))
         {
             other.MakeObsolete(because[other.Id], actor, now);
-            db.PublishMove(other, now);
+            db.PublishTransition(other, now);
         }
     }
 }

@@ -3,6 +3,7 @@ using Matching.Assignments;
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
+using static Matching.Offers.Exclusion;
 
 namespace Matching.Offers;
 
@@ -31,7 +32,7 @@ public sealed class Askable
         DateTime now, CancellationToken ct)
     {
         var closing = AskingDoors.ClosedBy(door);
-        return new Askable(closing, await AskingFacts.ReadAsync(db, scope, closing, now, ct), now);
+        return new(closing, await AskingFacts.ReadAsync(db, scope, closing, now, ct), now);
     }
 
     /// <summary>The exclusions that apply to a pair, the most serious first; empty if it may be asked.</summary>
@@ -44,10 +45,12 @@ public sealed class Askable
 
     /// <summary>Throws if an exclusion applies to a pair; the message addresses <paramref name="reader"/>.</summary>
     /// <exception cref="BusinessRuleException">An exclusion applies.</exception>
-    public void Require(Guid needId, Guid employeeId, Actor reader)
+    internal static async Task RequireAsync(MatchingDbContext db, AskedPair pair, AskingDoor door, Actor reader,
+        DateTime now, CancellationToken ct)
     {
-        var sentences = Exclusions(needId, employeeId).Select(e => reader is EmployeeActor ? e.SentenceToEmployee
-            : e.Sentence).ToList();
+        var askable = await ReadAsync(db, [pair.Need], [pair.Employee], door, now, ct);
+        var sentences = askable.Exclusions(pair.Need, pair.Employee)
+            .Select(e => reader is EmployeeActor ? e.SentenceToEmployee : e.Sentence).ToList();
         BusinessRuleException.Require(sentences.Count == 0, string.Join(' ', sentences.Select(s => s.Fr)),
             string.Join(' ', sentences.Select(s => s.En)));
     }
@@ -56,36 +59,31 @@ public sealed class Askable
     {
         var pair = new AskedPair(needId, employeeId);
         if (!_facts.Needs.TryGetValue(needId, out var need))
-            return exclusion == Exclusion.NeedNotOpen;
+            return exclusion == NeedNotOpen;
         var person = _facts.People.GetValueOrDefault(employeeId);
         return exclusion switch
         {
-            Exclusion.NeedNotOpen => need.Status != NeedStatus.Open,
-            Exclusion.AssociationNotEligible => !need.IsEligible,
-            Exclusion.OverlappingMission => _facts.Missions[employeeId]
-                .Any(m => m.Start <= need.End && need.Start <= m.End),
-            Exclusion.LoanLimit => ExceedsLoanLimit(need, employeeId),
-            Exclusion.TooLate => need.IsTooLate,
-            Exclusion.LiveOffer => _facts.Offers[pair].Any(o => OfferSteps.IsLive(o.Status)),
-            Exclusion.RefusedByAssociation => _facts.Refusals.GetValueOrDefault(pair).ByAssociation
-                || _facts.Offers[pair].Any(o => o.Status == OfferStatus.Declined
-                    && o.EndedAtStep == OfferStatus.AwaitingAssociation),
-            Exclusion.RefusedByEmployee => _facts.Refusals.GetValueOrDefault(pair).ByEmployee
-                || _facts.Offers[pair].LastOrDefault() is
-                {
-                    Status: OfferStatus.Declined,
-                    EndedAtStep: OfferStatus.AwaitingEmployee
-                },
-            Exclusion.NoConsent => !person.HasConsent,
-            Exclusion.Paused => person.PausedUntil >= _today,
-            Exclusion.CapReached => person.Waiting >= OfferLimits.WaitingOnEmployee,
-            Exclusion.AlreadyAsked => _facts.Offers[pair]
+            NeedNotOpen => need.Status != NeedStatus.Open,
+            AssociationNotEligible => !need.IsEligible,
+            OverlappingMission => _facts.Missions[employeeId]
+                .Any(m => AssignmentTime.Overlap(m.Start, m.End, need.Start, need.End)),
+            LoanLimit => ExceedsLoanLimit(need, employeeId),
+            TooLate => need.IsTooLate,
+            LiveOffer => _facts.Offers[pair].Any(o => OfferSteps.IsLive(o.Status)),
+            RefusedByAssociation => _facts.Refusals.GetValueOrDefault(pair).ByAssociation
+                || _facts.Offers[pair].Any(o => o.IsDeclinedAt(OfferStatus.AwaitingAssociation)),
+            RefusedByEmployee => _facts.Refusals.GetValueOrDefault(pair).ByEmployee
+                || _facts.Offers[pair].LastOrDefault().IsDeclinedAt(OfferStatus.AwaitingEmployee),
+            NoConsent => !person.HasConsent,
+            Paused => person.PausedUntil >= _today,
+            CapReached => person.Waiting >= OfferLimits.WaitingOnEmployee,
+            AlreadyAsked => _facts.Offers[pair]
                 .Any(o => !OfferSteps.IsLive(o.Status) && !o.WasChanged && !o.IsRefusal),
         };
     }
 
     private bool ExceedsLoanLimit(AskedNeed need, Guid employeeId) =>
-        need is { Format: { } format, Start: { } start, End: { } end } && Assignment.IsLoanFormat(format)
-        && _facts.LoanDays.GetValueOrDefault((employeeId,
-            need.Association)) + end.DayNumber - start.DayNumber + 1 > HostTime.LimitDays;
+        Assignment.IsLoanFormat(need.Format) && need is { Start: { } start, End: { } end }
+        && _facts.LoanDays.GetValueOrDefault((employeeId, need.Association)) + end.DayNumber - start.DayNumber + 1
+            > HostTime.LimitDays;
 }

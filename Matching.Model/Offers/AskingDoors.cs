@@ -1,3 +1,5 @@
+using static Matching.Offers.Exclusion;
+
 namespace Matching.Offers;
 
 /// <summary>Maps each asking door to the exclusions that apply to it (DECISIONS.md #63).</summary>
@@ -23,12 +25,12 @@ namespace Matching.Offers;
 internal static class AskingDoors
 {
     private static readonly Exclusion[] Impossible =
-        [Exclusion.NeedNotOpen, Exclusion.AssociationNotEligible, Exclusion.OverlappingMission, Exclusion.LoanLimit];
-    private static readonly Exclusion[] Applying = [.. Impossible, Exclusion.TooLate, Exclusion.LiveOffer,
-        Exclusion.RefusedByAssociation];
+        [NeedNotOpen, AssociationNotEligible, OverlappingMission, LoanLimit];
+    private static readonly Exclusion[] Applying = [.. Impossible, TooLate, LiveOffer,
+        RefusedByAssociation];
     private static readonly Exclusion[] Nominating =
-        [.. Applying, Exclusion.RefusedByEmployee, Exclusion.NoConsent, Exclusion.Paused, Exclusion.CapReached];
-    private static readonly Exclusion[] Proposing = [.. Nominating, Exclusion.AlreadyAsked];
+        [.. Applying, RefusedByEmployee, NoConsent, Paused, CapReached];
+    private static readonly Exclusion[] Proposing = [.. Nominating, AlreadyAsked];
 
     /// <summary>Returns the exclusions that apply to a door, the most serious first.</summary>
     public static IReadOnlyList<Exclusion> ClosedBy(AskingDoor door) => door switch

@@ -6,6 +6,7 @@ using Matching.Needs;
 using Matching.Persistence;
 using Matching.Staff;
 using Microsoft.EntityFrameworkCore;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.Offers;
 
@@ -23,8 +24,9 @@ internal readonly record struct AskedEmployee(bool HasConsent, DateOnly? PausedU
 /// <summary>An earlier or live offer of a pair.</summary>
 internal readonly record struct EarlierOffer(OfferStatus Status, OfferStatus? EndedAtStep, bool WasChanged)
 {
-    public bool IsRefusal => Status == OfferStatus.Declined
-        && EndedAtStep is OfferStatus.AwaitingEmployee or OfferStatus.AwaitingAssociation;
+    public bool IsRefusal => IsDeclinedAt(AwaitingEmployee) || IsDeclinedAt(AwaitingAssociation);
+
+    public bool IsDeclinedAt(OfferStatus step) => Status == Declined && EndedAtStep == step;
 }
 
 /// <summary>The facts that decide who may be asked, read in a fixed number of queries.</summary>
@@ -62,10 +64,9 @@ internal sealed class AskingFacts
         People = await people.Select(e => new
         {
             e.Id,
-            e.Profile.Consent,
-            e.Profile.PausedUntil,
-            Waiting = offers.Count(o => o.EmployeeId == e.Id && o.Status == OfferStatus.AwaitingEmployee),
-        }).ToDictionaryAsync(e => e.Id, e => new AskedEmployee(e.Consent, e.PausedUntil, e.Waiting), ct);
+            Facts = new AskedEmployee(e.Profile.Consent, e.Profile.PausedUntil,
+                offers.Count(o => o.EmployeeId == e.Id && o.Status == AwaitingEmployee)),
+        }).ToDictionaryAsync(e => e.Id, e => e.Facts, ct);
 
     private async Task ReadNeedsAsync(MatchingDbContext db, IQueryable<Need> needs, DateTime now, CancellationToken ct)
     {
@@ -79,9 +80,8 @@ internal sealed class AskingFacts
             n.Terms.Format,
             n.AssociationId,
             n.Association.Eligibility,
-            n.Association.EligibleUntil
-        })
-            .ToListAsync(ct);
+            n.Association.EligibleUntil,
+        }).ToListAsync(ct);
         Needs = rows.ToDictionary(n => n.Id, n => new AskedNeed(n.Status, n.Start, n.End, n.Format, n.AssociationId,
             Association.IsEligible(n.Eligibility, n.EligibleUntil, today),
             AnswerDeadline.IsPast(n.Start, now)));
@@ -93,13 +93,12 @@ internal sealed class AskingFacts
     private async Task ReadMissionsAsync(MatchingDbContext db, IQueryable<Guid> personIds, CancellationToken ct)
     {
         var (first, last) = (Needs.Values.Min(n => n.Start), Needs.Values.Max(n => n.End));
-        Missions = (await db.Assignments.Where(a => personIds.Contains(a.EmployeeId) && a.Start <= last
-            && a.End >= first
-                && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running))
-                    .Select(a => new { a.EmployeeId, a.Start, a.End }).ToListAsync(ct))
+        Missions = (await db.Assignments.Active()
+            .Where(a => personIds.Contains(a.EmployeeId) && a.Start <= last && a.End >= first)
+            .Select(a => new { a.EmployeeId, a.Start, a.End }).ToListAsync(ct))
             .ToLookup(a => a.EmployeeId, a => (a.Start, a.End));
-        var hosts = Needs.Values.Where(n => n.Format is { } f && Assignment.IsLoanFormat(f)).Select(n => n.Association)
-            .Distinct().ToList();
+        var hosts = Needs.Values.Where(n => Assignment.IsLoanFormat(n.Format)).Select(n => n.Association).Distinct()
+            .ToList();
         if (hosts.Count > 0)
             LoanDays = await db.HostTimes.Where(h => hosts.Contains(h.AssociationId)
                 && personIds.Contains(h.EmployeeId))
@@ -115,14 +114,14 @@ internal sealed class AskingFacts
             o.EmployeeId,
             o.Status,
             o.EndedAtStep,
-            WasChanged = o.Status == OfferStatus.Obsolete
-                && o.Transitions.Any(t => t.To == OfferStatus.Obsolete && t.Why == ChangeNeed.Why),
+            WasChanged = o.Status == Obsolete
+                && o.Transitions.Any(t => t.To == Obsolete && t.Why == ChangeNeed.Why),
         }).ToListAsync(ct)).ToLookup(o => new AskedPair(o.NeedId, o.EmployeeId), o =>
             new EarlierOffer(o.Status, o.EndedAtStep, o.WasChanged));
-        Refusals = (await db.Interactions.Where(i => needIds.Contains(i.NeedId) && personIds.Contains(i.EmployeeId)
+        Refusals = await db.Interactions.Where(i => needIds.Contains(i.NeedId) && personIds.Contains(i.EmployeeId)
                 && (i.EmployeeAnswer == Answer.Declined || i.AssociationAnswer == Answer.Declined))
-            .Select(i => new { i.NeedId, i.EmployeeId, i.EmployeeAnswer, i.AssociationAnswer }).ToListAsync(ct))
-            .ToDictionary(i => new AskedPair(i.NeedId, i.EmployeeId), i =>
-                (i.EmployeeAnswer == Answer.Declined, i.AssociationAnswer == Answer.Declined));
+            .Select(i => new { i.NeedId, i.EmployeeId, i.EmployeeAnswer, i.AssociationAnswer })
+            .ToDictionaryAsync(i => new AskedPair(i.NeedId, i.EmployeeId),
+                i => (i.EmployeeAnswer == Answer.Declined, i.AssociationAnswer == Answer.Declined), ct);
     }
 }

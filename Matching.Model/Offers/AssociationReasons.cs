@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Matching.Ranking.Explanations;
+using static Matching.Offers.DeclineReason;
 
 namespace Matching.Offers;
 
@@ -40,11 +41,11 @@ internal static class AssociationReasons
     /// </summary>
     internal static bool MayRead(DeclineReason reason) => reason switch
     {
-        DeclineReason.NotEligible or DeclineReason.ReplacesPaidJob => true,
-        DeclineReason.Workload or DeclineReason.NotInterested or DeclineReason.OtherMission or DeclineReason.Dates
-            or DeclineReason.TooFar or DeclineReason.NotAsExpected or DeclineReason.DoesNotFit
-            or DeclineReason.MetOtherwise or DeclineReason.NoHost or DeclineReason.ConflictOfInterest
-            or DeclineReason.QuotaExceeded or DeclineReason.Other => false,
+        NotEligible or ReplacesPaidJob => true,
+        Workload or NotInterested or OtherMission or Dates
+            or TooFar or NotAsExpected or DoesNotFit
+            or MetOtherwise or NoHost or ConflictOfInterest
+            or QuotaExceeded or Other => false,
     };
 
     private static Reason? HideSkill(Reason reason, IReadOnlyCollection<string> needSkills,

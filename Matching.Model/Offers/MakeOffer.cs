@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.MatchRuns;
+using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Ranking;
@@ -29,28 +30,23 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
     /// is not on the list.</exception>
     /// <exception cref="BusinessRuleException">The required reason is blank, or an exclusion applies (<see
     /// cref="AskingDoor.Proposal"/>).</exception>
-    public async Task<Guid> ProposeAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor,
-        CancellationToken ct)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        var need = await LockPairAsync(needId, employeeId, actor, ct);
-        await RequireAskableAsync(needId, employeeId, AskingDoor.Proposal, actor, ct);
-        var ranking = await CurrentRanking.ReadAsync(db, need, employeeId, actor, Now, ct);
-        if (ranking is not { Run: { } run, Match: { } match })
-            throw new NotFoundException();
-        if (ranking.Skipped.Count > 0)
+    public Task<Guid> ProposeAsync(Guid needId, Guid employeeId, string reason, CoordinatorActor actor,
+        CancellationToken ct) =>
+        AddAsync(new(needId, employeeId), AskingDoor.Proposal, actor, async need =>
         {
-            BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
-                "Des personnes mieux classées n'ont pas encore été sollicitées : indiquez pourquoi vous choisissez "
-                    + "celle-ci.",
-                "Higher-ranked people have not been asked yet: explain why you choose this person.");
-            db.Overrides.Add(ranking.ToOverride(need, employeeId, reason, actor, Now));
-        }
-        var interaction = Interaction.Create(run, match, null, Now);
-        var offer = await AddAsync(Offer.Propose(run, employeeId, actor, Now), interaction, ct);
-        await transaction.CommitAsync(ct);
-        return offer;
-    }
+            var ranking = await CurrentRanking.ReadAsync(db, need, employeeId, actor, Now, ct);
+            if (ranking is not { Run: { } run, Match: { } match })
+                throw new NotFoundException();
+            if (ranking.Skipped.Count > 0)
+            {
+                BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason),
+                    "Des personnes mieux classées n'ont pas encore été sollicitées : indiquez pourquoi vous choisissez "
+                        + "celle-ci.",
+                    "Higher-ranked people have not been asked yet: explain why you choose this person.");
+                db.Overrides.Add(ranking.ToOverride(need, employeeId, reason, actor, Now));
+            }
+            return (Offer.Propose(run, employeeId, actor, Now), Interaction.Create(run, match, null, Now));
+        }, ct);
 
     /// <summary>
     /// Nominates an employee, on the list or not. Call <see cref="NominateEmployee"/> instead, which also has the
@@ -66,70 +62,64 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
     /// <exception cref="NotFoundException">The need or the employee is not in the coordinator's scope.</exception>
     /// <exception cref="BusinessRuleException">The reason is blank, or an exclusion applies
     /// (<see cref="AskingDoor.Nomination"/>).</exception>
-    public async Task<Guid> NominateAsync(Guid needId, Guid employeeId, NominationReason reason, CoordinatorActor actor,
-        CancellationToken ct, IReadOnlyList<BrokenLimit>? limits = null)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        var need = await LockPairAsync(needId, employeeId, actor, ct);
-        await RequireAskableAsync(needId, employeeId, AskingDoor.Nomination, actor, ct);
-        var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
-        var ranking = await CurrentRanking.ReadAsync(db, need, employeeId, actor, Now, ct);
-        if (ranking.Skipped.Count > 0)
-            db.Overrides.Add(ranking.ToOverride(need, employeeId, reason.Words, actor, Now));
-        await AddAsync(offer, CreateInteraction(offer), ct);
-        await transaction.CommitAsync(ct);
-        return offer.Id;
-    }
+    public Task<Guid> NominateAsync(Guid needId, Guid employeeId, NominationReason reason, CoordinatorActor actor,
+        CancellationToken ct, IReadOnlyList<BrokenLimit>? limits = null) =>
+        AddAsync(new(needId, employeeId), AskingDoor.Nomination, actor, async need =>
+        {
+            var offer = Offer.Nominate(need, employeeId, reason, actor, Now, limits);
+            var ranking = await CurrentRanking.ReadAsync(db, need, employeeId, actor, Now, ct);
+            if (ranking.Skipped.Count > 0)
+                db.Overrides.Add(ranking.ToOverride(need, employeeId, reason.Words, actor, Now));
+            return (offer, CreateInteraction(offer, answer: null));
+        }, ct);
 
     /// <summary>Applies for a need on behalf of the employee, who thereby agrees to its days.</summary>
     /// <returns>The offer's id.</returns>
     /// <exception cref="NotFoundException">The need does not exist or is not visible to the employee.</exception>
     /// <exception cref="BusinessRuleException">An exclusion applies (<see
     /// cref="AskingDoor.Application"/>).</exception>
-    public async Task<Guid> ApplyAsync(Guid needId, EmployeeActor actor, CancellationToken ct)
-    {
-        await using var transaction = await db.JoinTransactionAsync(ct);
-        var need = await LockPairAsync(needId, actor.EmployeeId, actor, ct);
-        await RequireAskableAsync(needId, actor.EmployeeId, AskingDoor.Application, actor, ct);
-        var offer =
-            Offer.Apply(need, await db.IsAtCapacityAsync(needId, settings.WaitingOnAssociation, ct), actor, Now);
-        await db.AgreeToDaysAsync(offer, need.Terms, actor, Now, ct);
-        await AddAsync(offer, CreateInteraction(offer), ct, Matching.Missions.Answer.Accepted);
-        await transaction.CommitAsync(ct);
-        return offer.Id;
-    }
+    public Task<Guid> ApplyAsync(Guid needId, EmployeeActor actor, CancellationToken ct) =>
+        AddAsync(new(needId, actor.EmployeeId), AskingDoor.Application, actor, async need =>
+        {
+            var isBusy = await db.IsAtCapacityAsync(needId, settings.WaitingOnAssociation, ct);
+            var offer = Offer.Apply(need, isBusy, actor, Now);
+            await db.AgreeToDaysAsync(offer, need.Terms, actor, Now, ct);
+            return (offer, CreateInteraction(offer, Answer.Accepted));
+        }, ct);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Locks the need, then the employee, and returns the current need.</summary>
-    private async Task<Need> LockPairAsync(Guid needId, Guid employeeId, SignedInActor actor, CancellationToken ct)
+    private static Interaction CreateInteraction(Offer offer, Answer? answer) => new()
     {
-        await db.LockNeedAsync(needId, ct);
-        var need = await db.GetNeedAsync(needId, actor, ct);
-        if (!await db.Employees.VisibleTo(actor).AnyAsync(e => e.Id == employeeId, ct))
+        NeedId = offer.NeedId,
+        EmployeeId = offer.EmployeeId,
+        ShownAt = offer.CreatedAt,
+        EmployeeAnswer = answer,
+    };
+
+    /// <summary>
+    /// Adds the offer that <paramref name="create"/> returns, under the locks of the need, then of the employee. Its
+    /// interaction is added too, or gives the pair's earlier one its answer.
+    /// </summary>
+    private async Task<Guid> AddAsync(AskedPair pair, AskingDoor door, SignedInActor actor,
+        Func<Need, Task<(Offer, Interaction)>> create, CancellationToken ct)
+    {
+        await using var transaction = await db.JoinTransactionAsync(ct);
+        await db.LockNeedAsync(pair.Need, ct);
+        var need = await db.GetNeedAsync(pair.Need, actor, ct);
+        if (!await db.Employees.VisibleTo(actor).AnyAsync(e => e.Id == pair.Employee, ct))
             throw new NotFoundException();
-        await db.LockEmployeeAsync(employeeId, ct);
-        return need;
-    }
-
-    private async Task RequireAskableAsync(Guid needId, Guid employeeId, AskingDoor door, Actor actor,
-        CancellationToken ct) =>
-        (await Askable.ReadAsync(db, [needId], [employeeId], door, Now, ct)).Require(needId, employeeId, actor);
-
-    private static Interaction CreateInteraction(Offer offer) =>
-        new() { NeedId = offer.NeedId, EmployeeId = offer.EmployeeId, ShownAt = offer.CreatedAt };
-
-    private async Task<Guid> AddAsync(Offer offer, Interaction newInteraction, CancellationToken ct,
-        Matching.Missions.Answer? answer = null)
-    {
-        var interaction = await db.Interactions
-            .SingleOrDefaultAsync(i => i.NeedId == offer.NeedId && i.EmployeeId == offer.EmployeeId, ct);
-        if (interaction is null)
-            db.Interactions.Add(interaction = newInteraction);
-        interaction.EmployeeAnswer = answer;
+        await db.LockEmployeeAsync(pair.Employee, ct);
+        await Askable.RequireAsync(db, pair, door, actor, Now, ct);
+        var (offer, interaction) = await create(need);
+        if (await db.FindInteractionAsync(pair.Need, pair.Employee, ct) is { } earlier)
+            earlier.EmployeeAnswer = interaction.EmployeeAnswer;
+        else
+            db.Interactions.Add(interaction);
         db.Offers.Add(offer);
-        db.PublishMove(offer, offer.CreatedAt);
+        db.PublishTransition(offer, offer.CreatedAt);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return offer.Id;
     }
 }

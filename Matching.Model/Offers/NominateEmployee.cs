@@ -33,8 +33,8 @@ public sealed class NominateEmployee(MatchingDbContext db, FindBrokenLimits find
     {
         var limits = await findBrokenLimits.HandleAsync(needId, employeeId, actor, ct);
         // Check exclusions first: confirming limits is useless if the nomination is refused anyway.
-        (await Askable.ReadAsync(db, [needId], [employeeId], AskingDoor.Nomination, time.GetUtcNow().UtcDateTime, ct))
-            .Require(needId, employeeId, actor);
+        await Askable.RequireAsync(db, new(needId, employeeId), AskingDoor.Nomination, actor,
+            time.GetUtcNow().UtcDateTime, ct);
         if (limits.Any(l => !acknowledged.Contains(l.Code, StringComparer.OrdinalIgnoreCase)))
             throw new LimitsToConfirmException(limits);
         return await make.NominateAsync(needId, employeeId, reason, actor, ct, limits);

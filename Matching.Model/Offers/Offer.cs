@@ -1,9 +1,11 @@
 using Matching.Accounts;
 using Matching.MatchRuns;
 using Matching.Needs;
+using Matching.Notices;
 using Matching.Persistence;
 using Matching.Ranking;
 using Matching.Staff;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.Offers;
 
@@ -12,6 +14,10 @@ namespace Matching.Offers;
 /// </summary>
 public sealed class Offer : IVersioned
 {
+    /// <summary>The sentence for an actor who does not own the current step.</summary>
+    internal static readonly LocalizedText NotYourStep =
+        new("Ce n'est pas à vous de répondre à cette étape.", "You cannot answer at this step.");
+
     /// <summary>Primary key (UUID v7).</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     /// <summary>Id of the need.</summary>
@@ -66,6 +72,9 @@ public sealed class Offer : IVersioned
     /// <summary>Whether the offer has not ended.</summary>
     public bool IsLive => OfferSteps.IsLive(Status);
 
+    /// <summary>Who is notified of the offer.</summary>
+    internal NotificationSubject NotificationSubject => new(NeedId, EmployeeId);
+
     /// <summary><see cref="NominationReason"/> if <paramref name="reader"/> may read it, otherwise empty.</summary>
     public string NominationReasonFor(Actor reader) => NominationAudience.TextFor(NominationReason, null, reader);
 
@@ -82,7 +91,7 @@ public sealed class Offer : IVersioned
             Origin = OfferOrigin.Proposed,
             MatchRunId = run.Id,
             CreatedAt = now,
-        }.Begin(OfferStatus.AwaitingEmployee, actor);
+        }.Begin(AwaitingEmployee, actor);
 
     /// <summary>Creates the offer of a coordinator's nomination; it awaits the employee.</summary>
     /// <param name="need">The need at its current version.</param>
@@ -109,7 +118,7 @@ public sealed class Offer : IVersioned
             NominationAudience = FreeTexts.AudienceOf(text, actor),
             BrokenLimits = limits ?? [],
             CreatedAt = now,
-        }.Begin(OfferStatus.AwaitingEmployee, actor);
+        }.Begin(AwaitingEmployee, actor);
     }
 
     /// <summary>Creates the offer of an employee's application, which implies their acceptance.</summary>
@@ -125,50 +134,36 @@ public sealed class Offer : IVersioned
             EmployeeId = actor.EmployeeId,
             Origin = OfferOrigin.Applied,
             CreatedAt = now,
-        }.Begin(associationIsBusy ? OfferStatus.InLine : OfferStatus.AwaitingAssociation, actor);
+        }.Begin(associationIsBusy ? InLine : AwaitingAssociation, actor);
 
     /// <summary>Records the employee's acceptance; waitlists the offer if the association is at capacity.</summary>
     /// <exception cref="BusinessRuleException">The offer does not await the employee.</exception>
-    public void AcceptByEmployee(bool associationIsBusy, EmployeeActor actor, DateTime now)
-    {
-        RequireStep(OfferStatus.AwaitingEmployee);
-        Move(associationIsBusy ? OfferStatus.InLine : OfferStatus.AwaitingAssociation, actor, now, "");
-    }
+    public void AcceptByEmployee(bool associationIsBusy, EmployeeActor actor, DateTime now) =>
+        Advance(AwaitingEmployee, associationIsBusy ? InLine : AwaitingAssociation, actor, now);
 
     /// <summary>Promotes the offer from the waitlist to the association's step.</summary>
     /// <exception cref="BusinessRuleException">The offer is not waitlisted.</exception>
-    public void Release(Actor actor, DateTime now)
-    {
-        RequireStep(OfferStatus.InLine);
-        Move(OfferStatus.AwaitingAssociation, actor, now, "");
-    }
+    public void Release(Actor actor, DateTime now) => Advance(InLine, AwaitingAssociation, actor, now);
 
     /// <summary>Records the association's acceptance.</summary>
     /// <param name="asksManager">Whether the employee's entity requires the line manager's agreement.</param>
     /// <param name="actor">The accepting association.</param>
     /// <param name="now">Current UTC instant.</param>
     /// <exception cref="BusinessRuleException">The offer does not await the association.</exception>
-    public void AcceptByAssociation(bool asksManager, AssociationActor actor, DateTime now)
-    {
-        RequireStep(OfferStatus.AwaitingAssociation);
-        Move(asksManager ? OfferStatus.AwaitingManager : OfferStatus.AwaitingCoordinator, actor, now, "");
-    }
+    public void AcceptByAssociation(bool asksManager, AssociationActor actor, DateTime now) =>
+        Advance(AwaitingAssociation, asksManager ? AwaitingManager : AwaitingCoordinator, actor, now);
 
     /// <summary>Records the line manager's agreement.</summary>
     /// <exception cref="BusinessRuleException">The offer does not await the line manager.</exception>
-    public void AcceptByManager(ManagerActor actor, DateTime now)
-    {
-        RequireStep(OfferStatus.AwaitingManager);
-        Move(OfferStatus.AwaitingCoordinator, actor, now, "");
-    }
+    public void AcceptByManager(ManagerActor actor, DateTime now) =>
+        Advance(AwaitingManager, AwaitingCoordinator, actor, now);
 
     /// <summary>Records a coordinator's approval. Only a named person approves; see docs/law.md.</summary>
     /// <exception cref="BusinessRuleException">The offer does not await a coordinator.</exception>
     public void Approve(CoordinatorActor actor, DateTime now)
     {
-        RequireStep(OfferStatus.AwaitingCoordinator);
+        Advance(AwaitingCoordinator, Approved, actor, now);
         ApprovedBy = actor.Account;
-        Move(OfferStatus.Approved, actor, now, "");
     }
 
     /// <summary>Records that the owner of the step declines.</summary>
@@ -178,21 +173,20 @@ public sealed class Offer : IVersioned
     {
         var owned = actor switch
         {
-            EmployeeActor => Status is OfferStatus.AwaitingEmployee,
-            AssociationActor => Status is OfferStatus.AwaitingAssociation,
-            ManagerActor => Status is OfferStatus.AwaitingManager,
-            CoordinatorActor => Status is OfferStatus.AwaitingCoordinator,
+            EmployeeActor => Status is AwaitingEmployee,
+            AssociationActor => Status is AwaitingAssociation,
+            ManagerActor => Status is AwaitingManager,
+            CoordinatorActor => Status is AwaitingCoordinator,
             _ => false,
         };
-        BusinessRuleException.Require(owned, "Ce n'est pas à vous de répondre à cette étape.",
-            "You cannot answer at this step.");
+        BusinessRuleException.Require(owned, NotYourStep.Fr, NotYourStep.En);
         BusinessRuleException.Require(DeclineReasons.For(Status).Contains(reason),
             "Choisissez une raison de la liste.", "Choose a reason from the list.");
         DeclineReason = reason;
         Remark = remark;
         RemarkAudience = FreeTexts.AudienceOf(FreeText.DeclineRemark, actor);
         EndedAtStep = Status;
-        Move(OfferStatus.Declined, actor, now, reason.ToString());
+        Move(Declined, actor, now, reason.ToString());
     }
 
     /// <summary>Ends a step that was not answered in time.</summary>
@@ -202,7 +196,7 @@ public sealed class Offer : IVersioned
         BusinessRuleException.Require(
             IsLive && DueAt <= now, "Cette proposition n'est pas échue.", "This offer is not due.");
         EndedAtStep = Status;
-        Move(OfferStatus.Expired, actor, now, "");
+        Move(Expired, actor, now);
     }
 
     /// <summary>Withdraws the offer: by the employee, a coordinator, or after an opt-out or a pause.</summary>
@@ -211,7 +205,7 @@ public sealed class Offer : IVersioned
     {
         RequireLive();
         (Remark, RemarkAudience) = (why, FreeTexts.AudienceOf(FreeText.OfferWithdrawal, actor));
-        Move(OfferStatus.Withdrawn, actor, now, why, RemarkAudience);
+        Move(Withdrawn, actor, now, why, RemarkAudience);
     }
 
     /// <summary>Ends an offer that can no longer succeed, with an <see cref="ObsoleteReason"/>.</summary>
@@ -219,7 +213,7 @@ public sealed class Offer : IVersioned
     public void MakeObsolete(string why, Actor actor, DateTime now)
     {
         RequireLive();
-        Move(OfferStatus.Obsolete, actor, now, why);
+        Move(Obsolete, actor, now, why);
     }
 
     /// <summary>Sets <see cref="DueAt"/>: null keeps the current value, and an ended offer always gets null.</summary>
@@ -227,24 +221,31 @@ public sealed class Offer : IVersioned
 
     private Offer Begin(OfferStatus first, Actor actor)
     {
-        Status = first;
-        Transitions.Add(OfferTransition.Create<OfferTransition>(Id, null, first,
-            new(actor, CreatedAt, NominationReason, NominationAudience)));
+        AddTransition(null, first, new(actor, CreatedAt, NominationReason, NominationAudience));
         return this;
     }
 
-    private void RequireStep(OfferStatus step) => BusinessRuleException.Require(Status == step,
-        $"Cette proposition est à l'étape « {OfferSteps.LabelFor(Status).Fr} ».",
-        $"This offer is at the step \"{OfferSteps.LabelFor(Status).En}\".");
+    private void Advance(OfferStatus from, OfferStatus to, Actor actor, DateTime now)
+    {
+        BusinessRuleException.Require(Status == from,
+            $"Cette proposition est à l'étape « {OfferSteps.LabelFor(Status).Fr} ».",
+            $"This offer is at the step \"{OfferSteps.LabelFor(Status).En}\".");
+        Move(to, actor, now);
+    }
 
     private void RequireLive() => BusinessRuleException.Require(IsLive,
         $"Cette proposition est close : {OfferSteps.LabelFor(Status).Fr}.",
         $"This offer has ended: {OfferSteps.LabelFor(Status).En}.");
 
-    private void Move(OfferStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
+    private void Move(OfferStatus to, Actor actor, DateTime now, string why = "", Audience? audience = null)
     {
-        Transitions.Add(OfferTransition.Create<OfferTransition>(Id, Status, to, new(actor, now, why, audience)));
+        AddTransition(Status, to, new(actor, now, why, audience));
+        SetDueAt(null);
+    }
+
+    private void AddTransition(OfferStatus? from, OfferStatus to, TransitionCause cause)
+    {
+        Transitions.Add(OfferTransition.Create<OfferTransition>(Id, from, to, cause));
         Status = to;
-        DueAt = IsLive ? DueAt : null;
     }
 }

@@ -20,16 +20,14 @@ public sealed record OfferEnding(OfferStatus Status, OfferStatus? Step, DeclineR
     public string Mission { get; init; } = "";
 
     /// <summary>Creates the ending from the offer's final transition.</summary>
-    /// <param name="move">Transition into the final state.</param>
+    /// <param name="transition">Transition into the final state.</param>
     /// <param name="reason">Decline reason; null unless declined.</param>
-    public static OfferEnding From(OfferTransition move, DeclineReason? reason) => new(move.To, move.From, reason)
-    {
-        Because = IsKnown(move.Why) ? move.Why : "",
-        By = move.ActorName,
-    };
-
-    private static bool IsKnown(string why) =>
-        why is ObsoleteReason.SeatFilled or ObsoleteReason.PersonTaken or ObsoleteReason.NeedWithdrawn
-        or ObsoleteReason.NeedExpired or ChangeNeed.Why or WithdrawProposals.ConsentWithdrawn
-        or WithdrawProposals.Paused;
+    public static OfferEnding From(OfferTransition transition, DeclineReason? reason) =>
+        new(transition.To, transition.From, reason)
+        {
+            Because = transition.Why is ObsoleteReason.SeatFilled or ObsoleteReason.PersonTaken
+                or ObsoleteReason.NeedWithdrawn or ObsoleteReason.NeedExpired or ChangeNeed.Why
+                or WithdrawProposals.ConsentWithdrawn or WithdrawProposals.Paused ? transition.Why : "",
+            By = transition.ActorName,
+        };
 }

@@ -1,5 +1,7 @@
 using Matching.Accounts;
 using Matching.Needs;
+using static Matching.Offers.ObsoleteReason;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.Offers;
 
@@ -13,22 +15,25 @@ public static class OfferEndingTexts
         "The association changed this need: what is asked is no longer what was agreed to. "
             + "It is moderated again before it opens.");
 
+    private static readonly LocalizedText DatesPassed =
+        new("Les dates de ce besoin sont passées.", "The dates of this need have passed.");
+    private static readonly LocalizedText PersonWithdrew = new("La personne s'est retirée.", "The person withdrew.");
+
     /// <summary>The sentence for the employee.</summary>
     public static LocalizedText ForEmployee(OfferEnding ending) => ending switch
     {
-        { Because: ObsoleteReason.PersonTaken, Mission.Length: > 0 } => new(
+        { Because: PersonTaken, Mission.Length: > 0 } => new(
             $"Votre mission « {ending.Mission} » a été approuvée aux mêmes dates : cette proposition prend donc fin.",
             $"Your mission “{ending.Mission}” was approved for the same dates, so this offer ends."),
-        { Because: ObsoleteReason.PersonTaken } =>
+        { Because: PersonTaken } =>
             new("Une autre mission a été approuvée pour vous à ces dates : cette proposition prend donc fin.",
             "Another mission was approved for you at these dates, so this offer ends."),
-        { Because: ObsoleteReason.SeatFilled } =>
+        { Because: SeatFilled } =>
             new("La place vient d'être attribuée à une autre personne. Merci d'avoir répondu présent.",
             "The seat has just gone to another person. Thank you for offering your help."),
-        { Because: ObsoleteReason.NeedWithdrawn } =>
+        { Because: NeedWithdrawn } =>
             new("L'association a retiré ce besoin.", "The association withdrew this need."),
-        { Because: ObsoleteReason.NeedExpired } =>
-            new("Les dates de ce besoin sont passées.", "The dates of this need have passed."),
+        { Because: NeedExpired } => DatesPassed,
         { Because: ChangeNeed.Why } => NeedChanged,
         { Because: WithdrawProposals.ConsentWithdrawn } =>
             new("Vous ne souhaitez plus recevoir de propositions : aucune réponse n'est attendue de vous.",
@@ -36,12 +41,12 @@ public static class OfferEndingTexts
         { Because: WithdrawProposals.Paused } =>
             new("Vous êtes en pause : aucune réponse n'est attendue de vous.",
                 "You have paused proposals: no answer is needed."),
-        { Status: OfferStatus.Withdrawn } when ending.By == Employee =>
+        { Status: Withdrawn } when ending.By == Employee =>
             new("Vous vous êtes retiré·e.", "You withdrew."),
-        { Status: OfferStatus.Withdrawn } =>
+        { Status: Withdrawn } =>
             new("La coordination a retiré cette proposition.", "The coordinators withdrew this offer."),
-        { Status: OfferStatus.Obsolete } => new("Cette proposition n'a plus d'objet.", "This offer no longer applies."),
-        { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new(
+        { Status: Obsolete } => new("Cette proposition n'a plus d'objet.", "This offer no longer applies."),
+        { Status: Declined, Step: { } step, Reason: { } reason } => new(
             $"{OfferStepTexts.OwnerToEmployee(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
             $"{OfferStepTexts.OwnerToEmployee(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
         _ => OfferStepTexts.NoAnswerToEmployee(ending.Step),
@@ -53,36 +58,34 @@ public static class OfferEndingTexts
     /// </summary>
     public static LocalizedText ForAssociation(OfferEnding ending) => ending switch
     {
-        { Because: ObsoleteReason.PersonTaken } =>
+        { Because: PersonTaken } =>
             new("La personne a accepté une autre mission à ces dates.",
                 "The person has accepted another mission at these dates."),
-        { Because: ObsoleteReason.SeatFilled } =>
+        { Because: SeatFilled } =>
             new("Toutes les places de ce besoin sont attribuées : les autres candidatures prennent fin.",
             "All seats of this need are taken, so the other candidacies end."),
-        { Because: ObsoleteReason.NeedWithdrawn } => new("Vous avez retiré ce besoin.", "You withdrew this need."),
-        { Because: ObsoleteReason.NeedExpired } =>
-            new("Les dates de ce besoin sont passées.", "The dates of this need have passed."),
+        { Because: NeedWithdrawn } => new("Vous avez retiré ce besoin.", "You withdrew this need."),
+        { Because: NeedExpired } => DatesPassed,
         { Because: ChangeNeed.Why } => new("Vous avez modifié ce besoin : la personne avait accepté autre chose.",
             "You changed this need: the person had agreed to something else."),
-        { Status: OfferStatus.Withdrawn } when ending.By == Employee =>
-            new("La personne s'est retirée.", "The person withdrew."),
-        { Status: OfferStatus.Withdrawn } =>
+        { Status: Withdrawn } when ending.By == Employee => PersonWithdrew,
+        { Status: Withdrawn } =>
             new("La coordination a retiré cette candidature.", "The coordinators withdrew this candidacy."),
-        { Status: OfferStatus.Obsolete } =>
+        { Status: Obsolete } =>
             new("La personne n'est plus disponible pour cette mission.",
                 "The person is no longer available for this mission."),
-        { Status: OfferStatus.Declined, Step: OfferStatus.AwaitingAssociation, Reason: { } reason } => new(
+        { Status: Declined, Step: AwaitingAssociation, Reason: { } reason } => new(
             $"Vous avez décliné : {DeclineReasons.LabelFor(reason).Fr}.",
             $"You declined: {DeclineReasons.LabelFor(reason).En}."),
-        { Status: OfferStatus.Declined, Step: OfferStatus.AwaitingManager } =>
+        { Status: Declined, Step: AwaitingManager } =>
             new("L'employeur de la personne n'a pas donné son accord.",
             "The person's employer did not agree."),
-        { Status: OfferStatus.Declined, Reason: { } reason } when AssociationReasons.MayRead(reason) => new(
+        { Status: Declined, Reason: { } reason } when AssociationReasons.MayRead(reason) => new(
             $"La coordination n'a pas donné son accord : {DeclineReasons.LabelFor(reason).Fr}.",
             $"The coordinators did not agree: {DeclineReasons.LabelFor(reason).En}."),
-        { Status: OfferStatus.Declined } =>
+        { Status: Declined } =>
             new("La coordination n'a pas donné son accord.", "The coordinators did not agree."),
-        { Step: OfferStatus.AwaitingAssociation } => new("Vous n'avez pas répondu à temps : la proposition a expiré.",
+        { Step: AwaitingAssociation } => new("Vous n'avez pas répondu à temps : la proposition a expiré.",
             "You did not answer in time, so the offer lapsed."),
         _ => new("L'accord attendu n'a pas été donné à temps.", "The required agreement was not given in time."),
     };
@@ -90,26 +93,25 @@ public static class OfferEndingTexts
     /// <summary>The sentence for a coordinator.</summary>
     public static LocalizedText ForCoordinator(OfferEnding ending) => ending switch
     {
-        { Because: ObsoleteReason.PersonTaken, Mission.Length: > 0 } =>
+        { Because: PersonTaken, Mission.Length: > 0 } =>
             new($"La personne a une autre mission à ces dates : « {ending.Mission} ».",
             $"The person has another mission at these dates: “{ending.Mission}”."),
-        { Because: ObsoleteReason.PersonTaken } =>
+        { Because: PersonTaken } =>
             new("La personne a une autre mission à ces dates.", "The person has another mission at these dates."),
-        { Because: ObsoleteReason.SeatFilled } =>
+        { Because: SeatFilled } =>
             new("La dernière place a été attribuée à une autre personne.", "The last seat went to another person."),
-        { Because: ObsoleteReason.NeedWithdrawn } =>
+        { Because: NeedWithdrawn } =>
             new("L'association a retiré le besoin.", "The association withdrew the need."),
-        { Because: ObsoleteReason.NeedExpired } =>
+        { Because: NeedExpired } =>
             new("Les dates du besoin sont passées.", "The need's dates have passed."),
         { Because: ChangeNeed.Why } => NeedChanged,
         { Because: WithdrawProposals.ConsentWithdrawn } =>
             new("La personne ne souhaite plus être proposée.", "The person no longer agrees to be proposed."),
         { Because: WithdrawProposals.Paused } => new("La personne est en pause.", "The person paused proposals."),
-        { Status: OfferStatus.Withdrawn } when ending.By == Employee =>
-            new("La personne s'est retirée.", "The person withdrew."),
-        { Status: OfferStatus.Withdrawn } => new("Retirée par la coordination.", "Withdrawn by the coordinators."),
-        { Status: OfferStatus.Obsolete } => new("Sans objet.", "Obsolete."),
-        { Status: OfferStatus.Declined, Step: { } step, Reason: { } reason } => new(
+        { Status: Withdrawn } when ending.By == Employee => PersonWithdrew,
+        { Status: Withdrawn } => new("Retirée par la coordination.", "Withdrawn by the coordinators."),
+        { Status: Obsolete } => new("Sans objet.", "Obsolete."),
+        { Status: Declined, Step: { } step, Reason: { } reason } => new(
             $"{OfferStepTexts.Owner(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
             $"{OfferStepTexts.Owner(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
         _ => OfferStepTexts.NoAnswer(ending.Step),

@@ -1,3 +1,5 @@
+using Matching.Ranking;
+
 namespace Matching.Offers;
 
 internal static class OfferLimits
@@ -6,5 +8,5 @@ internal static class OfferLimits
     public const int WaitingOnAssociation = 3;
 
     /// <summary>Maximum of needs that await one employee's answer.</summary>
-    public const int WaitingOnEmployee = 3;
+    public const int WaitingOnEmployee = GateSettings.DefaultMaxOpenOffers;
 }

@@ -1,7 +1,9 @@
 using Matching.Accounts;
 using Matching.Contracts;
+using Matching.MatchRuns;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.Offers;
 
@@ -17,7 +19,7 @@ public static class OfferQueries
         SystemActor => offers,
         EmployeeActor e => offers.Where(o => o.EmployeeId == e.EmployeeId),
         AssociationActor a => offers.Where(o => o.Need.AssociationId == a.AssociationId
-            && o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation)),
+            && o.Transitions.Any(t => t.To == AwaitingAssociation)),
         CoordinatorActor c => offers.InTerritories(c).InEntities(c),
         ManagerActor m => offers.Where(o => o.Id == m.OfferId),
         _ => offers.Where(_ => false),
@@ -25,9 +27,8 @@ public static class OfferQueries
 
     /// <summary>Offers that have not ended.</summary>
     public static IQueryable<Offer> Live(this IQueryable<Offer> offers) => offers.Where(o =>
-        o.Status == OfferStatus.AwaitingEmployee || o.Status == OfferStatus.InLine
-            || o.Status == OfferStatus.AwaitingAssociation
-        || o.Status == OfferStatus.AwaitingManager || o.Status == OfferStatus.AwaitingCoordinator);
+        o.Status == AwaitingEmployee || o.Status == InLine
+        || o.Status == AwaitingAssociation || o.Status == AwaitingManager || o.Status == AwaitingCoordinator);
 
     /// <summary>Loads an offer for update, with its need, employee and entity.</summary>
     /// <exception cref="NotFoundException">The offer does not exist or is not visible to the actor.</exception>
@@ -37,27 +38,20 @@ public static class OfferQueries
             .SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw new NotFoundException();
 
-    internal static void PublishMove(this MatchingDbContext db, Offer offer, DateTime now) =>
+    /// <summary>Publishes the event of the offer's last transition.</summary>
+    internal static void PublishTransition(this MatchingDbContext db, Offer offer, DateTime now) =>
         db.Publish(new OfferMoved(offer.Id, offer.Status.ToString()), now);
 
-    /// <summary>
-    /// Locks the need of an offer that the actor may see. Read the offer afterwards to get its current state.
-    /// </summary>
-    /// <exception cref="NotFoundException">The offer does not exist or is not visible to the actor.</exception>
-    internal static async Task LockOfferNeedAsync(this MatchingDbContext db, Guid offerId, Actor actor,
-        CancellationToken ct)
-    {
-        var need = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId).Select(o => (Guid?)o.NeedId)
-            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        await db.LockNeedAsync(need, ct);
-    }
+    /// <summary>Loads the interaction of a pair for update; null if there is none.</summary>
+    internal static Task<Interaction?> FindInteractionAsync(this MatchingDbContext db, Guid needId, Guid employeeId,
+        CancellationToken ct) =>
+        db.Interactions.SingleOrDefaultAsync(i => i.NeedId == needId && i.EmployeeId == employeeId, ct);
 
     private static IQueryable<Offer> InTerritories(this IQueryable<Offer> offers, CoordinatorActor c) =>
         c.AllTerritories
         ? offers
-        : offers.Where(
-            o => c.Territories
-                .Contains(o.Need.Commune != null ? o.Need.Commune.Department : o.Need.Association.Commune.Department));
+        : offers.Where(o => c.Territories.Contains(
+            o.Need.Commune != null ? o.Need.Commune.Department : o.Need.Association.Commune.Department));
 
     private static IQueryable<Offer> InEntities(this IQueryable<Offer> offers, CoordinatorActor c) => c.AllEntities
         ? offers

@@ -39,7 +39,7 @@ public static class OpenProposals
         foreach (var offer in offers)
         {
             offer.Withdraw(why, actor, now);
-            db.PublishMove(offer, now);
+            db.PublishTransition(offer, now);
         }
         return offers.Count;
     }

@@ -19,9 +19,8 @@ public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time
     public async Task<int> HandleAsync(Guid? needId, CancellationToken ct)
     {
         var processed = 0;
-        foreach (var need in await db.Offers.WithoutSnapshot(db).Where(o => needId == null || o.NeedId == needId)
-            .Select(o => o.NeedId).Distinct()
-            .OrderBy(id => id).Take(MaxNeeds).ToListAsync(ct))
+        foreach (var need in await WithoutSnapshot.Where(o => needId == null || o.NeedId == needId)
+            .Select(o => o.NeedId).Distinct().OrderBy(id => id).Take(MaxNeeds).ToListAsync(ct))
             processed += await TakeAsync(need, ct);
         return processed;
     }
@@ -30,15 +29,20 @@ public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(needId, ct);
-        var offers = await db.Offers.AsNoTracking().WithoutSnapshot(db).Where(o => o.NeedId == needId).ToListAsync(ct);
+        var offers = await WithoutSnapshot.AsNoTracking().Where(o => o.NeedId == needId).ToListAsync(ct);
         var ids = offers.ConvertAll(o => o.Id);
-        var shown =
-            (await db.Offers
-                .Where(o => ids.Contains(o.Id) && o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation))
-            .Select(o => o.Id).ToListAsync(ct)).ToHashSet();
+        var shown = await db.Offers
+            .Where(o => ids.Contains(o.Id) && o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation))
+            .Select(o => o.Id).ToHashSetAsync(ct);
         await new TakeSnapshots(db).AddAsync(offers, shown.Contains, time.GetUtcNow().UtcDateTime, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return offers.Count;
     }
+
+    /// <summary>Live offers that lack a snapshot, or its candidate although the association's step began.</summary>
+    private IQueryable<Offer> WithoutSnapshot => db.Offers.Live()
+        .Where(o => !db.OfferSnapshots.Any(s => s.OfferId == o.Id)
+            || (o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation)
+                && !db.OfferSnapshots.Any(s => s.OfferId == o.Id && s.Candidate != null)));
 }

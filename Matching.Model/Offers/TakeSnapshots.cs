@@ -17,14 +17,12 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     /// <summary>Adds the snapshots that the tracked transitions require.</summary>
     internal async Task ApplyAsync(CancellationToken ct)
     {
-        var moves =
-            db.ChangeTracker.Entries<OfferTransition>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)
-            .Where(t => t.From is null || t.To == OfferStatus.AwaitingAssociation).ToList();
-        if (moves.Count == 0)
-            return;
-        var shown = moves.Where(t => t.To == OfferStatus.AwaitingAssociation).Select(t => t.SubjectId).ToHashSet();
-        var ids = moves.Select(t => t.SubjectId).ToHashSet();
-        await AddAsync([.. db.Offers.Local.Where(o => ids.Contains(o.Id))], shown.Contains, moves[0].At, ct);
+        var added = db.ChangeTracker.Entries<OfferTransition>().Where(e => e.State == EntityState.Added)
+            .Select(e => e.Entity).Where(t => t.From is null || t.To == OfferStatus.AwaitingAssociation)
+            .ToLookup(t => t.SubjectId);
+        if (added.FirstOrDefault()?.First() is { } first)
+            await AddAsync([.. db.Offers.Local.Where(o => added.Contains(o.Id))],
+                id => added[id].Any(t => t.To == OfferStatus.AwaitingAssociation), first.At, ct);
     }
 
     /// <summary>Adds the missing snapshots and candidates of some offers, without saving.</summary>
@@ -37,8 +35,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     {
         var ids = offers.Select(o => o.Id).ToList();
         var stored = (await db.OfferSnapshots.Where(s => ids.Contains(s.OfferId)).ToListAsync(ct))
-            .Concat(db.OfferSnapshots.Local)
-            .DistinctBy(s => s.OfferId).ToDictionary(s => s.OfferId);
+            .Union(db.OfferSnapshots.Local).ToDictionary(s => s.OfferId);
         var needs = await NeedsAsync([.. offers.Select(o => o.NeedId).Distinct()], ct);
         var candidates = offers.Where(o => isShown(o.Id) && stored.GetValueOrDefault(o.Id)?.Candidate is null).ToList();
         var anonymous = await CandidatesAsync(candidates, needs, ct);
@@ -48,7 +45,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             if (!stored.TryGetValue(offer.Id, out var snapshot))
             {
                 var need = needs[offer.NeedId];
-                db.OfferSnapshots.Add(snapshot = new OfferSnapshot
+                db.OfferSnapshots.Add(snapshot = new()
                 {
                     OfferId = offer.Id,
                     At = now,
@@ -65,10 +62,8 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     private async Task<HashSet<Guid>> WithoutConsentAsync(List<Offer> offers, CancellationToken ct)
     {
         var applicants = offers.Where(o => o.Origin == OfferOrigin.Applied).Select(o => o.EmployeeId).ToList();
-        if (applicants.Count == 0)
-            return [];
-        return [.. await db.Profiles.AsNoTracking().Where(p => applicants.Contains(p.EmployeeId) && !p.Consent)
-            .Select(p => p.EmployeeId).ToListAsync(ct)];
+        return applicants.Count == 0 ? [] : await db.Profiles
+            .Where(p => applicants.Contains(p.EmployeeId) && !p.Consent).Select(p => p.EmployeeId).ToHashSetAsync(ct);
     }
 
     private async Task<Dictionary<Guid, NeedFacts>> NeedsAsync(List<Guid> ids, CancellationToken ct) =>
@@ -90,10 +85,10 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         var profiles = await db.Profiles.AsNoTracking().Where(p => people.Contains(p.EmployeeId)).Include(p => p.Skills)
             .ToDictionaryAsync(p => p.EmployeeId, ct);
         var runs = offers.Where(o => o.MatchRunId is not null).Select(o => o.MatchRunId!.Value).Distinct().ToList();
-        var reasons =
-            (await db.Matches.AsNoTracking().Where(m => runs.Contains(m.MatchRunId) && people.Contains(m.EmployeeId))
-            .Select(m => new { m.MatchRunId, m.EmployeeId, m.Reasons }).ToListAsync(ct))
-            .ToDictionary(m => (m.MatchRunId, m.EmployeeId), m => m.Reasons);
+        var reasons = await db.Matches
+            .Where(m => runs.Contains(m.MatchRunId) && people.Contains(m.EmployeeId))
+            .Select(m => new { m.MatchRunId, m.EmployeeId, m.Reasons })
+            .ToDictionaryAsync(m => (m.MatchRunId, m.EmployeeId), m => m.Reasons, ct);
         var codes = reasons.Values.SelectMany(r => r).SelectMany(r => r.Args)
             .Concat(profiles.Values.SelectMany(p => p.Skills).Where(s => !s.Wanted).Select(s => s.SkillCode));
         var families = await SkillFamilies.ReadAsync(db, codes, ct);
@@ -108,12 +103,11 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
     {
         var home = zones.Find(profile.CommuneCode);
         var levels = profile.Skills.Where(s => !s.Wanted).ToDictionary(s => s.SkillCode, s => s.Level ?? 1);
-        return new AnonymousCandidate
+        return new()
         {
             Skills = [.. need.Skills.Where(levels.ContainsKey).Select(code => new SkillLevel(code, levels[code]))],
             Families = [.. levels.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code))
-                .Select(code => families[code])
-                .Distinct().Order(StringComparer.Ordinal)],
+                .Select(code => families[code]).Distinct().Order(StringComparer.Ordinal)],
             Days = profile.DaysPerYear is { } days ? Band.OfDays(days) : null,
             Km = home is null
                 ? null

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.Offers;
 
@@ -16,7 +17,7 @@ internal static class Waitlist
     /// <summary>Whether the maximum number of offers awaits the association. Requires the need's lock.</summary>
     internal static async Task<bool> IsAtCapacityAsync(this MatchingDbContext db, Guid needId, int capacity,
         CancellationToken ct) =>
-        await db.Offers.CountAsync(o => o.NeedId == needId && o.Status == OfferStatus.AwaitingAssociation, ct)
+        await db.Offers.CountAsync(o => o.NeedId == needId && o.Status == AwaitingAssociation, ct)
             >= capacity;
 
     /// <summary>
@@ -33,16 +34,16 @@ internal static class Waitlist
             return 0;
         var candidates = await db.Offers
             .Where(o => o.NeedId == needId
-                && (o.Status == OfferStatus.AwaitingAssociation || o.Status == OfferStatus.InLine)).ToListAsync(ct);
+                && (o.Status == AwaitingAssociation || o.Status == InLine)).ToListAsync(ct);
         // Offers that this context has just moved are not in the database yet.
         var free = capacity - candidates.Concat(db.Offers.Local).Distinct()
-                .Count(o => o.NeedId == needId && o.Status == OfferStatus.AwaitingAssociation);
-        var promoted = candidates.Where(o => o.Status == OfferStatus.InLine).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
+                .Count(o => o.NeedId == needId && o.Status == AwaitingAssociation);
+        var promoted = candidates.Where(o => o.Status == InLine).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
             .Take(Math.Max(0, free)).ToList();
         foreach (var offer in promoted)
         {
             offer.Release(actor, now);
-            db.PublishMove(offer, now);
+            db.PublishTransition(offer, now);
         }
         return promoted.Count;
     }
@@ -53,7 +54,7 @@ internal static class Waitlist
     internal static IQueryable<Guid> StalledWaitlists(this MatchingDbContext db, int capacity) =>
         db.Needs
             .Where(n => n.Status == NeedStatus.Open
-                && db.Offers.Any(o => o.NeedId == n.Id && o.Status == OfferStatus.InLine)
-            && db.Offers.Count(o => o.NeedId == n.Id && o.Status == OfferStatus.AwaitingAssociation) < capacity)
+                && db.Offers.Any(o => o.NeedId == n.Id && o.Status == InLine)
+            && db.Offers.Count(o => o.NeedId == n.Id && o.Status == AwaitingAssociation) < capacity)
             .OrderBy(n => n.Id).Select(n => n.Id);
 }

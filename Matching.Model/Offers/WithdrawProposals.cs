@@ -36,7 +36,7 @@ public sealed class WithdrawProposals(MatchingDbContext db, TimeProvider time)
         foreach (var offer in offers)
         {
             offer.Withdraw(offer.Employee.Profile.Consent ? Paused : ConsentWithdrawn, Consent, now);
-            db.PublishMove(offer, now);
+            db.PublishTransition(offer, now);
         }
         await db.SaveChangesAsync(ct);
         return offers.Count;

@@ -60,12 +60,12 @@ public class FollowUpTableTests
         Enum[] without = [OfferStatus.InLine, OfferStatus.Approved];
         foreach (var state in Enum.GetValues<OfferStatus>().Cast<Enum>().Except(without))
             Assert.NotEmpty(
-                FollowUpPlan.CreateFollowUps(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now),
-                    FollowUpSettings.Default));
+                new FollowUpPlan(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now),
+                    FollowUpSettings.Default).CreateFollowUps());
         foreach (var state in new Enum[] { NeedStatus.Draft, NeedStatus.Open })
             Assert.NotEmpty(
-                FollowUpPlan.CreateFollowUps(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now),
-                    FollowUpSettings.Default));
+                new FollowUpPlan(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), state, Now),
+                    FollowUpSettings.Default).CreateFollowUps());
     }
 
     [Fact]
@@ -74,9 +74,8 @@ public class FollowUpTableTests
         foreach (var step in new[] { OfferStatus.AwaitingEmployee, OfferStatus.AwaitingAssociation,
             OfferStatus.AwaitingCoordinator })
         {
-            var last = FollowUpPlan
-                .CreateFollowUps(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), step, Now),
-                    FollowUpSettings.Default).Max(f => f.DueAt);
+            var last = new FollowUpPlan(new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), step, Now),
+                    FollowUpSettings.Default).CreateFollowUps().Max(f => f.DueAt);
             Assert.Equal(last, FollowUpSettings.Default.DueAt(step, Now, start: null));
         }
     }
@@ -125,8 +124,8 @@ public class FollowUpTableTests
         Assert.Equal(notices.Distinct().Count(), notices.Count);
         var keys = offer.Transitions
             .SelectMany(
-                t => FollowUpPlan.CreateFollowUps(new StateChange(offer.Id, offer.NeedId, t.To, t.At),
-                    FollowUpSettings.Default)).Select(f => f.Key).ToList();
+                t => new FollowUpPlan(new StateChange(offer.Id, offer.NeedId, t.To, t.At),
+                    FollowUpSettings.Default).CreateFollowUps()).Select(f => f.Key).ToList();
         Assert.Equal(keys.Distinct().Count(), keys.Count);
     }
 
@@ -136,7 +135,7 @@ public class FollowUpTableTests
         var settings = Read(("Delays:RemindEmployee", "1 wd"), ("Delays:ExpireEmployee", "20 d"),
             ("Holidays", "AlsaceMoselle"), ("WaitingOnAssociation", "5"));
         Assert.Equal(new Delay(1, DelayUnit.WorkingDays),
-            settings.DelayOf(FollowUpTable.Find(FollowUpKind.RemindEmployee)));
+            settings.DelayOf(FollowUpKind.RemindEmployee));
         Assert.Equal(Now.AddDays(20), settings.DueAt(OfferStatus.AwaitingEmployee, Now, start: null));
         Assert.Equal(5, settings.WaitingOnAssociation);
         Assert.False(settings.Calendar.IsWorkingDay(new DateOnly(2026, 4, 3)));
@@ -155,9 +154,9 @@ public class FollowUpTableTests
             .AddInMemoryCollection(set.Select(s => KeyValuePair.Create<string, string?>($"FollowUps:{s.Key}", s.Value)))
             .Build());
 
-    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end, DateTime at) => [.. FollowUpPlan.CreateFollowUps(
+    private static List<FollowUp> PlanOf(DateOnly start, DateOnly end, DateTime at) => [.. new FollowUpPlan(
         new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), AssignmentStatus.Planned,
-            at) { Start = start, End = end }, FollowUpSettings.Default)];
+            at) { Start = start, End = end }, FollowUpSettings.Default).CreateFollowUps()];
 
     private static void Try(Offer offer, byte act, DateTime at)
     {

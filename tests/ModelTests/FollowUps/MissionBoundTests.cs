@@ -95,8 +95,9 @@ public class MissionBoundTests
     }
 
     private static List<FollowUp> PlanOf(OfferStatus step, DateTime at, DateOnly start) =>
-        [.. FollowUpPlan.CreateFollowUps(
-            new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), step, at) { Start = start }, Settings)];
+        [.. new FollowUpPlan(
+            new StateChange(Guid.CreateVersion7(), Guid.CreateVersion7(), step, at) { Start = start }, Settings)
+            .CreateFollowUps()];
 
     private static string Paris(DateTime utc) =>
         WorkingCalendar.LocalOf(utc).ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
