@@ -14,7 +14,8 @@ namespace Matching.Api.Pages;
 /// <summary>An employee's own profile: skills, wishes, availability, consent to be proposed, and pauses.</summary>
 [Authorize(Policy = Policies.Employee), EnableRateLimiting(RateLimits.Counting)]
 public sealed class ProfileModel(
-    MatchingDbContext db, ProfileContents contents, SaveProfile save, PauseProfile pause, TimeProvider time) : ReaderPage, ITypedForm
+    MatchingDbContext db, ProfileContents contents, SaveProfile save, PauseProfile pause, TimeProvider time)
+    : ReaderPage, ITypedForm
 {
     [BindProperty]
     public ProfileInput Input { get; set; } = new();

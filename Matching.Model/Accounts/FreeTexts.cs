@@ -18,7 +18,8 @@ public static class FreeTexts
             return new("Vous seul·e lisez ce texte.", "Only you read this text.");
         // Employees and line managers are single authors and not listed; the other sides are several people.
         var readers = Enum.GetValues<Audience>()
-            .Where(s => s != Audience.None && audience.HasFlag(s) && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
+            .Where(s => s != Audience.None && audience.HasFlag(s)
+                && !(s == author && s is Audience.Employee or Audience.Manager)).ToList();
         var names = DisplayFormat.List(readers.ConvertAll(s => NameOf(s, text, author)));
         return readers.Count == 1
             ? new($"Seule {names.Fr} lira ce texte.", $"Only {names.En} will read this text.")

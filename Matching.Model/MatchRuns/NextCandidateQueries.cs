@@ -1,4 +1,3 @@
-using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;

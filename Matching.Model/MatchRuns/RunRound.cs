@@ -1,7 +1,6 @@
 using Matching.Jobs;
 using Matching.Needs;
 using Matching.Persistence;
-using Matching.Ranking.Rounds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MatchRuns;

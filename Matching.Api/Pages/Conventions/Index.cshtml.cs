@@ -1,5 +1,6 @@
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
+using Matching.Conventions;
 using Matching.Persistence;
 
 namespace Matching.Api.Pages.Conventions;
