@@ -15,7 +15,7 @@ internal static partial class Clauses
     /// <see cref="FrenchAnalyzer.MaxTextLength"/>.
     /// </summary>
     internal static IEnumerable<string> Split(string text) =>
-        Separators().Split(text.Length > FrenchAnalyzer.MaxTextLength ? text[..FrenchAnalyzer.MaxTextLength] : text)
+        Separators().Split(FrenchAnalyzer.Cut(text))
         .Where(c => !string.IsNullOrWhiteSpace(c)).Take(MaxClauses).Prepend(text)
         .Where(c => c.Length <= MaxClauseLength).Distinct();
 

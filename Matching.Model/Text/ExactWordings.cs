@@ -1,37 +1,23 @@
 namespace Matching.Text;
 
 /// <summary>Finds entries that have a text as a wording, entries with that label first.</summary>
-internal sealed class ExactWordings
+internal sealed class ExactWordings(IReadOnlyList<LinkTarget> targets)
 {
-    private readonly Dictionary<string, List<(int Entry, string Wording, bool Label)>> _byFoldedText =
-        [];
-
-    internal ExactWordings(IReadOnlyList<LinkTarget> targets)
-    {
-        for (var entry = 0; entry < targets.Count; entry++)
-        {
-            for (var w = 0; w < targets[entry].Wordings.Count; w++)
-            {
-                var wording = targets[entry].Wordings[w];
-                var folded = FrenchAnalyzer.Fold(wording);
-                if (folded.Length == 0) continue;
-                if (!_byFoldedText.TryGetValue(folded, out var known)) _byFoldedText.Add(folded, known = []);
-                known.Add((entry, wording, w == 0));
-            }
-        }
-    }
+    private readonly ILookup<string, (int Entry, string Wording, bool Label)> _byFoldedText = targets.Index()
+        .SelectMany(t => t.Item.Wordings.Select((wording, w) => (Entry: t.Index, Wording: wording, Label: w == 0)))
+        .ToLookup(w => FrenchAnalyzer.Fold(w.Wording));
 
     /// <summary>
     /// Labels that match except for case, other wordings that match except for case, then normalised labels and
-    /// wordings; ties by position.
+    /// wordings; ties by position. None for a text without letters.
     /// </summary>
     internal IEnumerable<(int Entry, string Wording)> Find(string text)
     {
         var folded = FrenchAnalyzer.Fold(text);
-        return !_byFoldedText.TryGetValue(folded, out var known) ? [] : known
-            .OrderByDescending(k => k.Label && string.Equals(k.Wording, text, StringComparison.OrdinalIgnoreCase))
-            .ThenByDescending(k => string.Equals(k.Wording, text, StringComparison.OrdinalIgnoreCase))
-            .ThenByDescending(k => k.Label).ThenBy(k => k.Entry).Select(k => (k.Entry, k.Wording))
-            .DistinctBy(k => k.Entry);
+        return folded.Length == 0 ? [] : _byFoldedText[folded]
+            .Select(k => (Known: k, IsEqual: string.Equals(k.Wording, text, StringComparison.OrdinalIgnoreCase)))
+            .OrderByDescending(k => k.Known.Label && k.IsEqual).ThenByDescending(k => k.IsEqual)
+            .ThenByDescending(k => k.Known.Label).ThenBy(k => k.Known.Entry)
+            .Select(k => (k.Known.Entry, k.Known.Wording)).DistinctBy(k => k.Entry);
     }
 }

@@ -22,16 +22,13 @@ public static partial class FrenchAnalyzer
         + "the of and to in for with on ainsi selon lors afin dont sous entre type types etc").Split(' ')];
 
     // Longer endings come first. Feminine and plural forms are reduced to the masculine singular.
-    private static readonly (string Ending, string To)[] Endings =
-    [
-        ("trices", "teur"), ("trice", "teur"), ("teurs", "teur"), ("tresses", "tre"), ("tresse", "tre"),
-        ("euses", "eur"), ("euse", "eur"), ("eurs", "eur"),
-        ("ieres", "ier"), ("iere", "ier"), ("eres", "er"), ("ere", "er"), ("iers", "ier"), ("iennes", "ien"),
-        ("ienne", "ien"), ("iens", "ien"),
-        ("ives", "if"), ("ive", "if"), ("ifs", "if"), ("elles", "el"), ("elle", "el"), ("els", "el"), ("ales", "al"),
-        ("ale", "al"), ("aux", "al"),
-        ("ffes", "f"), ("ffe", "f"), ("ees", "e"), ("ee", "e"), ("es", "e"), ("s", ""), ("x", ""),
-    ];
+    private static readonly (string Ending, string To)[] Endings = [.. new (string To, string Endings)[]
+    {
+        ("teur", "trices trice teurs"), ("tre", "tresses tresse"), ("eur", "euses euse eurs"),
+        ("ier", "ieres iere iers"), ("er", "eres ere"), ("ien", "iennes ienne iens"),
+        ("if", "ives ive ifs"), ("el", "elles elle els"), ("al", "ales ale aux"),
+        ("f", "ffes ffe"), ("e", "ees ee es"), ("", "s x"),
+    }.SelectMany(group => group.Endings.Split(' '), (group, ending) => (ending, group.To))];
 
     private static readonly SearchValues<char> InclusiveSigns = SearchValues.Create("·•.‧/-(");
 
@@ -41,7 +38,7 @@ public static partial class FrenchAnalyzer
     /// <summary>Folds case, accents, ligatures and punctuation; words are separated by one space.</summary>
     public static string Fold(string text)
     {
-        var cut = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
+        var cut = Cut(text);
         return FoldLetters(cut.AsSpan().ContainsAny(InclusiveSigns) ? Inclusive().Replace(cut, "$1") : cut);
     }
 
@@ -50,7 +47,7 @@ public static partial class FrenchAnalyzer
     /// </summary>
     public static string FoldLetters(string text)
     {
-        var cut = text.Length > MaxTextLength ? text[..MaxTextLength] : text;
+        var cut = Cut(text);
         if (cut.AsSpan().ContainsAnyInRange('\u0300', '\u036f') || cut.AsSpan().ContainsAnyInRange('\u1e00', '\u1fff')
             || cut.Any(char.IsSurrogate))
             cut = ReplaceLoneSurrogates(cut).Normalize(NormalizationForm.FormC);
@@ -68,20 +65,18 @@ public static partial class FrenchAnalyzer
     /// <summary>
     /// Folded words without stop words, in order, each stem once: for « Vendeur / Vendeuse en gros », vendeur and gros.
     /// </summary>
-    public static IEnumerable<(string Word, string Stem)> Words(string text)
-    {
-        var seen = new HashSet<string>();
-        foreach (var word in Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (StopWords.Contains(word)) continue;
-            var stem = Stem(word);
-            if (seen.Add(stem)) yield return (word, stem);
-        }
-    }
+    public static IEnumerable<(string Word, string Stem)> Words(string text) =>
+        ReadWords(text).Select(w => (Word: w, Stem: Stem(w))).DistinctBy(w => w.Stem);
 
     /// <summary>Stems of the words without stop words, repetitions included.</summary>
     public static IEnumerable<string> Stems(string text) =>
-        Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !StopWords.Contains(w)).Select(Stem);
+        ReadWords(text).Select(Stem);
+
+    /// <summary>The part of a text that is read.</summary>
+    internal static string Cut(string text) => text.Length > MaxTextLength ? text[..MaxTextLength] : text;
+
+    private static IEnumerable<string> ReadWords(string text) =>
+        Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !StopWords.Contains(w));
 
     /// <summary>Stem of one folded word.</summary>
     public static string Stem(string word)

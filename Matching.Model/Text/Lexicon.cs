@@ -13,8 +13,7 @@ internal sealed class Lexicon
 
     private Lexicon(TextReader lines)
     {
-        var (groups, shorts) = (new Dictionary<string, List<int>>(),
-            new Dictionary<string, string[]>());
+        var (meanings, shorts) = (new List<(string Stem, int Line)>(), new Dictionary<string, string[]>());
         var line = 0;
         while (lines.ReadLine() is { } text)
         {
@@ -22,16 +21,9 @@ internal sealed class Lexicon
             if (text.Length == 0 || text[0] == '#') continue;
             var sides = text.Split('=');
             if (sides.Length == 2) shorts[FrenchAnalyzer.Fold(sides[0])] = FrenchAnalyzer.Fold(sides[1]).Split(' ');
-            else
-            {
-                foreach (var stem in FrenchAnalyzer.Stems(text).Distinct())
-                {
-                    if (!groups.TryGetValue(stem, out var lineNumbers)) groups.Add(stem, lineNumbers = []);
-                    lineNumbers.Add(line);
-                }
-            }
+            else meanings.AddRange(FrenchAnalyzer.Stems(text).Distinct().Select(stem => (stem, line)));
         }
-        _meanings = groups.ToFrozenDictionary(g => g.Key, g => g.Value.ToArray());
+        _meanings = meanings.GroupBy(m => m.Stem, m => m.Line).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         _shortForms = shorts.ToFrozenDictionary();
     }
 

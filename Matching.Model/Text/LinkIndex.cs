@@ -1,3 +1,5 @@
+using static Matching.Text.LinkSignal;
+
 namespace Matching.Text;
 
 /// <summary>
@@ -21,10 +23,8 @@ internal sealed class LinkIndex
     private const float MinSharedSimilarity = 0.55f; // smallest similarity of a word reported as evidence
 
     private readonly int[] _entryOf;
-    private readonly int[][] _wordingsOf;
-    private readonly PostingIndex _letters;
-    private readonly PostingIndex _words;
-    private readonly PostingIndex _wholes;
+    private readonly ILookup<int, int> _wordingsOf;
+    private readonly PostingIndex _letters, _words, _wholes;
     private readonly WordSpace _space;
     private readonly StemSimilarity _stems;
     private readonly SpellingCorrector _spelling;
@@ -41,17 +41,15 @@ internal sealed class LinkIndex
             .DistinctBy(w => string.Join(' ', w.Phrase.Stems))).ToList();
         _entryOf = [.. all.Select(w => w.Entry)];
         Wordings = [.. all.Select(w => w.Phrase)];
-        var grouped = Enumerable.Range(0, Wordings.Length).ToLookup(w => _entryOf[w]);
-        _wordingsOf = [.. Enumerable.Range(0, targets.Count).Select(e => grouped[e].ToArray())];
-        _spelling = new SpellingCorrector(Wordings.SelectMany(w => w.Words));
-        _letters = new PostingIndex([.. Wordings.Select(w => w.Grams())]);
-        _words = new PostingIndex([.. Wordings.Select(w => w.WordFeatures())]);
+        _wordingsOf = Enumerable.Range(0, Wordings.Length).ToLookup(w => _entryOf[w]);
+        _spelling = new(Wordings.SelectMany(w => w.Words));
+        _letters = new([.. Wordings.Select(w => w.Grams())]);
+        _words = new([.. Wordings.Select(w => w.WordFeatures())]);
         var bags = targets.Select((t, i) => Bag(_wordingsOf[i].Select(w => Wordings[w]), t)).ToList();
-        _wholes =
-            new PostingIndex([.. bags.Select(b => b.ToDictionary(s => Phrase.Hash(s.Key, 1), s => (float)s.Value))]);
-        _space = new WordSpace(bags);
+        _wholes = new([.. bags.Select(b => b.ToDictionary(s => Phrase.HashOf(s.Key), s => (float)s.Value))]);
+        _space = new(bags);
         var synonyms = new StemSynonyms(_wordingsOf.Select(own => own.Select(w => Wordings[w].Stems).ToArray()));
-        _stems = new StemSimilarity(_space, synonyms, leftOut);
+        _stems = new(_space, synonyms, leftOut);
     }
 
     /// <summary>Entries, by code.</summary>
@@ -76,10 +74,10 @@ internal sealed class LinkIndex
         var scores = new RetrievalScores(Wordings.Length, Targets.Count);
         _letters.Score(text.Grams(), scores.Letter);
         _words.Score(text.WordFeatures(), scores.Word);
-        _wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), scores.Whole);
+        _wholes.Score(text.StemFeatures(), scores.Whole);
         Retrieve(text, scores);
         return [.. Best(scores.Retrieval, MaxCandidates)
-            .Select(e => new LinkCandidate(e, scores.Nearest[e], MaskSignals(ComputeSignals(text, scores, e))))];
+            .Select(e => new LinkCandidate(e, scores.Nearest[e], ComputeSignals(text, scores, e)))];
     }
 
     /// <summary>Fills retrieval score, latent cosine and nearest wording of each entry.</summary>
@@ -108,19 +106,26 @@ internal sealed class LinkIndex
     private float[] ComputeSignals(Phrase text, RetrievalScores scores, int entry)
     {
         var signals = new float[LinkWeights.Count];
-        (signals[(int)LinkSignal.Whole], signals[(int)LinkSignal.Latent], signals[(int)LinkSignal.Sieve]) =
-            (scores.Whole[entry], scores.Latent[entry], scores.Retrieval[entry]);
+        signals[(int)Whole] = scores.Whole[entry];
+        signals[(int)Latent] = scores.Latent[entry];
+        signals[(int)Sieve] = scores.Retrieval[entry];
         var nearest = scores.Nearest[entry];
-        if (nearest < 0) return signals;
-        var own = Wordings[nearest];
-        signals[(int)LinkSignal.Words] = scores.Word[nearest];
-        signals[(int)LinkSignal.Covers] = _stems.ShareCovered(text, own);
-        signals[(int)LinkSignal.Covered] = _stems.ShareCovered(own, text);
-        signals[(int)LinkSignal.Head] = _stems.Compute(text.Stems[0], own.Stems[0]);
-        signals[(int)LinkSignal.Second] =
-            _wordingsOf[entry].Where(w => w != nearest).Select(w => scores.Letter[w]).DefaultIfEmpty(0).Max();
-        signals[(int)LinkSignal.Lengths] =
-            Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
+        if (nearest >= 0)
+        {
+            var own = Wordings[nearest];
+            signals[(int)Words] = scores.Word[nearest];
+            signals[(int)Covers] = _stems.ShareCovered(text, own);
+            signals[(int)Covered] = _stems.ShareCovered(own, text);
+            signals[(int)Head] = _stems.Compute(text.Stems[0], own.Stems[0]);
+            signals[(int)Second] =
+                _wordingsOf[entry].Where(w => w != nearest).Select(w => scores.Letter[w]).DefaultIfEmpty().Max();
+            signals[(int)Lengths] =
+                Math.Abs(text.Stems.Length - own.Stems.Length) / (float)(text.Stems.Length + own.Stems.Length);
+        }
+        for (var k = 0; k < signals.Length; k++)
+        {
+            if (!_leftOut.Keeps(((LinkSignal)k).Part())) signals[k] = 0;
+        }
         return signals;
     }
 
@@ -133,7 +138,7 @@ internal sealed class LinkIndex
     {
         var (word, cosines, nearest) = (new float[Wordings.Length], new float[Targets.Count], new int[Targets.Count]);
         _words.Score(text.WordFeatures(), word);
-        _wholes.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), cosines);
+        _wholes.Score(text.StemFeatures(), cosines);
         Array.Fill(nearest, -1);
         for (var w = 0; w < Wordings.Length; w++)
         {
@@ -149,37 +154,13 @@ internal sealed class LinkIndex
     internal List<string> SharedWords(Phrase text, int wording) => [.. text.Words
         .Where((_, i) => Wordings[wording].Stems.Any(s => _stems.Compute(text.Stems[i], s) >= MinSharedSimilarity))];
 
-    private float[] MaskSignals(float[] signals)
-    {
-        for (var k = 0; k < signals.Length; k++)
-        {
-            if (!_leftOut.Keeps(((LinkSignal)k).Part())) signals[k] = 0;
-        }
-        return signals;
-    }
-
     /// <summary>Positions of the highest scores above 0, descending, ties by position.</summary>
-    internal static IEnumerable<int> Best(float[] scores, int top)
-    {
-        var topScores = new PriorityQueue<int, (float, int)>(top + 1);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (scores[i] <= 0) continue;
-            if (topScores.Count < top) topScores.Enqueue(i, (scores[i], -i));
-            else topScores.EnqueueDequeue(i, (scores[i], -i));
-        }
-        var best = new int[topScores.Count];
-        for (var i = best.Length - 1; i >= 0; i--) best[i] = topScores.Dequeue();
-        return best;
-    }
+    internal static int[] Best(float[] scores, int top) => [.. Enumerable.Range(0, scores.Length)
+        .Where(i => scores[i] > 0).OrderByDescending(i => scores[i]).Take(top)];
 
-    private static Dictionary<string, double> Bag(IEnumerable<Phrase> wordings, LinkTarget target)
-    {
-        var bag = new Dictionary<string, double>();
-        foreach (var stem in wordings.SelectMany(w => w.Stems)) bag[stem] = bag.GetValueOrDefault(stem) + 1;
-        foreach (var stem in new Phrase(target.Definition).Stems)
-            bag[stem] = bag.GetValueOrDefault(stem) + DefinitionShare;
-        foreach (var stem in new Phrase(target.Around).Stems) bag[stem] = bag.GetValueOrDefault(stem) + AroundShare;
-        return bag;
-    }
+    private static Dictionary<string, double> Bag(IEnumerable<Phrase> wordings, LinkTarget target) => wordings
+        .Select(w => (Text: w, Share: 1.0))
+        .Append((new(target.Definition), DefinitionShare)).Append((new(target.Around), AroundShare))
+        .SelectMany(t => t.Text.Stems, (t, stem) => (Stem: stem, t.Share))
+        .AggregateBy(s => s.Stem, 0.0, (sum, s) => sum + s.Share).ToDictionary();
 }

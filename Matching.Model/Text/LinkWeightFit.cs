@@ -19,17 +19,14 @@ internal static class LinkWeightFit
         if (!leftOut.Keeps(LinkParts.Lessons)) return LinkWeights.Default;
         var examples = HoldOut(targets);
         if (examples.Count < MinCount) return LinkWeights.Default;
-        var indexed = targets
-            .Select(
-                (t, i) => examples.TryGetValue(i, out var heldOut)
-                    ? t with { Wordings = [.. t.Wordings.Where(w => !Same(w, heldOut))] }
-                    : t).ToList();
-        var index = new LinkIndex(indexed, leftOut);
+        var index = new LinkIndex([.. targets.Select((t, i) => examples.TryGetValue(i, out var heldOut)
+            ? t with { Wordings = [.. t.Wordings.Where(w => !Same(w, heldOut))] }
+            : t)], leftOut);
         var queries = examples.OrderBy(l => l.Key).ToList();
         var candidates = new List<LinkCandidate>[queries.Count];
-        Parallel.For(0, queries.Count, i => candidates[i] = index.Candidates(new Phrase(queries[i].Value)));
-        return Fit(
-            [.. queries.Select((l, i) => (candidates[i], l.Key)).Where(l => l.Item1.Any(c => c.Entry == l.Key))]);
+        Parallel.For(0, queries.Count, i => candidates[i] = index.Candidates(new(queries[i].Value)));
+        return Fit([.. candidates.Zip(queries, (found, query) => (Found: found, query.Key))
+            .Where(l => l.Found.Any(c => c.Entry == l.Key))]);
     }
 
     /// <summary>One wording by entry; the entry keeps at least one wording that differs from it.</summary>
@@ -40,7 +37,8 @@ internal static class LinkWeightFit
         var heldOut = new Dictionary<int, string>();
         for (var at = 0.0; at < withWordings.Count; at += stride)
         {
-            var (entry, wordings) = (withWordings[(int)at], targets[withWordings[(int)at]].Wordings);
+            var entry = withWordings[(int)at];
+            var wordings = targets[entry].Wordings;
             var candidates = wordings.Skip(1).Where(w => !Same(w, wordings[0])).ToList();
             if (candidates.Count > 0) heldOut[entry] = candidates[entry % candidates.Count];
         }
@@ -59,7 +57,7 @@ internal static class LinkWeightFit
             var gradient = new double[LinkWeights.Count];
             foreach (var (candidates, right) in examples)
             {
-                var probabilities = Probabilities([.. candidates.Select(c => LinkWeights.Sum(weights, c.Signals))]);
+                var probabilities = Probabilities(weights, candidates);
                 for (var c = 0; c < candidates.Count; c++)
                 {
                     var error = (candidates[c].Entry == right ? 1 : 0) - probabilities[c];
@@ -77,13 +75,13 @@ internal static class LinkWeightFit
         return weights;
     }
 
-    /// <summary>Softmax of the scores.</summary>
-    internal static double[] Probabilities(double[] scores)
+    /// <summary>Softmax of the candidates' weighted signals.</summary>
+    internal static double[] Probabilities(double[] weights, List<LinkCandidate> candidates)
     {
-        if (scores.Length == 0) return [];
-        var highest = scores.Max();
-        var probabilities = scores.Select(s => Math.Exp(s - highest)).ToArray();
-        var sum = probabilities.Sum();
-        return [.. probabilities.Select(l => l / sum)];
+        double[] scores = [.. candidates.Select(c => LinkWeights.Sum(weights, c.Signals))];
+        var highest = scores.DefaultIfEmpty().Max();
+        double[] exponentials = [.. scores.Select(s => Math.Exp(s - highest))];
+        var sum = exponentials.Sum();
+        return [.. exponentials.Select(e => e / sum)];
     }
 }

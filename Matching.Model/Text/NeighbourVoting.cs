@@ -21,42 +21,30 @@ internal sealed class NeighbourVoting
     internal NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<VotingOccupation> rows)
     {
         _skills = targets.Count;
-        var positions =
-            targets.Select((t, i) => (t.Code, i)).ToDictionary(p => p.Code, p => p.i);
+        var positions = targets.Index().ToDictionary(t => t.Item.Code, t => t.Index);
         var known = rows.OrderBy(o => o.Code, StringComparer.Ordinal)
-            .Select(
-                o => (Row: o,
-                    Skills: o.Skills.Where(positions.ContainsKey).Select(s => positions[s]).Distinct().Order()
-                        .ToArray()))
+            .Select(o => (Row: o, Skills: o.Skills.Where(positions.ContainsKey).Select(s => positions[s]).Distinct()
+                .Order().ToArray()))
             .Where(o => o.Skills.Length > 0).ToList();
         _skillsOf = [.. known.Select(o => o.Skills)];
-        var stems = new Dictionary<int, string[]>();
-        _occupations = new PostingIndex([.. known.Select(o => Bag(o.Row, o.Skills))]);
-
-        Dictionary<ulong, float> Bag(VotingOccupation row, int[] uses)
-        {
-            var bag = new Dictionary<ulong, float>();
-            Add(bag, new Phrase(row.Label).Stems, 1);
-            Add(bag, new Phrase(row.Definition).Stems, 1);
-            foreach (var title in row.OtherTitles) Add(bag, new Phrase(title).Stems, OtherTitleShare);
-            foreach (var skill in uses)
-            {
-                if (!stems.TryGetValue(skill, out var own))
-                    stems.Add(skill, own = new Phrase(targets[skill].Wordings[0]).Stems);
-                Add(bag, own, SkillShare);
-            }
-            return bag;
-        }
+        var labels = _skillsOf.SelectMany(s => s).Distinct()
+            .ToDictionary(s => s, s => new Phrase(targets[s].Wordings[0]));
+        _occupations = new([.. known.Select(o => Bag(
+        [
+            (new(o.Row.Label), 1), (new(o.Row.Definition), 1),
+            .. o.Row.OtherTitles.Select(t => (new Phrase(t), OtherTitleShare)),
+            .. o.Skills.Select(s => (labels[s], SkillShare)),
+        ]))]);
     }
 
     /// <summary>Share of the votes of each skill, in [0, 1]: <c>float[skills]</c>.</summary>
     internal float[] CountVotes(Phrase text)
     {
         var cosines = new float[_skillsOf.Length];
-        _occupations.Score(text.Stems.ToDictionary(s => Phrase.Hash(s, 1), _ => 1f), cosines);
-        var voters = LinkIndex.Best(cosines, Voters).ToList();
+        _occupations.Score(text.StemFeatures(), cosines);
+        var voters = LinkIndex.Best(cosines, Voters);
         var votes = new float[_skills];
-        if (voters.Count == 0) return votes;
+        if (voters.Length == 0) return votes;
         var whole = voters.Sum(v => cosines[v] * cosines[v]) / Math.Min(1, cosines[voters[0]] / FullWeightCosine);
         foreach (var voter in voters)
         {
@@ -65,8 +53,7 @@ internal sealed class NeighbourVoting
         return votes;
     }
 
-    private static void Add(Dictionary<ulong, float> bag, string[] stems, float share)
-    {
-        foreach (var stem in stems) bag[Phrase.Hash(stem, 1)] = bag.GetValueOrDefault(Phrase.Hash(stem, 1)) + share;
-    }
+    private static Dictionary<ulong, float> Bag(IEnumerable<(Phrase Text, float Share)> texts) =>
+        texts.SelectMany(t => t.Text.Stems, (t, stem) => (Feature: Phrase.HashOf(stem), t.Share))
+            .AggregateBy(s => s.Feature, 0f, (sum, s) => sum + s.Share).ToDictionary();
 }

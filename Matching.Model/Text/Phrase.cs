@@ -37,11 +37,17 @@ internal sealed class Phrase
         var features = new Dictionary<ulong, float>();
         foreach (var stem in Stems)
         {
-            features[Hash(stem, 1)] = 1;
+            features[HashOf(stem)] = 1;
             if (stem.Length > RootLength) features.TryAdd(Hash(stem.AsSpan(0, RootLength), 2), RootShare);
         }
         return features;
     }
+
+    /// <summary>The stems alone.</summary>
+    internal Dictionary<ulong, float> StemFeatures() => Stems.ToDictionary(HashOf, _ => 1f);
+
+    /// <summary>Feature of a stem.</summary>
+    internal static ulong HashOf(string stem) => Hash(stem, 1);
 
     /// <summary>Character n-grams within words, boundaries marked, with counts.</summary>
     internal Dictionary<ulong, float> Grams()
@@ -71,7 +77,7 @@ internal sealed class Phrase
             : [word];
 
     /// <summary>FNV-1a over UTF-16 code units, seeded with the kind of feature.</summary>
-    internal static ulong Hash(ReadOnlySpan<char> letters, ulong kind)
+    private static ulong Hash(ReadOnlySpan<char> letters, ulong kind)
     {
         var hash = 14695981039346656037UL ^ kind;
         foreach (var letter in letters) hash = (hash ^ letter) * 1099511628211UL;

@@ -10,24 +10,17 @@ internal sealed class SkillMentions
     // exponent of the wording's length in the denominator; 1 − it for the text's length. 0.5 gives a cosine
     private const float LengthExponent = 0.75f;
 
-    private readonly Dictionary<string, List<int>> _wordingsWith = [];
-    private readonly Dictionary<string, float> _weights = [];
+    private readonly ILookup<string, int> _wordingsWith;
+    private readonly Dictionary<string, float> _weights;
     private readonly float[] _lengths;
     private readonly LinkIndex _index;
 
     internal SkillMentions(LinkIndex index)
     {
         _index = index;
-        for (var w = 0; w < index.Wordings.Length; w++)
-        {
-            foreach (var stem in index.Wordings[w].Stems)
-            {
-                if (!_wordingsWith.TryGetValue(stem, out var list)) _wordingsWith.Add(stem, list = []);
-                list.Add(w);
-            }
-        }
-        foreach (var (stem, wordings) in _wordingsWith)
-            _weights[stem] = Weight(wordings.Select(index.EntryOf).Distinct().Count());
+        _wordingsWith = index.Wordings.Index().SelectMany(w => w.Item.Stems, (w, stem) => (stem, w.Index))
+            .ToLookup(p => p.stem, p => p.Index);
+        _weights = _wordingsWith.ToDictionary(s => s.Key, s => Weight(s.Select(index.EntryOf).Distinct().Count()));
         _lengths = [.. index.Wordings.Select(w => MathF.Pow(w.Stems.Sum(s => _weights[s]), LengthExponent))];
     }
 
@@ -37,7 +30,7 @@ internal sealed class SkillMentions
         var (found, scores) = (new float[_lengths.Length], new float[_index.Targets.Count]);
         foreach (var stem in text.Stems)
         {
-            foreach (var wording in _wordingsWith.GetValueOrDefault(stem, [])) found[wording] += _weights[stem];
+            foreach (var wording in _wordingsWith[stem]) found[wording] += _weights[stem];
         }
         var length = MathF.Pow(text.Stems.Sum(s => _weights.GetValueOrDefault(s, Weight(0))), 1 - LengthExponent);
         for (var w = 0; w < found.Length; w++)

@@ -9,22 +9,15 @@ internal sealed class SpellingCorrector
     private const int MinLength = 6; // shorter words are too often one edit away from another word
     private readonly Dictionary<string, int> _counts;
     private readonly HashSet<string> _stems;
-    private readonly Dictionary<string, List<string>> _byDeletion = [];
+    private readonly ILookup<string, string> _byDeletion;
 
     /// <param name="words">Folded words, repeated by frequency.</param>
     internal SpellingCorrector(IEnumerable<string> words)
     {
-        _counts = words.CountBy(w => w)
-            .ToDictionary(w => w.Key, w => w.Value);
+        _counts = words.CountBy(w => w).ToDictionary();
         _stems = [.. _counts.Keys.Select(FrenchAnalyzer.Stem)];
-        foreach (var word in _counts.Keys.Where(w => w.Length >= MinLength - 1).Order(StringComparer.Ordinal))
-        {
-            foreach (var deletion in ListDeletions(word))
-            {
-                if (!_byDeletion.TryGetValue(deletion, out var list)) _byDeletion.Add(deletion, list = []);
-                list.Add(word);
-            }
-        }
+        _byDeletion = _counts.Keys.Where(w => w.Length >= MinLength - 1)
+            .SelectMany(ListDeletions, (word, deletion) => (word, deletion)).ToLookup(p => p.deletion, p => p.word);
     }
 
     /// <summary>
@@ -32,7 +25,7 @@ internal sealed class SpellingCorrector
     /// </summary>
     internal string Correct(string word) =>
         word.Length < MinLength || _counts.ContainsKey(word) || _stems.Contains(FrenchAnalyzer.Stem(word)) ? word
-        : ListDeletions(word).SelectMany(r => _byDeletion.GetValueOrDefault(r, [])).Distinct()
+        : ListDeletions(word).SelectMany(r => _byDeletion[r]).Distinct()
             .Where(w => IsWithinOneEdit(word, w))
             .OrderByDescending(w => _counts[w]).ThenBy(w => w, StringComparer.Ordinal).FirstOrDefault(word);
 
@@ -48,8 +41,6 @@ internal sealed class SpellingCorrector
             return left.AsSpan(1).SequenceEqual(right.AsSpan(1))
                 || left.Length > 1 && left[0] == right[1] && left[1] == right[0]
                     && left.AsSpan(2).SequenceEqual(right.AsSpan(2));
-        return left.Length == right.Length + 1
-            ? left.AsSpan(1).SequenceEqual(right)
-            : right.Length == left.Length + 1 && right.AsSpan(1).SequenceEqual(left);
+        return left.Length > 0 && left[1..] == right || right.Length > 0 && right[1..] == left;
     }
 }

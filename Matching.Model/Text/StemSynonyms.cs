@@ -32,13 +32,11 @@ internal sealed class StemSynonyms
         }
     }
 
+    private static (string, string) Pair(string a, string b) => string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
+
     /// <summary>Similarity of two stems, in [0, 1].</summary>
-    internal float Between(string a, string b)
-    {
-        var lexicon = Lexicon.Shared.AreSynonyms(a, b) ? LexiconSimilarity : 0;
-        return Math.Max(lexicon,
-            _similarity.GetValueOrDefault(string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a)));
-    }
+    internal float Between(string a, string b) => Math.Max(Lexicon.Shared.AreSynonyms(a, b) ? LexiconSimilarity : 0,
+        _similarity.GetValueOrDefault(Pair(a, b)));
 
     private static void Count(string[] first, string[] second, Dictionary<(string, string), float> counts,
         Dictionary<string, float> totals)
@@ -51,7 +49,7 @@ internal sealed class StemSynonyms
         {
             foreach (var b in right)
             {
-                var pair = string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
+                var pair = Pair(a, b);
                 counts[pair] = counts.GetValueOrDefault(pair) + share;
                 totals[a] = totals.GetValueOrDefault(a) + share;
                 totals[b] = totals.GetValueOrDefault(b) + share;

@@ -23,10 +23,9 @@ public sealed class TaxonomyLinker
     private TaxonomyLinker(LinkTarget[] targets, LinkParts leftOut, bool areSkills, NeighbourVoting? voting = null)
     {
         (LinkIndex? whole, double[] learned) = (null, []);
-        Parallel.Invoke(() => whole = new LinkIndex(targets, leftOut),
-            () => learned = LinkWeightFit.Learn(targets, leftOut));
+        Parallel.Invoke(() => whole = new(targets, leftOut), () => learned = LinkWeightFit.Learn(targets, leftOut));
         (_index, _weights) = (whole!, learned);
-        _exact = new ExactWordings(targets);
+        _exact = new(targets);
         if (areSkills && voting is null && leftOut.Keeps(LinkParts.Mentions))
             _mentions = new(() => new SkillMentions(_index));
         _voting = voting;
@@ -76,36 +75,31 @@ public sealed class TaxonomyLinker
         {
             var phrase = new Phrase(clause);
             if (phrase.Stems.Length == 0) continue;
-            var candidates = _index.Candidates(phrase);
-            var probabilities =
-                LinkWeightFit.Probabilities([.. candidates.Select(c => LinkWeights.Sum(_weights, c.Signals))]);
             var exactEntries = _exact.Find(clause).Select(e => e.Entry).ToHashSet();
-            for (var c = 0; c < candidates.Count; c++)
+            foreach (var ((entry, wording, signals), probability) in Weigh(phrase))
             {
-                var signals = candidates[c].Signals;
                 var found = Math.Max(signals[(int)LinkSignal.Covers], signals[(int)LinkSignal.Covered]);
-                var confidence = exactEntries.Contains(candidates[c].Entry)
-                    ? 1
-                    : Math.Round(Math.Min(1, probabilities[c] * found), 4);
-                if (confidence
-                    <= (best.TryGetValue(candidates[c].Entry, out var known) ? known.Confidence : MinProbability)
-                    || candidates[c].Wording < 0) continue;
-                var words = _index.SharedWords(phrase, candidates[c].Wording);
-                var target = _index.Targets[candidates[c].Entry];
-                if (words.Count > 0)
-                    best[candidates[c].Entry] = new Suggestion(target.Code, target.Wordings[0], confidence, words);
+                var confidence =
+                    exactEntries.Contains(entry) ? 1 : Math.Round(Math.Min(1, probability * found), 4);
+                if (wording < 0 || confidence <= (best.GetValueOrDefault(entry)?.Confidence ?? MinProbability)) continue;
+                var words = _index.SharedWords(phrase, wording);
+                var target = _index.Targets[entry];
+                if (words.Count > 0) best[entry] = new(target.Code, target.Wordings[0], confidence, words);
             }
         }
         return [.. best.OrderByDescending(b => b.Value.Confidence).ThenBy(b => b.Key).Take(top).Select(b => b.Value)];
     }
 
-    private IEnumerable<(int Entry, double Score, string Wording)> LinkPhrase(Phrase phrase)
+    /// <summary>The candidates of a text with their probabilities.</summary>
+    private IEnumerable<(LinkCandidate Candidate, double Probability)> Weigh(Phrase phrase)
     {
-        var candidates = _index.Candidates(_index.CorrectSpelling(phrase));
-        var probabilities =
-            LinkWeightFit.Probabilities([.. candidates.Select(c => LinkWeights.Sum(_weights, c.Signals))]);
-        return candidates.Select((c, i) => (c.Entry, probabilities[i], Wording(c.Wording)));
+        var candidates = _index.Candidates(phrase);
+        return candidates.Zip(LinkWeightFit.Probabilities(_weights, candidates));
     }
+
+    private IEnumerable<(int Entry, double Score, string Wording)> LinkPhrase(Phrase phrase) =>
+        Weigh(_index.CorrectSpelling(phrase))
+            .Select(c => (c.Candidate.Entry, c.Probability, Wording(c.Candidate.Wording)));
 
     private IEnumerable<(int Entry, double Score, string Wording)> LinkDescription(Phrase phrase, int top)
     {
