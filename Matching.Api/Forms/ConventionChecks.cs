@@ -27,7 +27,7 @@ internal static class ConventionChecks
     internal static void CheckTexts(IReadOnlyDictionary<string, string> texts)
     {
         var checks = new FieldChecks();
-        var known = ConventionClauses.All.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
+        var known = ConventionClauses.All.Select(c => c.Code).ToHashSet();
         foreach (var (code, text) in texts)
         {
             checks.Require(known.Contains(code), $"/texts/{code}", "clause", Texts.UnknownClause);

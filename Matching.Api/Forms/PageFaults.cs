@@ -9,7 +9,7 @@ namespace Matching.Api.Forms;
 /// <summary>Shows errors on the form, which keeps everything that was typed.</summary>
 internal static class PageFaults
 {
-    /// <summary>Saves a form; if a value is invalid or a rule is broken, shows the form again with the errors.</summary>
+    /// <summary>Saves a form; if a value is invalid or breaks a rule, shows the form again with the errors.</summary>
     internal static async Task<IActionResult> SaveOrShowAsync<TPage>(this TPage page, Func<Task<IActionResult>> save,
         CancellationToken ct) where TPage : PageModel, ITypedForm
     {

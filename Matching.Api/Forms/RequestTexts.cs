@@ -13,18 +13,12 @@ internal static class RequestTexts
     internal static async Task RequireStorableAsync(HttpContext context, RequestDelegate next)
     {
         // An error page runs through the same pipeline with the same request.
-        if (!context.ShowsAnError())
-        {
-            var status = IsStorable(context.Request) ? await ReadFormAsync(context) : StatusCodes.Status400BadRequest;
-            if (status != StatusCodes.Status200OK)
-            {
-                if (context.IsApi())
-                    throw Choices.Fault(Texts.Nul);
-                context.Response.StatusCode = status;
-                return;
-            }
-        }
-        await next(context);
+        if (context.ShowsAnError() || await FindFaultAsync(context) is not { } status)
+            await next(context);
+        else if (context.IsApi())
+            throw Choices.Fault(Texts.Nul);
+        else
+            context.Response.StatusCode = status;
     }
 
     private static bool IsStorable(HttpRequest request) =>
@@ -34,16 +28,21 @@ internal static class RequestTexts
         fields.All(f => StorableText.IsStorable(f.Key) && f.Value.All(v => StorableText.IsStorable(v)));
 
     /// <summary>
-    /// Reads the form of a page request and checks it; REST endpoints answer forms with 415 themselves.
+    /// The status for a request that cannot be stored; null if it can. Reads the form of a page request; REST endpoints
+    /// answer forms with 415 themselves.
     /// </summary>
-    private static async Task<int> ReadFormAsync(HttpContext context)
+    private static async Task<int?> FindFaultAsync(HttpContext context)
     {
-        if (context.IsApi() || !context.Request.HasFormContentType)
-            return StatusCodes.Status200OK;
+        var request = context.Request;
+        if (!IsStorable(request))
+            return StatusCodes.Status400BadRequest;
+        if (context.IsApi() || !request.HasFormContentType)
+            return null;
         try
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return IsStorable(form) ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+            return IsStorable(await request.ReadFormAsync(context.RequestAborted))
+                ? null
+                : StatusCodes.Status400BadRequest;
         }
         catch (BadHttpRequestException bad)
         {

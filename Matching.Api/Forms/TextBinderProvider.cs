@@ -18,8 +18,7 @@ internal sealed class TextBinderProvider : IModelBinderProvider
         // A property with its own binder keeps it.
         if (context.Metadata.ModelType != typeof(string) || !isTyped || context.BindingInfo.BinderType is not null)
             return null;
-        var loggers = context.Services.GetRequiredService<ILoggerFactory>();
-        return new TextBinder(new SimpleTypeModelBinder(typeof(string), loggers));
+        return new TextBinder(new(typeof(string), context.Services.GetRequiredService<ILoggerFactory>()));
     }
 
     private sealed class TextBinder(SimpleTypeModelBinder inner) : IModelBinder

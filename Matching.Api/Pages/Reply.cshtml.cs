@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using static Matching.MailLinks.LinkPurpose;
 
 namespace Matching.Api.Pages;
 
@@ -27,7 +28,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
 {
     public LinkPurpose Purpose { get; private set; }
     public bool IsAnswer =>
-        Purpose is LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager;
+        Purpose is AnswerAsEmployee or AnswerAsAssociation or AnswerAsManager;
     public string Title { get; private set; } = "Élan";
     public IReadOnlyList<string> Facts { get; private set; } = [];
     public IReadOnlyList<ReasonView> Reasons { get; private set; } = [];
@@ -73,10 +74,10 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
         Side = Audiences.SideOf(actor);
         switch (link.Purpose)
         {
-            case LinkPurpose.AnswerAsManager:
+            case AnswerAsManager:
                 await ShowManagerAsync(link.SubjectId, ct);
                 break;
-            case LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation:
+            case AnswerAsEmployee or AnswerAsAssociation:
                 var card = await db.OfferCardAsync(matchers, link.SubjectId, (SignedInActor)actor, time, ct);
                 (Title, Step, Reasons) = (card.NeedTitle, card.Status, card.Reasons);
                 Facts = [card.Who, card.Mission, .. card.Skills, .. card.Families, .. card.Facts];
@@ -84,10 +85,10 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
                 if (!card.MayAnswer)
                     Sentence = card.Ending.Length > 0 ? card.Ending : ReplyTexts.Moved(card.Status);
                 break;
-            case LinkPurpose.StopReminders:
+            case StopReminders:
                 Title = new LocalizedText("Moins de courrier", "Less mail").ToString();
                 break;
-            case LinkPurpose.ConfirmStart or LinkPurpose.ConfirmEnd or LinkPurpose.CheckIn or LinkPurpose.GiveFeedback:
+            case ConfirmStart or ConfirmEnd or CheckIn or GiveFeedback:
                 var view = await db.AssignmentViewAsync(link.SubjectId, (SignedInActor)actor, time, ct);
                 Title = view.NeedTitle;
                 Facts = [$"{view.Employee} – {view.Association}", DisplayFormat.Span(view.Start, view.End).ToString()];

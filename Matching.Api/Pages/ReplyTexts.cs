@@ -1,6 +1,7 @@
 using Matching.Api.Hosting;
 using Matching.MailLinks;
 using Matching.Offers;
+using static Matching.MailLinks.LinkPurpose;
 
 namespace Matching.Api.Pages;
 
@@ -9,24 +10,24 @@ internal static class ReplyTexts
 {
     internal static LocalizedText Thanks(LinkPurpose purpose, bool yes) => purpose switch
     {
-        LinkPurpose.AnswerAsEmployee when yes =>
+        AnswerAsEmployee when yes =>
             new("Merci ! L'association répond à son tour ; vous serez prévenu·e de l'issue.",
                 "Thank you! The association answers next; you will be notified of the outcome."),
-        LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager when yes =>
+        AnswerAsAssociation or AnswerAsManager when yes =>
             new("Merci ! La proposition avance ; chacun sera prévenu de l'issue.",
                 "Thank you! The offer moves on; everybody will be notified of the outcome."),
-        LinkPurpose.AnswerAsEmployee or LinkPurpose.AnswerAsAssociation or LinkPurpose.AnswerAsManager =>
+        AnswerAsEmployee or AnswerAsAssociation or AnswerAsManager =>
             new("C'est noté. Merci d'avoir répondu.", "Noted. Thank you for answering."),
-        LinkPurpose.ConfirmStart =>
+        ConfirmStart =>
             new("La mission a commencé. Bonne route !", "The assignment has begun. All the best!"),
-        LinkPurpose.ConfirmEnd =>
+        ConfirmEnd =>
             new("La mission est terminée. Merci !", "The assignment is completed. Thank you!"),
-        LinkPurpose.GiveFeedback => new("Merci pour votre retour : la coordination peut le lire.",
+        GiveFeedback => new("Merci pour votre retour : la coordination peut le lire.",
             "Thank you for your feedback: the coordinators can read it."),
-        LinkPurpose.CheckIn when yes => new("Merci, bonne continuation !", "Thank you, all the best!"),
-        LinkPurpose.CheckIn => new("Merci de l'avoir signalé : la coordination est prévenue.",
+        CheckIn when yes => new("Merci, bonne continuation !", "Thank you, all the best!"),
+        CheckIn => new("Merci de l'avoir signalé : la coordination est prévenue.",
             "Thank you for telling us: the coordinators are notified."),
-        LinkPurpose.StopReminders => new(
+        StopReminders => new(
             "C'est fait : nous n'écrirons que pour ce qui attend votre décision ou met fin à une proposition.",
             "Done: we will write only when a decision of yours is awaited or an offer ends."),
     };

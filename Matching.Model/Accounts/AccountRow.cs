@@ -16,16 +16,11 @@ public sealed record AccountRow(int Line, NewAccount Wanted)
     public static IReadOnlyList<AccountRow> ReadFile(string path, List<InputFault> faults)
     {
         if (!File.Exists(path))
-            throw new InputException([new InputFault(path, null, null,
+            throw new InputException([new(path, null, null,
                 new("le fichier n'existe pas ; donnez un fichier CSV « email,role,… »",
                     "the file does not exist; give a CSV file 'email,role,…'"))]);
-        var rows = new List<AccountRow>();
-        foreach (var result in new AccountsFile().Read(path, Path.GetFileName(path), new()))
-        {
-            if (result.IsValid)
-                rows.Add(result.Row! with { Line = result.Line });
-            faults.AddRange(result.Faults);
-        }
-        return rows;
+        var results = new AccountsFile().Read(path, Path.GetFileName(path), new()).ToList();
+        faults.AddRange(results.SelectMany(r => r.Faults));
+        return [.. results.Where(r => r.IsValid).Select(r => r.Row! with { Line = r.Line })];
     }
 }

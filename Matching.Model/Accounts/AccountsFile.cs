@@ -27,14 +27,13 @@ internal sealed class AccountsFile() : CsvFile<AccountRow>(
             table.Fault(Association, WrongRole("association"));
         if (kind != Role.Employee && employee.Length > 0)
             table.Fault(Employee, WrongRole("employee"));
-        var account = new NewAccount(table.Text(Email), kind ?? default, table.TextOrEmpty(Password),
+        return new(0, new(table.Text(Email), kind ?? default, table.TextOrEmpty(Password),
             table.Text(Language) is { Length: > 0 } language ? language : "fr")
         {
             Behind = kind == Role.Employee ? employee : association,
             Territories = table.List(Territories),
             Entities = table.List(Entities),
-        };
-        return new AccountRow(0, account);
+        });
     }
 
     private static LocalizedText WrongRole(string role) => new(

@@ -10,11 +10,10 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
     public async Task OneAsync(Guid session, SessionEnd why, CancellationToken ct)
     {
         var now = time.UtcNow();
-        if (await db.Sessions.Where(s => s.Id == session && s.EndedAt == null).ExecuteUpdateAsync(
-            s => s.SetProperty(x => x.EndedAt, now).SetProperty(x => x.End, why), ct) == 0)
-            return;
-        events.SessionEnded(await db.Sessions.Where(s => s.Id == session).Select(s => s.AccountId).SingleAsync(ct),
-            session, why);
+        var row = db.Sessions.Where(s => s.Id == session);
+        if (await row.Where(s => s.EndedAt == null).ExecuteUpdateAsync(
+            s => s.SetProperty(x => x.EndedAt, now).SetProperty(x => x.End, why), ct) > 0)
+            events.SessionEnded(await row.Select(s => s.AccountId).SingleAsync(ct), session, why);
     }
 
     /// <summary>Deletes sessions that ended or expired longer ago than <see cref="Session.Kept"/>.</summary>
@@ -28,8 +27,11 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
     /// Ends all sessions of an account, changes the security stamp, which also invalidates sessions that start
     /// concurrently, and saves, together with the caller's changes.
     /// </summary>
-    /// <returns>An action that writes the security events.</returns>
-    internal async Task<Action> AllAsync(Account account, SessionEnd why, CancellationToken ct)
+    /// <param name="account">The account, tracked.</param>
+    /// <param name="why">Reason of the ends.</param>
+    /// <param name="log">Writes the security event of the account, before those of the sessions.</param>
+    /// <param name="ct">Cancellation token.</param>
+    internal async Task AllAsync(Account account, SessionEnd why, Action<Guid> log, CancellationToken ct)
     {
         var now = time.UtcNow();
         account.SecurityStamp = Guid.CreateVersion7().ToString();
@@ -38,6 +40,7 @@ public sealed class EndSessions(MatchingDbContext db, SecurityEvents events, Tim
             .ToListAsync(ct);
         live.ForEach(s => s.EndBy(why, now));
         await db.SaveChangesAsync(ct);
-        return () => live.ForEach(s => events.SessionEnded(account.Id, s.Id, why));
+        log(account.Id);
+        live.ForEach(s => events.SessionEnded(account.Id, s.Id, why));
     }
 }

@@ -14,9 +14,7 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
     {
         var account = await FindAsync(email, ct);
         (account.LockoutEnabled, account.LockoutEnd) = (true, Account.Disabled);
-        var logEnds = await sessions.AllAsync(account, SessionEnd.AccountDisabled, ct);
-        events.AccountDisabled(account.Id);
-        logEnds();
+        await sessions.AllAsync(account, SessionEnd.AccountDisabled, events.AccountDisabled, ct);
     }
 
     /// <summary>Allows sign-in again with the previous password, and resets failed attempts.</summary>
@@ -25,10 +23,8 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
     {
         var account = await FindAsync(email, ct);
         (account.LockoutEnabled, account.LockoutEnd) = (true, null);
-        var logEnds = await sessions.AllAsync(account, SessionEnd.AccountChanged, ct);
+        await sessions.AllAsync(account, SessionEnd.AccountChanged, events.AccountEnabled, ct);
         await SignInThrottle.ForgetAsync(db, email, ct);
-        events.AccountEnabled(account.Id);
-        logEnds();
     }
 
     /// <summary>Replaces the password and ends all sessions.</summary>
@@ -40,9 +36,7 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
         if (PasswordRules.Fault(password, email) is { } fault)
             throw new InputException([InputFault.OfArgument("password", fault)]);
         account.PasswordHash = hasher.HashPassword(account, password);
-        var logEnds = await sessions.AllAsync(account, SessionEnd.PasswordChanged, ct);
-        events.PasswordChanged(account.Id);
-        logEnds();
+        await sessions.AllAsync(account, SessionEnd.PasswordChanged, events.PasswordChanged, ct);
     }
 
     private async Task<Account> FindAsync(string email, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.Values;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Associations;
 
@@ -31,17 +32,17 @@ public sealed class EligibilityFinding
         DateTime now)
     {
         var (basis, holds, evidence, validUntil) = content;
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(evidence),
+        Require(!string.IsNullOrWhiteSpace(evidence),
             "Indiquez la pièce sur laquelle vous vous fondez.", "Name the document that you rely on.");
-        BusinessRuleException.Require(TextRule.LengthOf(evidence) <= TextRule.Evidence.MaxLength,
+        Require(TextRule.LengthOf(evidence) <= TextRule.Evidence.MaxLength,
             $"La pièce se décrit en {TextRule.Evidence.MaxLength} caractères au plus.",
             $"Describe the document in at most {TextRule.Evidence.MaxLength} characters.");
-        BusinessRuleException.Require(!holds || !(validUntil < WorkingCalendar.DayOf(now)),
+        Require(!holds || !(validUntil < WorkingCalendar.DayOf(now)),
             "Cette pièce n'est plus valable.", "This document is no longer valid.");
-        BusinessRuleException.Require(!holds || basis != LegalBasis.SocialUtility,
+        Require(!holds || basis != LegalBasis.SocialUtility,
             "L'utilité sociale ne rend pas éligible à elle seule : établissez une autre base.",
             "Social utility alone does not make an association eligible: establish another basis.");
-        return new EligibilityFinding
+        return new()
         {
             Id = Guid.CreateVersion7(),
             AssociationId = association,

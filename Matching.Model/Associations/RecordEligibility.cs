@@ -22,8 +22,7 @@ public sealed class RecordEligibility(MatchingDbContext db, TimeProvider time)
     {
         var now = time.UtcNow();
         var association = await db.GetAssociationAsync(associationId, actor, ct);
-        association.Record(EligibilityFinding.Create(association.Id, content, actor, now),
-            WorkingCalendar.DayOf(now));
+        association.Record(EligibilityFinding.Create(association.Id, content, actor, now), WorkingCalendar.DayOf(now));
         await db.SaveChangesAsync(ct);
     }
 }

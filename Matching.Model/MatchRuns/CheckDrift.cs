@@ -30,7 +30,7 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
         var now = time.UtcNow();
         var row = await db.RankingModels.Include(m => m.Transitions)
             .SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving, ct);
-        if (row?.Baseline is null)
+        if (row is null)
             return [];
         var lines = await MeasureAsync(db, row, now, ct);
         var drifting = lines.Where(l => l.Index > Drift.Alarm).Take(MaxNamedFeatures).ToList();

@@ -14,8 +14,8 @@ public static class EmployeeRows
     public static EmployeeRow ToRow(this Employee employee, int openOffers, IReadOnlyList<YearDays> daysTaken)
     {
         var p = employee.Profile;
-        var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
-        return new EmployeeRow
+        var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToLookup(s => s.Wanted);
+        return new()
         {
             Id = employee.Reference,
             Commune = p.CommuneCode,
@@ -28,8 +28,8 @@ public static class EmployeeRows
             Formats = p.Formats,
             Causes = ItemList.Normalize(p.Causes),
             Languages = ItemList.Normalize(p.Languages),
-            Skills = [.. skills.Where(s => !s.Wanted).Select(s => new SkillLevel(s.SkillCode, s.Level ?? 0))],
-            WantedSkills = [.. skills.Where(s => s.Wanted).Select(s => s.SkillCode)],
+            Skills = [.. skills[false].Select(s => new SkillLevel(s.SkillCode, s.Level ?? 0))],
+            WantedSkills = [.. skills[true].Select(s => s.SkillCode)],
             Occupation = p.OccupationCode,
             Text = TextRule.ProfileText.Normalize(p.Text),
             Consent = p.Consent,

@@ -40,7 +40,8 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
     {
         var sheet = await ExplanationSheet.WriteAsync(db, id, Employee, time.UtcNow(), ct);
-        await HttpContext.RequestServices.GetRequiredService<RecordExport>().HandleAsync(ExportKind.Explanation, 1, Actor, ct);
+        await HttpContext.RequestServices.GetRequiredService<RecordExport>()
+            .HandleAsync(ExportKind.Explanation, 1, Actor, ct);
         return File(Encoding.UTF8.GetBytes(sheet), "text/markdown; charset=utf-8", $"elan-{id:N}.md");
     }
 
