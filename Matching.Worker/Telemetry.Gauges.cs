@@ -32,13 +32,6 @@ internal static partial class Telemetry
     static Telemetry()
     {
         // Values that are not known yet or not available now are not reported.
-        CreateWorkGauges();
-        CreateTrafficGauges();
-    }
-
-    /// <summary>Outbox, model, mail and needs.</summary>
-    private static void CreateWorkGauges()
-    {
         CreateGauge("elan.outbox.lag", () => Outbox?.LagSeconds, "s",
             "Age of the oldest message waiting in the outbox.");
         CreateGauge("elan.outbox.waiting", () => Outbox?.Waiting, "{message}", "Messages waiting in the outbox.");
@@ -56,11 +49,6 @@ internal static partial class Telemetry
         CreateGauge("elan.needs.open", () => (long?)Needs?.Open, "{need}", "Open needs.");
         CreateGauge("elan.needs.nobody_asked", () => (long?)Needs?.NobodyAsked, "{need}",
             "Open needs with a free seat and no open offer.");
-    }
-
-    /// <summary>Queues, rows, offers and the bus.</summary>
-    private static void CreateTrafficGauges()
-    {
         CreateGauge("elan.queue.depth", "queue", () => QueueDepths.Where(d => !IsDead(d.Key)), "{message}",
             "Messages in the queue of each consumer.");
         CreateGauge("elan.dead_letters", "queue", () => QueueDepths.Where(d => IsDead(d.Key)), "{message}",

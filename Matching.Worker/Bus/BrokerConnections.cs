@@ -7,7 +7,7 @@ namespace Matching.Worker.Bus;
 /// <summary>Opens connections to the broker that do not depend on the bus.</summary>
 internal sealed class BrokerConnections(string url)
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    
 
     /// <summary>
     /// Creates a factory without automatic recovery: callers open a new connection themselves and report the outage
@@ -30,7 +30,7 @@ internal sealed class BrokerConnections(string url)
     {
         try
         {
-            return await CreateFactory(url, ConnectTimeout).CreateConnectionAsync("elan operations", ct);
+            return await CreateFactory(url, timeout: TimeSpan.FromSeconds(10)).CreateConnectionAsync("elan operations", ct);
         }
         catch (Exception fault) when (fault is BrokerUnreachableException or IOException or TimeoutException)
         {

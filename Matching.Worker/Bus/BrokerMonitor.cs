@@ -20,7 +20,7 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PollTimeout = TimeSpan.FromSeconds(10);
+    
     private readonly FaultLog _faults = new(log, "Broker connection", time);
     private volatile IConnection? _connection;
     
@@ -55,7 +55,7 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
     private async Task PollAsync(CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(PollTimeout);
+        limit.CancelAfter(TimeSpan.FromSeconds(10));
         try
         {
             Record(await CountAsync(limit.Token).WaitAsync(limit.Token));

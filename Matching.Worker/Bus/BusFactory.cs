@@ -9,12 +9,7 @@ namespace Matching.Worker.Bus;
 /// <summary>Creates the bus: RabbitMQ if <c>Bus:Url</c> is set, in memory otherwise.</summary>
 internal static class BusFactory
 {
-    /// <summary>Maximum number of unacknowledged deliveries per queue and process.</summary>
-    private const ushort Prefetch = 32;
-    /// <summary>Messages that a process handles concurrently per queue; each may use a database connection.</summary>
-    private const int Concurrency = 3;
-    /// <summary>Maximum number of retries of a message while the database is unavailable.</summary>
-    private const int MaxOutageRetries = 100;
+    
 
     internal static IBusControl Create(IBusRegistrationContext context, string? url)
     {
@@ -49,8 +44,9 @@ internal static class BusFactory
                 queue.SetQuorumQueue();
                 queue.SetQueueArgument("x-delivery-limit", BusQueues.DeliveryLimit);
                 queue.SetQueueArgument("x-dead-letter-exchange", DeadLetters.Exchange);
-                queue.PrefetchCount = Prefetch;
-                queue.ConcurrentMessageLimit = Concurrency;
+                queue.PrefetchCount = 32;
+                // Each may use a database connection.
+                queue.ConcurrentMessageLimit = 3;
                 // Messages are published to the queue's own exchange (ExchangeNames), so there is nothing to bind.
                 queue.ConfigureConsumeTopology = false;
                 queue.ConfigureConsumer(context, consumer);
@@ -67,7 +63,7 @@ internal static class BusFactory
         bus.UseMessageRetry(r =>
         {
             r.Handle<Exception>(DatabaseOutage.IsCause);
-            r.Exponential(MaxOutageRetries, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15),
+            r.Exponential(retryLimit: 100, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15),
                 TimeSpan.FromMilliseconds(400));
         });
         bus.UseMessageRetry(r =>

@@ -7,8 +7,7 @@ namespace Matching.Worker.Bus;
 internal sealed class BusRepair(BusRunner runner, BusSettings settings, IHostApplicationLifetime lifetime,
     TimeProvider time, ILogger<BusRepair> log)
 {
-    /// <summary>Time limit for a graceful stop before the process exits forcibly.</summary>
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
+    
     private int _rebuilds;
 
     /// <summary>Whether the process is ending because rebuilds had no effect.</summary>
@@ -47,8 +46,8 @@ internal sealed class BusRepair(BusRunner runner, BusSettings settings, IHostApp
             + "exiting with code {Code} for a restart: {Problem}",
             _rebuilds, ExitCode.Restart, problem);
         lifetime.StopApplication();
-        // A stalled bus may also prevent the graceful stop.
-        _ = Task.Delay(StopTimeout, time, CancellationToken.None)
+        // A stalled bus may also prevent the graceful stop: then the process exits forcibly.
+        _ = Task.Delay(TimeSpan.FromSeconds(25), time, CancellationToken.None)
             .ContinueWith(_ => Environment.Exit(ExitCode.Restart), TaskScheduler.Default);
     }
 }

@@ -6,10 +6,7 @@ namespace Matching.Worker.Bus;
 /// <summary>Registers the consumers and the bus.</summary>
 internal static class BusSetup
 {
-    /// <summary>
-    /// Time that a stop waits for running consumers before it cancels them; their messages are delivered again.
-    /// </summary>
-    private static readonly TimeSpan ConsumerStopTimeout = TimeSpan.FromSeconds(5);
+    
     /// <summary>Time limit for stopping the bus.</summary>
     internal static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
@@ -32,7 +29,8 @@ internal static class BusSetup
         services.AddScoped<Inbox>();
         services.Configure<MassTransitHostOptions>(o =>
         {
-            o.ConsumerStopTimeout = ConsumerStopTimeout;
+            // A stop then cancels running consumers; their messages are delivered again.
+            o.ConsumerStopTimeout = TimeSpan.FromSeconds(5);
             o.StopTimeout = StopTimeout;
         });
         services.AddMassTransit(bus =>
@@ -44,9 +42,9 @@ internal static class BusSetup
         });
         // MassTransit's own hosted service cannot replace a bus.
         services.RemoveMassTransitHostedService();
-        services.AddSingleton(s => new BusRunner(
-            () => BusFactory.Create(s.GetRequiredService<IBusRegistrationContext>(), url),
-            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BusRunner>>()));
+        services.AddSingleton(s =>
+            new Func<IBusControl>(() => BusFactory.Create(s.GetRequiredService<IBusRegistrationContext>(), url)));
+        services.AddSingleton<BusRunner>();
         // MassTransit's scoped services resolve IBus: return the running one, which a rebuild replaces.
         services.AddTransient<IBus>(s => s.GetRequiredService<BusRunner>().Current?.Control
             ?? throw new InvalidOperationException("Bus is stopped."));

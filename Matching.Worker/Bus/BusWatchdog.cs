@@ -10,7 +10,7 @@ namespace Matching.Worker.Bus;
 internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, BrokerConnections connections,
     BusRepair repair, BusSettings settings, TimeProvider time) : BackgroundService, IHealthCheck
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
     /// <summary>
     /// A queue with ready messages of which this process receives none for this time counts as not consumed.
@@ -32,7 +32,7 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Tick, time);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
         while (!IsEndingProcess && await timer.WaitForNextTickAsync(stoppingToken))
             await CheckAsync(stoppingToken);
     }

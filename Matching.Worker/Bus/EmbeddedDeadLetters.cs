@@ -11,15 +11,14 @@ namespace Matching.Worker.Bus;
 /// </summary>
 internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLetters, IReceiveObserver
 {
-    private const int MaxCount = 1000;
+    
     private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, Guid? MessageId)> _letters = [];
     private readonly Dictionary<string, DeadLetterIds> _ids = [];
     private readonly Lock _gate = new();
 
     public bool Lasting => false;
 
-    /// <summary>Keys of the present messages.</summary>
-    internal ICollection<DeadLetterKey> Keys => _letters.Keys;
+    
 
     public Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<DeadLetter>>(
@@ -75,7 +74,7 @@ internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLett
             BodyHash = Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.Body.GetBytes())),
             Message = context.Message,
         }, context.MessageId);
-        foreach (var old in _letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(MaxCount))
+        foreach (var old in _letters.Values.OrderByDescending(l => l.Letter.LastAt).Skip(1000))
             Remove(old.Letter.Key);
         return Task.CompletedTask;
     }

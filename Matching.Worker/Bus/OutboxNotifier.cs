@@ -11,10 +11,8 @@ namespace Matching.Worker.Bus;
 internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxNotifier> log)
     : IAsyncDisposable
 {
-    /// <summary>Channel that the trigger of <c>outbox_messages</c> notifies.</summary>
-    public const string Channel = "outbox_messages";
     private static readonly TimeSpan PollWithNotifications = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PollWithoutNotifications = TimeSpan.FromMilliseconds(250);
+    
     private readonly FaultLog _faults = new(log, "Outbox notification (polling instead)", time);
     private NpgsqlConnection? _listening;
 
@@ -24,7 +22,7 @@ internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider t
         try
         {
             if (await ListenAsync(ct) is not { } connection)
-                await Task.Delay(PollWithoutNotifications, ct);
+                await Task.Delay(TimeSpan.FromMilliseconds(250), ct);
             else
                 await connection.WaitAsync(PollWithNotifications, ct);
             _faults.Clear();
@@ -58,7 +56,8 @@ internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider t
             return null;
         _listening = new NpgsqlConnection(database.GetConnectionString());
         await _listening.OpenAsync(ct);
-        await using var listen = new NpgsqlCommand($"LISTEN {Channel}", _listening);
+        // The trigger of outbox_messages notifies the channel of that name.
+        await using var listen = new NpgsqlCommand("LISTEN outbox_messages", _listening);
         await listen.ExecuteNonQueryAsync(ct);
         return _listening;
     }

@@ -17,7 +17,7 @@ internal sealed class OutboxRelay(
     : BackgroundService
 {
     private const int BatchSize = 500;
-    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
+    
     private readonly FaultLog _faults = new(log, "Outbox relay", time);
     private readonly FaultLog _publications = new(log, "Publication of outbox messages", time);
     private BusHealthStatus _lastStatus = BusHealthStatus.Healthy;
@@ -84,7 +84,7 @@ internal sealed class OutboxRelay(
     private static async Task<Exception?> PublishAsync(RunningBus bus, OutboxMessage row, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(PublishTimeout);
+        limit.CancelAfter(TimeSpan.FromSeconds(10));
         try
         {
             using var activity = Telemetry.Source.StartActivity("outbox relay", ActivityKind.Producer, row.TraceParent);

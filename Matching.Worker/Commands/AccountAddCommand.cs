@@ -20,9 +20,19 @@ internal sealed class AccountAddCommand
         "Référence du collaborateur.", "The employee's reference.");
     private readonly Option<string> _language = Options.Create<string>("--language", "fr ou en.", "fr or en.");
     private readonly Option<bool> _stdin = AccountInput.PasswordFromStdin();
-    private readonly Option<FileInfo?> _file = AccountFile.Option();
-    private readonly Option<FileInfo?> _passwords = AccountFile.PasswordsOption();
-    private readonly Option<bool> _dryRun = AccountFile.DryRunOption();
+    private readonly Option<FileInfo?> _file = Options.Create<FileInfo?>("--file",
+        "Fichier CSV, un compte par ligne : email,role,association,employee,territories,entities,language,"
+            + "password ; email et role sont obligatoires, les éléments des listes sont séparés par « | ». Tous les "
+            + "comptes sont ajoutés, ou aucun.",
+        "CSV file, one account per row: email,role,association,employee,territories,entities,language,password; "
+            + "email and role are required, lists are separated by '|'. All accounts are added, or none.");
+    private readonly Option<FileInfo?> _passwords = Options.Create<FileInfo?>("--passwords",
+        "Avec --file : fichier à créer, lisible par vous seul, qui contiendra un mot de passe généré "
+            + "(email,password) pour chaque ligne qui n'en a pas.",
+        "With --file: file to create, readable only by you, for the generated passwords (email,password) "
+            + "of rows without one.");
+    private readonly Option<bool> _dryRun = Options.Create<bool>("--dry-run",
+        "Avec --file : vérifie tout sans rien écrire.", "With --file: checks everything, writes nothing.");
 
     public static Command Create() => new AccountAddCommand().Build();
 

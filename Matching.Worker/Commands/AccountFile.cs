@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using Matching.Accounts;
 using Matching.Datasets.Csv;
@@ -8,33 +7,12 @@ namespace Matching.Worker.Commands;
 /// <summary><c>account add --file</c>: adds all accounts of a file, or none.</summary>
 internal static class AccountFile
 {
-    private static readonly LocalizedText MissingPassword = new(
-        $"{AddAccount.MissingPassword.Fr}, ou donnez --passwords FICHIER, où il sera généré",
-        $"{AddAccount.MissingPassword.En}, or give --passwords FILE, where one is generated");
-
-    internal static Option<FileInfo?> Option() => Options.Create<FileInfo?>("--file",
-            "Fichier CSV, un compte par ligne : email,role,association,employee,territories,entities,language,"
-            + "password ; email et role sont obligatoires, les éléments des listes sont séparés par « | ». Tous les "
-            + "comptes sont ajoutés, ou aucun.",
-            "CSV file, one account per row: email,role,association,employee,territories,entities,language,password; "
-            + "email and role are required, lists are separated by '|'. All accounts are added, or none.");
-
-    internal static Option<FileInfo?> PasswordsOption() => Options.Create<FileInfo?>("--passwords",
-            "Avec --file : fichier à créer, lisible par vous seul, qui contiendra un mot de passe généré "
-            + "(email,password) pour chaque ligne qui n'en a pas.",
-            "With --file: file to create, readable only by you, for the generated passwords (email,password) "
-            + "of rows without one.");
-
-    internal static Option<bool> DryRunOption() => Options.Create<bool>("--dry-run",
-        "Avec --file : vérifie tout sans rien écrire.", "With --file: checks everything, writes nothing.");
-
     /// <exception cref="InputException">The file has faults; nothing was added.</exception>
     internal static async Task<int> AddAsync(AddAccount add, string path, string? passwords, bool dryRun,
         CancellationToken ct)
     {
-        var faults = new List<InputFault>();
-        if (passwords is not null && FindProblem(passwords) is { } problem)
-            faults.Add(new("--passwords", null, null, problem));
+        List<InputFault> faults = passwords is not null && FindProblem(passwords) is { } problem
+            ? [new("--passwords", null, null, problem)] : [];
         ProgressLine? line = null;
         var batch = new AccountBatch
         {
@@ -43,35 +21,20 @@ internal static class AccountFile
             Faults = faults,
             Keep = passwords is null ? null : generated => SavePasswords(passwords, generated),
             DryRun = dryRun,
-            Progress = total => line = ProgressLine.Start(
-                new LocalizedText("mots de passe", "passwords").ToString(), total),
+            Progress = total => line = ProgressLine.Start(new("mots de passe", "passwords"), total),
         };
         AddedAccounts outcome;
         try
         {
-            outcome = await AddRowsAsync(add, batch, passwords, ct);
-        }
-        finally
-        {
-            line?.Dispose();
-        }
-        WriteOutcome(outcome, dryRun);
-        if (File.Exists(passwords))
-            CommandLine.Print($"Mots de passe : {passwords}", $"Passwords: {passwords}");
-        return ExitCode.Done;
-    }
-
-    private static async Task<AddedAccounts> AddRowsAsync(AddAccount add, AccountBatch batch, string? passwords,
-        CancellationToken ct)
-    {
-        try
-        {
-            return await add.HandleAsync(batch, ct);
+            outcome = await add.HandleAsync(batch, ct);
         }
         catch (InputException input) when (passwords is null)
         {
+            var (fr, en) = AddAccount.MissingPassword;
+            var missing = new LocalizedText($"{fr}, ou donnez --passwords FICHIER, où il sera généré",
+                $"{en}, or give --passwords FILE, where one is generated");
             throw new InputException([.. input.Faults.Select(f =>
-                f.Problem == AddAccount.MissingPassword ? f with { Problem = MissingPassword } : f)]);
+                f.Problem == AddAccount.MissingPassword ? f with { Problem = missing } : f)]);
         }
         catch (Exception fault) when (passwords is not null && fault is not InputException)
         {
@@ -79,6 +42,25 @@ internal static class AccountFile
             File.Delete(passwords);
             throw;
         }
+        finally
+        {
+            line?.Dispose();
+        }
+        return WriteOutcome(outcome, passwords, dryRun);
+    }
+
+    private static int WriteOutcome(AddedAccounts outcome, string? passwords, bool dryRun)
+    {
+        var (added, unchanged) = outcome;
+        if (dryRun)
+            CommandLine.Print($"Rien n'a été écrit : {added} comptes seraient ajoutés, {unchanged} inchangés.",
+                $"Nothing was written: {added} accounts would be added, {unchanged} unchanged.");
+        else
+            CommandLine.Print($"{added} comptes ajoutés, {unchanged} inchangés.",
+                $"{added} accounts added, {unchanged} unchanged.");
+        if (File.Exists(passwords))
+            CommandLine.Print($"Mots de passe : {passwords}", $"Passwords: {passwords}");
+        return ExitCode.Done;
     }
 
     /// <summary>Returns why the file of generated passwords cannot be created; null if it can.</summary>
@@ -88,14 +70,6 @@ internal static class AccountFile
         : Directory.Exists(Path.GetDirectoryName(passwords)) ? null
         : new($"le dossier de « {passwords} » n'existe pas ; créez-le",
             $"the folder of \"{passwords}\" does not exist; create it");
-
-    private static void WriteOutcome(AddedAccounts outcome, bool dryRun) =>
-        Console.WriteLine(dryRun
-            ? new LocalizedText(
-                $"Rien n'a été écrit : {outcome.Added} comptes seraient ajoutés, {outcome.Unchanged} inchangés.",
-                $"Nothing was written: {outcome.Added} accounts would be added, {outcome.Unchanged} unchanged.")
-            : new LocalizedText($"{outcome.Added} comptes ajoutés, {outcome.Unchanged} inchangés.",
-                $"{outcome.Added} accounts added, {outcome.Unchanged} unchanged."));
 
     private static void SavePasswords(string path, IReadOnlyList<GeneratedPassword> passwords)
     {

@@ -19,8 +19,8 @@ internal static class CommandLine
     public static void UseLanguageOf(Func<string, string?> environment)
     {
         var culture = CultureInfo.GetCultureInfo(StartGuard.IsFrench(environment) ? "fr-FR" : "en-GB");
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-        (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (culture, culture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = culture;
     }
 
     /// <summary>Runs the verb that the arguments name.</summary>
@@ -33,9 +33,8 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var fault in parsed.Errors) await error.WriteLineAsync(fault.Message);
-            await error.WriteLineAsync(
-                new LocalizedText("« --help » affiche l'aide.", "'--help' shows the help.").ToString());
+            foreach (var fault in parsed.Errors) error.WriteLine(fault.Message);
+            error.WriteLine(new LocalizedText("« --help » affiche l'aide.", "'--help' shows the help."));
             return ExitCode.BadInput;
         }
         var settings = new InvocationConfiguration
@@ -44,7 +43,8 @@ internal static class CommandLine
             Output = output,
             Error = error,
             // The host of serve handles signals itself and may have exited before a second handler runs.
-            ProcessTerminationTimeout = IsHost(parsed) ? null : TimeSpan.FromSeconds(30),
+            ProcessTerminationTimeout = parsed.CommandResult.Command is RootCommand or { Name: ServeCommand.Name }
+                ? null : TimeSpan.FromSeconds(30),
         };
         try
         {
@@ -55,7 +55,7 @@ internal static class CommandLine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return await WriteErrorAsync(exception, parsed.GetValue(Verbose), error);
+            return WriteError(exception, parsed.GetValue(Verbose), error);
         }
     }
 
@@ -69,8 +69,7 @@ internal static class CommandLine
     /// <summary>Writes a localized line to standard error.</summary>
     public static void PrintError(string fr, string en) => Console.Error.WriteLine(new LocalizedText(fr, en));
 
-    private static bool IsHost(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand or { Name: ServeCommand.Name };
+    
 
     /// <summary>Names the option that gives an argument.</summary>
     private static InputFault WithOption(InputFault fault) => !fault.IsArgument ? fault : fault with
@@ -78,7 +77,7 @@ internal static class CommandLine
         File = fault.File == "password" ? "--password-stdin" : $"--{fault.File}",
     };
 
-    private static async Task<int> WriteErrorAsync(Exception exception, bool verbose, TextWriter error)
+    private static int WriteError(Exception exception, bool verbose, TextWriter error)
     {
         var cause = exception is AggregateException aggregate
             ? aggregate.Flatten().InnerExceptions.OfType<InputException>().FirstOrDefault() ?? exception
@@ -86,25 +85,23 @@ internal static class CommandLine
         switch (cause)
         {
             case InputException input:
-                foreach (var fault in input.Faults) await error.WriteLineAsync(WithOption(fault).ToString());
+                foreach (var fault in input.Faults) error.WriteLine(WithOption(fault));
                 return ExitCode.BadInput;
             case SchemaException schema:
-                await error.WriteLineAsync(schema.Problem.ToString());
+                error.WriteLine(schema.Problem);
                 return ExitCode.WrongSchema;
             case OperationCanceledException:
-                await error.WriteLineAsync(
-                    new LocalizedText("Interrompu avant la fin du travail.",
-                        "Interrupted before the work was finished.").ToString());
+                error.WriteLine(new LocalizedText("Interrompu avant la fin du travail.",
+                    "Interrupted before the work was finished."));
                 return ExitCode.Failed;
             case var setup when StartGuard.CauseOf(setup) is { } reason:
-                await error.WriteLineAsync(reason.ToString().ReplaceLineEndings(" "));
+                error.WriteLine(reason.ToString().ReplaceLineEndings(" "));
                 return ExitCode.BadInput;
             default:
-                await error.WriteLineAsync(verbose ? cause.ToString() : cause.Message.ReplaceLineEndings(" "));
+                error.WriteLine(verbose ? cause.ToString() : cause.Message.ReplaceLineEndings(" "));
                 if (!verbose)
-                    await error.WriteLineAsync(
-                        new LocalizedText("Relancez avec --verbose pour le détail technique.",
-                            "Run again with --verbose for the technical details.").ToString());
+                    error.WriteLine(new LocalizedText("Relancez avec --verbose pour le détail technique.",
+                        "Run again with --verbose for the technical details."));
                 return ExitCode.Failed;
         }
     }

@@ -21,18 +21,25 @@ internal static class DoctorCommand
         // The same checks as at start; the other checks need valid settings.
         if (SettingsCheck.Faults(configuration, StartupMode.Installation) is { Count: > 0 } faults)
         {
-            foreach (var fault in faults)
-                Console.WriteLine($"✗ {fault}");
+            foreach (var fault in faults) Console.WriteLine($"✗ {fault}");
             return ExitCode.BadInput;
         }
         Console.WriteLine($"✓ {new LocalizedText("réglages", "settings")}");
         await using var services = Composition.DatabaseOfAnyVersion();
+        async Task<LocalizedText> WithDatabaseAsync(Func<MatchingDbContext, Task<LocalizedText>> check)
+        {
+            await using var scope = services.CreateAsyncScope();
+            return await check(scope.ServiceProvider.GetRequiredService<MatchingDbContext>());
+        }
         var folder = configuration.GetDataFolder();
         var passed = await CheckAsync(new("disque", "disk"), () => Task.FromResult(DiskProbe.Run(folder)));
         var database = await CheckAsync(new("base de données", "database"), () =>
-            WithDatabaseAsync(services, DatabaseProbe.RunAsync, ct));
+            WithDatabaseAsync(db => DatabaseProbe.RunAsync(db, ct)));
         passed &= database;
-        passed &= await CheckAsync(new("bus", "broker"), () => BrokerAsync(configuration, ct));
+        passed &= await CheckAsync(new("bus", "broker"), () =>
+            configuration[Settings.Broker] is { Length: > 0 } broker ? BrokerProbe.RunAsync(broker, ct)
+            : Task.FromResult(new LocalizedText("en mémoire (Bus__Url n'est pas défini)",
+                "in memory (Bus__Url is not set)")));
         passed &= await CheckMailAsync(MailSettings.Read(configuration), folder, ct);
         if (configuration[Settings.PublicUrl] is { Length: > 0 } url)
             passed &= await CheckAsync(new("adresse publique", "public address"), () =>
@@ -41,10 +48,9 @@ internal static class DoctorCommand
         if (database)
         {
             passed &= await CheckAsync(new("modèle", "model"), () =>
-                WithDatabaseAsync(services, (db, cancel) =>
-                    ModelProbe.RunAsync(db, services.GetRequiredService<ModelFolder>(), cancel), ct));
+                WithDatabaseAsync(db => ModelProbe.RunAsync(db, services.GetRequiredService<ModelFolder>(), ct)));
             passed &= await CheckAsync(new("lignes du classement", "rows to rank"), () =>
-                WithDatabaseAsync(services, RowsProbe.RunAsync, ct));
+                WithDatabaseAsync(db => RowsProbe.RunAsync(db, ct)));
         }
         return passed ? ExitCode.Done : ExitCode.Failed;
     }
@@ -76,18 +82,9 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<LocalizedText> WithDatabaseAsync(ServiceProvider services, Func<MatchingDbContext,
-        CancellationToken, Task<LocalizedText>> check, CancellationToken ct)
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await check(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
-    }
+    
 
-    private static Task<LocalizedText> BrokerAsync(IConfiguration configuration, CancellationToken ct) =>
-        configuration[Settings.Broker] is { Length: > 0 } url
-        ? BrokerProbe.RunAsync(url, ct)
-        : Task.FromResult(new LocalizedText("en mémoire (Bus__Url n'est pas défini)",
-            "in memory (Bus__Url is not set)"));
+    
 
     private static async Task<LocalizedText> ProbeMailAsync(MailSettings mail, string folder, CancellationToken ct)
     {

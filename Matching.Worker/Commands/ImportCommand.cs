@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+
 using Matching.Datasets.Csv;
 using Matching.Import;
 using Matching.Persistence;
@@ -36,12 +36,16 @@ internal static class ImportCommand
                 $"the folder '{folder}' does not exist");
         await using var services = Composition.DatabaseOfAnyVersion();
         await using (var scope = services.CreateAsyncScope())
-            await PrepareAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ct);
+        {
+            // A SQLite file is migrated as at an embedded start; PostgreSQL is migrated only by "migrate".
+            var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+            await (db.Database.IsSqlite() ? db.BringUpToDateAsync(ct) : db.RequireSchemaAsync(ct));
+        }
 
         var refused = new List<string>();
         var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, options,
-            (file, line, raw, faults) => refused.Add(CsvLine.Format(file, line.ToString(CultureInfo.InvariantCulture),
+            (file, line, raw, faults) => refused.Add(CsvLine.Format(file, $"{line}",
                 string.Join('|', faults.Select(f => f.Column)), string.Join(" ; ", faults.Select(f => f.Problem)),
                 raw)),
             progress, ct);
@@ -52,11 +56,7 @@ internal static class ImportCommand
         return refused.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
     }
 
-    /// <summary>
-    /// A SQLite file is migrated as at an embedded start; PostgreSQL is migrated only by <c>migrate</c>.
-    /// </summary>
-    private static Task PrepareAsync(MatchingDbContext db, CancellationToken ct) =>
-        db.Database.IsSqlite() ? db.BringUpToDateAsync(ct) : db.RequireSchemaAsync(ct);
+    
 
     private static void WriteRefused(string path, List<string> refused)
     {

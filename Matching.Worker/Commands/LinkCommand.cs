@@ -48,7 +48,7 @@ internal static class LinkCommand
             foreach (var (text, entries) in texts.Zip(results))
                 foreach (var (position, entry) in entries.Index())
                     writer.WriteLine(CsvLine.Format(text.Id,
-                        (position + 1).ToString(CultureInfo.InvariantCulture), entry.Code,
+                        $"{position + 1}", entry.Code,
                         entry.Score.ToString("0.######", CultureInfo.InvariantCulture)));
         });
         return ExitCode.Done;

@@ -66,18 +66,16 @@ internal static class Options
     public static Option<T> Choice<T>(string name, string fr, string en) where T : struct, Enum
     {
         var option = Create<T>(name, fr, en);
-        option.CustomParser = result => Read<T>(result, ListValues<T>(), EnumName.TryParse) ?? default;
+        var words = string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()));
+        option.CustomParser = result => Read<T>(
+            result, new($"attendu : {words}", $"expected one of: {words}"), EnumName.TryParse) ?? default;
         return option;
     }
 
     private static bool IsWhole(string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
-    private static LocalizedText ListValues<T>() where T : struct, Enum
-    {
-        var words = string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()));
-        return new($"attendu : {words}", $"expected one of: {words}");
-    }
+    
 
     private static T? Read<T>(ArgumentResult result, LocalizedText expected, Parser<T> parser) where T : struct
     {

@@ -17,8 +17,8 @@ internal sealed class ProgressLine(string label, long total, TextWriter output, 
     private int _shown = -1;
 
     /// <summary>Creates a progress line on standard error.</summary>
-    public static ProgressLine Start(string label, long total) =>
-        new(label, total, Console.Error, !Console.IsErrorRedirected);
+    public static ProgressLine Start(LocalizedText label, long total) =>
+        new(label.ToString(), total, Console.Error, !Console.IsErrorRedirected);
 
     /// <summary>Reports the number of completed steps. Thread-safe.</summary>
     public void Report(long value)

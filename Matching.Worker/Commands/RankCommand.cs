@@ -12,7 +12,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>rank --data DIR --out FILE.csv</c>: ranks employees for each need.</summary>
 internal static class RankCommand
 {
-    private const int DefaultTop = 100;
+    
 
     public static Command Create()
     {
@@ -43,7 +43,7 @@ internal static class RankCommand
         if (candidates is not null) needs = [.. needs.Where(n => candidates.Contains(n.Id))];
         var blocks = new string[needs.Length];
         Parallel.For(0, needs.Length, i => blocks[i] = Lines(needs[i].Id, candidates is null
-            ? matcher.RankReachable(needs[i], top ?? DefaultTop)
+            ? matcher.RankReachable(needs[i], top ?? 100)
             : matcher.RankGiven(needs[i], candidates[needs[i].Id], top ?? int.MaxValue)));
         OutputFile.Write(output, writer =>
         {
@@ -80,7 +80,7 @@ internal static class RankCommand
     {
         var text = new StringBuilder();
         foreach (var c in ranked)
-            text.Append(CsvLine.Format(need, c.Employee, c.Rank.ToString(CultureInfo.InvariantCulture),
+            text.Append(CsvLine.Format(need, c.Employee, $"{c.Rank}",
                 c.Score.ToString("F6", CultureInfo.InvariantCulture),
                 c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture), ReasonTexts.Compact(c))).Append('\n');
         return text.ToString();

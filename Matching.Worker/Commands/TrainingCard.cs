@@ -16,7 +16,7 @@ internal static class TrainingCard
     /// <summary>Slices with fewer shown pairs are not reported.</summary>
     private const int MinCell = 20;
 
-    private sealed record Cell(string Slice, int Pairs, double Accepted);
+    
 
     /// <summary>Creates the card as an object to be serialised as JSON.</summary>
     /// <param name="model">The model as saved.</param>
@@ -74,7 +74,12 @@ internal static class TrainingCard
                 .SelectMany(h => SlicesOf(needs[h.Need], associations, communes).Select(s => (Slice: s, h.Grade)))
                 .GroupBy(p => p.Slice).Where(g => g.Count() >= MinCell)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new Cell(g.Key, g.Count(), g.Average(p => p.Grade >= 2 ? 1.0 : 0.0))),
+                .Select(g => new
+                {
+                    Slice = g.Key,
+                    Pairs = g.Count(),
+                    Accepted = g.Average(p => p.Grade >= 2 ? 1.0 : 0.0),
+                }),
         };
     }
 

@@ -21,7 +21,12 @@ internal sealed class InstallationCheck(IConfiguration configuration, StartupMod
         var (database, broker) = (Has(Settings.Database), Has(Settings.Broker));
         var faults = Mail().ToList();
         if (starting == StartupMode.Worker && !(database && broker))
-            faults.AddRange(new[] { Settings.Database, Settings.Broker }.Where(s => !Has(s)).Select(Missing));
+            faults.AddRange(new[] { Settings.Database, Settings.Broker }.Where(s => !Has(s))
+                .Select(setting => SettingsCheck.Fault(setting, new(
+                    "manque, mais serve en a besoin. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api » "
+                        + "fait tout dans un seul processus.",
+                    "is missing, but serve needs it. Without PostgreSQL and RabbitMQ, 'dotnet run --project "
+                        + "Matching.Api' does everything in one process."))));
         else if (broker && !database)
             faults.Add(Without(Settings.Database, Settings.Broker,
                 "une nouvelle base SQLite serait créée à côté du courtier",
@@ -34,11 +39,7 @@ internal sealed class InstallationCheck(IConfiguration configuration, StartupMod
         return faults;
     }
 
-    private static InputFault Missing(string setting) => SettingsCheck.Fault(setting, new(
-        "manque, mais serve en a besoin. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api » fait "
-            + "tout dans un seul processus.",
-        "is missing, but serve needs it. Without PostgreSQL and RabbitMQ, 'dotnet run --project Matching.Api' does "
-            + "everything in one process."));
+    
 
     private IEnumerable<InputFault> Mail()
     {

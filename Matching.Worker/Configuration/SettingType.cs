@@ -10,7 +10,7 @@ namespace Matching.Worker.Configuration;
 /// <param name="Check">Returns the error message for a non-empty value, or null if it is valid.</param>
 internal sealed record SettingType(LocalizedText Expected, Func<string, LocalizedText?> Check)
 {
-    private const double MaxDays = 3650;
+    
 
     internal static readonly SettingType Text = Any("texte", "text");
 
@@ -80,7 +80,7 @@ internal sealed record SettingType(LocalizedText Expected, Func<string, Localize
     /// <summary>A duration above 0, up to ten years.</summary>
     internal static readonly SettingType Interval = Quoting(new("heures:minutes:secondes", "hours:minutes:seconds"),
         value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var span)
-            && span > TimeSpan.Zero && span.TotalDays <= MaxDays,
+            && span > TimeSpan.Zero && span.TotalDays <= 3650,
         "une durée ; attendu : heures:minutes:secondes, par exemple 00:01:00",
         "a duration; expected: hours:minutes:seconds, for example 00:01:00");
 

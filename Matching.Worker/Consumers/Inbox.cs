@@ -10,7 +10,7 @@ namespace Matching.Worker.Consumers;
 internal sealed class Inbox(MatchingDbContext db, TimeProvider time)
 {
     private const string Table = "inbox_messages";
-    private const int SqliteConstraint = 19;
+    
 
     /// <summary>
     /// Runs <paramref name="effect"/> and saves its changes together with the inbox row; does nothing if the row
@@ -45,7 +45,7 @@ internal sealed class Inbox(MatchingDbContext db, TimeProvider time)
     private static bool IsDuplicate(DbUpdateException fault) => fault.InnerException switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: Table } => true,
-        SqliteException { SqliteErrorCode: SqliteConstraint } sqlite =>
+        SqliteException { SqliteErrorCode: 19 } sqlite =>
             sqlite.Message.Contains($"{Table}.", StringComparison.Ordinal),
         _ => false,
     };

@@ -3,6 +3,7 @@ using Matching.Accounts;
 using Matching.FollowUps;
 using Matching.MatchRuns;
 using Matching.Needs;
+using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,8 @@ namespace Matching.Worker.Demo;
 /// Adds one account per role with tasks to do. The association is the one with the most open needs, the employee the
 /// first-ranked of one of them.
 /// </summary>
-internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers, DemoStories stories, TimeProvider time)
+internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers, MakeOffer make, AnswerOffer answer,
+    TimeProvider time)
 {
     /// <param name="logins">File to create for the addresses and passwords, readable only by its owner.</param>
     /// <param name="ct">Cancels.</param>
@@ -37,8 +39,7 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
             new LocalizedText("Comptes de démonstration (adresse, mot de passe) :",
                 "Demo accounts (address, password):").ToString())) + "\n");
         await db.SaveChangesAsync(ct);
-        await stories.HandleAsync(new EmployeeActor(accounts[0].Id, employee),
-            new AssociationActor(accounts[1].Id, association), others, ct);
+        await ApplyAsync(others, new(accounts[0].Id, employee), new(accounts[1].Id, association), ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -71,6 +72,22 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
             .OrderBy(l => l.Ranked.FirstOrDefault(c => c.Employee == reference)?.Rank ?? int.MaxValue)
             .Select(l => l.Need).ToList();
         return (ids[reference], others);
+    }
+
+    /// <summary>
+    /// Creates tasks for each demo account. The demo employee applies for two missions of the demo association: one
+    /// awaits the association's answer; the other is accepted and awaits the coordinator. A third need, on whose list
+    /// the employee is first, awaits the employee's answer after the round. Uses the same use cases as the pages.
+    /// </summary>
+    private async Task ApplyAsync(List<Guid> needs, EmployeeActor employee, AssociationActor association,
+        CancellationToken ct)
+    {
+        foreach (var (position, need) in needs.Take(2).Index())
+        {
+            var offer = await make.ApplyAsync(need, employee, ct);
+            if (position == 1)
+                await answer.AcceptAsync(offer, association, ct);
+        }
     }
 
     private static Account NewAccount(string email, Role role, string password, Guid? employee = null,

@@ -41,8 +41,7 @@ public static class FirstStart
         await NameAsync(db, ct);
         await TrainAsync(services, db, console, ct);
         var logins = Path.Combine(dataFolder, "demo-logins.txt");
-        await ActivatorUtilities.CreateInstance<DemoAccounts>(provider,
-            ActivatorUtilities.CreateInstance<DemoStories>(provider)).AddAsync(logins, ct);
+        await ActivatorUtilities.CreateInstance<DemoAccounts>(provider).AddAsync(logins, ct);
         // Printed only once: the console of a later start may be a log that others can read.
         console.WriteLine(await File.ReadAllTextAsync(logins, ct));
         console.WriteLine(new LocalizedText($"  Ils restent dans {logins}, lisible par vous seul.",
@@ -58,7 +57,7 @@ public static class FirstStart
             "First start: a fictitious demo world (2,000 people, 150 needs, two years of history)…"));
         DemoWorld.Write(folder, new() { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, new(false, true),
-            (file, line, _, faults) => console.WriteLine($"{file}:{line} {faults[0]}"), new Silent(), ct);
+            (file, line, _, faults) => console.WriteLine($"{file}:{line} {faults[0]}"), new Progress<(string, int)>(), ct);
         foreach (var file in files)
             console.WriteLine($"  {file.File}: {file.Accepted}");
     }
@@ -105,10 +104,4 @@ public static class FirstStart
         console.WriteLine($"  {job.Result?.Sentence.ToString() ?? job.Error}");
     }
 
-    private sealed class Silent : IProgress<(string File, int Rows)>
-    {
-        public void Report((string File, int Rows) value)
-        {
-        }
     }
-}

@@ -14,7 +14,7 @@ namespace Matching.Worker.Health;
 internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource matchers, TimeProvider time,
     ILogger<DatabaseGauges> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,7 +28,7 @@ internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource 
             {
                 log.LogDebug("Database metrics not updated: {Fault}", fault.Message);
             }
-            await Task.Delay(Interval, stoppingToken);
+            await Task.Delay(TimeSpan.FromSeconds(15), stoppingToken);
         }
     }
 

@@ -11,16 +11,15 @@ namespace Matching.Worker.Health;
 internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFactory scopes, TimeProvider time)
     : IHealthCheck
 {
-    private static readonly TimeSpan BuildTimeout = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
+    
     private readonly Lock _gate = new();
     private Task? _building;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
         CancellationToken cancellationToken = default)
     {
-        if (matchers.State.BuiltAt is null || time.GetUtcNow() - matchers.State.FailedAt > RetryAfter)
-            await Task.WhenAny(StartBuilding(), Task.Delay(BuildTimeout, cancellationToken));
+        if (matchers.State.BuiltAt is null || time.GetUtcNow() - matchers.State.FailedAt > TimeSpan.FromMinutes(1))
+            await Task.WhenAny(StartBuilding(), Task.Delay(TimeSpan.FromSeconds(3), cancellationToken));
         return matchers.State switch
         {
             { BuiltAt: null, FailedAt: null } => HealthCheckResult.Unhealthy("Matcher not built yet."),

@@ -41,10 +41,7 @@ public static class LogSetup
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
     ];
 
-    /// <summary>
-    /// If enabled at any level, this logger adds the request path to the scope of every line written during a request.
-    /// </summary>
-    private const string RequestScope = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    
 
     /// <summary>Adds the default levels as the configuration source of lowest precedence.</summary>
     public static void AddUsualLevels(this IConfigurationBuilder configuration) =>
@@ -58,7 +55,8 @@ public static class LogSetup
     {
         foreach (var category in WarningOnly)
             logging.AddFilter(category, level => level >= LogLevel.Warning);
-        logging.AddFilter(RequestScope, LogLevel.None);
+        // Enabled at any level, it adds the request path to the scope of every line written during a request.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         LimitRepeats(logging.Services);
     }
 
@@ -69,12 +67,12 @@ public static class LogSetup
         services.Remove(console);
         services.AddSingleton<ConsoleLoggerProvider>();
         services.AddSingleton<ILoggerProvider>(s => new RepeatLimit(s.GetRequiredService<ConsoleLoggerProvider>(),
-            s.GetService<TimeProvider>() ?? TimeProvider.System, ShowsStacks(s.GetRequiredService<IConfiguration>())));
+            s.GetService<TimeProvider>() ?? TimeProvider.System,
+            withStacks: Enum.TryParse<LogLevel>(
+                s.GetRequiredService<IConfiguration>()["Logging:LogLevel:Default"], true, out var level)
+                && level <= LogLevel.Debug));
         // The trailing space separates the time from the text; JSON has a member for it.
         services.PostConfigure<JsonConsoleFormatterOptions>(o => o.TimestampFormat = o.TimestampFormat?.TrimEnd());
     }
 
-    private static bool ShowsStacks(IConfiguration configuration) =>
-        Enum.TryParse<LogLevel>(configuration["Logging:LogLevel:Default"], true, out var level)
-        && level <= LogLevel.Debug;
-}
+    }

@@ -6,8 +6,7 @@ namespace Matching.Worker.Hosting;
 /// <summary>Counts equal lines; lets the first pass, then one per minute.</summary>
 internal sealed partial class RepeatCounter(TimeProvider time)
 {
-    /// <summary>Number of kinds above which expired entries are removed.</summary>
-    private const int MaxKinds = 2000;
+    
     private readonly ConcurrentDictionary<object, Repeats> _kinds = new();
 
     /// <summary>Counts a line.</summary>
@@ -16,8 +15,8 @@ internal sealed partial class RepeatCounter(TimeProvider time)
     internal int? Count(object kind)
     {
         var now = time.GetUtcNow();
-        if (_kinds.Count > MaxKinds) RemoveExpired(now);
-        var known = _kinds.GetOrAdd(kind, _ => new Repeats());
+        if (_kinds.Count > 2000) RemoveExpired(now);
+        var known = _kinds.GetOrAdd(kind, _ => new());
         lock (known)
         {
             if (now - known.WrittenAt < RepeatLimit.Window)

@@ -17,11 +17,7 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     : ILoggerProvider, ISupportExternalScope
 {
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
-    /// <summary>
-    /// Event of a failed or cancelled start; the entry point reports its exception.
-    /// </summary>
-    private const int StartFailed = 11;
+    
     private readonly RepeatCounter _counter = new(time);
 
     public ILogger CreateLogger(string categoryName) =>
@@ -51,7 +47,8 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
                 console.Log(logLevel, eventId, state, exception, formatter);
                 return;
             }
-            if (category == HostCategory && eventId.Id == StartFailed) return;
+            // A failed or cancelled start: the entry point reports its exception.
+            if (category == "Microsoft.Extensions.Hosting.Internal.Host" && eventId.Id == 11) return;
             var text = formatter(state, exception);
             var key = (category, eventId.Id, exception?.GetType(),
                 category.StartsWith("Matching", StringComparison.Ordinal) ? text : RepeatCounter.WithoutNumbers(text));

@@ -98,8 +98,7 @@ public static class StartGuard
     /// <summary>Writes to standard error as a file, since Console requires a culture.</summary>
     private static void WriteWithoutCulture(string line)
     {
-        const int StandardError = 2;
-        using var handle = new SafeFileHandle(StandardError, ownsHandle: false);
+        using var handle = new SafeFileHandle(2, ownsHandle: false);
         using var error = new FileStream(handle, FileAccess.Write, bufferSize: 0);
         error.Write(Encoding.UTF8.GetBytes(line + "\n"));
     }

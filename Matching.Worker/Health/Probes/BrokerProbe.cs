@@ -57,16 +57,11 @@ internal static class BrokerProbe
             await channel.QueueBindAsync(name, name, "", cancellationToken: ct);
             await channel.BasicPublishAsync(name, "", mandatory: true,
                 new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, new byte[1], ct);
-            while (true)
-            {
-                // A quorum queue may deliver a confirmed message with a short delay.
-                if (await channel.BasicGetAsync(name, autoAck: false, ct) is { } message)
-                {
-                    await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
-                    break;
-                }
+            // A quorum queue may deliver a confirmed message with a short delay.
+            BasicGetResult? message;
+            while ((message = await channel.BasicGetAsync(name, autoAck: false, ct)) is null)
                 ct.ThrowIfCancellationRequested();
-            }
+            await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
         }
         finally
         {

@@ -1,4 +1,4 @@
-using System.Globalization;
+
 
 namespace Matching.Worker.Health.Probes;
 
@@ -45,7 +45,7 @@ internal static class DiskProbe
             throw new ProbeException(new($"{problem.Fr} ; libérez de la place ou changez DataFolder",
                 $"{problem.En}; free some space or change DataFolder"));
         var fullPath = Path.GetFullPath(folder);
-        var free = (new DriveInfo(fullPath).AvailableFreeSpace / MegaByte).ToString(CultureInfo.InvariantCulture);
+        var free = new DriveInfo(fullPath).AvailableFreeSpace / MegaByte;
         return new($"{fullPath}, {Thorough / MegaByte} Mo écrits, {free} Mo libres",
             $"{fullPath}, {Thorough / MegaByte} MB written, {free} MB free");
     }

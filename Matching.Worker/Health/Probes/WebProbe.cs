@@ -3,7 +3,7 @@ namespace Matching.Worker.Health.Probes;
 /// <summary>Requests the public URL as a browser does, through DNS, certificate and proxy.</summary>
 internal static class WebProbe
 {
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+    
 
     /// <exception cref="ProbeException">
     /// The host name is unknown, the certificate is invalid, or another program than Élan answers. If nothing answers,
@@ -14,7 +14,7 @@ internal static class WebProbe
         var place = $"{url.Host}:{url.Port}";
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
         {
-            Timeout = RequestTimeout,
+            Timeout = TimeSpan.FromSeconds(10),
         };
         try
         {
@@ -27,7 +27,8 @@ internal static class WebProbe
                 $"{place}: response {(int)response.StatusCode}, which is not Élan's; check PublicUrl, Proxies and the "
                     + "proxy"));
         }
-        catch (HttpRequestException fault) when (IsConfigurationFault(fault))
+        // A refused connection is not a fault of the configuration.
+        catch (HttpRequestException fault) when (fault.HttpRequestError != HttpRequestError.ConnectionError)
         {
             var cause = ProbeException.CauseOf(fault);
             throw new ProbeException(new($"{place} : {cause} ; vérifiez PublicUrl, le nom et le certificat",
@@ -40,8 +41,4 @@ internal static class WebProbe
                 $"{url} does not response yet ({place}: {ProbeException.CauseOf(noResponse)})");
         }
     }
-
-    /// <summary>Whether the fault is anything but a refused connection.</summary>
-    private static bool IsConfigurationFault(HttpRequestException fault) =>
-        fault.HttpRequestError != HttpRequestError.ConnectionError;
 }
