@@ -21,7 +21,7 @@ public sealed class SignedLinks(MatchingDbContext db, SecurityEvents events, Tim
         var link = await db.SignedLinks.SingleOrDefaultAsync(l => l.TokenHash == hash, ct);
         if (link is null || (only is not null && link.Purpose != only))
         {
-            events.LinkRefused(link?.Id, link?.Purpose.ToString(), link?.AccountId, LinkRefusal.Unknown);
+            LogRefusal(link, LinkRefusal.Unknown);
             throw new NotFoundException();
         }
         if (link.FindRefusal(Now) is { } why)
@@ -65,6 +65,6 @@ public sealed class SignedLinks(MatchingDbContext db, SecurityEvents events, Tim
         }
     }
 
-    private void LogRefusal(SignedLink link, LinkRefusal why) =>
-        events.LinkRefused(link.Id, link.Purpose.ToString(), link.AccountId, why);
+    private void LogRefusal(SignedLink? link, LinkRefusal why) =>
+        events.LinkRefused(link?.Id, link?.Purpose.ToString(), link?.AccountId, why);
 }

@@ -18,7 +18,6 @@ public readonly record struct MailBacklog(int Mails, DateTime? OldestAt)
         var due = MailLease.SelectUnleased(db, now);
         var readers = await due.Select(n => new { n.AccountId, n.Address }).Distinct().CountAsync(ct);
         var oldestDue = await due.Select(n => (DateTime?)n.DueAt).MinAsync(ct);
-        DateTime?[] since = [waiting?.Oldest, oldestDue];
-        return new((waiting?.Count ?? 0) + readers, since.Min());
+        return new((waiting?.Count ?? 0) + readers, new[] { waiting?.Oldest, oldestDue }.Min());
     }
 }

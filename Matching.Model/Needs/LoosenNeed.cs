@@ -71,7 +71,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
             yield return (new("Ne plus exiger de langue", "Require no language"), row with { Languages = [] });
         foreach (var skill in row.RequiredSkills.Take(MaxSkills))
         {
-            var name = labels.GetValueOrDefault(skill.Code, new LocalizedText(skill.Code, skill.Code));
+            var name = labels.GetValueOrDefault(skill.Code, new(skill.Code, skill.Code));
             yield return (new($"Souhaiter « {name.Fr} » sans l'exiger", $"Make \"{name.En}\" optional"),
                 row with
                 {

@@ -3,6 +3,7 @@ using Matching.Associations;
 using Matching.Communes;
 using Matching.FollowUps;
 using Matching.Persistence;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Needs;
 
@@ -65,13 +66,13 @@ public sealed class Need : IVersioned, ISearchable
     /// than are taken; or a submitted need would be incomplete.</exception>
     public NeedChange Change(NeedContent content, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status is NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open,
+        Require(Status is NeedStatus.Draft or NeedStatus.Submitted or NeedStatus.Open,
             "Ce besoin ne peut plus être modifié.", "This need can no longer be changed.");
-        BusinessRuleException.Require(content.Terms.Seats >= SeatsTaken,
+        Require(content.Terms.Seats >= SeatsTaken,
             $"{SeatsTaken} places sont déjà prises.", $"{SeatsTaken} seats are taken already.");
         var mayBeUnusual = content.ConfirmsUnusualLength || content.Terms.HasLengthOf(Terms);
         if (Status != NeedStatus.Draft)
-            BusinessRuleException.RequireNone(NeedReadiness.Find(content, mayBeUnusual, DateOnly.FromDateTime(now)));
+            RequireNone(NeedReadiness.Find(content, mayBeUnusual, DateOnly.FromDateTime(now)));
         // Only imports set the occupation, so a change without one keeps it.
         var occupation = content.Terms.OccupationCode ?? Terms.OccupationCode;
         content = content with { Terms = content.Terms with { OccupationCode = occupation } };
@@ -99,7 +100,7 @@ public sealed class Need : IVersioned, ISearchable
     /// <exception cref="BusinessRuleException">The need is incomplete, or not a draft.</exception>
     public void Submit(Actor actor, DateTime now, bool confirmsUnusualLength = false)
     {
-        BusinessRuleException.RequireNone(
+        RequireNone(
             NeedReadiness.Find(GetContent(), confirmsUnusualLength, WorkingCalendar.DayOf(now)));
         Move(NeedStatus.Submitted, new(actor, now, ""));
         PostedAt = now;
@@ -110,10 +111,10 @@ public sealed class Need : IVersioned, ISearchable
     /// points, or the need is not submitted.</exception>
     public void Open(Association association, Moderation moderation, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(association.IsEligibleOn(WorkingCalendar.DayOf(now)),
+        Require(association.IsEligibleOn(WorkingCalendar.DayOf(now)),
             "L'éligibilité de l'association n'est pas établie, ou ne l'est plus.",
             "The association's eligibility is not established, or has lapsed.");
-        BusinessRuleException.Require(moderation.IsComplete,
+        Require(moderation.IsComplete,
             "Confirmez que l'objet est clair et qu'aucun emploi salarié n'est remplacé.",
             "Confirm that the purpose is clear and that no paid job is replaced.");
         Move(NeedStatus.Open, new(actor, now, ""));
@@ -123,7 +124,7 @@ public sealed class Need : IVersioned, ISearchable
     /// <exception cref="BusinessRuleException">The reason is blank, or the need is not submitted.</exception>
     public void Reject(string reason, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason), "Indiquez la raison.", "Give a reason.");
+        Require(!string.IsNullOrWhiteSpace(reason), "Indiquez la raison.", "Give a reason.");
         Move(NeedStatus.Rejected,
             new(actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedRejection, actor)));
     }
@@ -138,7 +139,7 @@ public sealed class Need : IVersioned, ISearchable
     /// <exception cref="BusinessRuleException">The last day has not passed, or the need is over.</exception>
     public void Expire(Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Terms.End < WorkingCalendar.DayOf(now),
+        Require(Terms.End < WorkingCalendar.DayOf(now),
             "Les dates de ce besoin ne sont pas passées.", "The dates of this need have not passed.");
         Move(NeedStatus.Expired, new(actor, now, ""));
     }
@@ -151,7 +152,7 @@ public sealed class Need : IVersioned, ISearchable
     /// <exception cref="BusinessRuleException">No seat is free, or the need is not open.</exception>
     public void TakeSeat(Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status == NeedStatus.Open && SeatsTaken < Terms.Seats,
+        Require(Status == NeedStatus.Open && SeatsTaken < Terms.Seats,
             "Toutes les places de ce besoin sont prises.", "Every seat of this need is taken.");
         SeatsTaken++;
         if (SeatsTaken == Terms.Seats)
@@ -162,7 +163,7 @@ public sealed class Need : IVersioned, ISearchable
     /// <exception cref="BusinessRuleException">No seat is taken.</exception>
     public void FreeSeat(Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(SeatsTaken > 0, "Aucune place n'est prise.", "No seat is taken.");
+        Require(SeatsTaken > 0, "Aucune place n'est prise.", "No seat is taken.");
         SeatsTaken--;
         if (Status == NeedStatus.Filled)
             Move(NeedStatus.Open, new(actor, now, ""));
@@ -191,7 +192,7 @@ public sealed class Need : IVersioned, ISearchable
     private void Move(NeedStatus to, TransitionCause cause)
     {
         var (before, after) = (NeedTexts.LabelFor(Status), NeedTexts.LabelFor(to));
-        BusinessRuleException.Require(NeedTransitionRules.NextStates(Status).Contains(to),
+        Require(NeedTransitionRules.NextStates(Status).Contains(to),
             $"Un besoin « {before.Fr} » ne peut pas devenir « {after.Fr} ».",
             $"A need that is \"{before.En}\" cannot become \"{after.En}\".");
         Record(Status, to, cause);

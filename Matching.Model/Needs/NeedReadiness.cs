@@ -16,29 +16,29 @@ public static class NeedReadiness
     {
         var t = content.Terms;
         var faults = new List<FieldFault>();
-        Require(t.Description.Trim().Length >= MinDescription, "description", "missing",
+        Require(t.Description.Trim().Length >= MinDescription, "description",
             $"Décrivez ce qu'il y a à faire, en {MinDescription} caractères au moins, pour que la coordination "
-                + $"puisse valider ce besoin.",
+                + "puisse valider ce besoin.",
             $"Describe the work in at least {MinDescription} characters, so that a coordinator can review "
-                + $"this need.");
+                + "this need.");
         Require(content.RequiredSkills.Count + content.NiceSkills.Count > 0 || t.OccupationCode is not null, "skills",
-            "missing", "Indiquez au moins une compétence : c'est par elle que nous trouvons des personnes.",
+            "Indiquez au moins une compétence : c'est par elle que nous trouvons des personnes.",
             "Give at least one skill: it is how we find people.");
-        Require(t.Format is not null, "format", "missing", "Choisissez un format.", "Choose a format.");
-        Require(t.Days is not null, "days", "missing", "Indiquez le nombre de jours de travail.",
+        Require(t.Format is not null, "format", "Choisissez un format.", "Choose a format.");
+        Require(t.Days is not null, "days", "Indiquez le nombre de jours de travail.",
             "Give the number of working days.");
-        Require(t.Start is not null, "start", "missing", "Indiquez la date de début.", "Give the start date.");
-        Require(t.End is not null, "end", "missing", "Indiquez la date de fin.", "Give the end date.");
-        Require(!(t.End < today), "end", "past", "Les dates de ce besoin sont passées.",
-            "The dates of this need have passed.");
+        Require(t.Start is not null, "start", "Indiquez la date de début.", "Give the start date.");
+        Require(t.End is not null, "end", "Indiquez la date de fin.", "Give the end date.");
+        Require(!(t.End < today), "end", "Les dates de ce besoin sont passées.",
+            "The dates of this need have passed.", code: "past");
         if (!confirmsLength && UnusualLength.Find(t) is { } question)
             faults.Add(question);
         return faults;
 
-        void Require(bool condition, string field, string code, string fr, string en)
+        void Require(bool condition, string field, string fr, string en, string code = "missing")
         {
             if (!condition)
-                faults.Add(new FieldFault(field, code, new(fr, en)));
+                faults.Add(new(field, code, new(fr, en)));
         }
     }
 }

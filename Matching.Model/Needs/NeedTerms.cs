@@ -1,4 +1,5 @@
 using Matching.Missions;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Needs;
 
@@ -36,14 +37,14 @@ public sealed record NeedTerms
     /// <exception cref="BusinessRuleException">A value is out of range.</exception>
     public void Check()
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(Title), "Donnez un titre.", "Give a title.");
-        BusinessRuleException.Require(Seats >= 1, "Demandez au moins une personne.", "Ask for at least one person.");
-        BusinessRuleException.Require(Days is null or > 0, "Le nombre de jours doit être positif.",
+        Require(!string.IsNullOrWhiteSpace(Title), "Donnez un titre.", "Give a title.");
+        Require(Seats >= 1, "Demandez au moins une personne.", "Ask for at least one person.");
+        Require(Days is null or > 0, "Le nombre de jours doit être positif.",
             "The number of days must be positive.");
-        BusinessRuleException.Require(Start is null || End is null || Start <= End,
+        Require(!(Start > End),
             "La fin doit suivre le début.", "The end must follow the start.");
-        BusinessRuleException.Require(
-            Days is null || Start is null || End is null || Days <= End.Value.DayNumber - Start.Value.DayNumber + 1,
+        Require(
+            !(Days > End?.DayNumber - Start?.DayNumber + 1),
             "Il y a plus de jours demandés que de jours dans la période.",
             "The need asks for more days than its period contains.");
     }

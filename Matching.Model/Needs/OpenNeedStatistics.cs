@@ -14,7 +14,7 @@ public readonly record struct OpenNeedStatistics(int Open, int NobodyAsked)
     {
         var open = db.Needs.Where(n => n.Status == NeedStatus.Open);
         var live = db.Offers.Live();
-        return new OpenNeedStatistics(await open.CountAsync(ct),
+        return new(await open.CountAsync(ct),
             await open.CountAsync(n => n.SeatsTaken < n.Terms.Seats && !live.Any(o => o.NeedId == n.Id), ct));
     }
 }

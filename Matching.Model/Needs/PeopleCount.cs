@@ -21,6 +21,6 @@ public readonly record struct PeopleCount(int AtLeast)
     /// <summary>The sentence for the association.</summary>
     public LocalizedText Sentence => AtLeast == 0
         ? new("Peu de personnes pourraient vous aider.", "Few people could help.")
-        : new($"Au moins {DisplayFormat.Number(AtLeast, 0).Fr} personnes pourraient vous aider.",
-            $"At least {DisplayFormat.Number(AtLeast, 0).En} people could help.");
+        : new($"Au moins {DisplayFormat.Number(AtLeast).Fr} personnes pourraient vous aider.",
+            $"At least {DisplayFormat.Number(AtLeast).En} people could help.");
 }

@@ -28,10 +28,11 @@ public static class UnusualLength
 
     private static FieldFault? FindInPeriod(FormatSpan span, double days, DateOnly start, DateOnly end)
     {
+        var length = end.DayNumber - start.DayNumber + 1;
         if ((span.MinMonths is { } min && end.AddDays(1) < start.AddMonths(min))
             || (span.MaxMonths is { } max && end > start.AddMonths(max)))
-            return Ask("end", Period(start, end), span);
-        var weekdays = Weekdays(start, end);
+            return Ask("end", Period(length), span);
+        var weekdays = Weekdays(start, length);
         var share = weekdays == 0 ? 1 : days / weekdays;
         if (share >= span.MinShare && share <= span.MaxShare || weekdays == 0)
             return null;
@@ -44,21 +45,15 @@ public static class UnusualLength
         $"{found.Fr}, pour une mission « {span.Label.Fr} » : changez le format ou la durée, ou confirmez.",
         $"{found.En}, for a mission \"{span.Label.En}\": change the format or the length, or confirm."));
 
-    private static LocalizedText Period(DateOnly start, DateOnly end)
+    private static LocalizedText Period(int days)
     {
-        var days = end.DayNumber - start.DayNumber + 1;
         var months = (int)Math.Round(days / DaysPerMonth);
         return months < 2
             ? new($"Une période de {MissionTexts.Days(days).Fr}", $"A period of {MissionTexts.Days(days).En}")
             : new($"Une période d'environ {months} mois", $"A period of about {months} months");
     }
 
-    /// <summary>Counts the days from Monday to Friday, both ends included.</summary>
-    private static int Weekdays(DateOnly start, DateOnly end)
-    {
-        var days = end.DayNumber - start.DayNumber + 1;
-        return (days / 7 * 5)
-            + Enumerable.Range(0, days % 7)
-                .Count(i => start.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
-    }
+    /// <summary>Counts the days from Monday to Friday in a number of days.</summary>
+    private static int Weekdays(DateOnly start, int days) => (days / 7 * 5) + Enumerable.Range(0, days % 7)
+        .Count(i => start.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 }

@@ -5,6 +5,7 @@ using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using static Matching.Assignments.AssignmentStatus;
 
 namespace Matching.Notices;
 
@@ -33,7 +34,7 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             Employee = NoticeFactsReader.NameOf(assignment.Employee),
             EmployeeEmail = assignment.Employee.Email,
             Status = assignment.Status,
-            Why = assignment.Status is AssignmentStatus.Cancelled or AssignmentStatus.Interrupted
+            Why = assignment.Status is Cancelled or Interrupted
                 ? last.WhyFor(actor)
                 : "",
             Sequence = assignment.Transitions.Count - 1,
@@ -43,7 +44,7 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
                 .FirstDueAsync(ct),
             SeatReopened = assignment.Need.Status == NeedStatus.Open,
             DaysGivenBack = await ReadDaysGivenBackAsync(assignment, last, ct),
-            StartTakenBack = last is { From: AssignmentStatus.Running, To: AssignmentStatus.Planned },
+            StartTakenBack = last is { From: Running, To: Planned },
             ConventionIsVoid = await db.Conventions
                 .AnyAsync(c => c.AssignmentId == assignment.Id && c.Status == ConventionStatus.Void, ct),
         };
@@ -98,10 +99,10 @@ internal sealed class AssignmentFactsReader(MatchingDbContext db, TimeProvider t
             ? 0
             : assignment.Status switch
             {
-                AssignmentStatus.Cancelled => assignment.Days,
-                AssignmentStatus.Interrupted =>
+                Cancelled => assignment.Days,
+                Interrupted =>
                     AssignmentTime.UnusedDays(assignment, AssignmentTime.FirstUnusedDay(assignment, last.At))
                         .Sum(y => y.Days),
-                AssignmentStatus.Planned or AssignmentStatus.Running or AssignmentStatus.Completed => 0,
+                Planned or Running or Completed => 0,
             };
 }

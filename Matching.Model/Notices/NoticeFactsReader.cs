@@ -22,9 +22,7 @@ public sealed class NoticeFactsReader(MatchingDbContext db, LoosenNeed loosen, T
         var offers = new OfferFactsReader(db, time);
         if (rule.To == Recipient.Manager)
             return await offers.ReadForManagerAsync(notice, rule, ct);
-        if (reader is null)
-            return null;
-        return rule.Subject switch
+        return reader is null ? null : rule.Subject switch
         {
             NoticeSubject.Offer => await offers.ReadAsync(notice, rule, reader, ct),
             NoticeSubject.Assignment => await new AssignmentFactsReader(db, time).ReadAsync(notice, rule, reader, ct),

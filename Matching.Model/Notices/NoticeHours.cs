@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Notices;
 
@@ -20,8 +21,8 @@ public sealed record NoticeHours(NoticeRhythm Rhythm, TimeOnly DailyAt, TimeOnly
     /// line manager.
     /// </summary>
     public static NoticeHours DefaultOf(Role? role) =>
-        new(role == Role.Coordinator ? NoticeRhythm.Daily : NoticeRhythm.AtOnce, new TimeOnly(8, 0),
-            new TimeOnly(20, 0), new TimeOnly(7, 30));
+        new(role == Role.Coordinator ? NoticeRhythm.Daily : NoticeRhythm.AtOnce, new(8, 0), new(20, 0),
+            new(7, 30));
 
     /// <summary>Whether a time is within the quiet hours.</summary>
     public bool AreQuietAt(TimeOnly hour) => QuietFrom != QuietTo
@@ -32,12 +33,12 @@ public sealed record NoticeHours(NoticeRhythm Rhythm, TimeOnly DailyAt, TimeOnly
     /// hours are longer than 16 hours.</exception>
     public void Check()
     {
-        BusinessRuleException.Require(DailyAt >= Earliest && DailyAt <= Latest,
+        Require(DailyAt >= Earliest && DailyAt <= Latest,
             "Choisissez une heure entre 06:30 et 20:00 pour le courriel quotidien.",
             "Choose a time between 06:30 and 20:00 for the daily mail.");
-        BusinessRuleException.Require(QuietFrom == QuietTo || QuietTo - QuietFrom <= MaxQuiet,
+        Require(QuietFrom == QuietTo || QuietTo - QuietFrom <= MaxQuiet,
             "Les heures calmes ne peuvent pas dépasser 16 heures.", "Quiet hours cannot be longer than 16 hours.");
-        BusinessRuleException.Require(!AreQuietAt(DailyAt),
+        Require(!AreQuietAt(DailyAt),
             "L'heure du courriel quotidien tombe dans vos heures calmes.",
             "The time of the daily mail falls within your quiet hours.");
     }

@@ -3,8 +3,10 @@ using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
+using static Matching.Assignments.AssignmentStatus;
 using static Matching.Notices.NoticeKind;
 using static Matching.Notices.Recipient;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.Notices;
 
@@ -19,48 +21,41 @@ internal static class NoticeTable
     private const Recipient Everybody = BothSides | Approver;
     private const Recipient AssociationAndCoordinators = Association | Coordinators;
 
-    private static readonly OfferStatus[] Ended =
-        [OfferStatus.Declined, OfferStatus.Expired, OfferStatus.Withdrawn, OfferStatus.Obsolete];
-    private static readonly AssignmentStatus[] Underway = [AssignmentStatus.Planned, AssignmentStatus.Running];
+    private static readonly OfferStatus[] Ended = [Declined, Expired, Withdrawn, Obsolete];
+    private static readonly AssignmentStatus[] Underway = [Planned, Running];
 
     private static readonly FrozenDictionary<NoticeKind, NoticeRule> Rules = Enum.GetValues<NoticeKind>()
         .ToFrozenDictionary(kind => kind, kind => kind switch
         {
-            OfferAsksEmployee => Decision(Employee, OfferStatus.AwaitingEmployee),
-            OfferRemindsEmployee => CanWait(Employee, OfferStatus.AwaitingEmployee),
-            OfferExpiredEmployee =>
-                CanWait(Employee, OfferStatus.Expired) with { ExpiredAt = OfferStatus.AwaitingEmployee },
-            OfferAsksAssociation => Decision(Association, OfferStatus.AwaitingAssociation),
-            OfferRemindsAssociation => CanWait(Association, OfferStatus.AwaitingAssociation),
-            OfferEscalatesAssociation => CanWait(Coordinators, OfferStatus.AwaitingAssociation),
-            OfferReleasedEmployee =>
-                OfferEnd(Employee, OfferStatus.Expired) with { ExpiredAt = OfferStatus.AwaitingAssociation },
-            OfferAsksManager => Decision(Manager, OfferStatus.AwaitingManager),
-            OfferRemindsManager => CanWait(Manager, OfferStatus.AwaitingManager),
-            OfferEscalatesManager => CanWait(Coordinators, OfferStatus.AwaitingManager),
-            OfferAsksCoordinator => Decision(Coordinators, OfferStatus.AwaitingCoordinator),
-            OfferOverdueCoordinator => CanWait(Coordinators, OfferStatus.AwaitingCoordinator),
+            OfferAsksEmployee => Decision(Employee, AwaitingEmployee),
+            OfferRemindsEmployee => CanWait(Employee, AwaitingEmployee),
+            OfferExpiredEmployee => CanWait(Employee, Expired) with { ExpiredAt = AwaitingEmployee },
+            OfferAsksAssociation => Decision(Association, AwaitingAssociation),
+            OfferRemindsAssociation => CanWait(Association, AwaitingAssociation),
+            OfferEscalatesAssociation => CanWait(Coordinators, AwaitingAssociation),
+            OfferReleasedEmployee => OfferEnd(Employee, Expired) with { ExpiredAt = AwaitingAssociation },
+            OfferAsksManager => Decision(Manager, AwaitingManager),
+            OfferRemindsManager => CanWait(Manager, AwaitingManager),
+            OfferEscalatesManager => CanWait(Coordinators, AwaitingManager),
+            OfferAsksCoordinator => Decision(Coordinators, AwaitingCoordinator),
+            OfferOverdueCoordinator => CanWait(Coordinators, AwaitingCoordinator),
             OfferEndedEmployee => OfferEnd(Employee, Ended),
             OfferEndedAssociation => OfferEnd(Association, Ended),
             OfferEndedCoordinator => OfferEnd(Coordinators, Ended),
 
             AssignmentApproved => Decision(Everybody, Underway),
-            AssignmentCancelled => Decision(Everybody, AssignmentStatus.Cancelled, AssignmentStatus.Interrupted),
-            AssignmentRescheduled => Decision(Everybody, AssignmentStatus.Planned),
-            AssignmentConcluded => CanWait(Everybody, AssignmentStatus.Completed),
-            AssignmentStartsSoon =>
-                CanWait(BothSides, AssignmentStatus.Planned) with { ClearedBy = NoticeClearance.FirstDayReached },
-            AssignmentDidItStart =>
-                CanWait(BothSides, AssignmentStatus.Planned) with { ClearedBy = NoticeClearance.FirstDayMoved },
-            AssignmentCheckIn => CanWait(BothSides, AssignmentStatus.Running),
-            AssignmentTrouble => CanWait(Coordinators, AssignmentStatus.Running),
+            AssignmentCancelled => Decision(Everybody, Cancelled, Interrupted),
+            AssignmentRescheduled => Decision(Everybody, Planned),
+            AssignmentConcluded => CanWait(Everybody, Completed),
+            AssignmentStartsSoon => CanWait(BothSides, Planned) with { ClearedBy = NoticeClearance.FirstDayReached },
+            AssignmentDidItStart => CanWait(BothSides, Planned) with { ClearedBy = NoticeClearance.FirstDayMoved },
+            AssignmentCheckIn => CanWait(BothSides, Running),
+            AssignmentTrouble => CanWait(Coordinators, Running),
             AssignmentEndsSoon =>
                 CanWait(BothSides | Coordinators, Underway) with { ClearedBy = NoticeClearance.LastDayPassed },
-            AssignmentDidItEnd => CanWait(Association, AssignmentStatus.Running),
-            AssignmentFeedback => CanWait(BothSides, AssignmentStatus.Running, AssignmentStatus.Completed) with
-            {
-                ClearedBy = NoticeClearance.FeedbackGiven,
-            },
+            AssignmentDidItEnd => CanWait(Association, Running),
+            AssignmentFeedback =>
+                CanWait(BothSides, Running, Completed) with { ClearedBy = NoticeClearance.FeedbackGiven },
             AssignmentLastCall => CanWait(AssociationAndCoordinators, Underway),
 
             NeedSubmitted => Decision(Coordinators, NeedStatus.Submitted),

@@ -20,14 +20,13 @@ internal static class NotificationRules
     public static IEnumerable<Notification> ListFor(OfferTransition move, bool managerKnown) => move.To switch
     {
         OfferStatus.AwaitingEmployee => ToAll(OfferAsksEmployee),
-        OfferStatus.InLine => [],
         OfferStatus.AwaitingAssociation => ToAll(OfferAsksAssociation),
         // Without an address, the coordinators contact the line manager.
         OfferStatus.AwaitingManager =>
             ToAll(managerKnown ? OfferAsksManager : OfferEscalatesManager),
         OfferStatus.AwaitingCoordinator => ToAll(OfferAsksCoordinator),
-        // The new assignment's transition sends the notices.
-        OfferStatus.Approved => [],
+        // The transition of an approved offer's assignment sends the notices.
+        OfferStatus.InLine or OfferStatus.Approved => [],
         OfferStatus.Expired => Expired(move.From),
         OfferStatus.Declined or OfferStatus.Withdrawn or OfferStatus.Obsolete => Ended(move),
     };

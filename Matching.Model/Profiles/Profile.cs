@@ -56,9 +56,8 @@ public sealed class Profile : IVersioned
     public void SetSkills(IEnumerable<SkillLevel> skills, IEnumerable<string> wanted)
     {
         Skills.Clear();
-        Skills.AddRange(
-            skills.Select(s => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = s.Code, Level = s.Level }));
-        Skills.AddRange(
-            wanted.Select(code => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = code, Wanted = true }));
+        Skills.AddRange([
+            .. skills.Select(s => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = s.Code, Level = s.Level }),
+            .. wanted.Select(w => new ProfileSkill { EmployeeId = EmployeeId, SkillCode = w, Wanted = true })]);
     }
 }

@@ -3,6 +3,7 @@ using Matching.Contracts;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Profiles;
 
@@ -20,13 +21,12 @@ public sealed class SaveProfile(MatchingDbContext db, TimeProvider time)
     public async Task<int> HandleAsync(ProfileContent content, int expectedVersion, EmployeeActor actor,
         CancellationToken ct)
     {
-        BusinessRuleException.Require(content.DaysPerYear is null or (>= 0 and <= 366),
+        Require(content.DaysPerYear is null or (>= 0 and <= 366),
             "Indiquez de 0 à 366 jours par an.", "Enter 0 to 366 days a year.");
-        BusinessRuleException.Require(content.MaxKm is null or >= 0, "La distance ne peut pas être négative.",
+        Require(content.MaxKm is null or >= 0, "La distance ne peut pas être négative.",
             "The distance cannot be negative.");
-        BusinessRuleException.Require(
-            content.AvailableFrom is null || content.AvailableTo is null
-                || content.AvailableFrom <= content.AvailableTo,
+        Require(
+            !(content.AvailableFrom > content.AvailableTo),
             "La fin de disponibilité doit suivre le début.", "The end of availability must follow its start.");
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!content.Consent)

@@ -38,7 +38,7 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             Start = new CalDateTime(Start),
             // DTEND of an all-day event is exclusive.
             End = new CalDateTime(End.AddDays(1)),
-            Location = Facts.Mission.Remote == RemoteWork.Full ? "" : Facts.Mission.Place,
+            Location = Mission.Remote == RemoteWork.Full ? "" : Mission.Place,
             Status = Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
             Transparency = FillsPeriod ? TransparencyType.Opaque : TransparencyType.Transparent,
             Url = new Uri(settings.PublicUrl, $"/assignments/{Facts.AssignmentId}"),
@@ -53,16 +53,18 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
 
-    private DateOnly Start => Facts.Mission.Start!.Value;
+    private MissionFacts Mission => Facts.Mission;
 
-    private DateOnly End => Facts.Mission.End!.Value;
+    private DateOnly Start => Mission.Start!.Value;
+
+    private DateOnly End => Mission.End!.Value;
 
     /// <summary>
     /// Whether the mission fills its whole period. An entry for some days within a longer period must not block the
     /// calendar.
     /// </summary>
     private bool FillsPeriod =>
-        Facts.Mission.Format != MissionFormat.Split && Facts.Mission.Days >= End.DayNumber - Start.DayNumber + 1;
+        Mission.Format != MissionFormat.Split && Mission.Days >= End.DayNumber - Start.DayNumber + 1;
 
     private LocalizedText Description => FillsPeriod
         ? new($"{Days.Fr} : les heures sont à convenir entre vous.", $"{Days.En}: please agree on the hours.")
@@ -74,14 +76,14 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
                 $"{Days.En}, to be agreed between you, from {DisplayFormat.Date(Start).En} to "
                     + $"{DisplayFormat.Date(End).En}.");
 
-    private LocalizedText Days => DisplayFormat.Days(Facts.Mission.Days ?? 0);
+    private LocalizedText Days => DisplayFormat.Days(Mission.Days ?? 0);
 
     private string SummaryOf(bool french) => Facts.Reader switch
     {
-        Role.Employee => $"{Facts.Mission.Title} – {Facts.Mission.Association}",
-        Role.Association => $"{Facts.Mission.Title} – {Facts.Employee}",
+        Role.Employee => $"{Mission.Title} – {Mission.Association}",
+        Role.Association => $"{Mission.Title} – {Facts.Employee}",
         Role.Coordinator or Role.Operator => french
-            ? $"Mission : {Facts.Employee} – {Facts.Mission.Association}"
-            : $"Mission: {Facts.Employee} – {Facts.Mission.Association}",
+            ? $"Mission : {Facts.Employee} – {Mission.Association}"
+            : $"Mission: {Facts.Employee} – {Mission.Association}",
     };
 }

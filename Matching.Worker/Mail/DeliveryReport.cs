@@ -38,7 +38,7 @@ internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus>
             if (returned is null || !Guid.TryParseExact(returned.Split('@')[0], "N", out var mail)
                 || parts.OfType<MessageDeliveryStatus>().FirstOrDefault() is not { Content: not null } status)
                 return null;
-            return new DeliveryReport(mail, [.. status.StatusGroups.Select(StatusOf).OfType<DeliveryStatus>()]);
+            return new(mail, [.. status.StatusGroups.Select(StatusOf).OfType<DeliveryStatus>()]);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed record DeliveryReport(Guid MailId, IReadOnlyList<DeliveryStatus>
             return null;
         string[] addresses = [.. new[] { group["Original-Recipient"], group["Final-Recipient"] }.Select(AddressOf)
             .Where(a => a.Length > 0)];
-        return new DeliveryStatus(addresses, failed && status.StartsWith("5.", StringComparison.Ordinal),
+        return new(addresses, failed && status.StartsWith("5.", StringComparison.Ordinal),
             $"{status} {group["Diagnostic-Code"]}");
     }
 

@@ -42,14 +42,11 @@ internal sealed class MailComposer(MatchingDbContext db, NoticeFactsReader facts
         return content;
     }
 
-    internal MimeMessage Compose(Guid mail, MailRecipient recipient, Guid? account, MailUrls links,
-        MailContent content)
+    internal MimeMessage Compose(Guid mail, MailRecipient recipient, MailUrls links, MailContent content)
     {
         // Decisions come first, so if no included notice is a decision, no counted one is either.
         var unsubscribe =
-            account is not { } id || content.Templates.Exists(t => NoticePolicy.IsDecision(t.Kind))
-                ? null
-                : links.Unsubscribe(id);
+            content.Templates.Exists(t => NoticePolicy.IsDecision(t.Kind)) ? null : links.Unsubscribe();
         return writer.Write(mail, recipient, content.Templates, unsubscribe, time.UtcNow(), content.Counted);
     }
 }

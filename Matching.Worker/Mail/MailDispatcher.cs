@@ -15,7 +15,7 @@ internal sealed class MailDispatcher(IServiceScopeFactory scopes, IMailer mailer
     private readonly FaultLog _faults = new(log, "Mail sending", time);
     private readonly FaultLog _server = new(log, "Mail server connection", time);
     private int _consecutiveFaults;
-    private DateTimeOffset _retryAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _retryAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -29,7 +29,7 @@ internal static class MailParts
             if (entries.Count == 1)
                 body.Add(CreateInvitation(method, ics));
             var file = CreateInvitation(method, ics);
-            file.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "elan.ics" };
+            file.ContentDisposition = new(ContentDisposition.Attachment) { FileName = "elan.ics" };
             mixed.Add(file);
         }
         return mixed;

@@ -25,9 +25,9 @@ internal sealed class MailUrls(Uri home, Guid mail, Guid? account, string? langu
     internal Uri Act(LinkPurpose purpose, Guid subject, string choice) => new(home,
         $"/r/{TokenOf(purpose, subject)}?{(language is null ? "" : $"l={language}&")}a={choice}");
 
-    /// <summary>Returns the one-click unsubscribe URL (RFC 8058).</summary>
-    internal Uri Unsubscribe(Guid recipient) =>
-        new(home, $"/unsubscribe/{TokenOf(LinkPurpose.StopReminders, recipient)}");
+    /// <summary>Returns the one-click unsubscribe URL (RFC 8058); null for a line manager.</summary>
+    internal Uri? Unsubscribe() =>
+        account is { } id ? new(home, $"/unsubscribe/{TokenOf(LinkPurpose.StopReminders, id)}") : null;
 
     private string TokenOf(LinkPurpose purpose, Guid subject)
     {

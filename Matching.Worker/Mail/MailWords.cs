@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Matching.Worker.Mail;
 
 /// <summary>Sanitises user input for use in mails.</summary>
@@ -13,13 +11,10 @@ internal static class MailWords
     /// </summary>
     internal static string Clean(string text)
     {
-        var clean = new StringBuilder(text.Length);
-        foreach (var c in text)
-            clean.Append(char.IsControl(c) || c is '\u2028' or '\u2029'
-                ? ' '
-                : c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD'
-                : c);
-        return clean.ToString().Trim();
+        var clean = text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' '
+            : c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD'
+            : c);
+        return string.Concat(clean).Trim();
     }
 
     /// <summary>As <see cref="Clean"/>, shortened for a subject.</summary>

@@ -48,7 +48,7 @@ internal sealed class MailWriter(MailSettings settings)
         {
             MessageId = $"{mail:N}@{settings.Domain}",
             Subject = subject,
-            Date = new DateTimeOffset(now),
+            Date = new(now),
             Body = MailParts.AddInvitations(body, [.. templates.Select(t => t.Calendar).OfType<CalendarEntry>()
                 .Select(e => (e.Method, e.ToIcs(settings, recipient.Address, recipient.IsFrench, now)))])
         };

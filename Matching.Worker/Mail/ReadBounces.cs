@@ -24,7 +24,7 @@ internal sealed class ReadBounces(IServiceScopeFactory scopes, MailSettings sett
     private uint _uidValidity;
     private uint _lastUid;
     private int _consecutiveFaults;
-    private DateTimeOffset _retryAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _retryAt;
 
     /// <summary>Idempotent, also when several processes run it.</summary>
     public async Task RunAsync(CancellationToken ct)

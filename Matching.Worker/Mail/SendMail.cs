@@ -48,14 +48,14 @@ internal sealed class SendMail(
         else if (!MailboxAddress.TryParse(recipient.Address, out var address) || address.Domain.Length == 0)
             await lease.FailAsync(db, "Invalid e-mail address.", recipient.Address, Now, ct);
         else
-            return await SendAsync(lease, recipient, account?.Id, links, content, ct);
+            return await SendAsync(lease, recipient, links, content, ct);
         return SendOutcome.One;
     }
 
-    private async Task<SendOutcome> SendAsync(MailLease lease, MailRecipient recipient, Guid? account, MailUrls links,
+    private async Task<SendOutcome> SendAsync(MailLease lease, MailRecipient recipient, MailUrls links,
         MailContent content, CancellationToken ct)
     {
-        using var message = composer.Compose(lease.MailId, recipient, account, links, content);
+        using var message = composer.Compose(lease.MailId, recipient, links, content);
         // The links must be stored before the mail is sent.
         db.SignedLinks.AddRange(links.CreatedLinks);
         await db.SaveChangesAsync(ct);

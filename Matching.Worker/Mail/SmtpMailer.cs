@@ -92,7 +92,7 @@ internal sealed class SmtpMailer(MailSettings settings) : IMailer, IDisposable
                 Dispose();
             }
         }
-        _client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
+        _client = new() { Timeout = (int)settings.Timeout.TotalMilliseconds };
         await MailServer.OpenAsync(_client, settings.Smtp!, ct);
         return _client;
     }

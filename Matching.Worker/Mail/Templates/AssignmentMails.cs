@@ -22,14 +22,9 @@ internal sealed partial class AssignmentMails(AssignmentFacts f, MailUrls links)
     {
         ToDo = f.Reader switch
         {
-            Role.Employee => new(
-                "L'association connaît maintenant votre nom. Prenez contact pour convenir du premier rendez-vous ; "
-                    + "l'invitation jointe va dans votre agenda.",
-                "The association now knows your name. Get in touch to agree on the first meeting; the attached "
-                    + "invitation goes into your calendar."),
-            Role.Association =>
-                new("Prenez contact pour convenir du premier rendez-vous ; l'invitation jointe va dans votre agenda.",
-                "Get in touch to agree on the first meeting; the attached invitation goes into your calendar."),
+            Role.Employee => Join(" ",
+                new("L'association connaît maintenant votre nom.", "The association now knows your name."), Contact),
+            Role.Association => Contact,
             Role.Coordinator or Role.Operator => new(
                 "Vous n'avez rien à faire ; l'invitation jointe va dans votre agenda.",
                 "There is nothing for you to do; the attached invitation goes into your calendar."),
@@ -115,6 +110,10 @@ internal sealed partial class AssignmentMails(AssignmentFacts f, MailUrls links)
         Buttons = [PageButton("Voir la mission", "See the assignment", Page)],
         Brief = f.Reader == Role.Coordinator ? Same($"{f.Employee} – {Title} ({Association})") : null,
     };
+
+    private static LocalizedText Contact => new(
+        "Prenez contact pour convenir du premier rendez-vous ; l'invitation jointe va dans votre agenda.",
+        "Get in touch to agree on the first meeting; the attached invitation goes into your calendar.");
 
     private string Page => $"/assignments/{f.AssignmentId}";
 

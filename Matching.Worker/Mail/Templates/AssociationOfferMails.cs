@@ -56,7 +56,7 @@ internal sealed class AssociationOfferMails(AssociationOfferFacts f, MailUrls li
         if (candidate.Families.Count > 0)
             yield return new(new("Autres domaines", "Other fields"), Join(", ", candidate.Families));
         if (candidate.Distance is { } distance)
-            yield return new(new("Distance", "Distance"), distance);
+            yield return new(Same("Distance"), distance);
         if (candidate.Days is { } days)
             yield return new(new("Temps proposé", "Time offered"), days);
     }

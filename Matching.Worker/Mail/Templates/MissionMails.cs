@@ -21,10 +21,10 @@ internal abstract class MissionMails(MissionFacts mission, MailUrls links)
     {
         if (person is not null)
             yield return new(new("Personne", "Person"), Same(person));
-        yield return new(new("Mission", "Mission"), Same(Title));
-        yield return new(new("Association", "Association"), Same(Association));
+        yield return new(Same("Mission"), Same(Title));
+        yield return new(Same("Association"), Same(Association));
         if (mission is { Start: { } start, End: { } end })
-            yield return new(new("Dates", "Dates"), DisplayFormat.WeekdaySpan(start, end));
+            yield return new(Same("Dates"), DisplayFormat.WeekdaySpan(start, end));
         if (mission.Days is { } days)
         {
             var length = DisplayFormat.Days(days);

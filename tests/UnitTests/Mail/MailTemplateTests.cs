@@ -92,7 +92,7 @@ public partial class MailTemplateTests
     {
         var (kind, facts) = SomeFacts.All().Last();
         var links = SomeFacts.Links();
-        var stop = links.Unsubscribe(Guid.CreateVersion7());
+        var stop = links.Unsubscribe();
         var id = Guid.CreateVersion7();
         using var message = _writer.Write(id, new MailRecipient("e1@example.org", "fr"),
             [SomeFacts.Letter(kind, facts)], stop, SomeFacts.Now);
