@@ -193,7 +193,8 @@ public sealed class Matcher
     public NeedRow NeedOf(string id) =>
         _needs.TryGetValue(id, out var need) ? need : throw new ArgumentException($"Need {id} not found.", nameof(id));
 
-    private IEnumerable<int> Known(IEnumerable<string> employeeIds) => employeeIds.Select(Index.Find).Where(e => e >= 0);
+    private IEnumerable<int> Known(IEnumerable<string> employeeIds) =>
+        employeeIds.Select(Index.Find).Where(e => e >= 0);
 
     private IEnumerable<int> OpenTo(PreparedNeed need, IEnumerable<int>? people = null) =>
         (people ?? Index.Reachable(need)).Where(e => _gates.IsOpen(need, e));
@@ -218,7 +219,8 @@ public sealed class Matcher
         var score = _ranker.Score(row, contributions);
         var facts = _reasons.FactsOf(need, employee);
         var id = Index.Employees[employee].Id;
-        var candidate = new RankedCandidate(id, rank, score, closed.Count > 0 ? 0 : AcceptProbability(row, score), closed,
+        var candidate = new RankedCandidate(id, rank, score,
+            closed.Count > 0 ? 0 : AcceptProbability(row, score), closed,
             [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
             Reasons.Strongest(facts, contributions));
         return new(candidate, new(id, row, facts));

@@ -23,8 +23,8 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRa
     /// <summary>Scores of employees, in the given order.</summary>
     /// <param name="need">Need of every pair.</param>
     /// <param name="people">Positions of the employees.</param>
-    /// <param name="visit">Called with each pair's position in the order, score and row, which is then overwritten; null
-    /// for no call.</param>
+    /// <param name="visit">Called with each pair's position in the order, its score and its row, which is overwritten
+    /// later; null for no call.</param>
     public double[] Score(PreparedNeed need, int[] people, Action<int, double, ReadOnlySpan<float>>? visit = null)
     {
         var scores = new double[people.Length];

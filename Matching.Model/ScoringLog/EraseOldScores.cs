@@ -22,8 +22,9 @@ internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder mod
     /// <inheritdoc />
     public async Task<JobResult> RunAsync(JobRun run, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var due = await run.ReadAsync(db => Due(db, now).Select(r => r.Id).ToListAsync(ct));
+        var now = time.UtcNow();
+        var ended = now.AddDays(-settings.ScoresAfterEndDays);
+        var due = await run.ReadAsync(db => Due(db, now, ended).Select(r => r.Id).ToListAsync(ct));
         var total = run.Done + due.Count;
         foreach (var chunk in due.Chunk(ChunkLength))
         {
@@ -35,43 +36,44 @@ internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder mod
                     .ExecuteUpdateAsync(s => s.SetProperty(r => r.ErasedAt, now), ct);
             }, new JobProgress("erase", "", run.Done + chunk.Length, total), ct);
         }
-        await run.CommitAsync(db => EraseCandidatesAsync(db, now.AddDays(-settings.ScoresAfterEndDays), ct),
-            new JobProgress("erase", "", total, total), ct);
-        var files = await EraseModelsAsync(run, total, ct);
-        return new JobResult($"{total} classements et {files} fichiers de modèles effacés.",
+        var done = new JobProgress("erase", "", total, total);
+        await run.CommitAsync(db => EraseCandidatesAsync(db, ended, ct), done, ct);
+        var files = await EraseModelsAsync(run, done, ct);
+        return new($"{total} classements et {files} fichiers de modèles effacés.",
             $"{total} rankings and {files} model files removed.");
     }
 
     /// <summary>
     /// Sealed runs that are past both retention periods and not erased yet.
     /// </summary>
-    private IQueryable<MatchRun> Due(MatchingDbContext db, DateTime now)
+    private IQueryable<MatchRun> Due(MatchingDbContext db, DateTime now, DateTime ended)
     {
-        var ended = now.AddDays(-settings.ScoresAfterEndDays);
         var logged = now.AddDays(-settings.LogAtLeastDays);
+        var needs = EndedBefore(db, ended);
         return db.MatchRuns.Where(r => r.ErasedAt == null && r.At < logged
             && db.ScoringLog.Any(s => s.Kind == LoggedKind.Run && s.SubjectId == r.Id)
-            && db.Needs
-                .Any(n => n.Id == r.NeedId && n.Status != NeedStatus.Open && n.Status != NeedStatus.Submitted
-                    && n.Status != NeedStatus.Draft
-                && n.Transitions.Max(t => t.At) < ended)).OrderBy(r => r.Id);
+            && needs.Any(n => n.Id == r.NeedId)).OrderBy(r => r.Id);
     }
+
+    private static IQueryable<Need> EndedBefore(MatchingDbContext db, DateTime ended) => db.Needs.Where(n =>
+        n.Status != NeedStatus.Open && n.Status != NeedStatus.Submitted && n.Status != NeedStatus.Draft
+        && n.Transitions.Max(t => t.At) < ended);
 
     /// <summary>
     /// Removes the anonymous candidates from offer snapshots; the offered missions stay.
     /// </summary>
-    private static Task<int> EraseCandidatesAsync(MatchingDbContext db, DateTime ended, CancellationToken ct) =>
-        db.OfferSnapshots
-        .Where(s => s.Candidate != null && db.Offers.Any(o => o.Id == s.OfferId
-            && o.Need.Status != NeedStatus.Open && o.Need.Status != NeedStatus.Submitted
-            && o.Need.Status != NeedStatus.Draft
-            && o.Need.Transitions.Max(t => t.At) < ended
-            && !db.Assignments.Any(a => a.OfferId == o.Id && a.Transitions.Max(t => t.At) >= ended)))
-        .ExecuteUpdateAsync(
-            s => s.SetProperty(x => x.Candidate, (AnonymousCandidate?)null)
-                .SetProperty(x => x.CandidateAt, (DateTime?)null), ct);
+    private static Task<int> EraseCandidatesAsync(MatchingDbContext db, DateTime ended, CancellationToken ct)
+    {
+        var needs = EndedBefore(db, ended);
+        return db.OfferSnapshots
+            .Where(s => s.Candidate != null && db.Offers.Any(o => o.Id == s.OfferId && needs.Any(n => n.Id == o.NeedId)
+                && !db.Assignments.Any(a => a.OfferId == o.Id && a.Transitions.Max(t => t.At) >= ended)))
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(x => x.Candidate, (AnonymousCandidate?)null)
+                    .SetProperty(x => x.CandidateAt, (DateTime?)null), ct);
+    }
 
-    private async Task<int> EraseModelsAsync(JobRun run, int total, CancellationToken ct)
+    private async Task<int> EraseModelsAsync(JobRun run, JobProgress done, CancellationToken ct)
     {
         var keep =
             await run.ReadAsync(
@@ -86,8 +88,7 @@ internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder mod
         if (idle.Count == 0)
             return 0;
         var ids = idle.ConvertAll(m => m.Id);
-        await run.CommitAsync(db => db.ModelContents.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct),
-            new JobProgress("erase", "", total, total), ct);
+        await run.CommitAsync(db => db.ModelContents.Where(c => ids.Contains(c.Id)).ExecuteDeleteAsync(ct), done, ct);
         foreach (var model in idle)
             File.Delete(models.PathOf(model.ModelId));
         return idle.Count;

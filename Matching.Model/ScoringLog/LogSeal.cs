@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Matching.ScoringLog;
 
 /// <summary>
@@ -25,28 +21,27 @@ public sealed class LogSeal
     public required string Hash { get; init; }
 
     /// <summary>Creates the line that follows <paramref name="previous"/>; null starts the chain.</summary>
-    public static LogSeal After(LogSeal? previous, LoggedKind kind, Guid subject, string bodyHash, DateTime at)
+    internal static LogSeal After(LogSeal? previous, LoggedRow row, DateTime at)
     {
-        var number = (previous?.Number ?? 0) + 1;
-        return new LogSeal
+        var body = row.BodyHash ?? "";
+        return new()
         {
-            Number = number,
-            Kind = kind,
-            SubjectId = subject,
+            Number = NumberAfter(previous),
+            Kind = row.Kind,
+            SubjectId = row.SubjectId,
             At = at,
-            BodyHash = bodyHash,
-            Hash = HashOf(previous?.Hash ?? "", number, kind, subject, bodyHash),
+            BodyHash = body,
+            Hash = HashAfter(previous, row.Kind, row.SubjectId, body),
         };
     }
 
     /// <summary>Whether the number and the hash follow from <paramref name="previous"/>.</summary>
-    public bool Follows(LogSeal? previous) => Number == (previous?.Number ?? 0) + 1
-        && Hash == HashOf(previous?.Hash ?? "", Number, Kind, SubjectId, BodyHash);
+    public bool Follows(LogSeal? previous) =>
+        Number == NumberAfter(previous) && Hash == HashAfter(previous, Kind, SubjectId, BodyHash);
 
-    private static string HashOf(string previous, long number, LoggedKind kind, Guid subject, string body) =>
-        Convert.ToHexStringLower(
-        SHA256.HashData(
-            Encoding.UTF8
-                .GetBytes(
-                    string.Create(CultureInfo.InvariantCulture, $"{previous}|{number}|{kind}|{subject}|{body}"))));
+    private static long NumberAfter(LogSeal? previous) => (previous?.Number ?? 0) + 1;
+
+    private static string HashAfter(LogSeal? previous, LoggedKind kind, Guid subject, string body) =>
+        ScoringRecord.HashOf(FormattableString.Invariant(
+            $"{previous?.Hash}|{NumberAfter(previous)}|{kind}|{subject}|{body}"));
 }

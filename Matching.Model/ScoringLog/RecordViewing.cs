@@ -26,8 +26,8 @@ public sealed class RecordViewing(MatchingDbContext db, TimeProvider time)
         {
             MatchRunId = id,
             AccountId = actor.Account,
-            At = time.GetUtcNow().UtcDateTime,
-            People = people
+            At = time.UtcNow(),
+            People = people,
         };
         db.ListViewings.Add(viewing);
         try

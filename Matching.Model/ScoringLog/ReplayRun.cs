@@ -48,14 +48,10 @@ public sealed class ReplayRun(MatchingDbContext db, ModelFolder models)
 
     private static Replay Compare(MatchRun run, IRanker ranker, LocalizedText? obstacle)
     {
-        var replayed = run.Matches.Select(m => (Match: m, Result: ScoreMatch(ranker, m)))
+        List<ReplayedMatch> matches = [.. run.Matches.Select(m => (Match: m, Result: ScoreMatch(ranker, m)))
             .OrderByDescending(p => p.Result.Score).ThenBy(p => p.Match.Employee.Reference, StringComparer.Ordinal)
-            .ToList();
-        List<ReplayedMatch> matches = [
-            .. replayed
-                .Select(
-                    (p, i) => new ReplayedMatch(p.Match.EmployeeId, p.Match.Rank, i + 1, p.Match.Score, p.Result.Score,
-            JsonSerializer.Serialize(p.Match.Reasons) == JsonSerializer.Serialize(p.Result.Reasons)))
+            .Select((p, i) => new ReplayedMatch(p.Match.EmployeeId, p.Match.Rank, i + 1, p.Match.Score, p.Result.Score,
+                JsonSerializer.Serialize(p.Match.Reasons) == JsonSerializer.Serialize(p.Result.Reasons)))
             .OrderBy(m => m.Rank)];
         var inputsSound = ScoringRecord.InputsHash(run.NeedId, run.NeedVersion, run.Matches) == run.InputsHash;
         if (!inputsSound)
@@ -64,7 +60,7 @@ public sealed class ReplayRun(MatchingDbContext db, ModelFolder models)
         if (!matches.All(m => m.Same))
             obstacle ??= new("Le classement diffère de celui qui a été conservé.",
                 "The ranking differs from the stored one.");
-        return new Replay(run, matches, inputsSound, obstacle);
+        return new(run, matches, inputsSound, obstacle);
     }
 
     private static (double Score, IReadOnlyList<Reason> Reasons) ScoreMatch(IRanker ranker, Match match)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,7 +19,7 @@ internal static class ScoringRecord
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> buffer = stackalloc byte[4];
-        Add(hash, needId.ToString(), needVersion.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add(hash, needId.ToString(), needVersion.ToString(CultureInfo.InvariantCulture));
         foreach (var match in matches.OrderBy(m => m.EmployeeId.ToString(), StringComparer.Ordinal))
         {
             Add(hash, match.EmployeeId.ToString(), JsonSerializer.Serialize(match.Facts));
@@ -37,9 +38,8 @@ internal static class ScoringRecord
     public static string BodyHash(MatchRun run)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, run.Id.ToString(), run.Method, run.Model, run.ModelHash, run.InputsHash,
-            run.At.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture),
-            run.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add(hash, run.Id.ToString(), run.Method, run.Model, run.ModelHash, run.InputsHash, Instant(run.At),
+            run.Seed.ToString(CultureInfo.InvariantCulture));
         foreach (var match in run.Matches.OrderBy(m => m.Rank))
         {
             Add(hash, match.EmployeeId.ToString(), Bits(match.Score), Bits(match.AcceptProbability),
@@ -49,13 +49,19 @@ internal static class ScoringRecord
     }
 
     /// <summary>Hash of the published weights; runs of the rules store it in place of a model file's hash.</summary>
-    public static string RulesHash { get; } = Convert.ToHexStringLower(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(
-            RuleRanker.Weights.Select(w => new { Feature = w.Feature.ToString(), w.Weight })
-                .Prepend(new { Feature = "Base", Weight = RuleRanker.Base }))));
+    public static string RulesHash { get; } = HashOf(JsonSerializer.Serialize(
+        RuleRanker.Weights.Select(w => new { Feature = w.Feature.ToString(), w.Weight })
+            .Prepend(new { Feature = "Base", Weight = RuleRanker.Base })));
+
+    /// <summary>Hash of a text.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>An instant as it is hashed.</summary>
+    public static string Instant(DateTime at) =>
+        at.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     private static string Bits(double value) =>
-        BitConverter.DoubleToInt64Bits(value).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+        BitConverter.DoubleToInt64Bits(value).ToString("x16", CultureInfo.InvariantCulture);
 
     private static void Add(IncrementalHash hash, params ReadOnlySpan<string> parts)
     {

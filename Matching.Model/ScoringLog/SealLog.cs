@@ -18,13 +18,11 @@ public sealed class SealLog(MatchingDbContext db, TimeProvider time)
         var sealedRows = 0;
         foreach (var kind in Enum.GetValues<LoggedKind>())
         {
-            while (await LoggedRows.ReadAsync(db, kind, null, BatchLength, ct) is { Count: > 0 } rows)
+            while (await new LoggedRows(db, kind, null, BatchLength).ReadAsync(ct) is { Count: > 0 } rows)
             {
                 var last = await db.ScoringLog.AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
                 foreach (var row in rows)
-                    db.ScoringLog
-                        .Add(last = LogSeal.After(last, row.Kind, row.SubjectId, row.BodyHash ?? "",
-                            time.GetUtcNow().UtcDateTime));
+                    db.ScoringLog.Add(last = LogSeal.After(last, row, time.UtcNow()));
                 try
                 {
                     await db.SaveChangesAsync(ct);

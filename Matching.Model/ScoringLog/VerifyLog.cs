@@ -57,10 +57,9 @@ public sealed class VerifyLog(MatchingDbContext db)
     private async Task<Dictionary<(LoggedKind, Guid), string?>> BodiesAsync(List<LogSeal> page, CancellationToken ct)
     {
         var bodies = new Dictionary<(LoggedKind, Guid), string?>();
-        foreach (var kind in page.GroupBy(s => s.Kind))
+        foreach (var kind in page.GroupBy(s => s.Kind, s => s.SubjectId))
         {
-            foreach (var row in await LoggedRows.ReadAsync(db, kind.Key, [.. kind.Select(s => s.SubjectId)], PageLength,
-                ct))
+            foreach (var row in await new LoggedRows(db, kind.Key, [.. kind], PageLength).ReadAsync(ct))
                 bodies[(row.Kind, row.SubjectId)] = row.BodyHash;
         }
         return bodies;

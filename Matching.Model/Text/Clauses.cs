@@ -14,7 +14,7 @@ internal static partial class Clauses
     /// The whole text, then its clauses in order, without blank or long ones; a text is cut at
     /// <see cref="FrenchAnalyzer.MaxTextLength"/>.
     /// </summary>
-    internal static IEnumerable<string> Split(string text) =>
+    public static IEnumerable<string> Split(string text) =>
         Separators().Split(FrenchAnalyzer.Cut(text))
         .Where(c => !string.IsNullOrWhiteSpace(c)).Take(MaxClauses).Prepend(text)
         .Where(c => c.Length <= MaxClauseLength).Distinct();

@@ -11,7 +11,7 @@ internal sealed class ExactWordings(IReadOnlyList<LinkTarget> targets)
     /// Labels that match except for case, other wordings that match except for case, then normalised labels and
     /// wordings; ties by position. None for a text without letters.
     /// </summary>
-    internal IEnumerable<(int Entry, string Wording)> Find(string text)
+    public IEnumerable<(int Entry, string Wording)> Find(string text)
     {
         var folded = FrenchAnalyzer.Fold(text);
         return folded.Length == 0 ? [] : _byFoldedText[folded]

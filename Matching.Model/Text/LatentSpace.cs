@@ -18,22 +18,22 @@ internal sealed class LatentSpace
     private LatentSpace(float[][] rows, float[][] loadings) => (_rows, Loadings) = (rows, loadings);
 
     /// <summary>Loading of each column of the matrix: <c>float[columns][rank]</c>.</summary>
-    internal float[][] Loadings { get; }
+    public float[][] Loadings { get; }
 
-    internal int Count => _rows.Length;
+    public int Count => _rows.Length;
 
     /// <summary>Dimension of the embeddings.</summary>
-    internal int Rank => Loadings.Length == 0 ? 0 : Loadings[0].Length;
+    public int Rank => Loadings.Length == 0 ? 0 : Loadings[0].Length;
 
     /// <summary>Unit embedding of a row (or zeros): <c>float[rank]</c>.</summary>
-    internal ReadOnlySpan<float> Row(int row) => _rows[row];
+    public ReadOnlySpan<float> Row(int row) => _rows[row];
 
     /// <summary>Fits the space.</summary>
     /// <param name="matrix">Rows of length 1.</param>
     /// <param name="columns">Number of columns.</param>
     /// <param name="rank">Dimension of the embeddings; reduced when the matrix is smaller.</param>
     /// <param name="seed">Random seed of the initial basis.</param>
-    internal static LatentSpace Fit(SparseRows matrix, int columns, int rank, int seed)
+    public static LatentSpace Fit(SparseRows matrix, int columns, int rank, int seed)
     {
         var width = Math.Min(rank + Oversampling, Math.Min(matrix.Count, columns));
         var random = new Random(seed);
@@ -57,7 +57,7 @@ internal sealed class LatentSpace
     /// <c>float[columns][rank]</c>.
     /// </summary>
     /// <param name="matrix">The matrix that the space was fitted on.</param>
-    internal float[][] EmbedColumns(SparseRows matrix)
+    public float[][] EmbedColumns(SparseRows matrix)
     {
         var gram = Gram(Times(matrix, Loadings, Rank), Rank);
         Cholesky.DecomposeGram(gram);
@@ -76,13 +76,13 @@ internal sealed class LatentSpace
     }
 
     /// <summary>Scales a vector to length 1, unless it is zero.</summary>
-    internal static void ToUnit(float[] vector)
+    public static void ToUnit(float[] vector)
     {
         var length = MathF.Sqrt(Dot(vector, vector));
         for (var i = 0; i < vector.Length; i++) vector[i] = length <= 1e-9f ? 0 : vector[i] / length;
     }
 
-    internal static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var sum = Vector<float>.Zero;
         var i = 0;
@@ -94,7 +94,7 @@ internal sealed class LatentSpace
     }
 
     /// <summary>Adds a multiple of one vector to another.</summary>
-    internal static void Add(Span<float> to, ReadOnlySpan<float> vector, float times)
+    public static void Add(Span<float> to, ReadOnlySpan<float> vector, float times)
     {
         var i = 0;
         for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count)

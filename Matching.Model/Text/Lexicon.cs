@@ -28,15 +28,15 @@ internal sealed class Lexicon
     }
 
     /// <summary>The lexicon shipped with Élan.</summary>
-    internal static Lexicon Shared { get; } = Read();
+    public static Lexicon Shared { get; } = Read();
 
     /// <summary>Whether two stems share a line of the lexicon.</summary>
-    internal bool AreSynonyms(string a, string b) =>
+    public bool AreSynonyms(string a, string b) =>
         _meanings.TryGetValue(a, out var lineNumbers) && _meanings.TryGetValue(b, out var otherLines)
             && lineNumbers.AsSpan().ContainsAny(otherLines);
 
     /// <summary>The words that an abbreviation stands for; empty when it is none.</summary>
-    internal string[] Expand(string word) => _shortForms.GetValueOrDefault(word, []);
+    public string[] Expand(string word) => _shortForms.GetValueOrDefault(word, []);
 
     private static Lexicon Read()
     {

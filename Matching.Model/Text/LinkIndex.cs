@@ -32,7 +32,7 @@ internal sealed class LinkIndex
 
     /// <param name="targets">Entries, by code.</param>
     /// <param name="leftOut">Signals and parts that are left out.</param>
-    internal LinkIndex(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
+    public LinkIndex(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
     {
         _leftOut = leftOut;
         Targets = targets;
@@ -53,23 +53,23 @@ internal sealed class LinkIndex
     }
 
     /// <summary>Entries, by code.</summary>
-    internal IReadOnlyList<LinkTarget> Targets { get; }
+    public IReadOnlyList<LinkTarget> Targets { get; }
 
     /// <summary>Distinct wordings of all entries.</summary>
-    internal Phrase[] Wordings { get; }
+    public Phrase[] Wordings { get; }
 
     /// <summary>Position of the entry that a wording belongs to.</summary>
-    internal int EntryOf(int wording) => _entryOf[wording];
+    public int EntryOf(int wording) => _entryOf[wording];
 
     /// <summary>Corrects the spelling of a text with the words of the taxonomy.</summary>
-    internal Phrase CorrectSpelling(Phrase text)
+    public Phrase CorrectSpelling(Phrase text)
     {
         var words = _leftOut.Keeps(LinkParts.KnownWords) ? text.Words.Select(_spelling.Correct).ToArray() : text.Words;
         return words.AsSpan().SequenceEqual(text.Words) ? text : new Phrase(string.Join(' ', words));
     }
 
     /// <summary>The entries that a text may mean, by descending retrieval score, with their signals.</summary>
-    internal List<LinkCandidate> Candidates(Phrase text)
+    public List<LinkCandidate> Candidates(Phrase text)
     {
         var scores = new RetrievalScores(Wordings.Length, Targets.Count);
         _letters.Score(text.Grams(), scores.Letter);
@@ -134,7 +134,7 @@ internal sealed class LinkIndex
     /// with the position of that wording (or -1). Letters and latent space are left out, because on long texts their
     /// noise outweighs the words.
     /// </summary>
-    internal (float[] Cosines, int[] Nearest) ScoreDescription(Phrase text)
+    public (float[] Cosines, int[] Nearest) ScoreDescription(Phrase text)
     {
         var (word, cosines, nearest) = (new float[Wordings.Length], new float[Targets.Count], new int[Targets.Count]);
         _words.Score(text.WordFeatures(), word);
@@ -151,11 +151,11 @@ internal sealed class LinkIndex
     }
 
     /// <summary>Words of a text that a wording contains, or contains a synonym of.</summary>
-    internal List<string> SharedWords(Phrase text, int wording) => [.. text.Words
+    public List<string> SharedWords(Phrase text, int wording) => [.. text.Words
         .Where((_, i) => Wordings[wording].Stems.Any(s => _stems.Compute(text.Stems[i], s) >= MinSharedSimilarity))];
 
     /// <summary>Positions of the highest scores above 0, descending, ties by position.</summary>
-    internal static int[] Best(float[] scores, int top) => [.. Enumerable.Range(0, scores.Length)
+    public static int[] Best(float[] scores, int top) => [.. Enumerable.Range(0, scores.Length)
         .Where(i => scores[i] > 0).OrderByDescending(i => scores[i]).Take(top)];
 
     private static Dictionary<string, double> Bag(IEnumerable<Phrase> wordings, LinkTarget target) => wordings

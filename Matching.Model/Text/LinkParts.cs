@@ -26,8 +26,8 @@ internal enum LinkParts
 internal static class LinkPartsLeftOut
 {
     /// <summary>The part that consists of a signal.</summary>
-    internal static LinkParts Part(this LinkSignal signal) => (LinkParts)(1 << (int)signal);
+    public static LinkParts Part(this LinkSignal signal) => (LinkParts)(1 << (int)signal);
 
     /// <summary>Whether a part is used.</summary>
-    internal static bool Keeps(this LinkParts leftOut, LinkParts part) => (leftOut & part) == 0;
+    public static bool Keeps(this LinkParts leftOut, LinkParts part) => (leftOut & part) == 0;
 }

@@ -8,6 +8,6 @@ namespace Matching.Text;
 internal sealed record LinkTarget(string Code, IReadOnlyList<string> Wordings, string Definition, string Around)
 {
     /// <summary>Creates an entry; its other wordings may come in any order.</summary>
-    internal static LinkTarget Create(string code, string label, IEnumerable<string> others, string definition,
+    public static LinkTarget Create(string code, string label, IEnumerable<string> others, string definition,
         string around) => new(code, [label, .. others.Order(StringComparer.Ordinal)], definition, around);
 }

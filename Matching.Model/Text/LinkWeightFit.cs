@@ -14,7 +14,7 @@ internal static class LinkWeightFit
     private const double LearningRate = 0.15;
 
     /// <summary>Weights for a taxonomy: <c>double[<see cref="LinkWeights.Count"/>]</c>.</summary>
-    internal static double[] Learn(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
+    public static double[] Learn(IReadOnlyList<LinkTarget> targets, LinkParts leftOut = LinkParts.None)
     {
         if (!leftOut.Keeps(LinkParts.Lessons)) return LinkWeights.Default;
         var examples = HoldOut(targets);
@@ -76,7 +76,7 @@ internal static class LinkWeightFit
     }
 
     /// <summary>Softmax of the candidates' weighted signals.</summary>
-    internal static double[] Probabilities(double[] weights, List<LinkCandidate> candidates)
+    public static double[] Probabilities(double[] weights, List<LinkCandidate> candidates)
     {
         double[] scores = [.. candidates.Select(c => LinkWeights.Sum(weights, c.Signals))];
         var highest = scores.DefaultIfEmpty().Max();

@@ -18,7 +18,7 @@ internal sealed class NeighbourVoting
 
     /// <param name="targets">Skills, by code.</param>
     /// <param name="rows">Occupations; those without a known skill are ignored.</param>
-    internal NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<VotingOccupation> rows)
+    public NeighbourVoting(IReadOnlyList<LinkTarget> targets, IEnumerable<VotingOccupation> rows)
     {
         _skills = targets.Count;
         var positions = targets.Index().ToDictionary(t => t.Item.Code, t => t.Index);
@@ -38,7 +38,7 @@ internal sealed class NeighbourVoting
     }
 
     /// <summary>Share of the votes of each skill, in [0, 1]: <c>float[skills]</c>.</summary>
-    internal float[] CountVotes(Phrase text)
+    public float[] CountVotes(Phrase text)
     {
         var cosines = new float[_skillsOf.Length];
         _occupations.Score(text.StemFeatures(), cosines);

@@ -11,7 +11,7 @@ internal sealed class Phrase
     private const int RootLength = 5;
     private const float RootShare = 0.5f;
 
-    internal Phrase(string text)
+    public Phrase(string text)
     {
         Text = text;
         var words = FrenchAnalyzer.Words(text).Take(MaxWords).SelectMany(Expand).DistinctBy(w => w.Stem).ToList();
@@ -20,19 +20,19 @@ internal sealed class Phrase
     }
 
     /// <summary>The original text.</summary>
-    internal string Text { get; }
+    public string Text { get; }
 
     /// <summary>Folded words without stop words, in order.</summary>
-    internal string[] Words { get; }
+    public string[] Words { get; }
 
     /// <summary>Stem of each word.</summary>
-    internal string[] Stems { get; }
+    public string[] Stems { get; }
 
     /// <summary>
     /// Stems, and prefixes of the long ones: « animer » and « animation » share a prefix, « gérer » and « gestion » do
     /// not.
     /// </summary>
-    internal Dictionary<ulong, float> WordFeatures()
+    public Dictionary<ulong, float> WordFeatures()
     {
         var features = new Dictionary<ulong, float>();
         foreach (var stem in Stems)
@@ -44,13 +44,13 @@ internal sealed class Phrase
     }
 
     /// <summary>The stems alone.</summary>
-    internal Dictionary<ulong, float> StemFeatures() => Stems.ToDictionary(HashOf, _ => 1f);
+    public Dictionary<ulong, float> StemFeatures() => Stems.ToDictionary(HashOf, _ => 1f);
 
     /// <summary>Feature of a stem.</summary>
-    internal static ulong HashOf(string stem) => Hash(stem, 1);
+    public static ulong HashOf(string stem) => Hash(stem, 1);
 
     /// <summary>Character n-grams within words, boundaries marked, with counts.</summary>
-    internal Dictionary<ulong, float> Grams()
+    public Dictionary<ulong, float> Grams()
     {
         var features = new Dictionary<ulong, float>();
         Span<char> padded = stackalloc char[66];

@@ -7,25 +7,21 @@ namespace Matching.Text;
 /// </summary>
 internal sealed class PostingIndex
 {
-    private readonly Dictionary<ulong, int> _terms = [];
+    private readonly Dictionary<ulong, int> _terms;
     private readonly int[] _starts; // first posting of each term
     private readonly int[] _documents;
     private readonly float[] _weights;
     private readonly float[] _rarity;
 
     /// <param name="texts">Features of each document with their counts.</param>
-    internal PostingIndex(IReadOnlyList<IReadOnlyDictionary<ulong, float>> texts)
+    public PostingIndex(IReadOnlyList<IReadOnlyDictionary<ulong, float>> texts)
     {
         Count = texts.Count;
-        var frequency = new List<int>();
-        foreach (var feature in texts.SelectMany(t => t.Keys))
-        {
-            if (_terms.TryAdd(feature, frequency.Count)) frequency.Add(1);
-            else frequency[_terms[feature]]++;
-        }
-        _rarity = [.. frequency.Select(f => MathF.Log((1f + Count) / (1 + f)) + 1)];
+        var frequency = texts.SelectMany(t => t.Keys).CountBy(f => f).ToList();
+        _terms = frequency.Index().ToDictionary(f => f.Item.Key, f => f.Index);
+        _rarity = [.. frequency.Select(f => MathF.Log((1f + Count) / (1 + f.Value)) + 1)];
         _starts = new int[frequency.Count + 1];
-        for (var term = 0; term < frequency.Count; term++) _starts[term + 1] = _starts[term] + frequency[term];
+        for (var term = 0; term < frequency.Count; term++) _starts[term + 1] = _starts[term] + frequency[term].Value;
         (_documents, _weights) = (new int[_starts[^1]], new float[_starts[^1]]);
         var next = _starts[..^1];
         for (var document = 0; document < Count; document++)
@@ -39,14 +35,14 @@ internal sealed class PostingIndex
     }
 
     /// <summary>Number of documents.</summary>
-    internal int Count { get; }
+    public int Count { get; }
 
     /// <summary>Inverse document frequency of a feature; the maximum for an unknown one.</summary>
-    internal float RarityOf(ulong feature) =>
+    public float RarityOf(ulong feature) =>
         _terms.TryGetValue(feature, out var term) ? _rarity[term] : MathF.Log(1f + Count) + 1;
 
     /// <summary>Weighted known features of a text, normalised over all features, unknown ones included.</summary>
-    internal List<(int Term, float Weight)> Vector(IReadOnlyDictionary<ulong, float> text)
+    public List<(int Term, float Weight)> Vector(IReadOnlyDictionary<ulong, float> text)
     {
         var vector = new List<(int, float)>(text.Count);
         var square = 0.0;
@@ -62,7 +58,7 @@ internal sealed class PostingIndex
     }
 
     /// <summary>Writes the cosine of each document with a text to <c>float[documents]</c>.</summary>
-    internal void Score(IReadOnlyDictionary<ulong, float> text, float[] cosines)
+    public void Score(IReadOnlyDictionary<ulong, float> text, float[] cosines)
     {
         Array.Clear(cosines);
         foreach (var (term, weight) in Vector(text))

@@ -15,7 +15,7 @@ internal sealed class SkillMentions
     private readonly float[] _lengths;
     private readonly LinkIndex _index;
 
-    internal SkillMentions(LinkIndex index)
+    public SkillMentions(LinkIndex index)
     {
         _index = index;
         _wordingsWith = index.Wordings.Index().SelectMany(w => w.Item.Stems, (w, stem) => (stem, w.Index))
@@ -25,7 +25,7 @@ internal sealed class SkillMentions
     }
 
     /// <summary>Score of each skill's best wording, in [0, 1]: <c>float[skills]</c>.</summary>
-    internal float[] Score(Phrase text)
+    public float[] Score(Phrase text)
     {
         var (found, scores) = (new float[_lengths.Length], new float[_index.Targets.Count]);
         foreach (var stem in text.Stems)

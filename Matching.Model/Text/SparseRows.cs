@@ -6,13 +6,13 @@ internal sealed class SparseRows
     private readonly List<(int[] Columns, float[] Values)> _rows = [];
 
     /// <summary>Number of rows.</summary>
-    internal int Count => _rows.Count;
+    public int Count => _rows.Count;
 
     /// <summary>The columns of a row, ascending, with their values.</summary>
-    internal (int[] Columns, float[] Values) this[int row] => _rows[row];
+    public (int[] Columns, float[] Values) this[int row] => _rows[row];
 
     /// <summary>Appends a row scaled to length 1; a zero row stays zero.</summary>
-    internal void AddUnit(IEnumerable<KeyValuePair<int, double>> row)
+    public void AddUnit(IEnumerable<KeyValuePair<int, double>> row)
     {
         var nonZero = row.Where(c => c.Value != 0).OrderBy(c => c.Key).ToList();
         var length = Math.Sqrt(nonZero.Sum(c => c.Value * c.Value));

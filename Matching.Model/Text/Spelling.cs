@@ -11,7 +11,7 @@ internal static class Spelling
     private const int MaxLengthForPairs = 64;
 
     /// <summary>Similarity in [0, 1]; 0 below the thresholds, where similarity is chance.</summary>
-    internal static float ComputeSimilarity(string a, string b)
+    public static float ComputeSimilarity(string a, string b)
     {
         var prefixShare = a.AsSpan().CommonPrefixLength(b) / (float)Math.Max(a.Length, b.Length);
         if (prefixShare >= MinPrefixShare) return prefixShare;

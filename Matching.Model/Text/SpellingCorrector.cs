@@ -12,7 +12,7 @@ internal sealed class SpellingCorrector
     private readonly ILookup<string, string> _byDeletion;
 
     /// <param name="words">Folded words, repeated by frequency.</param>
-    internal SpellingCorrector(IEnumerable<string> words)
+    public SpellingCorrector(IEnumerable<string> words)
     {
         _counts = words.CountBy(w => w).ToDictionary();
         _stems = [.. _counts.Keys.Select(FrenchAnalyzer.Stem)];
@@ -23,7 +23,7 @@ internal sealed class SpellingCorrector
     /// <summary>
     /// The word itself when it is known, short or close to no other; else the most frequent word one edit away.
     /// </summary>
-    internal string Correct(string word) =>
+    public string Correct(string word) =>
         word.Length < MinLength || _counts.ContainsKey(word) || _stems.Contains(FrenchAnalyzer.Stem(word)) ? word
         : ListDeletions(word).SelectMany(r => _byDeletion[r]).Distinct()
             .Where(w => IsWithinOneEdit(word, w))

@@ -14,7 +14,7 @@ internal sealed class StemSimilarity(WordSpace space, StemSynonyms synonyms, Lin
     /// Similarity of two stems, in [0, 1]: equal, synonyms by wordings or lexicon, spelled alike, or close in the
     /// latent space.
     /// </summary>
-    internal float Compute(string one, string other)
+    public float Compute(string one, string other)
     {
         if (one == other) return 1;
         var synonym = leftOut.Keeps(LinkParts.Kinship) ? synonyms.Between(one, other) : 0;
@@ -24,7 +24,7 @@ internal sealed class StemSimilarity(WordSpace space, StemSynonyms synonyms, Lin
     }
 
     /// <summary>Share of a text's words, weighted by rarity, that another text contains or has a synonym of.</summary>
-    internal float ShareCovered(Phrase text, Phrase by)
+    public float ShareCovered(Phrase text, Phrase by)
     {
         var (found, whole) = (0f, 0f);
         foreach (var stem in text.Stems)

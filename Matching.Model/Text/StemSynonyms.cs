@@ -14,7 +14,7 @@ internal sealed class StemSynonyms
 
     private readonly Dictionary<(string, string), float> _similarity = [];
 
-    internal StemSynonyms(IEnumerable<IReadOnlyList<string[]>> wordingsOfEntries)
+    public StemSynonyms(IEnumerable<IReadOnlyList<string[]>> wordingsOfEntries)
     {
         var counts = new Dictionary<(string, string), float>();
         var totals = new Dictionary<string, float>();
@@ -35,7 +35,7 @@ internal sealed class StemSynonyms
     private static (string, string) Pair(string a, string b) => string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
 
     /// <summary>Similarity of two stems, in [0, 1].</summary>
-    internal float Between(string a, string b) => Math.Max(Lexicon.Shared.AreSynonyms(a, b) ? LexiconSimilarity : 0,
+    public float Between(string a, string b) => Math.Max(Lexicon.Shared.AreSynonyms(a, b) ? LexiconSimilarity : 0,
         _similarity.GetValueOrDefault(Pair(a, b)));
 
     private static void Count(string[] first, string[] second, Dictionary<(string, string), float> counts,

@@ -81,7 +81,8 @@ public sealed class TaxonomyLinker
                 var found = Math.Max(signals[(int)LinkSignal.Covers], signals[(int)LinkSignal.Covered]);
                 var confidence =
                     exactEntries.Contains(entry) ? 1 : Math.Round(Math.Min(1, probability * found), 4);
-                if (wording < 0 || confidence <= (best.GetValueOrDefault(entry)?.Confidence ?? MinProbability)) continue;
+                if (wording < 0 || confidence <= (best.GetValueOrDefault(entry)?.Confidence ?? MinProbability))
+                    continue;
                 var words = _index.SharedWords(phrase, wording);
                 var target = _index.Targets[entry];
                 if (words.Count > 0) best[entry] = new(target.Code, target.Wordings[0], confidence, words);

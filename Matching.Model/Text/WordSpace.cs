@@ -9,21 +9,17 @@ internal sealed class WordSpace
     private const int Rank = 96;
     private const int Seed = 20_260_303;
 
-    private readonly Dictionary<string, int> _terms = [];
+    private readonly Dictionary<string, int> _terms;
     private readonly float[] _rarity;
     private readonly LatentSpace? _space;
     private readonly float[][] _words;
 
     /// <param name="bags">Stems of each entry with their counts.</param>
-    internal WordSpace(IReadOnlyList<Dictionary<string, double>> bags)
+    public WordSpace(IReadOnlyList<Dictionary<string, double>> bags)
     {
-        var frequency = new List<int>();
-        foreach (var stem in bags.SelectMany(b => b.Keys))
-        {
-            if (_terms.TryAdd(stem, frequency.Count)) frequency.Add(1);
-            else frequency[_terms[stem]]++;
-        }
-        _rarity = [.. frequency.Select(f => MathF.Log((1f + bags.Count) / (1 + f)) + 1)];
+        var frequency = bags.SelectMany(b => b.Keys).CountBy(s => s).ToList();
+        _terms = frequency.Index().ToDictionary(f => f.Item.Key, f => f.Index);
+        _rarity = [.. frequency.Select(f => MathF.Log((1f + bags.Count) / (1 + f.Value)) + 1)];
         var rows = new SparseRows();
         foreach (var bag in bags)
             rows.AddUnit(bag.Select(b => KeyValuePair.Create(_terms[b.Key], Weight(_terms[b.Key], b.Value))));
@@ -31,12 +27,12 @@ internal sealed class WordSpace
         _words = _space is null ? [] : _space.EmbedColumns(rows);
     }
 
-    internal float RarityOf(string stem) => _terms.TryGetValue(stem, out var term)
+    public float RarityOf(string stem) => _terms.TryGetValue(stem, out var term)
         ? _rarity[term]
         : _rarity.Length == 0 ? 1 : MathF.Log(1f + (_space?.Count ?? 0)) + 1;
 
     /// <summary>Unit embedding of a text; zeros when no stem is known.</summary>
-    internal float[] Embed(IEnumerable<string> stems)
+    public float[] Embed(IEnumerable<string> stems)
     {
         if (_space is null) return [];
         var embedding = new float[_space.Rank];
@@ -50,11 +46,11 @@ internal sealed class WordSpace
     }
 
     /// <summary>Cosine of an embedding and an entry.</summary>
-    internal float Cosine(float[] embedding, int entry) =>
+    public float Cosine(float[] embedding, int entry) =>
         _space is null ? 0 : LatentSpace.Dot(embedding, _space.Row(entry));
 
     /// <summary>Cosine of two stems, clamped to [0, 1]; 0 when either is unknown.</summary>
-    internal float Between(string left, string right) =>
+    public float Between(string left, string right) =>
         _terms.TryGetValue(left, out var a) && _terms.TryGetValue(right, out var b)
             ? Math.Clamp(LatentSpace.Dot(_words[a], _words[b]), 0, 1)
             : 0;

@@ -16,7 +16,7 @@ internal sealed class AnswerCounting(ShownPairs pairs, CandidateIndex index, Bas
     /// <summary>Acceptance rates of all training rows; features are not written.</summary>
     public AcceptanceRates CountOnly()
     {
-        AddRows(0, pairs.Rows.Length);
+        foreach (var i in RowsWhere(isLearned: true)) AddRow(i);
         return _rates;
     }
 
@@ -24,37 +24,22 @@ internal sealed class AnswerCounting(ShownPairs pairs, CandidateIndex index, Bas
     /// <returns>The acceptance rates of all training rows.</returns>
     public AcceptanceRates FillRows()
     {
-        var rows = pairs.Rows;
-        for (var from = 0; from < rows.Length;)
+        foreach (var instant in Enumerable.Range(0, learned.Length).GroupBy(i => pairs.Rows[i].ShownAt))
         {
-            var to = from;
-            while (to < rows.Length && rows[to].ShownAt == rows[from].ShownAt) to++;
-            if (to - from > SittingShare * rows.Length)
-                FillJudgedLists([.. Enumerable.Range(from, to - from).Where(i => learned[i])]);
+            int[] rows = [.. instant.Where(i => learned[i])];
+            if (instant.Count() > SittingShare * learned.Length) FillJudgedLists(rows);
             else
             {
-                for (var i = from; i < to; i++)
-                {
-                    if (learned[i]) FillRow(i);
-                }
-                AddRows(from, to);
+                foreach (var i in rows) FillRow(i);
+                foreach (var i in rows) AddRow(i);
             }
-            from = to;
         }
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (!learned[i]) FillRow(i);
-        }
+        foreach (var i in RowsWhere(isLearned: false)) FillRow(i);
         return _rates;
     }
 
-    private void AddRows(int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (learned[i]) AddRow(i);
-        }
-    }
+    private IEnumerable<int> RowsWhere(bool isLearned) =>
+        Enumerable.Range(0, learned.Length).Where(i => learned[i] == isLearned);
 
     /// <summary>
     /// Judged lists: rows that share one instant and are a large part of the history. The acceptance rates of each need

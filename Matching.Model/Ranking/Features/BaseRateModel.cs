@@ -49,15 +49,9 @@ public sealed record BaseRateModel(
         : Math.Max(MinExamination, Math.Pow(Math.Max(1, rank ?? 1), Position));
 
     /// <summary>Probability that the employee accepts an examined pair.</summary>
-    public double AcceptProbability(ReadOnlySpan<float> features) => Probability(Level, Weights, features);
+    public double AcceptProbability(ReadOnlySpan<float> features) => Logit.Sigmoid(Logit.Dot(Level, Weights, features));
 
     /// <summary>Probability that the association accepts once the employee has.</summary>
-    public double Welcome(ReadOnlySpan<float> features) => Probability(AssociationLevel, AssociationWeights, features);
-
-    private static double Probability(double level, double[] weights, ReadOnlySpan<float> features)
-    {
-        var z = level;
-        for (var f = 0; f < weights.Length; f++) z += weights[f] * features[f];
-        return Logit.Sigmoid(z);
-    }
+    public double Welcome(ReadOnlySpan<float> features) =>
+        Logit.Sigmoid(Logit.Dot(AssociationLevel, AssociationWeights, features));
 }

@@ -1,5 +1,6 @@
 using Matching.Ranking.Explanations;
 using static Matching.Ranking.Features.Feature;
+using Family = Matching.Ranking.Explanations.FeatureFamily;
 
 namespace Matching.Ranking.Features;
 
@@ -20,44 +21,44 @@ public static class FeatureTable
     /// <summary>The rows, by column.</summary>
     public static IReadOnlyList<FeatureRow> Rows { get; } = Verify(
     [
-        new(0, RequiredCover, FeatureFamily.Skills),
-        new(1, RequiredCoverSaturated, FeatureFamily.Skills) { Rule = new(1, 2.4), AssociationPrior = 1 },
-        new(2, RequiredExact, FeatureFamily.Skills),
-        new(3, RequiredLine, FeatureFamily.Skills),
-        new(4, RequiredSibling, FeatureFamily.Skills),
-        new(5, RequiredTransfer, FeatureFamily.Skills),
-        new(6, RequiredWorst, FeatureFamily.Skills) { Rule = new(2, 0.6) },
-        new(7, LevelGap, FeatureFamily.Skills),
-        new(8, LevelMargin, FeatureFamily.Skills),
-        new(9, RequiredCount, FeatureFamily.Skills),
-        new(10, RequiredHeld, FeatureFamily.Skills),
-        new(11, Overqualified, FeatureFamily.Skills),
-        new(12, NiceCover, FeatureFamily.Skills) { Rule = new(3, 0.5) },
-        new(13, TextKinship, FeatureFamily.Text),
-        new(14, OwnWords, FeatureFamily.Text) { Rule = new(4, 0.6) },
-        new(15, WorkNearness, FeatureFamily.Text),
-        new(16, JobNearness, FeatureFamily.Text) { Rule = new(5, 2.5) },
-        new(17, SkillSetLikeness, FeatureFamily.Text),
-        new(18, TitleLikeness, FeatureFamily.Text),
-        new(19, Occupation, FeatureFamily.Text) { Rule = new(6, 0.4) },
-        new(20, Nearness, FeatureFamily.Place) { Rule = new(7, 1.0) },
-        new(21, RadiusShare, FeatureFamily.Place) { Rule = new(8, -0.5) },
-        new(22, LogDistance, FeatureFamily.Place),
-        new(23, FarBeyond, FeatureFamily.Place),
-        new(24, Remote, FeatureFamily.Place),
-        new(25, Availability, FeatureFamily.Time) { Rule = new(9, 0.5) },
-        new(26, DaysRoom, FeatureFamily.Time) { Rule = new(10, 0.5) },
-        new(27, Strain, FeatureFamily.Time),
-        new(28, Workload, FeatureFamily.Time),
-        new(29, Cause, FeatureFamily.Cause) { Rule = new(11, 0.8) },
-        new(30, AssociationCause, FeatureFamily.Cause) { Rule = new(12, 0.2) },
-        new(31, CauseUnsaid, FeatureFamily.Cause),
-        new(32, FormatFocus, FeatureFamily.Format) { Rule = new(13, 0.3) },
-        new(33, Wish, FeatureFamily.Wish) { Rule = new(14, 0.7) },
-        new(34, WishNear, FeatureFamily.Wish) { Rule = new(15, 0.2) },
-        new(35, Language, FeatureFamily.Language) { Rule = new(16, 0.2) },
-        new(36, Breadth, FeatureFamily.Skills),
-        new(37, Load, FeatureFamily.History) { Rule = new(17, -0.4) },
+        new(0, RequiredCover, Family.Skills),
+        new(1, RequiredCoverSaturated, Family.Skills) { Rule = new(1, 2.4), AssociationPrior = 1 },
+        new(2, RequiredExact, Family.Skills),
+        new(3, RequiredLine, Family.Skills),
+        new(4, RequiredSibling, Family.Skills),
+        new(5, RequiredTransfer, Family.Skills),
+        new(6, RequiredWorst, Family.Skills) { Rule = new(2, 0.6) },
+        new(7, LevelGap, Family.Skills),
+        new(8, LevelMargin, Family.Skills),
+        new(9, RequiredCount, Family.Skills),
+        new(10, RequiredHeld, Family.Skills),
+        new(11, Overqualified, Family.Skills),
+        new(12, NiceCover, Family.Skills) { Rule = new(3, 0.5) },
+        new(13, TextKinship, Family.Text),
+        new(14, OwnWords, Family.Text) { Rule = new(4, 0.6) },
+        new(15, WorkNearness, Family.Text),
+        new(16, JobNearness, Family.Text) { Rule = new(5, 2.5) },
+        new(17, SkillSetLikeness, Family.Text),
+        new(18, TitleLikeness, Family.Text),
+        new(19, Occupation, Family.Text) { Rule = new(6, 0.4) },
+        new(20, Nearness, Family.Place) { Rule = new(7, 1.0) },
+        new(21, RadiusShare, Family.Place) { Rule = new(8, -0.5) },
+        new(22, LogDistance, Family.Place),
+        new(23, FarBeyond, Family.Place),
+        new(24, Remote, Family.Place),
+        new(25, Availability, Family.Time) { Rule = new(9, 0.5) },
+        new(26, DaysRoom, Family.Time) { Rule = new(10, 0.5) },
+        new(27, Strain, Family.Time),
+        new(28, Workload, Family.Time),
+        new(29, Cause, Family.Cause) { Rule = new(11, 0.8) },
+        new(30, AssociationCause, Family.Cause) { Rule = new(12, 0.2) },
+        new(31, CauseUnsaid, Family.Cause),
+        new(32, FormatFocus, Family.Format) { Rule = new(13, 0.3) },
+        new(33, Wish, Family.Wish) { Rule = new(14, 0.7) },
+        new(34, WishNear, Family.Wish) { Rule = new(15, 0.2) },
+        new(35, Language, Family.Language) { Rule = new(16, 0.2) },
+        new(36, Breadth, Family.Skills),
+        new(37, Load, Family.History) { Rule = new(17, -0.4) },
         Rate(38, PersonAccepts, isOwn: true, rule: new(18, 0.7)),
         Rate(39, PersonCauseAccepts, isOwn: true, rule: new(19, 0.5)),
         Rate(40, PersonFormatAccepts, isOwn: true, rule: new(20, 0.5)),
@@ -82,13 +83,13 @@ public static class FeatureTable
         AssociationRate(59, PersonChosen, isOwn: true, rule: new(32, 0.3)),
         AssociationRate(60, AssociationOccupationChosen, rule: new(33, 0.3)),
         AssociationRate(61, OccupationFamilyChosen, rule: new(34, 0.3)),
-        new(62, Shown, FeatureFamily.History, FeatureSource.Exposure) { IsOwnPast = true },
-        new(63, Newcomer, FeatureFamily.History, FeatureSource.Exposure),
+        new(62, Shown, Family.History, FeatureSource.Exposure) { IsOwnPast = true },
+        new(63, Newcomer, Family.History, FeatureSource.Exposure),
         // The skill-transfer score is on the logit scale.
-        new(64, LearnedKinship, FeatureFamily.Text, FeatureSource.SkillTransfer) { EmployeePrior = 1 },
-        new(65, KindAccepts, FeatureFamily.Text, FeatureSource.SkillTransfer) { EmployeePrior = 0.5 },
-        new(66, KindAcceptsBack, FeatureFamily.Text, FeatureSource.SkillTransfer) { EmployeePrior = 0.5 },
-        new(67, RuleScore, FeatureFamily.Base, FeatureSource.Rules),
+        new(64, LearnedKinship, Family.Text, FeatureSource.SkillTransfer) { EmployeePrior = 1 },
+        new(65, KindAccepts, Family.Text, FeatureSource.SkillTransfer) { EmployeePrior = 0.5 },
+        new(66, KindAcceptsBack, Family.Text, FeatureSource.SkillTransfer) { EmployeePrior = 0.5 },
+        new(67, RuleScore, Family.Base, FeatureSource.Rules),
     ]);
 
     /// <summary>Names in column order.</summary>
@@ -119,7 +120,7 @@ public static class FeatureTable
     internal static bool IsAssociationRate(Feature feature) => IsAssociationRateByColumn[(int)feature];
 
     private static FeatureRow Rate(int column, Feature feature, bool isOwn = false, RuleTerm? rule = null) =>
-        new(column, feature, FeatureFamily.History, FeatureSource.Rate)
+        new(column, feature, Family.History, FeatureSource.Rate)
         {
             IsOwnPast = isOwn,
             Rule = rule,

@@ -14,9 +14,8 @@ internal sealed class KeyIds
     /// <summary>Assigns an id to each distinct key; empty texts have none.</summary>
     internal KeyIds(IEnumerable<string?> texts)
     {
-        var spellings =
-            texts.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!).Distinct();
-        foreach (var spelling in spellings.Order(StringComparer.Ordinal))
+        foreach (var spelling in texts.OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t)).Distinct()
+            .Order(StringComparer.Ordinal))
         {
             var key = TextKey.For(spelling);
             _keys.TryAdd(key, _keys.Count);

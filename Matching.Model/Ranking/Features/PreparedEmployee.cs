@@ -1,6 +1,6 @@
 namespace Matching.Ranking.Features;
 
-/// <summary>An employee with the codes and words of their row resolved, as a <see cref="CandidateIndex"/> holds them.</summary>
+/// <summary>An employee of a <see cref="CandidateIndex"/> with the codes and words of their row resolved.</summary>
 internal readonly record struct PreparedEmployee
 {
     public (int Skill, int Level)[] Skills { get; init; }

@@ -10,11 +10,17 @@ namespace Matching.Ranking.Features;
 /// </summary>
 public sealed class PreparedNeed
 {
+    private readonly int[] _requiredSkills = [];
+
     internal PreparedNeed(NeedRow row) => Row = row;
 
     /// <summary>The need itself.</summary>
     public NeedRow Row { get; }
-    internal AskedSkill[] Required { get; init; } = [];
+    internal AskedSkill[] Required
+    {
+        get;
+        init => (field, _requiredSkills) = (value, [.. value.Select(r => r.Skill)]);
+    } = [];
     internal AskedSkill[] Nice { get; init; } = [];
     /// <summary>The required skills, then the nice-to-have ones.</summary>
     internal IEnumerable<AskedSkill> Asked => Required.Concat(Nice);
@@ -42,16 +48,5 @@ public sealed class PreparedNeed
         : DistanceBand.Km(place, Place);
 
     /// <summary>Whether a skill is required; binary search, as required skills are sorted by position.</summary>
-    internal bool Requires(int skill)
-    {
-        var (low, high) = (0, Required.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (Required[middle].Skill == skill) return true;
-            if (Required[middle].Skill < skill) low = middle + 1;
-            else high = middle - 1;
-        }
-        return false;
-    }
+    internal bool Requires(int skill) => Array.BinarySearch(_requiredSkills, skill) >= 0;
 }

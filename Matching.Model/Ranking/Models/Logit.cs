@@ -12,10 +12,12 @@ internal static class Logit
     public static double LogSigmoid(double z) => Math.Min(z, 0) - Math.Log(1 + Math.Exp(-Math.Abs(z)));
 
     /// <summary>Linear score; the last element of <paramref name="beta"/> is the intercept.</summary>
-    public static double Dot(double[] beta, ReadOnlySpan<float> row)
+    public static double Dot(double[] beta, ReadOnlySpan<float> row) => Dot(beta[^1], beta, row);
+
+    /// <summary>Linear score with an intercept.</summary>
+    public static double Dot(double intercept, double[] weights, ReadOnlySpan<float> row)
     {
-        var z = beta[^1];
-        for (var f = 0; f < row.Length; f++) z += beta[f] * row[f];
-        return z;
+        for (var f = 0; f < row.Length; f++) intercept += weights[f] * row[f];
+        return intercept;
     }
 }

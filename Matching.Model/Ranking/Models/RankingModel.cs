@@ -43,8 +43,8 @@ public sealed record RankingModel
             var (learned, rules) = (DisplayFormat.Fixed(Card.LearnedNdcg, 3), DisplayFormat.Fixed(Card.RuleNdcg, 3));
             var (low, high) = (DisplayFormat.Fixed(Card.GainLow, 3), DisplayFormat.Fixed(Card.GainHigh, 3));
             return new(
-                $"les règles restent en service : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle appris "
-                    + $"n'est attendu, ou moins de {ReportCard.MinJudgedAccepts} oui ont été évalués (NDCG@10 "
+                $"les règles restent en service : sur {Card.JudgedNeeds} besoins ultérieurs, aucun gain du modèle "
+                    + $"appris n'est attendu, ou moins de {ReportCard.MinJudgedAccepts} oui ont été évalués (NDCG@10 "
                     + $"{learned.Fr} contre {rules.Fr}, écart entre {low.Fr} et {high.Fr})",
                 $"the rules serve: on {Card.JudgedNeeds} later needs, no gain is expected from the learned model, or "
                     + $"fewer than {ReportCard.MinJudgedAccepts} accepts were evaluated (NDCG@10 "

@@ -3,8 +3,8 @@ namespace Matching.Ranking.Rounds;
 /// <summary>Input of a round. The order of needs, employees and pairs has no meaning.</summary>
 /// <param name="Needs">The needs, with distinct ids.</param>
 /// <param name="People">The employees, with distinct ids.</param>
-/// <param name="Pairs">The possible pairs, each at most once; an array, as a round iterates over up to a million of them
-/// many times.</param>
+/// <param name="Pairs">The possible pairs, each at most once; an array, as a round iterates over up to a million of
+/// them many times.</param>
 public sealed record RoundProblem(IReadOnlyList<RoundNeed> Needs, IReadOnlyList<RoundPerson> People,
     RoundPair[] Pairs)
 {
