@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Matching.MailOutbox;
 using Matching.Needs;
-
 using Matching.Worker.Bus;
 
 namespace Matching.Worker;

@@ -8,7 +8,6 @@ using Matching.Worker.Hosting;
 using Matching.Worker.Jobs;
 using Matching.Worker.Mail;
 
-
 namespace Matching.Worker;
 
 /// <summary>

@@ -7,8 +7,6 @@ namespace Matching.Worker.Bus;
 /// <summary>Opens connections to the broker that do not depend on the bus.</summary>
 internal sealed class BrokerConnections(string url)
 {
-    
-
     /// <summary>
     /// Creates a factory without automatic recovery: callers open a new connection themselves and report the outage
     /// meanwhile.
@@ -30,7 +28,8 @@ internal sealed class BrokerConnections(string url)
     {
         try
         {
-            return await CreateFactory(url, timeout: TimeSpan.FromSeconds(10)).CreateConnectionAsync("elan operations", ct);
+            return await CreateFactory(url, timeout: TimeSpan.FromSeconds(10))
+                .CreateConnectionAsync("elan operations", ct);
         }
         catch (Exception fault) when (fault is BrokerUnreachableException or IOException or TimeoutException)
         {

@@ -5,8 +5,6 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Matching.Worker.Bus;
 
-
-
 /// <summary>State of the broker's queues at one instant.</summary>
 /// <param name="At">UTC instant at which counting started.</param>
 /// <param name="Queues">Existing queues by name, with their ready messages and the consumers of all processes.</param>
@@ -20,10 +18,9 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    
+
     private readonly FaultLog _faults = new(log, "Broker connection", time);
     private volatile IConnection? _connection;
-    
 
     /// <summary>Whether the connection to the broker is open.</summary>
     internal bool IsOpen => _connection is { IsOpen: true };
@@ -101,5 +98,3 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
             await Task.WhenAny(closing.DisposeAsync().AsTask(), Task.Delay(Interval, time, CancellationToken.None));
     }
 }
-
-

@@ -9,8 +9,6 @@ namespace Matching.Worker.Bus;
 /// <summary>Creates the bus: RabbitMQ if <c>Bus:Url</c> is set, in memory otherwise.</summary>
 internal static class BusFactory
 {
-    
-
     internal static IBusControl Create(IBusRegistrationContext context, string? url)
     {
         IRegistrationBusFactory factory = string.IsNullOrEmpty(url)

@@ -29,8 +29,6 @@ internal static class BusQueues
     internal static IReadOnlyDictionary<Type, string> ByMessage { get; } =
         Consumers.ToDictionary(c => c.Key, c => NameFor(c.Value));
 
-    
-
     /// <summary>Returns the name of a consumer's queue.</summary>
     internal static string NameFor(Type consumer) =>
         new KebabCaseEndpointNameFormatter(false).SanitizeName(consumer.Name[..^"Consumer".Length]);

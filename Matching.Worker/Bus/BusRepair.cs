@@ -7,7 +7,6 @@ namespace Matching.Worker.Bus;
 internal sealed class BusRepair(BusRunner runner, BusSettings settings, IHostApplicationLifetime lifetime,
     TimeProvider time, ILogger<BusRepair> log)
 {
-    
     private int _rebuilds;
 
     /// <summary>Whether the process is ending because rebuilds had no effect.</summary>

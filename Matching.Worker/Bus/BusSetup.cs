@@ -6,7 +6,6 @@ namespace Matching.Worker.Bus;
 /// <summary>Registers the consumers and the bus.</summary>
 internal static class BusSetup
 {
-    
     /// <summary>Time limit for stopping the bus.</summary>
     internal static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 

@@ -10,7 +10,6 @@ namespace Matching.Worker.Bus;
 internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, BrokerConnections connections,
     BusRepair repair, BusSettings settings, TimeProvider time) : BackgroundService, IHealthCheck
 {
-    
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
     /// <summary>
     /// A queue with ready messages of which this process receives none for this time counts as not consumed.

@@ -11,14 +11,11 @@ namespace Matching.Worker.Bus;
 /// </summary>
 internal sealed class EmbeddedDeadLetters(IServiceProvider services) : IDeadLetters, IReceiveObserver
 {
-    
     private readonly ConcurrentDictionary<DeadLetterKey, (DeadLetter Letter, Guid? MessageId)> _letters = [];
     private readonly Dictionary<string, DeadLetterIds> _ids = [];
     private readonly Lock _gate = new();
 
     public bool Lasting => false;
-
-    
 
     public Task<IReadOnlyList<DeadLetter>> ListAsync(int most, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<DeadLetter>>(

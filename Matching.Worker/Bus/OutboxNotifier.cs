@@ -12,7 +12,7 @@ internal sealed class OutboxNotifier(IServiceScopeFactory scopes, TimeProvider t
     : IAsyncDisposable
 {
     private static readonly TimeSpan PollWithNotifications = TimeSpan.FromSeconds(1);
-    
+
     private readonly FaultLog _faults = new(log, "Outbox notification (polling instead)", time);
     private NpgsqlConnection? _listening;
 

@@ -17,7 +17,7 @@ internal sealed class OutboxRelay(
     : BackgroundService
 {
     private const int BatchSize = 500;
-    
+
     private readonly FaultLog _faults = new(log, "Outbox relay", time);
     private readonly FaultLog _publications = new(log, "Publication of outbox messages", time);
     private BusHealthStatus _lastStatus = BusHealthStatus.Healthy;
@@ -95,7 +95,8 @@ internal sealed class OutboxRelay(
             {
                 context.MessageId = row.Id;
                 // A consumed type must reach a queue: with Mandatory, an unroutable message is a failure.
-                if (BusQueues.ByMessage.ContainsKey(message.GetType()) && context.TryGetPayload(out RabbitMqSendContext? rabbit))
+                if (BusQueues.ByMessage.ContainsKey(message.GetType())
+                    && context.TryGetPayload(out RabbitMqSendContext? rabbit))
                     rabbit.Mandatory = true;
             }, limit.Token).WaitAsync(limit.Token);
             Failpoint.Pass("relay.after_publish");
@@ -106,8 +107,6 @@ internal sealed class OutboxRelay(
             return fault;
         }
     }
-
-    
 
     private void RecordOutcome(MatchingDbContext db, OutboxMessage row, Exception? fault, DateTime now)
     {

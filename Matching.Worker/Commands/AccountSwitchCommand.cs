@@ -23,8 +23,8 @@ internal static class AccountSwitchCommand
                 var password = AccountInput.ReadPassword(parsed.GetValue(stdin));
                 return ActAsync(parsed.GetRequiredValue(email),
                     (accounts, address, cancel) => accounts.ChangePasswordAsync(address, password, cancel),
-                    new("Mot de passe changé ; les sessions sont fermées.", "Password changed; the sessions are ended."),
-                    ct);
+                    new("Mot de passe changé ; les sessions sont fermées.",
+                        "Password changed; the sessions are ended."), ct);
             });
     }
 

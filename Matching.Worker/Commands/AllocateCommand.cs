@@ -66,7 +66,8 @@ internal static class AllocateCommand
                     p.Need, p.Employee, p.Score.ToString("F6", CultureInfo.InvariantCulture)));
         });
         foreach (var line in RoundTexts.Describe(plan.Report)) Console.WriteLine(line);
-        CommandLine.Print($"{plan.Pairs.Count} propositions : {output}", $"{plan.Pairs.Count} pairs proposed: {output}");
+        CommandLine.Print($"{plan.Pairs.Count} propositions : {output}",
+            $"{plan.Pairs.Count} pairs proposed: {output}");
         return ExitCode.Done;
     }
 

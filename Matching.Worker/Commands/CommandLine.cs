@@ -69,8 +69,6 @@ internal static class CommandLine
     /// <summary>Writes a localized line to standard error.</summary>
     public static void PrintError(string fr, string en) => Console.Error.WriteLine(new LocalizedText(fr, en));
 
-    
-
     /// <summary>Names the option that gives an argument.</summary>
     private static InputFault WithOption(InputFault fault) => !fault.IsArgument ? fault : fault with
     {

@@ -82,10 +82,6 @@ internal static class DoctorCommand
         }
     }
 
-    
-
-    
-
     private static async Task<LocalizedText> ProbeMailAsync(MailSettings mail, string folder, CancellationToken ct)
     {
         var transport = mail.Smtp is null ? MailFolder(folder) : await MailProbe.RunAsync(mail, ct);

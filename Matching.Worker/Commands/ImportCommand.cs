@@ -1,5 +1,4 @@
 using System.CommandLine;
-
 using Matching.Datasets.Csv;
 using Matching.Import;
 using Matching.Persistence;
@@ -55,8 +54,6 @@ internal static class ImportCommand
         WriteRefused(Path.Combine(folder, "refused.csv"), refused);
         return refused.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
     }
-
-    
 
     private static void WriteRefused(string path, List<string> refused)
     {

@@ -75,8 +75,6 @@ internal static class Options
     private static bool IsWhole(string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
-    
-
     private static T? Read<T>(ArgumentResult result, LocalizedText expected, Parser<T> parser) where T : struct
     {
         var text = result.Tokens is [var token] ? token.Value : "";

@@ -12,8 +12,6 @@ namespace Matching.Worker.Commands;
 /// <summary><c>rank --data DIR --out FILE.csv</c>: ranks employees for each need.</summary>
 internal static class RankCommand
 {
-    
-
     public static Command Create()
     {
         var (data, model, output) = (RankingInput.Data(), RankingInput.Model(), RankingInput.Output());

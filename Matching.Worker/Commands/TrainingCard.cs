@@ -16,8 +16,6 @@ internal static class TrainingCard
     /// <summary>Slices with fewer shown pairs are not reported.</summary>
     private const int MinCell = 20;
 
-    
-
     /// <summary>Creates the card as an object to be serialised as JSON.</summary>
     /// <param name="model">The model as saved.</param>
     /// <param name="data">Training data.</param>

@@ -23,8 +23,8 @@ internal sealed class InstallationCheck(IConfiguration configuration, StartupMod
         if (starting == StartupMode.Worker && !(database && broker))
             faults.AddRange(new[] { Settings.Database, Settings.Broker }.Where(s => !Has(s))
                 .Select(setting => SettingsCheck.Fault(setting, new(
-                    "manque, mais serve en a besoin. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api » "
-                        + "fait tout dans un seul processus.",
+                    "manque, mais serve en a besoin. Sans PostgreSQL ni RabbitMQ, « dotnet run --project Matching.Api "
+                        + "» fait tout dans un seul processus.",
                     "is missing, but serve needs it. Without PostgreSQL and RabbitMQ, 'dotnet run --project "
                         + "Matching.Api' does everything in one process."))));
         else if (broker && !database)
@@ -38,8 +38,6 @@ internal sealed class InstallationCheck(IConfiguration configuration, StartupMod
             faults.AddRange(Web().Concat(Demo(database || broker)));
         return faults;
     }
-
-    
 
     private IEnumerable<InputFault> Mail()
     {

@@ -1,6 +1,5 @@
 using System.Net;
 
-
 namespace Matching.Worker.Configuration;
 
 /// <summary>
@@ -21,8 +20,6 @@ public sealed record ProxySettings(IReadOnlyList<IPNetwork> Networks, int Hops)
     internal const int DefaultHops = 1;
 
     private static readonly char[] Separators = [',', ';', ' '];
-
-    
 
     /// <summary>Reads the settings, which must have been validated.</summary>
     /// <returns>Null if no proxy is configured.</returns>

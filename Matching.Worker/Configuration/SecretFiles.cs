@@ -1,5 +1,3 @@
-
-
 namespace Matching.Worker.Configuration;
 
 /// <summary>

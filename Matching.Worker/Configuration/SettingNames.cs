@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 
-
 namespace Matching.Worker.Configuration;
 
 /// <summary>

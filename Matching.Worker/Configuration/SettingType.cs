@@ -10,8 +10,6 @@ namespace Matching.Worker.Configuration;
 /// <param name="Check">Returns the error message for a non-empty value, or null if it is valid.</param>
 internal sealed record SettingType(LocalizedText Expected, Func<string, LocalizedText?> Check)
 {
-    
-
     internal static readonly SettingType Text = Any("texte", "text");
 
     /// <summary>A folder; <see cref="SettingsCheck"/> checks that it is writable.</summary>

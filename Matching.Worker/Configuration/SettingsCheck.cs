@@ -2,7 +2,6 @@ using Matching.FollowUps;
 using Matching.Worker.Health.Probes;
 using Matching.Worker.Mail;
 
-
 namespace Matching.Worker.Configuration;
 
 /// <summary>

@@ -10,7 +10,6 @@ namespace Matching.Worker.Consumers;
 internal sealed class Inbox(MatchingDbContext db, TimeProvider time)
 {
     private const string Table = "inbox_messages";
-    
 
     /// <summary>
     /// Runs <paramref name="effect"/> and saves its changes together with the inbox row; does nothing if the row

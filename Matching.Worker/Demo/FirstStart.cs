@@ -57,7 +57,8 @@ public static class FirstStart
             "First start: a fictitious demo world (2,000 people, 150 needs, two years of history)…"));
         DemoWorld.Write(folder, new() { Seed = Seed, Today = today, Taxonomy = DemoOptions.OwnTaxonomy() });
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, new(false, true),
-            (file, line, _, faults) => console.WriteLine($"{file}:{line} {faults[0]}"), new Progress<(string, int)>(), ct);
+            (file, line, _, faults) => console.WriteLine($"{file}:{line} {faults[0]}"),
+            new Progress<(string, int)>(), ct);
         foreach (var file in files)
             console.WriteLine($"  {file.File}: {file.Accepted}");
     }
@@ -103,5 +104,4 @@ public static class FirstStart
         var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == id, ct);
         console.WriteLine($"  {job.Result?.Sentence.ToString() ?? job.Error}");
     }
-
     }

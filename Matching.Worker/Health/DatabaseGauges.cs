@@ -14,8 +14,6 @@ namespace Matching.Worker.Health;
 internal sealed class DatabaseGauges(IServiceScopeFactory scopes, MatcherSource matchers, TimeProvider time,
     ILogger<DatabaseGauges> log) : BackgroundService
 {
-    
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)

@@ -11,7 +11,6 @@ namespace Matching.Worker.Health;
 internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFactory scopes, TimeProvider time)
     : IHealthCheck
 {
-    
     private readonly Lock _gate = new();
     private Task? _building;
 

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 
@@ -41,8 +40,6 @@ public static class LogSetup
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
     ];
 
-    
-
     /// <summary>Adds the default levels as the configuration source of lowest precedence.</summary>
     public static void AddUsualLevels(this IConfigurationBuilder configuration) =>
         configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
@@ -74,5 +71,4 @@ public static class LogSetup
         // The trailing space separates the time from the text; JSON has a member for it.
         services.PostConfigure<JsonConsoleFormatterOptions>(o => o.TimestampFormat = o.TimestampFormat?.TrimEnd());
     }
-
     }

@@ -1,4 +1,3 @@
-
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -18,7 +17,8 @@ internal static class Observability
     {
         var hasCollector = configuration[Collector] is { Length: > 0 };
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(r => r.AddService(service, "elan", typeof(Observability).Assembly.GetName().Version?.ToString(3)));
+            .ConfigureResource(r => r.AddService(
+                service, "elan", typeof(Observability).Assembly.GetName().Version?.ToString(3)));
         telemetry.WithMetrics(metrics =>
         {
             metrics.AddMeter(Telemetry.Name, "MassTransit", "Npgsql").AddAspNetCoreInstrumentation()

@@ -6,7 +6,6 @@ namespace Matching.Worker.Hosting;
 /// <summary>Counts equal lines; lets the first pass, then one per minute.</summary>
 internal sealed partial class RepeatCounter(TimeProvider time)
 {
-    
     private readonly ConcurrentDictionary<object, Repeats> _kinds = new();
 
     /// <summary>Counts a line.</summary>

@@ -17,7 +17,7 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     : ILoggerProvider, ISupportExternalScope
 {
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    
+
     private readonly RepeatCounter _counter = new(time);
 
     public ILogger CreateLogger(string categoryName) =>
@@ -33,8 +33,6 @@ internal sealed class RepeatLimit(ConsoleLoggerProvider console, TimeProvider ti
     private sealed class LimitedLogger(ILogger console, string category, RepeatCounter counter, bool withStacks)
         : ILogger
     {
-        
-
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => console.BeginScope(state);
 
         public bool IsEnabled(LogLevel logLevel) => console.IsEnabled(logLevel);

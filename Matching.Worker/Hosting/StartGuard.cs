@@ -1,7 +1,6 @@
 using System.Text;
 using Matching.Persistence;
 using Microsoft.Data.Sqlite;
-
 using Microsoft.Win32.SafeHandles;
 
 namespace Matching.Worker.Hosting;

@@ -1,5 +1,3 @@
-
-
 namespace Matching.Worker.Health.Probes;
 
 /// <summary>Checks that a folder is writable by writing a file; an empty file would fit on a full disk.</summary>

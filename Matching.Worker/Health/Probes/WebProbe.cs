@@ -3,8 +3,6 @@ namespace Matching.Worker.Health.Probes;
 /// <summary>Requests the public URL as a browser does, through DNS, certificate and proxy.</summary>
 internal static class WebProbe
 {
-    
-
     /// <exception cref="ProbeException">
     /// The host name is unknown, the certificate is invalid, or another program than Élan answers. If nothing answers,
     /// the probe succeeds: the Api may not be running yet.
