@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using Matching.Ranking.Features;
 using Matching.Ranking.Models;
+
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
 
 namespace Matching.Bench;
 
@@ -41,14 +42,22 @@ internal sealed class NativeLightGbm : IDisposable
 
     private static string Text(TreeEnsemble ensemble, int features)
     {
-        var trees = ensemble.Trees.Where(t => t.Features.Length > 0).Select((t, i) => Tree(t, i)).ToArray();
-        var head = new StringBuilder("tree\nversion=v4\nnum_class=1\nnum_tree_per_iteration=1\nlabel_index=0\n")
-            .Append(CultureInfo.InvariantCulture, $"max_feature_idx={features - 1}\nobjective=lambdarank\n")
-            .Append(CultureInfo.InvariantCulture, $"feature_names={string.Join(' ', FeatureTable.Names)}\n")
-            .Append(CultureInfo.InvariantCulture,
-                $"feature_infos={string.Join(' ', Enumerable.Repeat("[-1e300:1e300]", features))}\n")
-            .Append(CultureInfo.InvariantCulture, $"tree_sizes={string.Join(' ', trees.Select(t => t.Length))}\n\n");
-        return string.Concat(trees.Prepend(head.ToString())) + "end of trees\n";
+        string[] trees = [.. ensemble.Trees.Where(t => t.Features.Length > 0).Select(Tree)];
+        return FormattableString.Invariant($"""
+            tree
+            version=v4
+            num_class=1
+            num_tree_per_iteration=1
+            label_index=0
+            max_feature_idx={features - 1}
+            objective=lambdarank
+            feature_names={string.Join(' ', FeatureTable.Names)}
+            feature_infos={string.Join(' ', Enumerable.Repeat("[-1e300:1e300]", features))}
+            tree_sizes={string.Join(' ', trees.Select(t => t.Length))}
+
+            {string.Concat(trees)}end of trees
+
+            """).ReplaceLineEndings("\n");
     }
 
     private static string Tree(FlatTree tree, int number)
@@ -81,19 +90,15 @@ internal sealed class NativeLightGbm : IDisposable
     }
 
     [DllImport("lib_lightgbm", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int LGBM_BoosterLoadModelFromString(string text, out int iterations, out IntPtr handle);
 
     [DllImport("lib_lightgbm", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int LGBM_BoosterPredictForMat(IntPtr handle, float[] data, int type, int rows, int columns,
         int rowMajor, int predictType, int start, int iterations, string parameters, out long length, double[] result);
 
     [DllImport("lib_lightgbm")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int LGBM_BoosterFree(IntPtr handle);
 
     [DllImport("lib_lightgbm")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern IntPtr LGBM_GetLastError();
 }

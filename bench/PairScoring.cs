@@ -24,13 +24,14 @@ internal static class PairScoring
     /// <summary>
     /// Scores prepared rows and computes the Shapley value of each feature; the peer computes only scores.
     /// </summary>
-    public static Task<Ratio> ExplainedAsync() => CompareAsync("pair scoring with Shapley values", (trees, rows, scores) =>
-    {
-        Span<double> parts = stackalloc double[Features + 1];
-        new TreeScorer(trees, Features).Score(rows, scores);
-        var shap = new TreeShap(trees);
-        for (var i = 0; i < scores.Length; i++) shap.Explain(rows.AsSpan(i * Features, Features), parts);
-    });
+    public static Task<Ratio> ExplainedAsync() =>
+        CompareAsync("pair scoring with Shapley values", (trees, rows, scores) =>
+        {
+            Span<double> parts = stackalloc double[Features + 1];
+            new TreeScorer(trees, Features).Score(rows, scores);
+            var shap = new TreeShap(trees);
+            for (var i = 0; i < scores.Length; i++) shap.Explain(rows.AsSpan(i * Features, Features), parts);
+        });
 
     private static async Task<Ratio> CompareAsync(string what, Action<TreeEnsemble, float[], double[]> score)
     {

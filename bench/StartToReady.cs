@@ -11,13 +11,15 @@ namespace Matching.Bench;
 internal static class StartToReady
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    private static readonly string Api = Path.Combine(Repository.Root, "Matching.Api", "bin", "Release", "net10.0",
+        "Matching.Api.dll");
 
     public static async Task<Ratio> MeasureAsync()
     {
         var data = Directory.CreateTempSubdirectory("elan-bench-").FullName;
         try
         {
-            Task Ours() => OnceAsync(data, ApiAssembly());
+            Task Ours() => OnceAsync(data, Api);
             Task Peer() => OnceAsync(data, typeof(StartToReady).Assembly.Location, "bare-api");
             await Ours(); // The first start creates the demo world and is not measured.
             var rounds = await Rounds.TimeAsync(Ours, Peer);
@@ -66,12 +68,5 @@ internal static class StartToReady
             process.Kill();
             await process.WaitForExitAsync();
         }
-    }
-
-    private static string ApiAssembly()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Matching.slnx"))) root = root.Parent!;
-        return Path.Combine(root.FullName, "Matching.Api", "bin", "Release", "net10.0", "Matching.Api.dll");
     }
 }

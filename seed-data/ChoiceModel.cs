@@ -13,19 +13,11 @@ namespace Matching.SeedData;
 internal readonly record struct PairProbabilities(double Examination, double EmployeeAccept, double AssociationAccept,
     double ExpectedGrade, string DeclineReason);
 
-/// <summary>A position of an employee on the list of a need.</summary>
-/// <param name="Person">Row of the employee.</param>
-/// <param name="Number">Number of the employee in the world.</param>
-/// <param name="Rank">Position in the list, from 1.</param>
-/// <param name="At">UTC instant at which the employee is shown the need.</param>
-/// <param name="IsOnMission">Whether the employee has another mission in the need's period.</param>
-internal readonly record struct ListPosition(EmployeeRow Person, int Number, int Rank, DateTime At, bool IsOnMission);
-
 /// <summary>
 /// The choice model of the demo world, documented in SOURCE.md. Its numbers come from published figures (share of
 /// applications accepted, fill rate), never from the results of a ranker.
 /// </summary>
-internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tastes tastes)
+internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tastes tastes, Roster roster)
 {
     private const double CompletionProbability = 0.9;
 
@@ -37,10 +29,17 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
     /// </summary>
     private const double LogisticScale = 1.702;
 
-    internal PairProbabilities Compute(NeedRow need, DemoAssociation association, ListPosition position)
+    /// <summary>Computes the probabilities of a shown pair.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="association">Its association.</param>
+    /// <param name="position">Position of the employee in the roster.</param>
+    /// <param name="rank">Position in the list, from 1.</param>
+    /// <param name="at">UTC instant at which the employee is shown the need.</param>
+    internal PairProbabilities Compute(NeedRow need, DemoAssociation association, int position, int rank, DateTime at)
     {
-        var (person, number, rank, at, isOnMission) = position;
-        var taste = tastes.Person(number);
+        var person = roster[position];
+        var isOnMission = roster.IsOnMission(position, need.Start!.Value, need.End!.Value);
+        var taste = tastes.Person(roster.NumberOf(position));
         var fit = need.RequiredSkills.Average(s => Cover(person, s, partial: true));
         var exact = need.RequiredSkills
             .Average(s => 0.75 * Cover(person, s, partial: false) + 0.25 * Cover(person, s, partial: true));

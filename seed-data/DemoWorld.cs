@@ -36,9 +36,9 @@ public sealed class DemoWorld
         _employees = new EmployeeMaker(options, skills, places, tastes);
         _needs = new NeedMaker(options, skills, places, _associations);
         var roster = new Roster(options, _employees, skills);
-        var choices = new ChoiceModel(skills, places, tastes);
+        var choices = new ChoiceModel(skills, places, tastes, roster);
         _history = new HistoryMaker(options, roster, _needs, new ShownLists(skills, places, roster, choices), choices,
-            _associations.ToDictionary(a => a.Row.Id, StringComparer.Ordinal));
+            _associations.ToDictionary(a => a.Row.Id));
     }
 
     private IEnumerable<EmployeeRow> People => Enumerable.Range(1, _options.Employees).Select(_employees.Make);

@@ -13,11 +13,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     /// Share of employees who accept each format, from the shortest to the longest; of Senior, those with more than 20
     /// years of work.
     /// </summary>
-    private static readonly (MissionFormat Format, float Share)[] OptIn =
-    [
-        (MissionFormat.Flash, 0.85f), (MissionFormat.OneOff, 0.75f), (MissionFormat.Split, 0.5f),
-        (MissionFormat.PartTime, 0.2f), (MissionFormat.FullTime, 0.08f), (MissionFormat.Senior, 0.2f),
-    ];
+    private static readonly float[] OptIn = [0.85f, 0.75f, 0.5f, 0.2f, 0.08f, 0.2f];
 
     private readonly SponsorBranch _branches = new(skills.Occupations);
     private readonly double[][] _causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
@@ -32,10 +28,10 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         var held = Held(random, occupation, years);
         var wanted = random.Favourites(skills.Leaves, random.Int(0, 2)).Where(c => held.All(h => h.Code != c))
             .Order(StringComparer.Ordinal).ToList();
-        var formats = OptIn.Where(o => o.Format is not MissionFormat.Senior || years > 20)
-            .Where(o => random.Bool(o.Share)).Select(o => o.Format).ToList();
-        if (formats.Count == 0)
-            formats.Add(MissionFormat.Flash);
+        MissionFormat[] formats = [.. Enum.GetValues<MissionFormat>()
+            .Where(f => (f is not MissionFormat.Senior || years > 20) && random.Bool(OptIn[(int)f]))];
+        if (formats.Length == 0)
+            formats = [MissionFormat.Flash];
         var home = places.Home(random);
         return new EmployeeRow
         {
@@ -76,7 +72,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     /// <summary>
     /// About 40 % offer six days a year or more; employees who accept long missions have enough days for them.
     /// </summary>
-    private static double DaysPerYear(Randomizer random, List<MissionFormat> formats) => formats[^1] switch
+    private static double DaysPerYear(Randomizer random, MissionFormat[] formats) => formats[^1] switch
     {
         MissionFormat.FullTime or MissionFormat.Senior => random.ArrayElement([150.0, 200, 220]),
         MissionFormat.PartTime => random.ArrayElement([60.0, 80, 120]),

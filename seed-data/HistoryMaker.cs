@@ -59,9 +59,7 @@ internal sealed class HistoryMaker(DemoOptions options, Roster roster, NeedMaker
                 Outcome = null,
                 Rating = null,
             };
-            var position = new ListPosition(roster[person], roster.NumberOf(person), rank, at,
-                roster.IsOnMission(person, need.Start!.Value, need.End!.Value));
-            var truth = choices.Compute(need, association, position);
+            var truth = choices.Compute(need, association, person, rank, at);
             played.Add(new(answers.Draw(person, row, truth), truth));
         }
         Accepts += answers.Accepts;

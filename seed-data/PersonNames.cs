@@ -11,7 +11,6 @@ public static class PersonNames
     {
         var name =
             new Name("fr") { Random = new Randomizer(unchecked(id.Aggregate(seed, (hash, c) => hash * 31 + c))) };
-        var (first, last) = (name.FirstName(), name.LastName());
-        return ($"{first} {last}", $"{id}@example.org");
+        return ($"{name.FirstName()} {name.LastName()}", $"{id}@example.org");
     }
 }

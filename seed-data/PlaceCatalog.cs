@@ -25,13 +25,11 @@ internal sealed class PlaceCatalog
         if (metropolitan.Length == 0)
             throw new ArgumentException("Communes with a two-character department and a population are missing.",
                 nameof(communes));
-        _byCode = metropolitan.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        _byCode = metropolitan.ToDictionary(c => c.Code);
         _all = ByPopulation(metropolitan);
         _kinds = new([.. KindShares.Select((share, kind) =>
             (ByPopulation([.. metropolitan.Where(c => KindOf(c) == kind)]), share))], k => k.Share);
     }
-
-    internal CommuneRow this[string code] => _byCode[code];
 
     /// <summary>Draws an employee's commune by population.</summary>
     internal CommuneRow Home(Randomizer random) => _all.Draw(random);

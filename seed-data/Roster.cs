@@ -33,8 +33,8 @@ internal sealed class Roster
         }
         _missions = [.. _people.Select(_ => new List<(DateOnly, DateOnly)>())];
         _byFamily = _people.Index().SelectMany(p => p.Item.Row.Skills.Select(s => skills.FamilyOf(s.Code))
-            .Distinct(StringComparer.Ordinal).Select(f => (Family: f, Person: p.Index)))
-            .ToLookup(p => p.Family, p => p.Person, StringComparer.Ordinal);
+            .Distinct().Select(f => (Family: f, Person: p.Index)))
+            .ToLookup(p => p.Family, p => p.Person);
     }
 
     internal EmployeeRow this[int at] => _people[at].Row;
@@ -44,7 +44,7 @@ internal sealed class Roster
     /// <summary>Draws at most this many employees with these skill families who had joined by the day.</summary>
     internal List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int max)
     {
-        int[] found = [.. families.Distinct(StringComparer.Ordinal).SelectMany(f => _byFamily[f])];
+        int[] found = [.. families.Distinct().SelectMany(f => _byFamily[f])];
         var drawn = new SortedSet<int>();
         if (found.Length <= 2 * max)
             drawn.UnionWith(found);

@@ -17,8 +17,8 @@ internal sealed class SkillCatalog
 
     internal SkillCatalog(Dataset taxonomy, int seed)
     {
-        _byCode = taxonomy.Skills.ToDictionary(s => s.Code, StringComparer.Ordinal);
-        var parents = taxonomy.Skills.Select(s => s.Broader).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        _byCode = taxonomy.Skills.ToDictionary(s => s.Code);
+        var parents = taxonomy.Skills.Select(s => s.Broader).OfType<string>().ToHashSet();
         var leaves = taxonomy.Skills.Where(s => !parents.Contains(s.Code)).Select(s => s.Code).ToList();
         if (leaves.Count == 0)
             throw new ArgumentException("Skills are missing.", nameof(taxonomy));
@@ -26,10 +26,10 @@ internal sealed class SkillCatalog
             [.. taxonomy.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal)
             .Select(o => o with { Skills = Shuffled(o.Skills, seed, o.Code) })];
         _usedBy = Occupations.SelectMany(o => o.Skills.Select(s => (Skill: s, o.Code)))
-            .ToLookup(p => p.Skill, p => p.Code, StringComparer.Ordinal);
-        _families = leaves.ToDictionary(c => c, FamilyFrom, StringComparer.Ordinal);
-        Families = leaves.GroupBy(c => _families[c], StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => Shuffled(g, seed, g.Key), StringComparer.Ordinal);
+            .ToLookup(p => p.Skill, p => p.Code);
+        _families = leaves.ToDictionary(c => c, FamilyFrom);
+        Families = leaves.GroupBy(c => _families[c]).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => Shuffled(g, seed, g.Key));
         Leaves = Shuffled(leaves, seed, "leaves");
     }
 
@@ -56,7 +56,7 @@ internal sealed class SkillCatalog
             return 1;
         if (!_similarities.TryGetValue((held, asked), out var similarity))
         {
-            var shareOccupation = _usedBy[held].Intersect(_usedBy[asked], StringComparer.Ordinal).Any();
+            var shareOccupation = _usedBy[held].Intersect(_usedBy[asked]).Any();
             _similarities[(held, asked)] =
                 similarity = FamilyOf(held) == FamilyOf(asked)
                     ? shareOccupation ? 0.4 : 0.25

@@ -25,9 +25,8 @@ internal static class CalibrationFit
     }
 
     /// <summary>Fits the calibration on hold-out rows.</summary>
-    public static Calibration Fit(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut) => Fit(
-        [.. holdOut.Select(j => j.Rule)], [.. holdOut.Select(j => pairs.Grades[j.Row] >= 2)],
-        [.. holdOut.Select(j => j.Examination)]);
+    public static Calibration Fit(HoldOutRow[] holdOut) => Fit([.. holdOut.Select(j => j.Rule)],
+        [.. holdOut.Select(j => j.IsMutual)], [.. holdOut.Select(j => j.Examination)]);
 
     /// <summary>
     /// Fits the calibration on a whole history with acceptance rates filled in; null with fewer than thirty pairs

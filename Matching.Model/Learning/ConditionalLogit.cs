@@ -75,30 +75,29 @@ internal static class ConditionalLogit
     /// <summary>Adds a list's gradient and curvature, and returns the log-likelihood of its draws.</summary>
     private static double Add(ChoiceSet list, double[] weights, int[] free, double[] gradient, double[][] curvature)
     {
-        var probabilities = new double[list.Rows.Length];
-        for (var e = 0; e < probabilities.Length; e++)
+        var (rows, offset, shares) = list;
+        double[] probabilities = [.. offset];
+        for (var e = 0; e < rows.Length; e++)
         {
-            probabilities[e] = list.Offset[e];
-            for (var w = 0; w < weights.Length; w++) probabilities[e] += weights[w] * list.Rows[e][w];
+            for (var w = 0; w < weights.Length; w++) probabilities[e] += weights[w] * rows[e][w];
         }
         var highest = probabilities.Max();
-        double sum = 0, draws = list.Shares.Sum(), objective = 0;
-        for (var e = 0; e < probabilities.Length; e++) sum += Math.Exp(probabilities[e] - highest);
+        double sum = probabilities.Sum(u => Math.Exp(u - highest)), draws = shares.Sum(), objective = 0;
         var mean = new double[free.Length];
-        for (var e = 0; e < probabilities.Length; e++)
+        for (var e = 0; e < rows.Length; e++)
         {
-            objective += list.Shares[e] * (probabilities[e] - highest - Math.Log(sum));
+            objective += shares[e] * (probabilities[e] - highest - Math.Log(sum));
             probabilities[e] = Math.Exp(probabilities[e] - highest) / sum;
-            for (var i = 0; i < free.Length; i++) mean[i] += probabilities[e] * list.Rows[e][free[i]];
+            for (var i = 0; i < free.Length; i++) mean[i] += probabilities[e] * rows[e][free[i]];
         }
-        for (var e = 0; e < probabilities.Length; e++)
+        for (var e = 0; e < rows.Length; e++)
         {
+            double[] x = [.. free.Select(w => rows[e][w])];
             for (var i = 0; i < free.Length; i++)
             {
-                var centred = list.Rows[e][free[i]] - mean[i];
-                gradient[i] += (list.Shares[e] - draws * probabilities[e]) * list.Rows[e][free[i]];
+                gradient[i] += (shares[e] - draws * probabilities[e]) * x[i];
                 for (var k = 0; k <= i; k++)
-                    curvature[i][k] += draws * probabilities[e] * centred * (list.Rows[e][free[k]] - mean[k]);
+                    curvature[i][k] += draws * probabilities[e] * (x[i] - mean[i]) * (x[k] - mean[k]);
             }
         }
         return objective;

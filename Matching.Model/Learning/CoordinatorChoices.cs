@@ -20,7 +20,7 @@ internal sealed class CoordinatorChoices
     public CoordinatorChoices(Dataset data, CandidateIndex index, PairFeatures features)
     {
         (_index, _features) = (index, features);
-        var needs = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var needs = data.Needs.ToDictionary(n => n.Id);
         _choices = [.. data.Preferences
             .Where(p => needs.ContainsKey(p.Need) && index.Find(p.Chosen) >= 0 && index.Find(p.PassedOver) >= 0)
             .OrderBy(p => p.At).ThenBy(p => p.Need, StringComparer.Ordinal)

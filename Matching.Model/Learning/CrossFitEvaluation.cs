@@ -1,4 +1,3 @@
-using Matching.Ranking.Features;
 using Matching.Ranking.Models;
 
 namespace Matching.Learning;
@@ -14,34 +13,35 @@ internal sealed record CrossFitEvaluation(IReadOnlyList<(double Learned, double 
     IReadOnlyList<CalibrationBin> Bins)
 {
     /// <summary>Runs the evaluation.</summary>
-    public static CrossFitEvaluation Run(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut)
+    /// <param name="holdOut">Hold-out rows.</param>
+    /// <param name="areLists">Whether the history consists of judged lists.</param>
+    public static CrossFitEvaluation Run(HoldOutRow[] holdOut, bool areLists)
     {
-        var halves = holdOut.ToLookup(j => pairs.NeedOf[j.Row] % 2);
+        var halves = holdOut.ToLookup(j => j.Need % 2);
         var gains = new SortedDictionary<int, (double, double, double)>();
         var predictions = new List<(double, bool)>();
         for (var half = 0; half < 2; half++)
         {
             HoldOutRow[] others = [.. halves[1 - half]];
-            var (learned, rules) =
-                (PlattScalingFit.Fit(pairs, others, newcomers: false), CalibrationFit.Fit(pairs, others));
-            var weights = Stacking.Fit(pairs, others, learned);
+            var (learned, rules) = (PlattScalingFit.Fit(others, newcomers: false), CalibrationFit.Fit(others));
+            var weights = Stacking.Fit(others, learned, areLists);
             double Predict(HoldOutRow j) => learned.ComputeProbability(j.Scores[0], j.Scores[1]);
-            predictions.AddRange(halves[half].Select(j => (j.Examination * Predict(j), pairs.Grades[j.Row] >= 2)));
-            foreach (var need in halves[half].GroupBy(j => pairs.NeedOf[j.Row]))
+            predictions.AddRange(halves[half].Select(j => (j.Examination * Predict(j), j.IsMutual)));
+            foreach (var need in halves[half].GroupBy(j => j.Need))
             {
-                int[] grades = [.. need.Select(j => pairs.Grades[j.Row])];
+                int[] grades = [.. need.Select(j => j.Grade)];
                 gains[need.Key] = (
                     Metrics.Ndcg([.. need.Select(j => Stacking.ComputeScore(weights, learned, j))], grades),
                     Metrics.Ndcg([.. need.Select(j => j.Rule)], grades),
-                    need.Sum(j => Likelihood(pairs, j, Predict(j)) - Likelihood(pairs, j, rules.Apply(j.Rule))));
+                    need.Sum(j => Likelihood(j, Predict(j)) - Likelihood(j, rules.Apply(j.Rule))));
             }
         }
         return new([.. gains.Values], CalibrationMetrics.Bins(predictions));
     }
 
-    private static double Likelihood(ShownPairs pairs, HoldOutRow holdOut, double probability)
+    private static double Likelihood(HoldOutRow holdOut, double probability)
     {
         var p = Math.Clamp(holdOut.Examination * probability, 1e-6, 1 - 1e-6);
-        return Math.Log(pairs.Grades[holdOut.Row] >= 2 ? p : 1 - p);
+        return Math.Log(holdOut.IsMutual ? p : 1 - p);
     }
 }

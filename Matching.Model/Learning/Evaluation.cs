@@ -50,7 +50,7 @@ public sealed class Evaluation
                 (int)Math.Round(_pairs.Needs.Length * (1 - (f - 1) * step)));
             progress?.Report(new($"tranche {folds - f + 1} sur {folds} : entraînement sur {to} besoins",
                 $"fold {folds - f + 1} of {folds}: training on {to} needs"));
-            var needs = _pairs.Needs.Take(to).Select(n => n.Row.Id).ToHashSet(StringComparer.Ordinal);
+            var needs = _pairs.Needs.Take(to).Select(n => n.Row.Id).ToHashSet();
             var trained = ModelTrainer.Train(KnownFacts.HistoryAt(_data, needs, _pairs.FirstShown(to)), _seed,
                 progress, ct);
             progress?.Report(new($"évaluation sur {until - to} besoins ultérieurs",

@@ -19,8 +19,9 @@ internal static class KnownFacts
     /// time shown when the need has no end.
     /// </summary>
     public static DateTime OutcomeKnownAt(HistoryRow row, NeedRow need) =>
-        need.End is { } end && end.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is var after
-            && after > row.ShownAt ? after : row.ShownAt;
+        need.End?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is { } after && after > row.ShownAt
+            ? after
+            : row.ShownAt;
 
     /// <summary>
     /// Grade of a row as known at an instant; a mission that had not ended has the grade of a mutual accept.
@@ -41,7 +42,7 @@ internal static class KnownFacts
     {
         if (ShownPairs.AreJudgedLists(data.History))
             return data with { History = [.. data.History.Where(h => needs.Contains(h.Need))] };
-        var known = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var known = data.Needs.ToDictionary(n => n.Id);
         return data with
         {
             History = [.. data.History.Where(h => needs.Contains(h.Need) && h.ShownAt <= at)

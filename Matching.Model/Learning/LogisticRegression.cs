@@ -28,20 +28,20 @@ internal static class LogisticRegression
         var n = prior.Length;
         double[] beta = start is null ? [.. prior, 0] : [.. start];
         int[] free = [.. Enumerable.Range(0, n).Where(j => !double.IsPositiveInfinity(precision[j])), n];
-        var best = double.NegativeInfinity;
-        double[] from = beta;
+        var (best, from) = (double.NegativeInfinity, beta);
         for (var step = 0; step < MaxSteps; step++)
         {
             var at = beta;
             var sums = new Sums[Blocks];
             Parallel.For(0, Blocks, b => sums[b] = Sums.Over(rows, b, at, free));
             var all = sums[0];
-            for (var b = 1; b < Blocks; b++) all.Add(sums[b]);
+            foreach (var block in sums[1..]) all.Add(block);
             for (var j = 0; j < free.Length; j++)
             {
                 var (mean, strength) = free[j] < n ? (prior[free[j]], precision[free[j]]) : (0, 1e-4);
-                all.Objective -= 0.5 * strength * (beta[free[j]] - mean) * (beta[free[j]] - mean);
-                all.Gradient[j] += strength * (beta[free[j]] - mean);
+                var distance = beta[free[j]] - mean;
+                all.Objective -= 0.5 * strength * distance * distance;
+                all.Gradient[j] += strength * distance;
                 all.Information[j][j] += strength;
             }
             if (all.Objective < best - 1e-9 * Math.Abs(best))

@@ -1,4 +1,3 @@
-using Matching.Ranking.Features;
 using Matching.Ranking.Models;
 
 namespace Matching.Learning;
@@ -27,12 +26,15 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
     private const double IntervalWidth = 3.92;
 
     /// <summary>Selects weights and calibration from the hold-out rows.</summary>
-    public static ModelSelection Make(ShownPairs pairs, List<HoldOutRow> holdOut, int seed)
+    /// <param name="holdOut">Hold-out rows.</param>
+    /// <param name="areLists">Whether the history consists of judged lists.</param>
+    /// <param name="seed">Seed of the intervals.</param>
+    public static ModelSelection Make(HoldOutRow[] holdOut, bool areLists, int seed)
     {
-        if (holdOut.Count < MinRows) return NotServing([1, 1, 0, 0]);
-        var known = PlattScalingFit.Fit(pairs, holdOut, newcomers: false);
-        var weights = Stacking.Fit(pairs, holdOut, known);
-        var evaluation = CrossFitEvaluation.Run(pairs, holdOut);
+        if (holdOut.Length < MinRows) return NotServing([1, 1, 0, 0]);
+        var known = PlattScalingFit.Fit(holdOut, newcomers: false);
+        var weights = Stacking.Fit(holdOut, known, areLists);
+        var evaluation = CrossFitEvaluation.Run(holdOut, areLists);
         var ranked = evaluation.Gains.Where(g => !double.IsNaN(g.Learned)).ToArray();
         if (ranked.Length == 0) return NotServing(weights);
         var (low, mean, high) = Metrics.Bootstrap([.. ranked.Select(g => g.Learned - g.Rules)], seed);
@@ -50,9 +52,8 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
             Calibration = evaluation.Bins,
             CalibrationError = CalibrationMetrics.CalibrationError(evaluation.Bins),
         };
-        return new(weights, known, PlattScalingFit.Fit(pairs, holdOut, newcomers: true),
-            CalibrationFit.Fit(pairs, holdOut), card,
-            holdOut.Count(j => pairs.IsAccepted(j.Row)) >= ReportCard.MinJudgedAccepts
+        return new(weights, known, PlattScalingFit.Fit(holdOut, newcomers: true), CalibrationFit.Fit(holdOut), card,
+            holdOut.Count(j => j.Accepted) >= ReportCard.MinJudgedAccepts
             && Metrics.ExpectedGain(mean, (high - low) / IntervalWidth) > 0);
     }
 

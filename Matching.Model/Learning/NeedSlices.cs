@@ -13,9 +13,9 @@ internal sealed class NeedSlices(Dataset data)
 {
     private const string All = "all";
     private readonly Dictionary<string, AssociationRow> _associations =
-        data.Associations.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        data.Associations.ToDictionary(a => a.Id);
     private readonly Dictionary<string, CommuneRow> _communes =
-        data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        data.Communes.ToDictionary(c => c.Code);
 
     /// <summary>The distinct slices in the order of a report, "all" first.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<string> slices) =>

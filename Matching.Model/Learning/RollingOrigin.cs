@@ -17,7 +17,7 @@ internal static class RollingOrigin
     /// <param name="progress">Receives a line of text per fold.</param>
     /// <param name="ct">Cancels between two folds.</param>
     /// <returns>The rows, and the number of trees that early stopping found in the last fold.</returns>
-    public static (List<HoldOutRow> HoldOut, int? Trees) Predict(TrainingTask task, int accepts,
+    public static (HoldOutRow[] HoldOut, int? Trees) Predict(TrainingTask task, int accepts,
         IProgress<LocalizedText>? progress, CancellationToken ct)
     {
         var holdOut = new List<HoldOutRow>();
@@ -33,7 +33,7 @@ internal static class RollingOrigin
             progress?.Report(new($"entraîné sur {to} besoins, évalué sur les {until - to} suivants",
                 $"trained on {to} needs, evaluated on the next {until - to}"));
         }
-        return (holdOut, trees);
+        return ([.. holdOut], trees);
     }
 
     /// <summary>Four later folds for small histories, one for large ones, none below 20 needs or accepts.</summary>
@@ -46,24 +46,22 @@ internal static class RollingOrigin
             : [(At(0.4), At(0.55)), (At(0.55), At(0.7)), (At(0.7), At(0.85)), (At(0.85), needs)];
     }
 
-    private static List<HoldOutRow> PredictRows(ShownPairs pairs, BaseLearners learners, int to, int until)
+    private static HoldOutRow[] PredictRows(ShownPairs pairs, BaseLearners learners, int to, int until)
     {
         var late = pairs.RowsOf(to, until);
         var rows = pairs.CopyOf(late);
         var (odds, ranks) = (new double[late.Length], new double[late.Length]);
         new TreeScorer(learners.Odds, FeatureTable.Count).Score(rows, odds);
         new TreeScorer(learners.Ranks, FeatureTable.Count).Score(rows, ranks);
-        var holdOut = new List<HoldOutRow>(late.Length);
-        for (var i = 0; i < late.Length; i++)
+        return [.. late.Select((i, at) =>
         {
-            var row = rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
+            var row = rows.AsSpan(at * FeatureTable.Count, FeatureTable.Count);
             var rule = row[(int)Feature.RuleScore];
-            float[] scores = [.. Logits(row), (float)odds[i], (float)ranks[i]];
+            float[] scores = [.. Logits(row), (float)odds[at], (float)ranks[at]];
             ShownPairs.ClearHistory(row);
-            holdOut.Add(new(late[i], rule, scores, Logits(row),
-                learners.Expectation.Examination(pairs.Rows[late[i]])));
-        }
-        return holdOut;
+            return new HoldOutRow(pairs.NeedOf[i], pairs.Grades[i], pairs.IsAccepted(i), rule, scores, Logits(row),
+                learners.Expectation.Examination(pairs.Rows[i]));
+        })];
 
         float[] Logits(Span<float> row) =>
             [(float)Logit.Dot(learners.Person, row), (float)Logit.Dot(learners.Host, row)];

@@ -1,4 +1,3 @@
-using Matching.Ranking.Features;
 using Matching.Ranking.Models;
 
 namespace Matching.Learning;
@@ -15,28 +14,27 @@ internal static class Stacking
     private static readonly double[] Precision = [20, 20, 40, 40];
 
     /// <summary>Fits the weights.</summary>
-    /// <param name="pairs">The shown pairs.</param>
     /// <param name="holdOut">Hold-out rows.</param>
     /// <param name="scaling">Calibration of both sides.</param>
-    public static double[] Fit(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut, PlattScaling scaling) =>
-        pairs.HasJudgedLists ? FitLists(pairs, holdOut, scaling) : FitRows(pairs, holdOut, scaling);
+    /// <param name="areLists">Whether the history consists of judged lists.</param>
+    public static double[] Fit(HoldOutRow[] holdOut, PlattScaling scaling, bool areLists) =>
+        areLists ? FitLists(holdOut, scaling) : FitRows(holdOut, scaling);
 
-    private static double[] FitLists(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut, PlattScaling scaling)
+    private static double[] FitLists(HoldOutRow[] holdOut, PlattScaling scaling)
     {
-        ConditionalLogit.ChoiceSet[] lists = [.. holdOut.GroupBy(j => pairs.NeedOf[j.Row])
+        ConditionalLogit.ChoiceSet[] lists = [.. holdOut.GroupBy(j => j.Need)
             .Select(list => new ConditionalLogit.ChoiceSet(
                 [.. list.Select(j => PredictionsOf(scaling, j))], [.. list.Select(j => Math.Log(j.Examination))],
-                ConditionalLogit.Shares([.. list.Select(j => pairs.Grades[j.Row])])))];
+                ConditionalLogit.Shares([.. list.Select(j => j.Grade)])))];
         return NonNegative((p, q) => ConditionalLogit.Fit(lists, p, q), Prior, Precision);
     }
 
-    private static double[] FitRows(ShownPairs pairs, IReadOnlyList<HoldOutRow> holdOut, PlattScaling scaling)
+    private static double[] FitRows(HoldOutRow[] holdOut, PlattScaling scaling)
     {
-        int[] grades = [.. holdOut.Select(j => pairs.Grades[j.Row])];
-        var gain = Metrics.RelativeGain(grades);
+        var gain = Metrics.RelativeGain(holdOut.Select(j => j.Grade));
         float[][] predictions = [.. holdOut.Select(j => PredictionsOf(scaling, j).Select(p => (float)p).ToArray())];
-        var rows = new LogisticRows(holdOut.Count, i => predictions[i], i => grades[i] > 0,
-            i => holdOut[i].Examination, i => grades[i] > 0 ? gain(grades[i]) : 1);
+        var rows = new LogisticRows(holdOut.Length, i => predictions[i], i => holdOut[i].Grade > 0,
+            i => holdOut[i].Examination, i => holdOut[i].Grade is > 0 and var grade ? gain(grade) : 1);
         return FitNonNegative(rows, Prior, Precision)[..^1];
     }
 

@@ -39,7 +39,7 @@ internal static class ChallengerSummary
             ExposureGini = Exposure(data, challenger),
             RulesExposureGini = Exposure(data, rules),
             Groups = GroupRates.Compute(data, data.History.Where(h => h.ShownAt < from).Select(h => h.Employee)
-                .ToHashSet(StringComparer.Ordinal), challenger, rules),
+                .ToHashSet(), challenger, rules),
         };
     }
 

@@ -25,15 +25,15 @@ internal static class ChampionChallenger
     /// <returns>The evaluation; null with fewer than <see cref="MinNeeds"/> needs.</returns>
     public static ChallengerEvaluation? Run(Dataset data, RankingModel? champion, int seed, CancellationToken ct)
     {
-        var known = data.Needs.ToDictionary(n => n.Id, StringComparer.Ordinal);
-        var lists = data.History.Where(h => known.ContainsKey(h.Need)).GroupBy(h => h.Need, StringComparer.Ordinal)
+        var known = data.Needs.ToDictionary(n => n.Id);
+        var lists = data.History.Where(h => known.ContainsKey(h.Need)).GroupBy(h => h.Need)
             .OrderBy(l => l.Min(h => h.ShownAt)).ThenBy(l => l.Key, StringComparer.Ordinal).ToArray();
         var evaluated = lists[^(int)(lists.Length * EvaluatedShare)..];
         if (evaluated.Length < MinNeeds)
             return null;
         var from = evaluated[0].Min(h => h.ShownAt);
         var past = KnownFacts.HistoryAt(data,
-            lists[..^evaluated.Length].Select(l => l.Key).ToHashSet(StringComparer.Ordinal), from);
+            lists[..^evaluated.Length].Select(l => l.Key).ToHashSet(), from);
         (NeedRow Need, HistoryRow[] Rows)[] shown = [.. evaluated.Select(l => (known[l.Key], l.ToArray()))];
         var challengerLists = Score(past, ModelTrainer.Train(past, seed, null, ct), shown);
         ct.ThrowIfCancellationRequested();
@@ -56,7 +56,7 @@ internal static class ChampionChallenger
         IRanker ranker = model is null ? new RuleRanker() : new LearnedRanker(model);
         return [.. lists.Select(list =>
         {
-            var rows = list.Rows.ToDictionary(r => r.Employee, StringComparer.Ordinal);
+            var rows = list.Rows.ToDictionary(r => r.Employee);
             return matcher.RankGivenWithInputs(list.Need, rows.Keys.Order(StringComparer.Ordinal)).Select(l =>
             {
                 var (row, score) = (rows[l.Candidate.Employee], l.Candidate.Score);

@@ -57,7 +57,7 @@ public static class Drift
         if (features.Count < MinPairs)
             return [];
         var chance = 1.0 / needs + 1.0 / Math.Max(1, baseline.Needs);
-        var then = baseline.Spreads.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        var then = baseline.Spreads.ToDictionary(s => s.Name);
         return [.. Columns(features, scores).Where(c => then.ContainsKey(c.Name))
             .Select(c => new DriftLine(c.Name,
                 Math.Max(0, Index(then[c.Name], c.Values, MinCount / needs) - then[c.Name].Edges.Count * chance)))

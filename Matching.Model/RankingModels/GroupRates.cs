@@ -21,9 +21,9 @@ internal static class GroupRates
     public static IReadOnlyList<GroupRate> Compute(Dataset data, IReadOnlySet<string> known,
         IReadOnlyList<string[]> challengerLists, IReadOnlyList<string[]> ruleLists)
     {
-        var communes = data.Communes.ToDictionary(c => c.Code, StringComparer.Ordinal);
+        var communes = data.Communes.ToDictionary(c => c.Code);
         var groups =
-            data.Employees.ToDictionary(e => e.Id, e => GroupsOf(e, communes, known).ToArray(), StringComparer.Ordinal);
+            data.Employees.ToDictionary(e => e.Id, e => GroupsOf(e, communes, known).ToArray());
         var (own, others) = (Measure(groups, challengerLists), Measure(groups, ruleLists));
         return [.. own.Where(g => g.Value.People >= MinPeople).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new GroupRate(g.Key, g.Value.People, g.Value.Rate, others[g.Key].Rate))];
@@ -42,7 +42,7 @@ internal static class GroupRates
         IReadOnlyList<string[]> lists) =>
         lists.SelectMany(list => list.Index())
             .SelectMany(at => groups[at.Item].Select(group => (Group: group, Person: at.Item, Position: at.Index)))
-            .GroupBy(p => p.Group, StringComparer.Ordinal)
+            .GroupBy(p => p.Group)
             .ToDictionary(g => g.Key, g => (g.DistinctBy(p => p.Person).Count(),
-                g.Average(p => p.Position < Metrics.Top ? 1.0 : 0)), StringComparer.Ordinal);
+                g.Average(p => p.Position < Metrics.Top ? 1.0 : 0)));
 }

@@ -19,7 +19,7 @@ internal sealed class TransferOccupations
         var rome = TaxonomySource.Read(TaxonomyKind.Rome, folder, "347");
         Skills = rome.Skills;
         All = [.. rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal)];
-        _skills = [.. All.Select(o => o.Skills.ToHashSet(StringComparer.Ordinal))];
+        _skills = [.. All.Select(o => o.Skills.ToHashSet())];
         _rarity = _skills.SelectMany(s => s).CountBy(s => s)
             .ToDictionary(s => s.Key, s => Math.Log((1.0 + All.Count) / (1 + s.Value)));
         var esco = Path.Combine(folder, "..", "esco");
@@ -78,7 +78,7 @@ internal sealed class TransferOccupations
     /// </summary>
     private Dictionary<string, double>[] GroupsOf(string file)
     {
-        var byTitle = new Dictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        var byTitle = new Dictionary<string, SortedSet<string>>();
         foreach (var row in SourceFolder.Rows(file, new(0, "iscoGroup", false), new(1, "preferredLabel", true),
             new(2, "altLabels", false)))
         {

@@ -81,7 +81,7 @@ internal static class TransferReport
 
     private static IEnumerable<int> ByRank(Matcher matcher, int need, int[] people)
     {
-        var ids = people.ToDictionary(TransferWorld.Id, StringComparer.Ordinal);
+        var ids = people.ToDictionary(TransferWorld.Id);
         return matcher.RankGiven(matcher.NeedOf(TransferWorld.Id(need)), ids.Keys).OrderBy(c => c.Rank)
             .Select(c => ids[c.Employee]);
     }

@@ -23,7 +23,6 @@ internal sealed class MadeUpWorld
     private readonly WorldPerson[] _known, _newcomers;
     private readonly List<NeedRow> _needs = [];
     private readonly List<HistoryRow> _history = [];
-    private readonly List<JudgedPair> _judged = [];
 
     /// <summary>Draws a world with this number of offers accepted by the employee.</summary>
     public MadeUpWorld(WorldParameters parameters, int accepts, int seed)
@@ -56,7 +55,7 @@ internal sealed class MadeUpWorld
     public Dataset Data { get; }
 
     /// <summary>Hold-out pairs.</summary>
-    public IReadOnlyList<JudgedPair> Judged => _judged;
+    public List<JudgedPair> Judged { get; } = [];
 
     /// <summary>Mean examination probability of the pairs of the history.</summary>
     public double MeanExamination => _history.Average(h => _answers.ExaminationProbability(h.Rank!.Value));
@@ -86,7 +85,7 @@ internal sealed class MadeUpWorld
     private void Show(WorldNeed need)
     {
         var pool = _pool.Draw(need, _known, PoolSize).ToArray();
-        double[] crude = [.. pool.Select(p => 1.5 * WorldFit.Exact(need, p) - 0.012 * _choices.Km(need, p))];
+        double[] crude = [.. pool.Select(p => 1.5 * new WorldFit(need, p).Exact - 0.012 * _choices.Km(need, p))];
         double[] weights = [.. crude
             .Select(c => _parameters.UniformShare
                 + (1 - _parameters.UniformShare) * WorldChoices.Logistic(2 * c))];
@@ -118,7 +117,7 @@ internal sealed class MadeUpWorld
         foreach (var person in people)
         {
             var truth = _choices.ComputeTruth(need, person);
-            _judged.Add(new JudgedPair(need.Row.Id, person.Row.Id, truth, newcomers));
+            Judged.Add(new(need.Row.Id, person.Row.Id, truth, newcomers));
             SkipGrade(truth);
         }
     }

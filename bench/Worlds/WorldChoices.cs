@@ -14,11 +14,10 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     /// <summary>Returns the true probabilities of a pair.</summary>
     public WorldTruth ComputeTruth(WorldNeed need, WorldPerson person)
     {
-        var (fit, exact, margin) = (WorldFit.Transferred(need, person), WorldFit.Exact(need, person),
-            WorldFit.Margin(need, person));
+        var fit = new WorldFit(need, person);
         return new(
-            Logistic(EmployeeLogit(need, person, fit, margin)), Logistic(AssociationLogit(need, person, fit, exact)),
-            Logistic(1.6 + 0.5 * person.Openness), Logistic(-1 + 2.5 * exact + 0.3 * margin));
+            Logistic(EmployeeLogit(need, person, fit)), Logistic(AssociationLogit(need, person, fit)),
+            Logistic(1.6 + 0.5 * person.Openness), Logistic(-1 + 2.5 * fit.Exact + 0.3 * fit.Margin));
     }
 
     /// <summary>Distance in km between the employee's and the need's communes, on a plane.</summary>
@@ -33,8 +32,9 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     /// Logit of the employee's acceptance: fit, distance, a shared cause, a wanted skill, workload, overqualification,
     /// latent tastes, interactions.
     /// </summary>
-    private double EmployeeLogit(WorldNeed need, WorldPerson person, double fit, double margin)
+    private double EmployeeLogit(WorldNeed need, WorldPerson person, WorldFit skills)
     {
+        var (fit, margin) = (skills.Transferred, skills.Margin);
         var sharesCause = need.Row.Causes.Any(person.Row.Causes.Contains) ? 1 : 0;
         var overqualification = parameters.HasThresholds ? (margin >= 1.5 ? 1.0 : 0) : 0.25 * margin;
         return parameters.AcceptanceIntercept + 2.6 * fit * (parameters.HasThresholds && fit < 0.25 ? 0.3 : 1)
@@ -102,7 +102,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
     /// Logit of the association's acceptance: mainly exact skills, its strictness, the employee's occupation, and its
     /// preference for a kind of occupation.
     /// </summary>
-    private double AssociationLogit(WorldNeed need, WorldPerson person, double fit, double exact)
+    private double AssociationLogit(WorldNeed need, WorldPerson person, WorldFit skills)
     {
         var row = need.Row;
         var niceCover = row.NiceSkills.Count == 0
@@ -111,7 +111,7 @@ internal sealed class WorldChoices(WorldParameters parameters, WorldStage stage)
         var preference = WorldDraws.Agreement(
             stage.AssociationTastes[need.Association],
             stage.FamilyTastes[stage.OccupationFamilies[person.Occupation][0]]);
-        return -1.0 + 3.2 * fit + 1.2 * exact + 0.6 * niceCover - 0.4 * WorldFit.Gap(need, person)
+        return -1.0 + 3.2 * skills.Transferred + 1.2 * skills.Exact + 0.6 * niceCover - 0.4 * skills.Gap
             - stage.Strictness[need.Association]
             + (row.Occupation != null && row.Occupation == person.Row.Occupation ? 0.5 : 0)
             + parameters.InteractionStrength * 0.6 * preference;

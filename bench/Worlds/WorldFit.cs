@@ -3,16 +3,16 @@ using Matching.Missions;
 namespace Matching.Bench.Worlds;
 
 /// <summary>How the skills of a person fit those of a need.</summary>
-internal static class WorldFit
+internal sealed class WorldFit(WorldNeed need, WorldPerson person)
 {
     /// <summary>Share of the required levels covered by exactly the required skills, 0 to 1.</summary>
-    public static double Exact(WorldNeed need, WorldPerson person) => OverRequired(need, person, Covered);
+    public double Exact => OverRequired(Covered);
 
     /// <summary>
     /// As <see cref="Exact"/>, with transfer within a skill family: close numbers transfer more than distant ones,
     /// although they are all siblings in the taxonomy.
     /// </summary>
-    public static double Transferred(WorldNeed need, WorldPerson person) => need.Row.RequiredSkills.Average(required =>
+    public double Transferred => need.Row.RequiredSkills.Average(required =>
         person.Row.Skills.Select(held => Nearness(held.Code, required.Code) * (0.35 + 0.65 * Covered(held, required)))
             .DefaultIfEmpty(0).Max());
 
@@ -27,16 +27,14 @@ internal static class WorldFit
     }
 
     /// <summary>Mean number of levels above the required ones.</summary>
-    public static double Margin(WorldNeed need, WorldPerson person) =>
-        OverRequired(need, person, (held, required) => Math.Max(0, held.Level - required.Level));
+    public double Margin => OverRequired((held, required) => Math.Max(0, held.Level - required.Level));
 
     /// <summary>Mean number of missing levels; a missing skill counts 2.</summary>
-    public static double Gap(WorldNeed need, WorldPerson person) =>
-        OverRequired(need, person, (held, required) => Math.Max(0, required.Level - held.Level), missing: 2);
+    public double Gap =>
+        OverRequired((held, required) => Math.Max(0, required.Level - held.Level), missing: 2);
 
     /// <summary>Mean over the required skills; a skill is held at most once.</summary>
-    private static double OverRequired(WorldNeed need, WorldPerson person,
-        Func<SkillLevel, SkillLevel, double> value, double missing = 0) =>
+    private double OverRequired(Func<SkillLevel, SkillLevel, double> value, double missing = 0) =>
         need.Row.RequiredSkills.Average(required =>
             person.Row.Skills.Where(held => held.Code == required.Code).Select(held => value(held, required))
                 .DefaultIfEmpty(missing).Max());

@@ -30,7 +30,7 @@ internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double Ca
 
     private static (JudgedPair Pair, RankedCandidate Ranked)[] Ordered(Matcher matcher, string need, JudgedPair[] pairs)
     {
-        var pairOf = pairs.ToDictionary(p => p.Employee, StringComparer.Ordinal);
+        var pairOf = pairs.ToDictionary(p => p.Employee);
         return [.. matcher.RankGiven(matcher.NeedOf(need), pairOf.Keys).OrderBy(c => c.Rank)
             .Select(c => (pairOf[c.Employee], c))];
     }

@@ -1,9 +1,4 @@
-using Matching.Datasets;
 using Matching.Learning;
-using Matching.Missions;
-using Matching.ModelTests.Ranking;
-using Matching.Ranking;
-using Matching.Ranking.Features;
 using Xunit;
 
 namespace Matching.ModelTests.Learning;
@@ -17,7 +12,6 @@ public class PlattScalingFitTests
 {
     private const int Rows = 70, EmployeeAccepts = 44, MutualAccepts = 23;
     private static readonly float Ln3 = MathF.Log(3);
-    private static readonly ShownPairs Pairs = BuildPairs();
 
     /// <summary>
     /// Employees: 30 of 35 accept at +ln 3 and 14 of 35 at −ln 3, as σ(ln 2 ± ln 3) = 6/7 and 2/5. Associations: 18 of
@@ -26,7 +20,7 @@ public class PlattScalingFitTests
     [Fact]
     public void The_curve_of_each_side_is_found()
     {
-        var scaling = PlattScalingFit.Fit(Pairs, HoldOut(), newcomers: false);
+        var scaling = PlattScalingFit.Fit(HoldOut(), newcomers: false);
 
         Assert.Equal(Math.Log(2), scaling.Level, 1e-3);
         Assert.Equal(1, scaling.Slope, 1e-3);
@@ -41,7 +35,7 @@ public class PlattScalingFitTests
     [Fact]
     public void Newcomers_are_calibrated_on_the_logits_without_history()
     {
-        var scaling = PlattScalingFit.Fit(Pairs, HoldOut(), newcomers: true);
+        var scaling = PlattScalingFit.Fit(HoldOut(), newcomers: true);
 
         Assert.Equal(Math.Log((double)EmployeeAccepts / (Rows - EmployeeAccepts)), scaling.Level, 1e-3);
         Assert.Equal(1, scaling.Slope, 1e-6);
@@ -49,32 +43,11 @@ public class PlattScalingFitTests
         Assert.Equal(1, scaling.HostSlope, 1e-6);
     }
 
-    private static List<HoldOutRow> HoldOut()
+    private static HoldOutRow[] HoldOut() => [.. Enumerable.Range(0, Rows).Select(i =>
     {
-        int[] all = [.. Enumerable.Range(0, Pairs.Rows.Length)];
-        int[] mutual = [.. all.Where(i => Pairs.Grades[i] == 2)];
-        int[] accepted = [.. all.Where(i => Pairs.Rows[i].EmployeeAnswer == Answer.Accepted)];
-        int[] refusedByHost = [.. accepted.Except(mutual)];
-        int[] declined = [.. all.Except(accepted)];
-        HashSet<int> high = [.. accepted.Take(30), .. declined.Take(5)];
-        HashSet<int> hostHigh = [.. mutual.Take(18), .. refusedByHost.Take(6)];
-        return [.. all.Select(i => new HoldOutRow(i, 0,
-            [high.Contains(i) ? Ln3 : -Ln3, hostHigh.Contains(i) ? Ln3 : -Ln3, 0, 0], [0, 0], 1))];
-    }
-
-    private static ShownPairs BuildPairs()
-    {
-        var world = HiddenWorld.Build(needs: 20, employees: 60, shown: 12, seed: 1);
-        var answered = world.History.Take(Rows).Select((row, i) => row with
-        {
-            EmployeeAnswer = i < EmployeeAccepts ? Answer.Accepted : Answer.Declined,
-            AssociationAnswer =
-                i < MutualAccepts ? Answer.Accepted : i < EmployeeAccepts ? Answer.Declined : null,
-            Outcome = null,
-            Rating = null,
-        });
-        Dataset data = world with { History = [.. answered] };
-        var index = CandidateIndex.Build(data);
-        return ShownPairs.Build(data, index, new PairFeatures(index, new GateSettings()));
-    }
+        var isHigh = i < 30 || (i >= EmployeeAccepts && i < EmployeeAccepts + 5);
+        var isHostHigh = i < 18 || (i >= MutualAccepts && i < MutualAccepts + 6);
+        return new HoldOutRow(0, i < MutualAccepts ? 2 : 0, i < EmployeeAccepts, 0,
+            [isHigh ? Ln3 : -Ln3, isHostHigh ? Ln3 : -Ln3, 0, 0], [0, 0], 1);
+    })];
 }
