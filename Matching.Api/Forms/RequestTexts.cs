@@ -35,14 +35,12 @@ internal static class RequestTexts
     {
         var request = context.Request;
         if (!IsStorable(request))
-            return StatusCodes.Status400BadRequest;
+            return 400;
         if (context.IsApi() || !request.HasFormContentType)
             return null;
         try
         {
-            return IsStorable(await request.ReadFormAsync(context.RequestAborted))
-                ? null
-                : StatusCodes.Status400BadRequest;
+            return IsStorable(await request.ReadFormAsync(context.RequestAborted)) ? null : 400;
         }
         catch (BadHttpRequestException bad)
         {
@@ -50,7 +48,7 @@ internal static class RequestTexts
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
-            return StatusCodes.Status400BadRequest;
+            return 400;
         }
     }
 }

@@ -25,8 +25,6 @@ public sealed record SkillChips(
     IReadOnlyList<(SkillInput Row, string Name)> Rows, IReadOnlyList<(string Code, string Name)> Found,
     IReadOnlyList<(string Kind, LocalizedText Name)> Kinds, bool Looked)
 {
-    public static SkillChips Empty { get; } = new([], [], [], false);
-
     /// <summary>Labels of the levels 1 to 4, in order.</summary>
     public static IReadOnlyList<LocalizedText> Levels { get; } =
         [new("1 – notions", "1 – basics"), new("2 – pratiqué", "2 – practised"), new("3 – confirmé", "3 – confirmed"),

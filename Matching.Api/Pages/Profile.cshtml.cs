@@ -20,7 +20,7 @@ public sealed class ProfileModel(
     [BindProperty]
     public ProfileInput Input { get; set; } = new();
 
-    public SkillChips Chips { get; private set; } = SkillChips.Empty;
+    public SkillChips Chips { get; private set; } = null!;
     public DateOnly? PausedUntil { get; private set; }
     public IReadOnlyList<YearView> Years { get; private set; } = [];
     /// <summary>Number of proposals that wait for the employee's answer; opting out withdraws them.</summary>

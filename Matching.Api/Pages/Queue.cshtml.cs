@@ -25,18 +25,14 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
     private const string TickedKey = "ticked";
     private const int LapsingDays = 30;
 
-    public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
+    public (List<CoordinatorOffer> Items, Pager Pager) Offers { get; private set; }
     /// <summary>
     /// The effect of approving each offer, by offer id; offers whose approval ends nothing are left out.
     /// </summary>
     public Dictionary<Guid, ApprovalEffect> Effects { get; private set; } = [];
-    public IReadOnlyList<Need> Needs { get; private set; } = [];
-    public IReadOnlyList<ConventionLine> Conventions { get; private set; } = [];
-    public IReadOnlyList<Association> Lapsing { get; private set; } = [];
-    public Pager OffersPager { get; private set; } = null!;
-    public Pager NeedsPager { get; private set; } = null!;
-    public Pager ConventionsPager { get; private set; } = null!;
-    public Pager LapsingPager { get; private set; } = null!;
+    public (List<Need> Items, Pager Pager) Needs { get; private set; }
+    public (List<ConventionLine> Items, Pager Pager) Conventions { get; private set; }
+    public (List<Association> Items, Pager Pager) Lapsing { get; private set; }
     public IReadOnlyList<string> Territories { get; private set; } = [];
     public IReadOnlyList<string> Entities { get; private set; } = [];
     /// <summary>The department that the lists are filtered by; empty for all.</summary>
@@ -73,18 +69,18 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => PlaceOf(n).Department)).Distinct()
             .Order(StringComparer.Ordinal)];
         Entities = [.. offers.Select(o => o.Entity).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        (Offers, OffersPager) = offers
+        Offers = offers
             .FindAll(o => IsChosen(o.Department, Territory) && IsChosen(o.Entity, Entity))
             .Page(Request, MaxPerPage, "offers");
-        Effects = await db.ApprovalEffectsAsync([.. Offers.Select(o => o.Id)], Coordinator, ct);
+        Effects = await db.ApprovalEffectsAsync([.. Offers.Items.Select(o => o.Id)], Coordinator, ct);
         // A need has no entity, so a filter by entity shows offers only.
-        (Needs, NeedsPager) = needs
+        Needs = needs
             .FindAll(n => IsChosen(PlaceOf(n).Department, Territory) && string.IsNullOrEmpty(Entity))
             .Page(Request, MaxPerPage, "needs");
-        (Conventions, ConventionsPager) = await db.WaitingFor(Coordinator, time.UtcNow()).Lines(db)
+        Conventions = await db.WaitingFor(Coordinator, time.UtcNow()).Lines(db)
             .PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
         var soon = Today.AddDays(LapsingDays);
-        (Lapsing, LapsingPager) = await db.Associations.VisibleTo(Coordinator).AsNoTracking()
+        Lapsing = await db.Associations.VisibleTo(Coordinator).AsNoTracking()
             .Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
             .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(a => a.Id, Request, MaxPerPage, ct, "lapsing");
     }

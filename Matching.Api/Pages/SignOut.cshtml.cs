@@ -25,8 +25,8 @@ public sealed class LanguageModel(ChooseLanguage choose) : PageModel
         Response.KeepLanguage(to ?? "fr");
         if (HttpContext.ActorOrNull() is { } actor)
             await choose.HandleAsync(to ?? "fr", actor, ct);
-        var from =
-            Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var referer) ? referer.PathAndQuery : "/";
-        return this.RedirectBack(from, "/");
+        return this.RedirectBack(Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var referer)
+            ? referer.PathAndQuery
+            : null, "/");
     }
 }

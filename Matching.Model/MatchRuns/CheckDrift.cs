@@ -33,11 +33,11 @@ public sealed class CheckDrift(MatchingDbContext db, TimeProvider time)
         if (row is null)
             return [];
         var lines = await MeasureAsync(db, row, now, ct);
-        var drifting = lines.Where(l => l.Index > Drift.Alarm).Take(MaxNamedFeatures).ToList();
+        var drifted = lines.Where(l => l.Index > Drift.Alarm).Take(MaxNamedFeatures)
+            .Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Index:0.00}")).ToList();
         var warned = row.Transitions.Any(t => t.ActorName == WatchName && t.At > now.AddDays(-DaysBetweenWarnings));
-        if (drifting.Count > 0 && !warned)
+        if (drifted.Count > 0 && !warned)
         {
-            var drifted = drifting.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Index:0.00}"));
             row.Warn($"PSI {string.Join(", ", drifted)}", Watch, now);
             await db.SaveChangesAsync(ct);
         }

@@ -16,7 +16,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
     /// <summary>Maximum number of live offers per free seat.</summary>
     public const int AskedPerSeat = 3;
 
-    private static readonly SystemActor ProposeActor = new("propose");
+    internal static readonly SystemActor ProposeActor = new("propose");
 
     /// <summary>Proposes the run's matches, skipping employees who may not be asked (<see cref="Askable"/>).</summary>
     /// <param name="runId">Id of the run. A run of an outdated version of its need makes no offers.</param>

@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
@@ -12,8 +11,6 @@ namespace Matching.MatchRuns;
 /// </summary>
 internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
 {
-    private static readonly SystemActor ProposeActor = new("propose");
-
     /// <summary>Adds the offer without saving. Requires the need's lock.</summary>
     /// <returns>Whether an offer was added.</returns>
     internal async Task<bool> AddAsync(Guid needId, CancellationToken ct)
@@ -36,7 +33,7 @@ internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
             now, ct);
         if (list.Find(m => askable.IsOpen(needId, m.EmployeeId)) is not { } match)
             return false;
-        var offer = Offer.Propose(run, match.EmployeeId, ProposeActor, now);
+        var offer = Offer.Propose(run, match.EmployeeId, ProposeMatches.ProposeActor, now);
         db.Offers.Add(offer);
         if (!await db.Interactions.AnyAsync(i => i.NeedId == needId && i.EmployeeId == match.EmployeeId, ct))
             db.Interactions.Add(Interaction.Create(run, match, null, now));

@@ -7,11 +7,8 @@ namespace Matching.Api.Pages.Assignments;
 /// <summary>The assignments that the reader may see.</summary>
 public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : ReaderPage
 {
-    public IReadOnlyList<AssignmentView> Assignments { get; private set; } = [];
-
-    public Pager Pager { get; private set; } = null!;
+    public (List<AssignmentView> Items, Pager Pager) Assignments { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct) =>
-        (Assignments, Pager) =
-            await db.AssignmentLines(Actor, time).PageAsync(Request, AssignmentViews.MaxPerPage, ct);
+        Assignments = await db.AssignmentLines(Actor, time).PageAsync(Request, AssignmentViews.MaxPerPage, ct);
 }

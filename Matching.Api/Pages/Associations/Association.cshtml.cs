@@ -25,7 +25,7 @@ public sealed class AssociationModel(MatchingDbContext db, RecordEligibility rec
     public FindingInput Input { get; set; } = new();
 
     public Association Association { get; private set; } = null!;
-    public ResponseScore Score { get; private set; } = ResponseScore.Compute([]);
+    public ResponseScore Score { get; private set; } = null!;
     public DateOnly Today => time.Today();
 
     public Task OnGetAsync(CancellationToken ct) => ShowTypedAsync(ct);

@@ -13,8 +13,7 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : Reader
 {
     private const int MaxPerPage = 100;
 
-    public IReadOnlyList<Association> Associations { get; private set; } = [];
-    public Pager Pager { get; private set; } = null!;
+    public (List<Association> Items, Pager Pager) Associations { get; private set; }
     public Eligibility? Standing { get; private set; }
     public string Query { get; private set; } = "";
     public DateOnly Today => time.Today();
@@ -22,13 +21,10 @@ public sealed class IndexModel(MatchingDbContext db, TimeProvider time) : Reader
     public async Task OnGetAsync(Eligibility? standing, string? q, CancellationToken ct)
     {
         (Standing, Query) = (standing, q?.Trim() ?? "");
-        var associations =
-            db.Associations.VisibleTo(Actor).AsNoTracking().Include(a => a.Commune).AsQueryable();
+        var associations = db.Associations.VisibleTo(Actor).AsNoTracking().Include(a => a.Commune).AsQueryable();
         if (standing is { } eligibility)
             associations = associations.Where(a => a.Eligibility == eligibility);
-        (Associations,
-            Pager) = await associations.WithWords(Query).OrderByDescending(a => a.Eligibility == Eligibility.Unknown)
-                .ThenBy(a => a.Name).ThenBy(a => a.Id)
-            .PageAsync(a => a.Id, Request, MaxPerPage, ct);
+        Associations = await associations.WithWords(Query).OrderByDescending(a => a.Eligibility == Eligibility.Unknown)
+            .ThenBy(a => a.Name).ThenBy(a => a.Id).PageAsync(a => a.Id, Request, MaxPerPage, ct);
     }
 }

@@ -27,13 +27,13 @@ public sealed class MineModel(MatchingDbContext db, CommuneDirectory communes, S
     public MineInput Input { get; set; } = new();
 
     public Association Association { get; private set; } = null!;
-    public ResponseScore Score { get; private set; } = ResponseScore.Compute([]);
+    public ResponseScore Score { get; private set; } = null!;
     public DateOnly Today => time.Today();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         await ShowTypedAsync(ct);
-        Input = new MineInput
+        Input = new()
         {
             Commune = CommuneLabels.LabelFor(Association.Commune.Name, Association.CommuneCode),
             Causes = ItemList.Format(ItemList.Normalize(Association.Causes)),

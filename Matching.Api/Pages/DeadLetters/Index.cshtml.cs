@@ -48,17 +48,14 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters resolve)
     {
         try
         {
-            var outcome = await resolve.HandleAsync(verb, new(queue ?? "", id ?? "", hash ?? ""),
-                Actor, ct);
-            return this.Done("/dead-letters", outcome.Done == 1 ? done : new(
-                "Rien n'a changé : le message n'est plus là, ou sa file d'origine est inconnue.",
-                "Nothing changed: the message is no longer there, or its original queue is unknown."));
+            if ((await resolve.HandleAsync(verb, new(queue ?? "", id ?? "", hash ?? ""), Actor, ct)).Done != 1)
+                done = new("Rien n'a changé : le message n'est plus là, ou sa file d'origine est inconnue.",
+                    "Nothing changed: the message is no longer there, or its original queue is unknown.");
         }
         catch (BrokerAwayException)
         {
-            return this.Done("/dead-letters",
-                new("Le courtier ne répond pas : rien n'a changé.",
-                    "The broker does not respond: nothing changed."));
+            done = new("Le courtier ne répond pas : rien n'a changé.", "The broker does not respond: nothing changed.");
         }
+        return this.Done("/dead-letters", done);
     }
 }

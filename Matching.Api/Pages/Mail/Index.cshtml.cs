@@ -20,13 +20,12 @@ public sealed class IndexModel(MatchingDbContext db, RestoreAddress restore, Mai
     /// <summary>Whether the setting <c>Mail:Hold</c> holds all mail.</summary>
     public bool IsHeld => mail.IsHeld;
     public string LastError { get; private set; } = "";
-    public IReadOnlyList<Account> Addresses { get; private set; } = [];
-    public Pager Pager { get; private set; } = null!;
+    public (List<Account> Items, Pager Pager) Addresses { get; private set; }
     public Dictionary<Guid, string> Said { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        (Addresses, Pager) = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, Actor)
+        Addresses = await db.Accounts.AsNoTracking().Bouncing().KnownTo(db, Actor)
             .OrderBy(a => a.BouncingSince).ThenBy(a => a.Id).PageAsync(Request, MaxPerPage, ct);
         // A server's reply may contain any address, so it is shown only to readers who may see all addresses.
         if (!IsOperator && !UnrestrictedScope.IsGrantedTo(Actor))
@@ -38,7 +37,7 @@ public sealed class IndexModel(MatchingDbContext db, RestoreAddress restore, Mai
             LastError = await waiting.Where(m => m.LastError != "").OrderByDescending(m => m.NextTryAt)
                 .Select(m => m.LastError).FirstOrDefaultAsync(ct) ?? "";
         }
-        List<Guid?> ids = [.. Addresses.Select(a => (Guid?)a.Id)];
+        List<Guid?> ids = [.. Addresses.Items.Select(a => (Guid?)a.Id)];
         Said = (await db.OutgoingMails.Where(m => m.Status == MailStatus.Failed && ids.Contains(m.AccountId))
             .OrderBy(m => m.Id).Select(m => new { m.AccountId, m.LastError }).ToListAsync(ct))
             .GroupBy(m => m.AccountId!.Value).ToDictionary(g => g.Key, g => g.Last().LastError);

@@ -22,8 +22,7 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Rea
     private const int MaxPerPage = 50;
 
     public ServingModel Serving { get; private set; } = new(null, null);
-    public IReadOnlyList<RegisteredModel> Models { get; private set; } = [];
-    public Pager Pager { get; private set; } = null!;
+    public (List<RegisteredModel> Items, Pager Pager) Models { get; private set; }
     public bool MayChange { get; private set; }
     /// <summary>Whether the reader may download the scoring log, which identifies the ranked people by id.</summary>
     public bool MayReadLog { get; private set; }
@@ -38,7 +37,7 @@ public sealed class IndexModel(MatchingDbContext db, ChangeRanking change) : Rea
         MayChange = ChangeRanking.IsFor(Actor);
         MayReadLog = UnrestrictedScope.IsGrantedTo(Actor);
         Serving = await ServingModel.ReadAsync(db, ct);
-        (Models, Pager) = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
+        Models = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
             .OrderByDescending(m => m.TrainedAt).ThenByDescending(m => m.Id).PageAsync(Request, MaxPerPage, ct);
     }
 

@@ -38,8 +38,7 @@ public sealed class IndexModel(MatchingDbContext db, MatcherSource matchers) : R
         var needs = db.Needs.VisibleTo(Actor).AsNoTracking().Include(n => n.Association).AsQueryable();
         if (status is { } value)
             needs = needs.Where(n => n.Status == value);
-        (Needs,
-            Pager) = await needs.WithWords(Query).OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id)
-                .PageAsync(n => n.Id, Request, MaxPerPage, ct);
+        (Needs, Pager) = await needs.WithWords(Query).OrderByDescending(n => n.PostedAt).ThenByDescending(n => n.Id)
+            .PageAsync(n => n.Id, Request, MaxPerPage, ct);
     }
 }

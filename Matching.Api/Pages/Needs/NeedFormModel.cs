@@ -17,7 +17,7 @@ public abstract class NeedFormModel(MatchingDbContext db, PreviewNeed preview) :
     [BindProperty]
     public NeedInput Input { get; set; } = new();
 
-    public SkillChips Chips { get; private set; } = SkillChips.Empty;
+    public SkillChips Chips { get; private set; } = null!;
     public PeopleCount? People { get; private set; }
     /// <summary>Whether the form shows the box that confirms a length outside the format's usual span.</summary>
     public bool AsksAboutLength => Input.ConfirmUnusualLength || this.HasError(UnusualLength.Code);
