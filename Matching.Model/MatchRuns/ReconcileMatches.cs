@@ -45,8 +45,7 @@ public sealed class ReconcileMatches(MatchingDbContext db, IDeadLetters? letters
         var chunks = await db.OwedRematches.Where(o => db.Rematches.Any(r => r.Number == o.Epoch && r.At < before))
             .Select(o => new { o.Epoch, o.Chunk }).Distinct().OrderBy(o => o.Epoch).ThenBy(o => o.Chunk)
             .Select(o => new RematchOwed(o.Epoch, o.Chunk)).ToListAsync(ct);
-        var assignments = await db.Assignments.Where(a => (a.Status == AssignmentStatus.Planned
-                || a.Status == AssignmentStatus.Running) && a.Transitions.Max(t => t.At) < before
+        var assignments = await db.Assignments.Active().Where(a => a.Transitions.Max(t => t.At) < before
                 && !db.Conventions.Any(c => c.AssignmentId == a.Id))
             .OrderBy(a => a.Id).Select(a => new OfferApproved(a.OfferId, a.Id)).ToListAsync(ct);
         List<object> missing = [.. needs, .. runs, .. chunks, .. assignments];

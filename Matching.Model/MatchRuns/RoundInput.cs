@@ -37,8 +37,7 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
             MaxPerAssociation = limits.MaxPerAssociation,
             EntityShare = limits.EntityShare,
             EntitySizes = await db.Employees.Where(e => e.EntityCode != null).CountByAsync(e => e.EntityCode!, ct),
-            EntityAway = await db.Assignments
-                .Where(a => a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)
+            EntityAway = await db.Assignments.Active()
                 .Join(db.Employees.Where(e => e.EntityCode != null), a => a.EmployeeId, e => e.Id,
                     (a, e) => new { e.EntityCode, e.Id }).Distinct().CountByAsync(e => e.EntityCode!, ct),
         });
