@@ -32,8 +32,7 @@ internal static class AssociationEndpoints
         CancellationToken ct)
     {
         var a = await db.Associations.VisibleTo(http.Actor()).AsNoTracking().Include(x => x.Findings)
-            .SingleOrDefaultAsync(x => x.Id == id, ct)
-            ?? throw new NotFoundException();
+            .Where(x => x.Id == id).OneAsync(ct);
         http.Response.Headers.ETag = ETags.Format(a.RowVersion);
         return new(a.Id, a.Name, a.CommuneCode, a.Causes, a.Size, a.Eligibility, a.EligibleUntil,
             [.. a.Findings.OrderBy(f => f.At).ThenBy(f => f.Id)

@@ -36,7 +36,12 @@ internal static class ConventionEndpoints
                 agree.HandleAsync(id, request.Version, http.Actor(), ct).NoContentAsync());
         var coordinator = conventions.MapGroup("").RequireAuthorization(Policies.Coordinator);
         coordinator.MapPut("/{id:guid}", WriteAsync).RequiresIfMatch();
-        coordinator.MapPost("/{id:guid}/paper", PaperAsync);
+        coordinator.MapPost("/{id:guid}/paper",
+            (Guid id, PaperRequest request, HttpContext http, AgreeToConvention agree, CancellationToken ct) =>
+            {
+                var (party, day) = ConventionChecks.Paper(request.Party, request.SignedOn);
+                return agree.OnPaperAsync(id, party, day, http.Actor<CoordinatorActor>(), ct).NoContentAsync();
+            });
         coordinator.MapPost("/{id:guid}/send",
             (Guid id, HttpContext http, EditConvention edit, CancellationToken ct) =>
                 edit.SendAsync(id, http.Actor<CoordinatorActor>(), ct).NoContentAsync());
@@ -73,12 +78,5 @@ internal static class ConventionEndpoints
         ETags.Require(http, version);
         ConventionChecks.CheckTexts(request.Texts);
         return await edit.HandleAsync(id, request.Direction, request.Texts, version, actor, ct).NoContentAsync();
-    }
-
-    private static Task<NoContent> PaperAsync(Guid id, PaperRequest request, HttpContext http,
-        AgreeToConvention agree, CancellationToken ct)
-    {
-        var (party, day) = ConventionChecks.Paper(request.Party, request.SignedOn);
-        return agree.OnPaperAsync(id, party, day, http.Actor<CoordinatorActor>(), ct).NoContentAsync();
     }
 }

@@ -21,7 +21,13 @@ internal static class CoordinatorOfferEndpoints
                     http.Actor<CoordinatorActor>(), ct).CreatedAsync("offers"));
         offers.MapPost("/nominate", NominateAsync);
         offers.MapGet("/{id:guid}/approval", ApprovalAsync);
-        offers.MapPost("/{id:guid}/approve", ApproveAsync);
+        offers.MapPost("/{id:guid}/approve",
+            async (Guid id, HttpContext http, ApproveOffer approve, CancellationToken ct) =>
+            {
+                var (assignment, ended) = await approve.HandleAsync(id, http.Actor<CoordinatorActor>(), ct);
+                return TypedResults.Created($"/api/v1/assignments/{assignment}",
+                    new ApprovalResponse(assignment, ApprovalPreview.From(ended)));
+            });
     }
 
     private static Task<Created> NominateAsync(NominateRequest request, HttpContext http,
@@ -46,13 +52,5 @@ internal static class CoordinatorOfferEndpoints
         return ApprovalPreview.From(status == OfferStatus.Approved
             ? await db.EndedByApprovalAsync(id, actor, ct)
             : await db.ApprovalEffectAsync(id, actor, ct));
-    }
-
-    private static async Task<Created<ApprovalResponse>> ApproveAsync(Guid id, HttpContext http, ApproveOffer approve,
-        CancellationToken ct)
-    {
-        var approval = await approve.HandleAsync(id, http.Actor<CoordinatorActor>(), ct);
-        return TypedResults.Created($"/api/v1/assignments/{approval.AssignmentId}",
-            new ApprovalResponse(approval.AssignmentId, ApprovalPreview.From(approval.Ended)));
     }
 }

@@ -4,7 +4,6 @@ using Matching.Api.Hosting;
 using Matching.Persistence;
 using Matching.Staff;
 using Matching.Values;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
@@ -23,28 +22,19 @@ internal static class DirectoryEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var directory = api.MapGroup("").WithTags("Directory").RequireAuthorization(Policies.Coordinator);
-        directory.MapGet("/entities", ListAsync);
+        directory.MapGet("/entities", (HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
+        {
+            var actor = http.Actor<CoordinatorActor>();
+            return db.Entities.AsNoTracking().Where(e => actor.AllEntities || actor.Entities.Contains(e.Code))
+                .OrderBy(e => e.Code).Select(e => new EntityResponse(e.Code, e.Name, e.AsksManager))
+                .PageAsync(http, page, MaxPerPage, ct);
+        });
         directory.MapPut("/entities/{code}",
             (string code, EntityRequest request, HttpContext http, ChangeManagers change, CancellationToken ct) =>
                 change.SetRuleAsync(code, request.AsksManager, http.Actor<CoordinatorActor>(), ct).NoContentAsync());
-        directory.MapPut("/employees/{id:guid}/manager", SetManagerAsync);
-    }
-
-    private static Task<List<EntityResponse>> ListAsync(HttpContext http, MatchingDbContext db,
-        CancellationToken ct, int page = 1)
-    {
-        var actor = http.Actor<CoordinatorActor>();
-        return db.Entities.AsNoTracking().Where(e => actor.AllEntities || actor.Entities.Contains(e.Code))
-            .OrderBy(e => e.Code).Select(e => new EntityResponse(e.Code, e.Name, e.AsksManager))
-            .PageAsync(http, page, MaxPerPage, ct);
-    }
-
-    private static Task<NoContent> SetManagerAsync(Guid id, ManagerRequest request, HttpContext http,
-        ChangeManagers change, CancellationToken ct)
-    {
-        var checks = new FieldChecks();
-        checks.Text(request.Email, TextRule.Email, "/email");
-        checks.ThrowIfAny();
-        return change.SetManagerAsync(id, request.Email, http.Actor<CoordinatorActor>(), ct).NoContentAsync();
+        directory.MapPut("/employees/{id:guid}/manager",
+            (Guid id, ManagerRequest request, HttpContext http, ChangeManagers change, CancellationToken ct) =>
+                change.SetManagerAsync(id, FieldChecks.Checked(request.Email, TextRule.Email, "/email"),
+                    http.Actor<CoordinatorActor>(), ct).NoContentAsync());
     }
 }

@@ -19,16 +19,13 @@ internal static class JobEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization(Policies.Staff);
-        jobs.MapGet("", ListAsync);
+        jobs.MapGet("", async (HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
+            (await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt)
+                .ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct)).ConvertAll(JobView.From));
         jobs.MapPost("", RequestAsync);
         jobs.MapGet("/{id:guid}", GetAsync).WithName("Job");
         jobs.MapPost("/{id:guid}/cancel", CancelAsync);
     }
-
-    private static async Task<List<JobView>> ListAsync(HttpContext http, MatchingDbContext db, CancellationToken ct,
-        int page = 1) =>
-        (await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt)
-            .ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct)).ConvertAll(JobView.From);
 
     private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http,
         MatchingDbContext db, RequestJob create, TimeProvider time, CancellationToken ct)
@@ -47,6 +44,5 @@ internal static class JobEndpoints
 
     private static async Task<JobView> GetAsync(
         Guid id, HttpContext http, MatchingDbContext db, CancellationToken ct) =>
-        JobView.From(await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct)
-            ?? throw new NotFoundException());
+        JobView.From(await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().Where(j => j.Id == id).OneAsync(ct));
 }

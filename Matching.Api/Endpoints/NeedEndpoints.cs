@@ -26,7 +26,10 @@ internal static class NeedEndpoints
         needs.MapGet("", ListAsync);
         needs.MapGet("/{id:guid}", GetAsync);
         var association = needs.MapGroup("").RequireAuthorization(Policies.Association);
-        association.MapPost("", PostAsync);
+        association.MapPost("", async (
+            NeedRequest request, HttpContext http, NeedContents contents, PostNeed post, CancellationToken ct) =>
+            await post.HandleAsync(await contents.ReadAsync(request, current: null, ct), request.Submit == true,
+                http.Actor<AssociationActor>(), ct).CreatedAsync("needs"));
         association.MapPut("/{id:guid}", ChangeAsync).RequiresIfMatch();
         association.MapPost("/{id:guid}/submit",
             (Guid id, HttpContext http, ChangeNeed change, CancellationToken ct, SubmitNeedRequest? request = null) =>
@@ -78,14 +81,6 @@ internal static class NeedEndpoints
                 ? await db.ApplicationAsync(need, employee, time.UtcNow(), ct)
                 : null,
         };
-    }
-
-    private static async Task<Created> PostAsync(NeedRequest request, HttpContext http, NeedContents contents,
-        PostNeed post, CancellationToken ct)
-    {
-        var content = await contents.ReadAsync(request, current: null, ct);
-        return await post.HandleAsync(content, request.Submit == true, http.Actor<AssociationActor>(), ct)
-            .CreatedAsync("needs");
     }
 
     private static async Task<NoContent> ChangeAsync(Guid id, NeedRequest request, HttpContext http,

@@ -15,17 +15,14 @@ internal static class NotificationEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var notifications = api.MapGroup("/notifications").WithTags("Notifications");
-        notifications.MapGet("", GetAsync);
+        notifications.MapGet("", async (HttpContext http, MatchingDbContext db, CancellationToken ct) =>
+        {
+            var (rhythm, dailyAt, quietFrom, quietTo) = await ChooseNotices.ReadAsync(db, http.Actor(), ct);
+            return new NotificationsDto(rhythm, dailyAt, quietFrom, quietTo);
+        });
         notifications.MapPut("",
             (NotificationsDto request, HttpContext http, ChooseNotices choose, CancellationToken ct) =>
                 choose.HandleAsync(new(request.Rhythm, request.DailyAt, request.QuietFrom, request.QuietTo),
                     http.Actor(), ct).NoContentAsync());
-    }
-
-    private static async Task<NotificationsDto> GetAsync(HttpContext http, MatchingDbContext db,
-        CancellationToken ct)
-    {
-        var hours = await ChooseNotices.ReadAsync(db, http.Actor(), ct);
-        return new(hours.Rhythm, hours.DailyAt, hours.QuietFrom, hours.QuietTo);
     }
 }

@@ -18,18 +18,13 @@ internal static class SkillEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         var skills = api.MapGroup("/skills").WithTags("Skills");
-        skills.MapGet("", ListAsync);
-        skills.MapGet("/suggest", SuggestAsync);
+        skills.MapGet("", (string q, HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
+            db.Skills.AsNoTracking().WithWords(q).OrderBy(s => s.Label).ThenBy(s => s.Code)
+                .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader))
+                .PageAsync(http, page, MaxResults, ct));
+        skills.MapGet("/suggest",
+            async (string text, MatchingDbContext db, SkillFinder finder, CancellationToken ct) =>
+                (await finder.FindAsync(db, text, MaxResults, ct)).Select(f =>
+                    new SkillSuggestionResponse(f.Code, f.Label.Fr, f.Label.En, f.Confidence, f.Words)).ToList());
     }
-
-    private static Task<List<SkillResponse>> ListAsync(string q, HttpContext http, MatchingDbContext db,
-        CancellationToken ct, int page = 1) =>
-        db.Skills.AsNoTracking().WithWords(q).OrderBy(s => s.Label).ThenBy(s => s.Code)
-            .Select(s => new SkillResponse(s.Code, s.Label, s.LabelEn, s.Broader))
-            .PageAsync(http, page, MaxResults, ct);
-
-    private static async Task<List<SkillSuggestionResponse>> SuggestAsync(string text, MatchingDbContext db,
-        SkillFinder finder, CancellationToken ct) =>
-        [.. (await finder.FindAsync(db, text, MaxResults, ct))
-            .Select(f => new SkillSuggestionResponse(f.Code, f.Label.Fr, f.Label.En, f.Confidence, f.Words))];
 }

@@ -13,13 +13,12 @@ internal static class JsonFaults
         if (json.InnerException is JsonException || json.Path is null
             || json.Message.StartsWith("Duplicate", StringComparison.Ordinal))
             return null;
-        return json.Message.Contains("could not be mapped", StringComparison.Ordinal)
+        return json.Message.Contains("could not be mapped")
             ? new(Pointer(json.Path), "unknown", new("Ce nom est inconnu ici.", "This name is unknown here."))
             : new(Pointer(json.Path), "type", Texts.WrongValue);
     }
 
     /// <summary>Converts "$.skills[0].level" to "/skills/0/level".</summary>
     private static string Pointer(string path) =>
-        path.TrimStart('$').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
-            .Replace('.', '/');
+        path.TrimStart('$').Replace('[', '.').Replace("]", "").Replace('.', '/');
 }

@@ -111,13 +111,10 @@ internal static class Idempotency
     private static async Task<string> DigestAsync(HttpRequest request, CancellationToken ct)
     {
         request.EnableBuffering();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
-            hash.AppendData(buffer, 0, read);
+        using var content = new MemoryStream();
+        content.Write(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        await request.Body.CopyToAsync(content, ct);
         request.Body.Position = 0;
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
     }
 }

@@ -3,17 +3,15 @@ namespace Matching.Api.Hosting;
 /// <summary>Sets security headers on every response and refuses writes from other sites.</summary>
 internal static class SecurityHeaders
 {
+    private const string Scripts = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'";
+    private const string Frames = "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     // No inline script or style, no third-party resources, no frames. Pages work without their one script.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action "
-            + "'self'; frame-ancestors 'none'; base-uri 'none'";
+    private const string Policy = $"{Scripts}; img-src 'self'{Frames}";
 
     // The script of Hangfire's dashboard sets inline styles, and the dashboard has its own fonts and images. Scripts
     // still come only from its files.
-    private const string DashboardPolicy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src "
-            + "'self' data:; "
-        + "font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private const string DashboardPolicy = $"{Scripts} 'unsafe-inline'; img-src 'self' data:; font-src 'self'{Frames}";
 
     internal static Task AddAsync(HttpContext context, RequestDelegate next)
     {

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Api.Hosting;
 using Matching.Assignments;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -37,10 +38,9 @@ internal static class AssignmentViews
         db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().OrderBy(a => a.Start).ThenBy(a => a.Id), actor, time);
 
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
-    internal static async Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id,
+    internal static Task<AssignmentView> AssignmentViewAsync(this MatchingDbContext db, Guid id,
         SignedInActor actor, TimeProvider time, CancellationToken ct) =>
-        await db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id), actor, time)
-            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        db.Select(db.Assignments.VisibleTo(actor).AsNoTracking().Where(a => a.Id == id), actor, time).OneAsync(ct);
 
     private static IQueryable<AssignmentView> Select(
         this MatchingDbContext db, IQueryable<Assignment> assignments, SignedInActor actor, TimeProvider time)

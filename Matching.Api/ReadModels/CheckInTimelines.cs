@@ -37,9 +37,6 @@ internal static class CheckInTimelines
 
     /// <summary>Whether the reader's side has given feedback.</summary>
     internal static Task<bool> HasGivenFeedbackAsync(this MatchingDbContext db, Guid assignment, SignedInActor reader,
-        CancellationToken ct)
-    {
-        var side = reader.Name;
-        return db.Feedbacks.AnyAsync(f => f.AssignmentId == assignment && f.ActorName == side, ct);
-    }
+        CancellationToken ct) =>
+        db.Feedbacks.AnyAsync(f => f.AssignmentId == assignment && f.ActorName == reader.Name, ct);
 }

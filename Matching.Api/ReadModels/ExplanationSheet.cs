@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Api.Hosting;
 using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;
@@ -23,13 +24,10 @@ internal static class ExplanationSheet
         DateTime now, CancellationToken ct)
     {
         var offer = await db.Offers.VisibleTo(reader).AsNoTracking().Include(o => o.Transitions).Include(o => o.Need)
-            .SingleOrDefaultAsync(o => o.Id == offerId, ct)
-            ?? throw new NotFoundException();
-        var run = await db.MatchRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == offer.MatchRunId, ct)
-            ?? throw new NotFoundException();
+            .Where(o => o.Id == offerId).OneAsync(ct);
+        var run = await db.MatchRuns.AsNoTracking().Where(r => r.Id == offer.MatchRunId).OneAsync(ct);
         var match = await db.Matches.AsNoTracking()
-            .SingleOrDefaultAsync(m => m.MatchRunId == run.Id && m.EmployeeId == offer.EmployeeId, ct)
-            ?? throw new NotFoundException();
+            .Where(m => m.MatchRunId == run.Id && m.EmployeeId == offer.EmployeeId).OneAsync(ct);
         var labels = await SkillLabels.ReadAsync(db, [match.Reasons], [], ct);
         var sheet = new MarkdownWriter();
         sheet.Title($"Pourquoi vous, pour « {offer.Need.Terms.Title} »", $"Why you, for “{offer.Need.Terms.Title}”");

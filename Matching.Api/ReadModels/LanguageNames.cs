@@ -8,7 +8,7 @@ public static class LanguageNames
 {
     private static readonly SortedDictionary<string, CultureInfo> Known = new(
         CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.Name.Length == 2)
-            .ToDictionary(c => c.Name, StringComparer.Ordinal), StringComparer.Ordinal);
+            .ToDictionary(c => c.Name), StringComparer.Ordinal);
 
     /// <summary>Names separated by commas: "français, anglais". An unknown code is kept unchanged.</summary>
     public static string Join(IEnumerable<string> codes) =>

@@ -7,13 +7,20 @@ internal sealed class MarkdownWriter
 {
     private readonly StringBuilder _text = new();
 
-    internal void Title(string fr, string en) =>
-        _text.Append("# ").AppendLine(new LocalizedText(fr, en).ToString()).AppendLine();
+    internal void Title(string fr, string en)
+    {
+        Line($"# {fr}", $"# {en}");
+        EmptyLine();
+    }
 
-    internal void Heading(string fr, string en) =>
-        _text.AppendLine().Append("## ").AppendLine(new LocalizedText(fr, en).ToString()).AppendLine();
+    internal void Heading(string fr, string en)
+    {
+        EmptyLine();
+        Line($"## {fr}", $"## {en}");
+        EmptyLine();
+    }
 
-    internal void Line(string fr, string en) => _text.AppendLine(new LocalizedText(fr, en).ToString());
+    internal void Line(string fr, string en) => Line(new LocalizedText(fr, en).ToString());
 
     /// <summary>Writes a line that is the same in both languages, or already in the reader's.</summary>
     internal void Line(string text) => _text.AppendLine(text);

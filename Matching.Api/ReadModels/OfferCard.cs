@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Api.Hosting;
 using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;

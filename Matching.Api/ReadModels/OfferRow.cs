@@ -68,8 +68,4 @@ internal static class OfferRows
     /// <summary>Codes of the skills in the limits that the nominations break.</summary>
     internal static IEnumerable<string> SkillsInLimits(this IEnumerable<OfferRow> rows) =>
         rows.SelectMany(r => r.Offer.BrokenLimits).Skills();
-
-    /// <exception cref="NotFoundException">The reader may not see the offer.</exception>
-    internal static async Task<T> OneAsync<T>(this Task<List<T>> offers) where T : class =>
-        (await offers).SingleOrDefault() ?? throw new NotFoundException();
 }

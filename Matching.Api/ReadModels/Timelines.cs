@@ -22,9 +22,9 @@ public sealed record TimelineEntry(DateTime At, string Who, string What, string 
 /// </summary>
 internal static class Timelines
 {
-    internal static async Task<List<TimelineEntry>> NeedTimelineAsync(this MatchingDbContext db, Guid needId,
+    internal static Task<List<TimelineEntry>> NeedTimelineAsync(this MatchingDbContext db, Guid needId,
         SignedInActor reader, CancellationToken ct) =>
-        await ReadAsync<NeedTransition, NeedStatus>(db, needId, reader, t => t.From == t.To
+        ReadAsync<NeedTransition, NeedStatus>(db, needId, reader, t => t.From == t.To
             ? (new($"modifié ({t.Why})", $"changed ({t.Why})"), "")
             : (NeedTexts.LabelFor(t.To), t.WhyFor(reader)), ct);
 
@@ -40,14 +40,14 @@ internal static class Timelines
             t => t.At >= turn ? (OfferSteps.LabelFor(t.To), TimelineTexts.Why(t, reader)) : null, ct);
     }
 
-    internal static async Task<List<TimelineEntry>> AssignmentTimelineAsync(this MatchingDbContext db, Guid id,
+    internal static Task<List<TimelineEntry>> AssignmentTimelineAsync(this MatchingDbContext db, Guid id,
         SignedInActor reader, CancellationToken ct) =>
-        await ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader,
+        ReadAsync<AssignmentTransition, AssignmentStatus>(db, id, reader,
             t => (TimelineTexts.Describe(t), TimelineTexts.Why(t, reader)), ct);
 
-    internal static async Task<List<TimelineEntry>> ConventionTimelineAsync(this MatchingDbContext db, Guid id,
+    internal static Task<List<TimelineEntry>> ConventionTimelineAsync(this MatchingDbContext db, Guid id,
         SignedInActor reader, CancellationToken ct) =>
-        await ReadAsync<ConventionTransition, ConventionStatus>(db, id, reader,
+        ReadAsync<ConventionTransition, ConventionStatus>(db, id, reader,
             t => (ConventionTexts.LabelFor(t.To), TimelineTexts.Why(t, reader)), ct);
 
     /// <param name="describe">What changed and why; null if the reader may not see the change.</param>
