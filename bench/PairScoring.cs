@@ -79,8 +79,8 @@ internal static class PairScoring
     /// </summary>
     private static float[] Rows(Dataset world, int count)
     {
-        var index = CandidateIndex.Build(world);
-        var pairs = ShownPairs.Build(world, index, new PairFeatures(index, new GateSettings()));
+        var index = new CandidateIndex(world);
+        var pairs = new ShownPairs(world, index, new PairFeatures(index, new GateSettings()));
         pairs.CountAnswers(new BaseRateFit(pairs, pairs.AllRows).OfRules(), pairs.AllRows);
         var table = pairs.Features;
         var rows = new float[count * Features];

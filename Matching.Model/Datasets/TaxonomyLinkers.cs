@@ -21,13 +21,13 @@ public static class TaxonomyLinkers
     internal static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations,
         LinkParts leftOut)
     {
-        var labels = skills.ToDictionary(s => s.Code, s => s.Label, StringComparer.Ordinal);
+        var labels = skills.ToDictionary(s => s.Code, s => s.Label);
         LinkTarget[] targets = [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s =>
             LinkTarget.Create(s.Code, s.Label, s.AltLabels, s.Definition,
                 s.Broader is null ? "" : labels.GetValueOrDefault(s.Broader, "")))];
         VotingOccupation[]? voters = occupations is null ? null : [.. occupations.Select(o =>
             new VotingOccupation(o.Code, o.Label, o.AltLabels, o.Definition, o.Skills))];
-        return TaxonomyLinker.ToSkills(targets, voters, leftOut);
+        return new(targets, leftOut, areSkills: true, voters);
     }
 
     /// <summary>Creates a linker to occupations with some parts left out.</summary>
@@ -35,6 +35,6 @@ public static class TaxonomyLinkers
     {
         LinkTarget[] targets = [.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal)
             .Select(o => LinkTarget.Create(o.Code, o.Label, o.AltLabels, o.Definition, ""))];
-        return TaxonomyLinker.ToOccupations(targets, leftOut);
+        return new(targets, leftOut, areSkills: false);
     }
 }

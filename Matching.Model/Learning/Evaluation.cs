@@ -19,7 +19,7 @@ public sealed class Evaluation
     private Evaluation(Dataset data, CandidateIndex index, int seed)
     {
         (_data, _seed) = (data, seed);
-        _pairs = ShownPairs.Build(data, index, new PairFeatures(index, new GateSettings()));
+        _pairs = new ShownPairs(data, index, new PairFeatures(index, new GateSettings()));
     }
 
     /// <summary>Runs the evaluation.</summary>
@@ -33,7 +33,7 @@ public sealed class Evaluation
     public static EvaluationReport Run(Dataset data, RankingModel? model, int folds, int seed,
         IProgress<LocalizedText>? progress = null, CancellationToken ct = default)
     {
-        var index = CandidateIndex.Build(data);
+        var index = new CandidateIndex(data);
         var evaluation = new Evaluation(data, index, seed);
         if (model is not null) evaluation.EvaluateModel(model);
         else evaluation.EvaluateFolds(folds, progress, ct);

@@ -26,9 +26,9 @@ public static class ModelTrainer
     internal static RankingModel Train(Dataset data, int seed, TrainingPart without,
         IProgress<LocalizedText>? progress = null, CancellationToken ct = default)
     {
-        var index = CandidateIndex.Build(data);
+        var index = new CandidateIndex(data);
         var features = new PairFeatures(index, new GateSettings());
-        var pairs = ShownPairs.Build(data, index, features);
+        var pairs = new ShownPairs(data, index, features);
         var task = new TrainingTask(pairs, new CoordinatorChoices(data, index, features), pairs.AllRows,
             DateTime.MaxValue, seed, without);
         var accepts = pairs.Rows.Count(r => r.EmployeeAnswer == Answer.Accepted);

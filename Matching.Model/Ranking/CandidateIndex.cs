@@ -15,7 +15,8 @@ public sealed class CandidateIndex
     private readonly Dictionary<string, int> _employeePosition;
     private readonly SkillHolders _holders;
 
-    private CandidateIndex(Dataset data)
+    /// <summary>Builds the index of a dataset.</summary>
+    public CandidateIndex(Dataset data)
     {
         EmployeeRow[] employees = [.. data.Employees.OrderBy(e => e.Id, StringComparer.Ordinal)];
         Employees = employees;
@@ -42,9 +43,6 @@ public sealed class CandidateIndex
     public SkillRelations Kinship => _codes.Skills;
     internal PreparedEmployee[] People { get; }
     internal OccupationSpace Work { get; }
-
-    /// <summary>Builds the index of a dataset.</summary>
-    public static CandidateIndex Build(Dataset data) => new(data);
 
     /// <summary>A copy with one employee's row replaced, skill rarities included.</summary>
     /// <param name="employee">Position of the employee, whose id is kept.</param>
@@ -87,9 +85,6 @@ public sealed class CandidateIndex
     internal float WorkNearness(PreparedNeed need, int employee) =>
         Work.Nearness(need, People[employee], Employees[employee].Occupation);
 
-    /// <summary>The occupation space in the form that a model stores; null when there is none.</summary>
-    internal SkillTransferModel? CreateSkillTransferModel() => Work.ToSkillTransferModel(Kinship, _codes.Texts);
-
     /// <summary>Great-circle distance in km; infinite when a location is unknown.</summary>
     public double Km(PreparedNeed need, int employee) => need.KmFrom(People[employee].Place);
 
@@ -120,7 +115,7 @@ public sealed class CandidateIndex
         need is { Days: >= 0 and var days, Start: { } start, End: { } end } && double.IsFinite(days) && start <= end
             ? [.. DaysByYear.Split(days, start, end)] : [];
 
-    private OccupationSpace BuildSpace() => OccupationSpace.Build(Kinship, _codes.Texts, _codes.Occupations,
+    private OccupationSpace BuildSpace() => new(Kinship, _codes.Texts, _codes.Occupations,
         People.Select(p => (p.Skills.Select(h => h.Skill).Distinct().ToArray(), p.OwnWords)));
 
     private static T[] Replace<T>(IEnumerable<T> items, int at, T value)

@@ -33,14 +33,14 @@ public sealed class Matcher
     {
         (_data, _settings, _fits) = (data, settings, fits);
         _needs = data.Needs.ToDictionary(n => n.Id);
-        Index = CandidateIndex.Build(data);
+        Index = new CandidateIndex(data);
         _groups = new(() => new(data, Index));
         var serving = model is { Serves: true } ? model : null;
         _skillTransfer = serving?.Kinship is { } transfer ? new(transfer) : null;
         var features = new PairFeatures(Index, settings, _skillTransfer);
         _gates = new(Index, settings, data.History);
         _reasons = new(Index, settings, _skillTransfer);
-        var pairs = ShownPairs.Build(data, Index, features);
+        var pairs = new ShownPairs(data, Index, features);
         _expectation = model?.Expectation;
         var expectation = _expectation ?? fits.FitBaseRate(pairs);
         _rates = pairs.CountAnswers(expectation, pairs.AllRows);
@@ -157,7 +157,7 @@ public sealed class Matcher
     {
         var features = new PairFeatures(other, _settings, _skillTransfer);
         if (!recount) return new(features, _rates, _ranker);
-        var pairs = ShownPairs.Build(_data, other, features);
+        var pairs = new ShownPairs(_data, other, features);
         return new(features, pairs.CountOnly(_expectation ?? _fits.FitBaseRate(pairs), pairs.AllRows), _ranker);
     }
 

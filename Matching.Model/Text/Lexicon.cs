@@ -11,8 +11,10 @@ internal sealed class Lexicon
     private readonly FrozenDictionary<string, int[]> _meanings;
     private readonly FrozenDictionary<string, string[]> _shortForms;
 
-    private Lexicon(TextReader lines)
+    private Lexicon()
     {
+        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("Matching.Text.synonyms.txt")!;
+        using var lines = new StreamReader(stream);
         var (meanings, shorts) = (new List<(string Stem, int Line)>(), new Dictionary<string, string[]>());
         var line = 0;
         while (lines.ReadLine() is { } text)
@@ -28,7 +30,7 @@ internal sealed class Lexicon
     }
 
     /// <summary>The lexicon shipped with Élan.</summary>
-    public static Lexicon Shared { get; } = Read();
+    public static Lexicon Shared { get; } = new();
 
     /// <summary>Whether two stems share a line of the lexicon.</summary>
     public bool AreSynonyms(string a, string b) =>
@@ -37,11 +39,4 @@ internal sealed class Lexicon
 
     /// <summary>The words that an abbreviation stands for; empty when it is none.</summary>
     public string[] Expand(string word) => _shortForms.GetValueOrDefault(word, []);
-
-    private static Lexicon Read()
-    {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("Matching.Text.synonyms.txt")!;
-        using var reader = new StreamReader(stream);
-        return new Lexicon(reader);
-    }
 }

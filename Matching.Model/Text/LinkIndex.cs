@@ -95,9 +95,6 @@ internal sealed class LinkIndex
         {
             latent[e] = _leftOut.Keeps(LinkParts.Latent) ? _space.Cosine(embedding, e) : 0;
             retrieval[e] += WholeWeight * whole[e] + LatentWeight * latent[e];
-        }
-        for (var e = 0; e < retrieval.Length; e++)
-        {
             if (whole[e] <= 0 && (nearest[e] < 0 || letter[nearest[e]] < MinLetterSimilarity && word[nearest[e]] <= 0))
                 retrieval[e] = 0;
         }

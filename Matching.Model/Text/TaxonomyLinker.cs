@@ -20,31 +20,20 @@ public sealed class TaxonomyLinker
     private readonly Lazy<SkillMentions>? _mentions;
     private readonly NeighbourVoting? _voting;
 
-    private TaxonomyLinker(LinkTarget[] targets, LinkParts leftOut, bool areSkills, NeighbourVoting? voting = null)
+    /// <param name="targets">The entries, by code.</param>
+    /// <param name="leftOut">Parts that are left out.</param>
+    /// <param name="areSkills">Whether the entries are skills, which a description may mention.</param>
+    /// <param name="occupations">Occupations whose skills a description may need; null for none.</param>
+    internal TaxonomyLinker(LinkTarget[] targets, LinkParts leftOut, bool areSkills,
+        IReadOnlyList<VotingOccupation>? occupations = null)
     {
         (LinkIndex? whole, double[] learned) = (null, []);
         Parallel.Invoke(() => whole = new(targets, leftOut), () => learned = LinkWeightFit.Learn(targets, leftOut));
         (_index, _weights) = (whole!, learned);
         _exact = new(targets);
-        if (areSkills && voting is null && leftOut.Keeps(LinkParts.Mentions))
-            _mentions = new(() => new SkillMentions(_index));
-        _voting = voting;
+        if (occupations?.Any(o => o.Skills.Count > 0) == true) _voting = new(targets, occupations);
+        else if (areSkills && leftOut.Keeps(LinkParts.Mentions)) _mentions = new(() => new(_index));
     }
-
-    /// <summary>Creates a linker to skills.</summary>
-    /// <param name="targets">The skills, by code.</param>
-    /// <param name="occupations">Occupations whose skills a description may need; null for none.</param>
-    /// <param name="leftOut">Parts that are left out.</param>
-    internal static TaxonomyLinker ToSkills(LinkTarget[] targets, IReadOnlyList<VotingOccupation>? occupations,
-        LinkParts leftOut) =>
-        new(targets, leftOut, areSkills: true,
-            occupations?.Any(o => o.Skills.Count > 0) == true ? new NeighbourVoting(targets, occupations) : null);
-
-    /// <summary>Creates a linker to occupations.</summary>
-    /// <param name="targets">The occupations, by code.</param>
-    /// <param name="leftOut">Parts that are left out.</param>
-    internal static TaxonomyLinker ToOccupations(LinkTarget[] targets, LinkParts leftOut) =>
-        new(targets, leftOut, areSkills: false);
 
     /// <summary>Entries that a text may mean, by descending score, ties by code; none when no word is known.</summary>
     /// <param name="text">Any text.</param>

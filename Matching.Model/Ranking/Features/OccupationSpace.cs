@@ -23,42 +23,13 @@ internal sealed class OccupationSpace
     private const float OccupationShare = 0.5f; // weight of the declared occupation
     private const float HeldShare = 0.5f; // weight of a held required skill in the direction of the need
 
-    private readonly int _skills;
+    private readonly SkillRelations _relations;
+    private readonly TextVectors _texts;
     private readonly float[] _rarity; // inverse document frequency of each skill
     private readonly float _textWeight;
     private readonly int[] _wordCounts; // number of rows that contain each word
     private readonly LatentSpace? _space;
     private readonly SortedDictionary<string, float[]> _occupations = new(StringComparer.Ordinal); // embeddings by code
-
-    private OccupationSpace(IReadOnlyList<Row> rows, IReadOnlyList<Row> occupations, int skills, int words)
-    {
-        _skills = skills;
-        var count = new int[skills];
-        foreach (var skill in rows.SelectMany(r => r.Skills)) count[skill]++;
-        _rarity = [.. count.Select(c => MathF.Log((1f + rows.Count) / (1 + c)) + 0.5f)];
-        _wordCounts = new int[words];
-        foreach (var (word, _) in rows.SelectMany(r => r.Words)) _wordCounts[word]++;
-        if (rows.Count < 2) return;
-        _textWeight = TextShare * rows.Average(r => MathF.Sqrt(r.Skills.Sum(s => _rarity[s] * _rarity[s])));
-        var matrix = new SparseRows();
-        for (var r = 0; r < rows.Count; r++)
-        {
-            matrix.AddUnit(rows[r].Skills.Select(s => KeyValuePair.Create(s, (double)_rarity[s]))
-                .Concat(
-                    rows[r].Words.Select(w => KeyValuePair.Create(skills + w.Word, (double)(_textWeight * w.Weight)))));
-        }
-        _space = LatentSpace.Fit(matrix, skills + words, Math.Clamp(rows.Count / RowsPerDimension, 2, Rank), Seed);
-        foreach (var row in occupations) _occupations[row.Occupation!] = Embed(row.Skills, row.Words, null);
-        Codes = new OccupationCodes(_occupations);
-    }
-
-    /// <summary>Whether the space was fitted on the employees, so that a changed profile changes the space.</summary>
-    internal bool IsOfPeople { get; private init; }
-
-    /// <summary>Similarity of occupations by code prefix.</summary>
-    internal OccupationCodes Codes { get; } = new([]);
-
-    private sealed record Row(string? Occupation, int[] Skills, (int Word, float Weight)[] Words);
 
     /// <summary>Fits the space.</summary>
     /// <param name="relations">The skills.</param>
@@ -66,43 +37,80 @@ internal sealed class OccupationSpace
     /// <param name="occupations">Occupations of the taxonomy, in any order.</param>
     /// <param name="people">Skills and words of employees, by id; enumerated only when there are too few
     /// occupations.</param>
-    internal static OccupationSpace Build(SkillRelations relations, TextVectors texts,
-        IEnumerable<OccupationRow> occupations, IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> people)
+    internal OccupationSpace(SkillRelations relations, TextVectors texts, IEnumerable<OccupationRow> occupations,
+        IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> people)
     {
-        var rows = occupations.OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => new Row(o.Code,
-            [.. o.Skills.Select(relations.Find).Where(s => s >= 0).Distinct().Order()], WordsOf(o, texts)))
-            .Where(r => r.Skills.Length > 0).ToList();
-        if (rows.Count >= MinOccupations) return new OccupationSpace(rows, rows, relations.Skills.Count, texts.Count);
-        Row[] ofPeople =
-            [.. people.Where(p => p.Skills.Length > 0).Take(MaxPeople).Select(p => new Row(null, p.Skills, p.Words))];
-        return new OccupationSpace(ofPeople, rows, relations.Skills.Count, texts.Count) { IsOfPeople = true };
+        (_relations, _texts) = (relations, texts);
+        var known = occupations.OrderBy(o => o.Code, StringComparer.Ordinal).Select(o => (o.Code,
+            Skills: o.Skills.Select(relations.Find).Where(s => s >= 0).Distinct().Order().ToArray(), Words: WordsOf(o)))
+            .Where(o => o.Skills.Length > 0).ToList();
+        IsOfPeople = known.Count < MinOccupations;
+        var rows = IsOfPeople
+            ? [.. people.Where(p => p.Skills.Length > 0).Take(MaxPeople)]
+            : known.ConvertAll(o => (o.Skills, o.Words));
+        var skills = relations.Skills.Count;
+        var count = new int[skills];
+        foreach (var skill in rows.SelectMany(r => r.Skills)) count[skill]++;
+        _rarity = [.. count.Select(c => MathF.Log((1f + rows.Count) / (1 + c)) + 0.5f)];
+        _wordCounts = new int[texts.Count];
+        foreach (var (word, _) in rows.SelectMany(r => r.Words)) _wordCounts[word]++;
+        if (rows.Count < 2) return;
+        _textWeight = TextShare * rows.Average(r => MathF.Sqrt(r.Skills.Sum(s => _rarity[s] * _rarity[s])));
+        var matrix = new SparseRows();
+        foreach (var row in rows)
+        {
+            matrix.AddUnit(row.Skills.Select(s => KeyValuePair.Create(s, (double)_rarity[s])).Concat(
+                row.Words.Select(w => KeyValuePair.Create(skills + w.Word, (double)(_textWeight * w.Weight)))));
+        }
+        var rank = Math.Clamp(rows.Count / RowsPerDimension, 2, Rank);
+        _space = LatentSpace.Fit(matrix, skills + texts.Count, rank, Seed);
+        foreach (var row in known) _occupations[row.Code] = Embed(row.Skills, row.Words, null);
+        Codes = new(_occupations);
     }
 
-    /// <summary>The space in the form that a model file stores; null when there is none.</summary>
-    /// <param name="relations">The skills that the space was fitted on.</param>
-    /// <param name="texts">The words.</param>
-    internal SkillTransferModel? ToSkillTransferModel(SkillRelations relations, TextVectors texts)
+    /// <summary>Whether the space was fitted on the employees, so that a changed profile changes the space.</summary>
+    internal bool IsOfPeople { get; }
+
+    /// <summary>Similarity of occupations by code prefix.</summary>
+    internal OccupationCodes Codes { get; } = new([]);
+
+    /// <summary>
+    /// The space in the form that a model file stores, with a zero form and an empty acceptance table; null when there
+    /// is none.
+    /// </summary>
+    internal SkillTransferModel? ToSkillTransferModel()
     {
-        if (_space is not { } space) return null;
-        float[] Times(ReadOnlySpan<float> direction, float weight)
+        if (_space is not { Loadings: var loadings, Rank: var rank }) return null;
+        var minUsers = IsOfPeople ? MinWordUsers : 1;
+        var skills = NonZero(_relations.Skills.Select((s, i) => (s.Code, 0f, loadings[i], _rarity[i])));
+        var words = NonZero(_texts.Known.Select((w, i) => (w.Word, w.Rarity, loadings[_rarity.Length + i],
+            _wordCounts[i] < minUsers ? 0 : _textWeight)));
+        var occupations = NonZero(_occupations.Select(o => (o.Key, 0f, o.Value, OccupationShare * _textWeight)));
+        float[][] rows = [.. skills.Concat(words).Concat(occupations).Select(r => r.Loadings)];
+        float[] scales = [.. rows.Select(r => r.Max(MathF.Abs))];
+        return new()
         {
-            var loading = new float[space.Rank];
-            LatentSpace.Add(loading, direction, weight);
-            return loading;
-        }
-        static bool IsNonZero(float[] loading) => LatentSpace.Dot(loading, loading) > 1e-9f;
-        return SkillTransferModel.Create(space.Rank,
-            [.. relations.Skills.Select((s, i) => (s.Code, Loadings: Times(space.Loadings[i], _rarity[i])))
-                .Where(s => IsNonZero(s.Loadings))],
-            [.. texts.Known
-                .Select(
-                    (w, i) => (w.Word, w.Rarity,
-                        Loadings: Times(space.Loadings[_skills + i],
-                            _wordCounts[i] < (IsOfPeople ? MinWordUsers : 1) ? 0 : _textWeight)))
-                .Where(w => IsNonZero(w.Loadings))],
-            [.. _occupations.Select(o => (o.Key, Loadings: Times(o.Value, OccupationShare * _textWeight)))
-                .Where(o => IsNonZero(o.Loadings))]);
+            Rank = rank,
+            Skills = [.. skills.Select(s => s.Code)],
+            Words = [.. words.Select(w => w.Code)],
+            Occupations = [.. occupations.Select(o => o.Code)],
+            Rarity = [.. words.Select(w => w.Rarity)],
+            Directions = [.. rows.SelectMany((r, i) => r.Select(v => (byte)(sbyte)MathF.Round(v / scales[i] * 127)))],
+            Scales = scales,
+            Form = new float[rank * rank],
+            Kinds = [],
+            Answers = [],
+        };
     }
+
+    private static (string Code, float Rarity, float[] Loadings)[] NonZero(
+        IEnumerable<(string Code, float Rarity, float[] Direction, float Weight)> rows) =>
+        [.. rows.Select(r =>
+        {
+            var loadings = new float[r.Direction.Length];
+            LatentSpace.Add(loadings, r.Direction, r.Weight);
+            return (r.Code, r.Rarity, Loadings: loadings);
+        }).Where(r => LatentSpace.Dot(r.Loadings, r.Loadings) > 1e-9f)];
 
     /// <summary>Unit embedding of a need; zeros when the space knows none of its skills, words or occupation.</summary>
     internal float[] Embed(IEnumerable<int> skills, (int Word, float Weight)[] words, string? occupation)
@@ -141,16 +149,16 @@ internal sealed class OccupationSpace
     private void AddTexts(Span<float> embedding, (int Word, float Weight)[] words, string? occupation)
     {
         foreach (var (word, weight) in words)
-            LatentSpace.Add(embedding, _space!.Loadings[_skills + word], _textWeight * weight);
+            LatentSpace.Add(embedding, _space!.Loadings[_rarity.Length + word], _textWeight * weight);
         if (occupation is not null && _occupations.TryGetValue(occupation, out var occupationEmbedding))
             LatentSpace.Add(embedding, occupationEmbedding, OccupationShare * _textWeight);
     }
 
-    private static (int Word, float Weight)[] WordsOf(OccupationRow row, TextVectors texts)
+    private (int Word, float Weight)[] WordsOf(OccupationRow row)
     {
         var words = new SortedDictionary<int, float>();
-        foreach (var (word, weight) in texts.Vector($"{row.Label} {row.Label} {row.Definition}")) words[word] = weight;
-        foreach (var (word, weight) in texts.Vector(string.Join(' ', row.AltLabels.Order(StringComparer.Ordinal))))
+        foreach (var (word, weight) in _texts.Vector($"{row.Label} {row.Label} {row.Definition}")) words[word] = weight;
+        foreach (var (word, weight) in _texts.Vector(string.Join(' ', row.AltLabels.Order(StringComparer.Ordinal))))
             words[word] = words.GetValueOrDefault(word) + OtherTitleShare * weight;
         var length = MathF.Sqrt(words.Values.Sum(w => w * w));
         return [.. words.Select(w => (w.Key, w.Value / length))];

@@ -14,26 +14,42 @@ internal sealed class ShownPairs
     private readonly float[] _baseScores;
     private readonly Lazy<SkillTransferScorer?> _space;
 
-    private ShownPairs(CandidateIndex index, HistoryRow[] rows, float[] baseScores)
+    /// <summary>Reads a history; rows with an unknown need or employee are ignored.</summary>
+    public ShownPairs(Dataset data, CandidateIndex index, PairFeatures features)
     {
-        (_index, Rows, _baseScores) = (index, rows, baseScores);
-        AllRows = new bool[rows.Length];
-        Array.Fill(AllRows, true);
-        HasJudgedLists = AreJudgedLists(rows);
-        Grades = [.. rows.Select(r => r.Grade)];
-        _space = new(() => index.CreateSkillTransferModel() is { } model ? new SkillTransferScorer(model) : null);
+        _index = index;
+        var byId = data.Needs.ToDictionary(n => n.Id);
+        Rows = [.. data.History.Where(h => byId.ContainsKey(h.Need) && index.Find(h.Employee) >= 0)
+            .OrderBy(h => h.ShownAt).ThenBy(h => h.Need, StringComparer.Ordinal)
+            .ThenBy(h => h.Employee, StringComparer.Ordinal)];
+        var positions = DatasetCodes.Number(Rows.Select(r => r.Need).Distinct());
+        Needs = [.. positions.OrderBy(p => p.Value).Select(p => index.Prepare(byId[p.Key]))];
+        NeedOf = [.. Rows.Select(r => positions[r.Need])];
+        People = [.. Rows.Select(r => index.Find(r.Employee))];
+        Features = new float[Rows.Length * FeatureTable.Count];
+        _baseScores = new float[Rows.Length];
+        Parallel.For(0, Rows.Length, i =>
+        {
+            var row = GetFeatures(i);
+            features.Fill(Needs[NeedOf[i]], People[i], row);
+            _baseScores[i] = (float)RuleRanker.ComputeScore(row);
+        });
+        Grades = [.. Rows.Select(r => r.Grade)];
+        AllRows = [.. Rows.Select(_ => true)];
+        HasJudgedLists = AreJudgedLists(Rows);
+        _space = new(() => index.Work.ToSkillTransferModel() is { } model ? new SkillTransferScorer(model) : null);
     }
 
     /// <summary>The history, by time shown, need, employee.</summary>
     public HistoryRow[] Rows { get; }
     /// <summary>The needs in the order in which they were first shown.</summary>
-    public required PreparedNeed[] Needs { get; init; }
+    public PreparedNeed[] Needs { get; }
     /// <summary>Position of a row's need in <see cref="Needs"/>.</summary>
-    public required int[] NeedOf { get; init; }
+    public int[] NeedOf { get; }
     /// <summary>Position of a row's employee in the index.</summary>
-    public required int[] People { get; init; }
+    public int[] People { get; }
     /// <summary>Row-major <c>float[pairs, features]</c>.</summary>
-    public required float[] Features { get; init; }
+    public float[] Features { get; }
     /// <summary>Relevance grade of each row, see <see cref="HistoryRow.Grade"/>.</summary>
     public int[] Grades { get; }
     /// <summary>A mask that contains every row.</summary>
@@ -42,35 +58,6 @@ internal sealed class ShownPairs
     public bool HasJudgedLists { get; }
     /// <summary>The occupation space that skill transfer is fitted in; null when there is none.</summary>
     public SkillTransferScorer? Space => _space.Value;
-
-    /// <summary>Reads a history; rows with an unknown need or employee are ignored.</summary>
-    public static ShownPairs Build(Dataset data, CandidateIndex index, PairFeatures features)
-    {
-        var byId = data.Needs.ToDictionary(n => n.Id);
-        HistoryRow[] rows = [.. data.History.Where(h => byId.ContainsKey(h.Need) && index.Find(h.Employee) >= 0)
-            .OrderBy(h => h.ShownAt).ThenBy(h => h.Need, StringComparer.Ordinal)
-            .ThenBy(h => h.Employee, StringComparer.Ordinal)];
-        var positions = new Dictionary<string, int>();
-        foreach (var row in rows) positions.TryAdd(row.Need, positions.Count);
-        PreparedNeed[] needs = [.. positions.OrderBy(p => p.Value).Select(p => index.Prepare(byId[p.Key]))];
-        int[] needOf = [.. rows.Select(r => positions[r.Need])];
-        int[] people = [.. rows.Select(r => index.Find(r.Employee))];
-        var values = new float[rows.Length * FeatureTable.Count];
-        var scores = new float[rows.Length];
-        Parallel.For(0, rows.Length, i =>
-        {
-            var row = values.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
-            features.Fill(needs[needOf[i]], people[i], row);
-            scores[i] = (float)RuleRanker.ComputeScore(row);
-        });
-        return new ShownPairs(index, rows, scores)
-        {
-            Needs = needs,
-            NeedOf = needOf,
-            People = people,
-            Features = values,
-        };
-    }
 
     /// <summary>
     /// Whether most rows share one instant: a judge rated lists, and employees did not answer one by one.

@@ -39,32 +39,4 @@ public sealed record SkillTransferModel
         && Kinds.All(k => k >= 0 && k < Occupations.Count)
         && Answers.Length == 2 * Kinds.Count * Kinds.Count * Marshal.SizeOf<Half>()
         && !MemoryMarshal.Cast<byte, Half>(Answers).ContainsAnyExceptInRange(Half.MinValue, Half.MaxValue);
-
-    /// <summary>Creates a model with a zero form and an empty acceptance table.</summary>
-    /// <param name="rank">Dimension of the embeddings.</param>
-    /// <param name="skills">Codes with their loadings.</param>
-    /// <param name="words">Words with their inverse document frequency and loadings.</param>
-    /// <param name="occupations">Codes with their loadings.</param>
-    internal static SkillTransferModel Create(int rank, IReadOnlyList<(string Code, float[] Loadings)> skills,
-        IReadOnlyList<(string Word, float Rarity, float[] Loadings)> words,
-        IReadOnlyList<(string Code, float[] Loadings)> occupations)
-    {
-        float[][] rows =
-            [.. skills.Select(s => s.Loadings), .. words.Select(w => w.Loadings),
-                .. occupations.Select(o => o.Loadings)];
-        float[] scales = [.. rows.Select(r => r.Max(MathF.Abs))];
-        return new SkillTransferModel
-        {
-            Rank = rank,
-            Skills = [.. skills.Select(s => s.Code)],
-            Words = [.. words.Select(w => w.Word)],
-            Occupations = [.. occupations.Select(o => o.Code)],
-            Rarity = [.. words.Select(w => w.Rarity)],
-            Directions = [.. rows.SelectMany((r, i) => r.Select(v => (byte)(sbyte)MathF.Round(v / scales[i] * 127)))],
-            Scales = scales,
-            Form = new float[rank * rank],
-            Kinds = [],
-            Answers = [],
-        };
-    }
 }

@@ -14,9 +14,9 @@ public class BaseLearnersTests
     public void Later_needs_are_evaluated_on_the_features_that_the_model_serves()
     {
         var world = HiddenWorld.Build(needs: 400, employees: 60, shown: 30, seed: Seed);
-        var index = CandidateIndex.Build(world);
+        var index = new CandidateIndex(world);
         var features = new PairFeatures(index, new GateSettings());
-        var pairs = ShownPairs.Build(world, index, features);
+        var pairs = new ShownPairs(world, index, features);
         bool[] learned = [.. pairs.NeedOf.Select(n => n < pairs.Needs.Length * 4 / 5)];
 
         var withoutPast = new BaseRateFit(pairs, learned).OfFeatures().Position;
@@ -26,7 +26,7 @@ public class BaseLearnersTests
         Assert.True(Math.Abs(withoutPast - parts.Expectation.Position) > 0.01,
             $"past answers take blame off the places: {withoutPast}, then {parts.Expectation.Position}");
 
-        var served = ShownPairs.Build(world, index, features);
+        var served = new ShownPairs(world, index, features);
         served.CountAnswers(parts.Expectation, learned);
         served.FillSkillTransfer(parts.Kinship);
         Assert.Contains(Enumerable.Range(0, served.Rows.Length),

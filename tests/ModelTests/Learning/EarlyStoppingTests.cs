@@ -16,8 +16,8 @@ public class EarlyStoppingTests
 
     private static int? TreesThatHelp(Dataset world)
     {
-        var index = CandidateIndex.Build(world);
-        var pairs = ShownPairs.Build(world, index, new PairFeatures(index, new GateSettings()));
+        var index = new CandidateIndex(world);
+        var pairs = new ShownPairs(world, index, new PairFeatures(index, new GateSettings()));
         int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length)];
         return Boosting.ChooseTreeCount(pairs, rows, [.. rows.Select(_ => 1.0)], Seed);
     }

@@ -107,9 +107,9 @@ public class KnownFactsTests
 
     private static ShownPairs PairsOf(Dataset data)
     {
-        var index = CandidateIndex.Build(data);
+        var index = new CandidateIndex(data);
         var features = new PairFeatures(index, new GateSettings());
-        var pairs = ShownPairs.Build(data, index, features);
+        var pairs = new ShownPairs(data, index, features);
         Assert.NotNull(pairs.Space);
         SkillTransferFit.Fill(pairs, pairs.AllRows, BaseRateModel.None, DateTime.MaxValue);
         pairs.CountAnswers(BaseRateModel.None, pairs.AllRows);

@@ -15,7 +15,7 @@ namespace Matching.ModelTests.Ranking.Features;
 public class AcceptanceRatesTests
 {
     private static readonly Dataset World = HiddenWorld.Build(needs: 3, employees: 4, shown: 2, seed: 1);
-    private static readonly CandidateIndex Index = CandidateIndex.Build(World);
+    private static readonly CandidateIndex Index = new CandidateIndex(World);
     private static readonly BaseRateModel Even = BaseRateModel.OfRules(0, 0, 0, 0);
     private static readonly PreparedNeed Need = Index.Prepare(World.Needs[0]);
     private static readonly float[] NoFeatures = new float[FeatureTable.Count];

@@ -76,11 +76,11 @@ public class SkillTransferScorerTests
     [Fact]
     public void Judged_lists_are_filled_from_the_answers_of_other_lists_only()
     {
-        var index = CandidateIndex.Build(World);
+        var index = new CandidateIndex(World);
         float[][] Read(HistoryRow[] history)
         {
             var pairs =
-                ShownPairs.Build(World with { History = history }, index, new PairFeatures(index, new GateSettings()));
+                new ShownPairs(World with { History = history }, index, new PairFeatures(index, new GateSettings()));
             var own = new OccupationAcceptanceFit(pairs, pairs.AllRows, BaseRateModel.None, pairs.Space!);
             own.FillTrainingRows();
             return [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.Rows[i].Need == "n00")
@@ -139,8 +139,8 @@ public class SkillTransferScorerTests
         var many =
             World with { Skills = [.. World.Skills, .. farSkills], Occupations = [.. far, .. World.Occupations] };
 
-        var index = CandidateIndex.Build(many);
-        var pairs = ShownPairs.Build(many, index, new PairFeatures(index, new GateSettings()));
+        var index = new CandidateIndex(many);
+        var pairs = new ShownPairs(many, index, new PairFeatures(index, new GateSettings()));
         var kinds = new OccupationAcceptanceFit(pairs, pairs.AllRows, BaseRateModel.None, pairs.Space!).Kinds;
 
         Assert.Equal(600, kinds.Count);
