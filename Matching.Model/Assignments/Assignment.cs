@@ -8,6 +8,7 @@ using Matching.Offers;
 using Matching.Persistence;
 using Matching.Staff;
 using static Matching.Assignments.AssignmentStatus;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Assignments;
 
@@ -85,7 +86,7 @@ public sealed class Assignment : IVersioned
     {
         if (need.Terms is not { Start: { } start, End: { } end, Days: { } days, Format: { } format })
             throw new BusinessRuleException(new("Ce besoin n'a pas encore de dates.", "This need has no dates yet."));
-        BusinessRuleException.Require(end >= WorkingCalendar.DayOf(now), "Les dates de cette mission sont passées.",
+        Require(end >= WorkingCalendar.DayOf(now), "Les dates de cette mission sont passées.",
             "The dates of this mission have passed.");
         var assignment = new Assignment
         {
@@ -111,7 +112,7 @@ public sealed class Assignment : IVersioned
     /// future.</exception>
     public void Begin(Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Start <= WorkingCalendar.DayOf(now),
+        Require(Start <= WorkingCalendar.DayOf(now),
             $"Cette mission commence le {DisplayFormat.Date(Start).Fr} : vous pourrez le confirmer à partir de ce "
                 + "jour. Si elle commence à une autre date, changez d'abord ses dates.",
             $"This assignment starts on {DisplayFormat.Date(Start).En}: you can confirm it from that day on. If "
@@ -129,7 +130,7 @@ public sealed class Assignment : IVersioned
     public void Reschedule(DateOnly start, Actor actor, DateTime now)
     {
         var today = WorkingCalendar.DayOf(now);
-        BusinessRuleException.Require(start >= today && start <= today.AddYears(1) && start != Start,
+        Require(start >= today && start <= today.AddYears(1) && start != Start,
             "Choisissez une autre date de début, d'aujourd'hui à dans un an.",
             "Choose another start date, from today to a year from now.");
         Move(Planned, Planned, actor, now,
@@ -180,20 +181,24 @@ public sealed class Assignment : IVersioned
         Cancelled => new("annulée", "cancelled"),
     };
 
+    /// <exception cref="BusinessRuleException">The assignment has another status.</exception>
+    internal void RequireStatus(AssignmentStatus status) =>
+        Require(Status == status, $"Cette mission est {LabelFor(Status).Fr}.",
+            $"This assignment is {LabelFor(Status).En}.");
+
     /// <exception cref="BusinessRuleException">The rating is not 1–5.</exception>
     internal static void RequireRating(double? rating) =>
-        BusinessRuleException.Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.",
+        Require(rating is null or (>= 1 and <= 5), "La note va de 1 à 5.",
             "The rating goes from 1 to 5.");
 
     /// <exception cref="BusinessRuleException">No reason is given.</exception>
     internal static void RequireReason(string why) =>
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
+        Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
 
     private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why = "",
         Audience? audience = null)
     {
-        BusinessRuleException.Require(Status == from, $"Cette mission est {LabelFor(Status).Fr}.",
-            $"This assignment is {LabelFor(Status).En}.");
+        RequireStatus(from);
         AddTransition(from, to, new(actor, now, why, audience));
     }
 

@@ -1,5 +1,6 @@
 using Matching.FollowUps;
 using Matching.Missions;
+using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,18 +12,34 @@ namespace Matching.Assignments;
 /// </summary>
 internal static class AssignmentTime
 {
+    /// <summary>Quota of a year for which the profile declares no number.</summary>
+    private const double FullYear = 366;
+
     /// <summary>
     /// The first unused day of a mission interrupted now: tomorrow, or its first day if that is later.
     /// </summary>
     internal static DateOnly FirstUnusedDay(Assignment assignment, DateTime now) =>
         Later(WorkingCalendar.DayOf(now).AddDays(1), assignment.Start);
 
-    /// <summary>Books the time of an assignment.</summary>
-    /// <exception cref="BusinessRuleException">A year has too few days left, or the loan limit of the host would be
-    /// exceeded.</exception>
+    /// <summary>
+    /// Books the time of an assignment: each year's share of its days, or its calendar days at the host for a loan.
+    /// </summary>
+    /// <exception cref="BusinessRuleException">A year has too few days left, and the employee did not agree to more; or
+    /// the loan limit of the host would be exceeded.</exception>
     internal static async Task TakeTimeAsync(this MatchingDbContext db, Assignment assignment, CancellationToken ct)
     {
-        await db.TakeDaysAsync(assignment, ct);
+        var parts = assignment.IsLoan ? [] : DaysByYear.Split(assignment.Days, assignment.Start, assignment.End);
+        var ledger = await DayLedger.ReadAsync(db, [assignment.EmployeeId], [assignment.OfferId], ct);
+        foreach (var part in parts)
+        {
+            var budget = ledger.BudgetFor(assignment.EmployeeId, part, assignment.OfferId);
+            BusinessRuleException.Require(budget.IsCovered, $"Impossible d'approuver : {budget.Sentence.Fr}.",
+                $"Cannot approve: {budget.Sentence.En}.");
+            var row = await db.GetOrAddQuotaAsync(assignment.EmployeeId, part.Year, ct);
+            row.Taken += part.Days;
+            row.Quota = Math.Max(row.Taken, Math.Max(budget.Quota ?? FullYear, budget.AgreedQuota ?? 0));
+        }
+        assignment.Book(parts);
         if (!assignment.IsLoan)
             return;
         var host = await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct);
@@ -43,9 +60,8 @@ internal static class AssignmentTime
         var others = await db.Assignments.Active()
             .Where(a => a.EmployeeId == assignment.EmployeeId && a.Id != assignment.Id)
             .Select(a => new { a.Start, a.End }).ToListAsync(ct);
-        BusinessRuleException.Require(
-            !others.Exists(a => Overlap(a.Start, a.End, assignment.Start, assignment.End)),
-            "Cette personne a déjà une mission à ces dates.", "This person already has a mission on these dates.");
+        if (others.Exists(a => Overlap(a.Start, a.End, assignment.Start, assignment.End)))
+            throw new BusinessRuleException(new FoundExclusion(Exclusion.OverlappingMission).Sentence);
     }
 
     /// <summary>
@@ -62,7 +78,8 @@ internal static class AssignmentTime
     {
         if (from <= assignment.Start)
             return assignment.BookedDays;
-        return [.. assignment.BookedDays.Select(part => part with { Days = Unused(part) }).Where(part => part.Days > 0)];
+        return [.. assignment.BookedDays.Select(part => part with { Days = Unused(part) })
+            .Where(part => part.Days > 0)];
 
         double Unused(YearDays part)
         {
@@ -81,13 +98,21 @@ internal static class AssignmentTime
     {
         if (!assignment.IsLoan)
         {
-            await db.GiveDaysBackAsync(assignment, UnusedDays(assignment, from), ct);
+            foreach (var part in UnusedDays(assignment, from))
+                if (await db.DayQuotas.FindAsync([assignment.EmployeeId, part.Year], ct) is { } row)
+                    row.Taken -= Math.Min(row.Taken, part.Days);
             return;
         }
         var remainingDays = assignment.End.DayNumber - Later(from, assignment.Start).DayNumber + 1;
         if (await db.HostTimes.FindAsync([assignment.EmployeeId, assignment.AssociationId], ct) is { } host)
             host.LoanDays -= Math.Clamp(remainingDays, 0, host.LoanDays);
     }
+
+    /// <summary>Returns the tracked row of an employee's year, adding it if necessary.</summary>
+    internal static async Task<DayQuota> GetOrAddQuotaAsync(this MatchingDbContext db, Guid employee, int year,
+        CancellationToken ct) =>
+        await db.DayQuotas.FindAsync([employee, year], ct)
+        ?? db.DayQuotas.Add(new() { EmployeeId = employee, Year = year, Quota = 0 }).Entity;
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 

@@ -2,6 +2,7 @@ using Matching.Accounts;
 using Matching.Conventions;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Assignments;
 
@@ -29,7 +30,7 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
         {
             var began = await db.Set<AssignmentTransition>()
                 .Where(t => t.SubjectId == id && t.To == AssignmentStatus.Running).MaxAsync(t => (DateTime?)t.At, ct);
-            BusinessRuleException.Require(!await db.CheckIns.AnyAsync(c => c.AssignmentId == id && c.At >= began, ct)
+            Require(!await db.CheckIns.AnyAsync(c => c.AssignmentId == id && c.At >= began, ct)
                 && !await db.Feedbacks.AnyAsync(f => f.AssignmentId == id, ct),
                 "Un point d'étape a été donné depuis : la mission a commencé.",
                 "Somebody has checked in since: the assignment has started.");
@@ -62,19 +63,19 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     public Task CompleteAsync(Guid id, double? rating, SignedInActor actor, CancellationToken ct) =>
         ChangeAsync(id, actor, assignment =>
         {
-            BusinessRuleException.Require(actor is AssociationActor or CoordinatorActor,
+            Require(actor is AssociationActor or CoordinatorActor,
                 "C'est à l'association ou à la coordination de conclure la mission.",
                 "Only the association or a coordinator can close the mission.");
-            BusinessRuleException.Require(rating is null || actor is AssociationActor,
+            Require(rating is null || actor is AssociationActor,
                 "Seule l'association peut noter la mission.", "Only the association can rate the mission.");
-            return db.CompleteAsync(assignment, rating, actor, Now, ct);
+            return End(actor).CompleteAsync(assignment, rating, ct);
         }, ct);
 
     /// <summary>Interrupts the assignment and releases the unused days.</summary>
     /// <exception cref="NotFoundException">The actor may not see the assignment.</exception>
     /// <exception cref="BusinessRuleException">The assignment is not running, or no reason is given.</exception>
     public Task InterruptAsync(Guid id, string why, SignedInActor actor, CancellationToken ct) =>
-        ChangeAsync(id, actor, assignment => db.InterruptAsync(assignment, why, actor, Now, ct), ct);
+        ChangeAsync(id, actor, assignment => End(actor).InterruptAsync(assignment, why, ct), ct);
 
     /// <summary>
     /// Cancels the assignment before its start, by a coordinator; releases its days, and its seat if the need can still
@@ -83,9 +84,11 @@ public sealed class ChangeAssignment(MatchingDbContext db, TimeProvider time)
     /// <exception cref="NotFoundException">The assignment is not in the actor's scope.</exception>
     /// <exception cref="BusinessRuleException">The assignment is not planned, or no reason is given.</exception>
     public Task CancelAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct) =>
-        ChangeAsync(id, actor, assignment => db.CancelAsync(assignment, why, actor, Now, ct), ct);
+        ChangeAsync(id, actor, assignment => End(actor).CancelAsync(assignment, why, ct), ct);
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
+
+    private EndAssignment End(Actor actor) => new(db, actor, Now);
 
     /// <summary>
     /// Changes the assignment under the locks of its need and employee, which serialises concurrent changes.

@@ -3,6 +3,7 @@ using Matching.FollowUps;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Assignments;
 
@@ -23,18 +24,18 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
     /// or the actor is on neither side.</exception>
     public async Task HandleAsync(Guid assignmentId, double? rating, string remark, Actor actor, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var assignment = await db.GetAssignmentAsync(assignmentId, actor, ct);
-        BusinessRuleException.Require(actor is EmployeeActor or AssociationActor,
+        Require(actor is EmployeeActor or AssociationActor,
             "C'est au collaborateur et à l'association de dire comment était la mission.",
             "Only the employee and the association can give feedback.");
-        BusinessRuleException.Require(IsOver(assignment, now), "Cette mission n'est pas encore passée.",
+        Require(IsOver(assignment.Status, assignment.End, now), "Cette mission n'est pas encore passée.",
             "This assignment is not over yet.");
         Assignment.RequireRating(rating);
-        BusinessRuleException.Require(rating is not null || !string.IsNullOrWhiteSpace(remark),
+        Require(rating is not null || !string.IsNullOrWhiteSpace(remark),
             "Donnez une note ou écrivez un mot.", "Give a rating or write a remark.");
         RecordCheckIn.RequireLength(remark);
-        BusinessRuleException.Require(
+        Require(
             !await db.Feedbacks.AnyAsync(f => f.AssignmentId == assignmentId && f.ActorName == actor.Name, ct),
             "Votre retour est déjà enregistré.", "Your feedback has already been recorded.");
         db.Feedbacks.Add(new()
@@ -47,25 +48,19 @@ public sealed class GiveFeedback(MatchingDbContext db, TimeProvider time)
             ActorName = actor.Name,
         });
         if (actor is AssociationActor && rating is { } stars && assignment.Rating is null)
-            await RateAsync(assignment, stars, ct);
+        {
+            assignment.Rate(stars);
+            if (await db.FindInteractionAsync(assignment.NeedId, assignment.EmployeeId, ct)
+                is { Outcome: not null } interaction)
+                interaction.Rating = stars;
+        }
         await db.SaveChangesAsync(ct);
     }
 
     /// <summary>
     /// Whether feedback can be given: the assignment is completed or interrupted, or its last day has been reached.
     /// </summary>
-    public static bool IsOver(Assignment assignment, DateTime now) => IsOver(assignment.Status, assignment.End, now);
-
-    /// <inheritdoc cref="IsOver(Assignment, DateTime)" />
     public static bool IsOver(AssignmentStatus status, DateOnly end, DateTime now) =>
         status is AssignmentStatus.Completed or AssignmentStatus.Interrupted
         || (status == AssignmentStatus.Running && end <= WorkingCalendar.DayOf(now));
-
-    private async Task RateAsync(Assignment assignment, double rating, CancellationToken ct)
-    {
-        assignment.Rate(rating);
-        if (await db.FindInteractionAsync(assignment.NeedId, assignment.EmployeeId, ct)
-            is { Outcome: not null } interaction)
-            interaction.Rating = rating;
-    }
 }

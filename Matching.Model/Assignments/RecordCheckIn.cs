@@ -22,14 +22,12 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
     /// on neither side.</exception>
     public async Task HandleAsync(Guid assignmentId, bool goesWell, string remark, Actor actor, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var assignment = await db.GetAssignmentAsync(assignmentId, actor, ct);
         BusinessRuleException.Require(actor is EmployeeActor or AssociationActor,
             "C'est au collaborateur et à l'association de dire comment la mission se passe.",
             "Only the employee and the association can check in.");
-        BusinessRuleException.Require(assignment.Status == AssignmentStatus.Running,
-            $"Cette mission est {Assignment.LabelFor(assignment.Status).Fr}.",
-            $"This assignment is {Assignment.LabelFor(assignment.Status).En}.");
+        assignment.RequireStatus(AssignmentStatus.Running);
         RequireLength(remark);
         var entry = new CheckIn
         {

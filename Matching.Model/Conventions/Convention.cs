@@ -1,7 +1,10 @@
 using Matching.Accounts;
 using Matching.Assignments;
 using Matching.FollowUps;
+using Matching.Missions;
 using Matching.Persistence;
+using static Matching.BusinessRuleException;
+using static Matching.Conventions.ConventionStatus;
 
 namespace Matching.Conventions;
 
@@ -52,20 +55,20 @@ public sealed class Convention : IVersioned
         DateTime now)
     {
         var convention = new Convention { AssignmentId = assignment.Id };
-        convention.Write(assignment, FormAssistant.UsualDirection(assignment.Format), texts, actor, now);
+        convention.Write(assignment.Format, FormAssistant.UsualDirection(assignment.Format), texts, actor, now);
         convention.AddTransition(null, ConventionStatus.Draft, new(actor, now, ""));
         return convention;
     }
 
-    /// <summary>Adds a version to a draft.</summary>
+    /// <summary>Adds a version to a draft. The assignment must be loaded.</summary>
     /// <exception cref="BusinessRuleException">The convention is not a draft.</exception>
-    public void Edit(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
-        CoordinatorActor actor, DateTime now)
+    public void Edit(WorkDirection direction, IReadOnlyDictionary<string, string> texts, CoordinatorActor actor,
+        DateTime now)
     {
-        BusinessRuleException.Require(Status == ConventionStatus.Draft,
+        Require(Status == ConventionStatus.Draft,
             "Cette convention a été envoyée : reprenez-la avant de la modifier.",
             "This convention was sent: take it back before you change it.");
-        Write(assignment, direction, texts, actor, now);
+        Write(Assignment.Format, direction, texts, actor, now);
     }
 
     /// <summary>
@@ -75,8 +78,8 @@ public sealed class Convention : IVersioned
     /// draft.</exception>
     public void Send(CoordinatorActor actor, DateTime now)
     {
-        BusinessRuleException.RequireNone(ConventionPlaceholders.FindFaults(Kind, CurrentTexts));
-        Move(ConventionStatus.Sent, actor, now);
+        RequireNone(ConventionPlaceholders.FindFaults(Kind, CurrentTexts));
+        Move(Sent, actor, now);
         SentAt ??= now;
     }
 
@@ -86,7 +89,7 @@ public sealed class Convention : IVersioned
     public void TakeBack(string why, CoordinatorActor actor, DateTime now)
     {
         Assignment.RequireReason(why);
-        BusinessRuleException.Require(Assignment.Status is AssignmentStatus.Planned or AssignmentStatus.Running,
+        Require(Assignment.Status is AssignmentStatus.Planned or AssignmentStatus.Running,
             "Cette mission n'est ni prévue ni en cours.", "This assignment is neither planned nor under way.");
         Move(ConventionStatus.Draft, actor, now, why, FreeTexts.AudienceOf(FreeText.ConventionTakenBack, actor));
         // Always adds a version: agreements are to a version, and none may count again when the same text is sent.
@@ -103,18 +106,18 @@ public sealed class Convention : IVersioned
     /// the future, or the actor cannot act for the party.</exception>
     public void Agree(ConventionParty party, DateOnly? signedOn, SignedInActor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status == ConventionStatus.Sent,
+        Require(Status == Sent,
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr} : elle n'attend pas d'accord.",
             $"This convention is {ConventionTexts.LabelFor(Status).En}: it is not open for agreement.");
-        BusinessRuleException.Require(
+        Require(
             actor is CoordinatorActor
                 ? signedOn is not null || party == ConventionParty.Sponsor
                 : signedOn is null && PartyOf(actor) == party,
             "Vous ne pouvez pas donner l'accord de cette partie.", "You cannot agree for this party.");
-        BusinessRuleException.Require(signedOn is null || signedOn <= WorkingCalendar.DayOf(now),
+        Require(signedOn is null || signedOn <= WorkingCalendar.DayOf(now),
             "La date de signature ne peut pas être dans le futur.",
             "The date of the signature cannot be in the future.");
-        BusinessRuleException.Require(!HasAgreed(party), "Cette partie a déjà donné son accord.",
+        Require(!HasAgreed(party), "Cette partie a déjà donné son accord.",
             "This party has already agreed.");
         Agreements.Add(new()
         {
@@ -128,7 +131,7 @@ public sealed class Convention : IVersioned
         });
         Acts++;
         if (Enum.GetValues<ConventionParty>().All(HasAgreed))
-            Move(ConventionStatus.Signed, actor, now);
+            Move(Signed, actor, now);
     }
 
     /// <summary>Makes the convention void.</summary>
@@ -136,7 +139,7 @@ public sealed class Convention : IVersioned
     public void MakeVoid(VoidReason reason, Actor actor, DateTime now)
     {
         Assignment.RequireReason(reason.Words);
-        Move(ConventionStatus.Void, actor, now, reason.Words, FreeTexts.AudienceOf(reason.Text, actor));
+        Move(Void, actor, now, reason.Words, FreeTexts.AudienceOf(reason.Text, actor));
     }
 
     /// <summary>Adds a version with the assignment's new dates. A sent or signed convention becomes void.</summary>
@@ -146,8 +149,8 @@ public sealed class Convention : IVersioned
         AddVersion(
             CurrentTexts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)),
             actor, now);
-        if (Status is ConventionStatus.Sent or ConventionStatus.Signed)
-            Move(ConventionStatus.Void, actor, now, DatesChanged);
+        if (Status is Sent or Signed)
+            Move(Void, actor, now, DatesChanged);
     }
 
     /// <summary>Whether a party agreed to the current version. The agreements must be loaded.</summary>
@@ -164,11 +167,11 @@ public sealed class Convention : IVersioned
     /// <summary>The texts of the current version, which must be loaded.</summary>
     private IReadOnlyDictionary<string, string> CurrentTexts => Versions.Single(v => v.Number == Version).Texts;
 
-    private void Write(Assignment assignment, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
+    private void Write(MissionFormat format, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
         Actor actor, DateTime now)
     {
-        var decision = FormAssistant.Decide(assignment.Format, direction);
-        (Direction, Kind, Rule) = (direction, decision.Kind, decision.Rule);
+        Direction = direction;
+        (Kind, Rule, _, _) = FormAssistant.Decide(format, direction);
         AddVersion(ConventionClauses.All.ToDictionary(c => c.Code, c => texts.GetValueOrDefault(c.Code, "").Trim()),
             actor, now);
     }
@@ -187,7 +190,7 @@ public sealed class Convention : IVersioned
 
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why = "", Audience? audience = null)
     {
-        BusinessRuleException.Require(ConventionTransitionRules.NextStates(Status).Contains(to),
+        Require(ConventionTransitionRules.NextStates(Status).Contains(to),
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.",
             $"This convention is {ConventionTexts.LabelFor(Status).En}.");
         AddTransition(Status, to, new(actor, now, why, audience));

@@ -47,7 +47,7 @@ public sealed class DraftConvention(MatchingDbContext db, TimeProvider time, Con
                 Place = agreed.Place,
             };
         db.Conventions.Add(Convention.Draft(facts.Assignment, FirstDraft.Write(facts, settings ?? new()), Drafter,
-            time.GetUtcNow().UtcDateTime));
+            time.UtcNow()));
         Failpoint.Pass("draft_convention.before_save");
         await db.SaveChangesAsync(ct);
     }

@@ -12,16 +12,15 @@ public sealed class EditConvention(MatchingDbContext db, TimeProvider time)
     /// <exception cref="BusinessRuleException">The convention is not a draft.</exception>
     /// <exception cref="StaleVersionException">The convention has changed since <paramref name="expectedVersion"/> was
     /// read.</exception>
-    public async Task HandleAsync(Guid id, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
-        int expectedVersion, CoordinatorActor actor, CancellationToken ct)
-    {
-        var convention = await db.GetConventionAsync(id, actor, ct);
-        if (convention.RowVersion != expectedVersion)
-            throw new StaleVersionException();
-        convention.Edit(convention.Assignment, direction,
-            texts.ToDictionary(t => t.Key, t => TextRule.Clause.Normalize(t.Value)), actor, Now);
-        await db.SaveChangesAsync(ct);
-    }
+    public Task HandleAsync(Guid id, WorkDirection direction, IReadOnlyDictionary<string, string> texts,
+        int expectedVersion, CoordinatorActor actor, CancellationToken ct) =>
+        ChangeAsync(id, convention =>
+        {
+            if (convention.RowVersion != expectedVersion)
+                throw new StaleVersionException();
+            convention.Edit(direction, texts.ToDictionary(t => t.Key, t => TextRule.Clause.Normalize(t.Value)), actor,
+                Now);
+        }, actor, ct);
 
     /// <summary>Sends the convention to the parties.</summary>
     /// <exception cref="NotFoundException">The convention is not in the actor's scope.</exception>
@@ -42,7 +41,7 @@ public sealed class EditConvention(MatchingDbContext db, TimeProvider time)
     public Task VoidAsync(Guid id, string why, CoordinatorActor actor, CancellationToken ct) =>
         ChangeAsync(id, c => c.MakeVoid(new(why, FreeText.ConventionSetAside), actor, Now), actor, ct);
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     private async Task ChangeAsync(Guid id, Action<Convention> change, CoordinatorActor actor, CancellationToken ct)
     {

@@ -44,13 +44,26 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
         return acted;
     }
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     private async Task<bool> ActAsync(FollowUp row, FollowUpRule rule, CancellationToken ct)
     {
         if (await IsSupersededAsync(row, rule, ct))
             return false;
-        var (subject, status) = await ReadSubjectAsync(row, rule, ct);
+        object subject = rule.After switch
+        {
+            OfferStatus => await db.Offers.SingleAsync(o => o.Id == row.SubjectId, ct),
+            AssignmentStatus => await db.Assignments.SingleAsync(a => a.Id == row.SubjectId, ct),
+            ConventionStatus => await db.GetConventionAsync(row.SubjectId, Clock, ct),
+            _ => await db.Needs.SingleAsync(n => n.Id == row.SubjectId, ct),
+        };
+        Enum status = subject switch
+        {
+            Offer offer => offer.Status,
+            Assignment assignment => assignment.Status,
+            Convention convention => convention.Status,
+            _ => ((Need)subject).Status,
+        };
         return rule.While.Contains(status) && rule.Act switch
         {
             FollowUpAct.Notify => await NotifyAsync(row, rule, subject, ct),
@@ -60,26 +73,6 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
             FollowUpAct.ConcludeAssignment => await ConcludeAsync((Assignment)subject, ct),
             FollowUpAct.WithdrawDraft => WithdrawDraft((Need)subject),
         };
-    }
-
-    private async Task<(object Subject, Enum Status)> ReadSubjectAsync(FollowUp row, FollowUpRule rule,
-        CancellationToken ct)
-    {
-        switch (rule.After)
-        {
-            case OfferStatus:
-                var offer = await db.Offers.SingleAsync(o => o.Id == row.SubjectId, ct);
-                return (offer, offer.Status);
-            case AssignmentStatus:
-                var assignment = await db.Assignments.SingleAsync(a => a.Id == row.SubjectId, ct);
-                return (assignment, assignment.Status);
-            case ConventionStatus:
-                var convention = await db.GetConventionAsync(row.SubjectId, Clock, ct);
-                return (convention, convention.Status);
-            default:
-                var need = await db.Needs.SingleAsync(n => n.Id == row.SubjectId, ct);
-                return (need, need.Status);
-        }
     }
 
     private Task<bool> NotifyAgainAsync(FollowUp row, FollowUpRule rule, object subject, CancellationToken ct)
@@ -99,7 +92,7 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
 
     private async Task<bool> ConcludeAsync(Assignment assignment, CancellationToken ct)
     {
-        await db.ConcludeAsync(assignment, Rule, Now, ct);
+        await new EndAssignment(db, Rule, Now).ConcludeAsync(assignment, ct);
         return true;
     }
 
@@ -167,8 +160,7 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
     /// </summary>
     private Task<bool> WasNotifiedLatelyAsync(FollowUp row, CancellationToken ct)
     {
-        var delay = settings.DelayOf(row.Kind);
-        var since = settings.Calendar.Add(row.DueAt, delay with { Amount = -delay.Amount });
+        var since = settings.Calendar.Subtract(row.DueAt, settings.DelayOf(row.Kind));
         return db.FollowUps.AnyAsync(f => f.SubjectId == row.SubjectId && f.Kind == row.Kind
             && f.Status == FollowUpStatus.Done && f.DueAt > since, ct);
     }

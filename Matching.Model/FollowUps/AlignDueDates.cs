@@ -19,7 +19,7 @@ public sealed class AlignDueDates(MatchingDbContext db, FollowUpSettings setting
     /// <returns>Number of offers changed.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var live = await db.Offers.Live().AsNoTracking().Where(o => o.DueAt > now && o.Need.Terms.Start != null)
             .Select(o => new
             {

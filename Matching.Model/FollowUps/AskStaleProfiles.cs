@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Notices;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,8 +20,8 @@ public sealed class AskStaleProfiles(MatchingDbContext db, FollowUpSettings sett
     /// <returns>Number of notices added.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var before = settings.Calendar.Add(now, settings.StaleProfile with { Amount = -settings.StaleProfile.Amount });
+        var now = time.UtcNow();
+        var before = settings.Calendar.Subtract(now, settings.StaleProfile);
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await db.TryLockNameAsync("stale-profiles", ct))
             return 0;
@@ -38,7 +37,7 @@ public sealed class AskStaleProfiles(MatchingDbContext db, FollowUpSettings sett
         var ids = stale.ConvertAll(a => a.Id);
         var hours = (await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(ct))
             .ToDictionary(p => p.AccountId, p => p.Hours);
-        var day = WorkingCalendar.DayOf(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = FollowUpPlan.FormatDay(WorkingCalendar.DayOf(now));
         foreach (var account in stale)
         {
             var due = NoticePolicy.DueAt(NoticeKind.ProfileStale,

@@ -41,15 +41,9 @@ internal sealed class FollowUpInterceptor(FollowUpSettings settings) : SaveChang
     /// same notices and follow-ups.</exception>
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData,
         CancellationToken cancellationToken = default) =>
-        eventData.Exception is DbUpdateException and not DbUpdateConcurrencyException
-            && IsDuplicate(eventData.Exception)
+        // A failed batch does not identify the row, but the error messages of both databases name the unique key.
+        eventData.Exception is DbUpdateException { InnerException.Message: { } message }
+            and not DbUpdateConcurrencyException && UniqueKeys.Any(key => message.Contains(key))
             ? throw new DbUpdateConcurrencyException("The same transition was saved concurrently.", eventData.Exception)
             : Task.CompletedTask;
-
-    /// <summary>
-    /// Returns whether a save failed because the notice or follow-up of a transition already exists. A failed batch
-    /// does not identify the row, but the error messages of both databases contain the name of the key.
-    /// </summary>
-    private static bool IsDuplicate(Exception exception) => exception.InnerException?.Message is { } message
-        && UniqueKeys.Any(key => message.Contains(key, StringComparison.Ordinal));
 }

@@ -98,5 +98,5 @@ internal sealed class FollowUpPlan(StateChange change, FollowUpSettings settings
     private string Occurrence(string occurrence) =>
         string.Join('/', new[] { change.Occurrence, occurrence }.Where(part => part.Length > 0));
 
-    private static string FormatDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string FormatDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ public sealed record FollowUpSettings
     /// <summary>
     /// Maximum number of offers of one need that wait for the association; further ones are waitlisted.
     /// </summary>
-    public int WaitingOnAssociation { get; init; } = OfferLimits.WaitingOnAssociation;
+    public int WaitingOnAssociation { get; init; } = 3;
     /// <summary>Interval between two digests of pending decisions for a coordinator.</summary>
     public Delay DigestEvery { get; init; } = Delay.WorkingDays(1);
     /// <summary>
@@ -96,9 +96,9 @@ public sealed record FollowUpSettings
             Delays = reader.Delays(),
             Calendar = new(reader.Region()),
             WaitingOnAssociation = reader.Number(nameof(WaitingOnAssociation), Default.WaitingOnAssociation, 1, 100),
-            DigestEvery = reader.Delay(nameof(DigestEvery), Default.DigestEvery, min: 1),
-            InLine = reader.Delay(nameof(InLine), Default.InLine, min: 1),
-            StaleProfile = reader.Delay(nameof(StaleProfile), Default.StaleProfile, min: 1),
+            DigestEvery = reader.Delay(nameof(DigestEvery), Default.DigestEvery),
+            InLine = reader.Delay(nameof(InLine), Default.InLine),
+            StaleProfile = reader.Delay(nameof(StaleProfile), Default.StaleProfile),
             HalfwayFromDays = reader.Number(nameof(HalfwayFromDays), Default.HalfwayFromDays, 2, 1000),
             MonthlyFromDays = reader.Number(nameof(MonthlyFromDays), Default.MonthlyFromDays, 31, 2000),
         };

@@ -56,8 +56,8 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         return delays;
     }
 
-    internal Delay Delay(string key, Delay fallback, int min) => Read(key, fallback,
-        text => FollowUps.Delay.Parse(text) is { } delay && delay.Amount >= min ? delay : null, InvalidDelay);
+    internal Delay Delay(string key, Delay fallback) => Read(key, fallback,
+        text => FollowUps.Delay.Parse(text) is { Amount: > 0 } delay ? delay : null, InvalidDelay);
 
     internal int Number(string key, int fallback, int min, int max) => Read<int>(key, fallback,
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min

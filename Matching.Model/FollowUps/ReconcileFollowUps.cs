@@ -25,14 +25,18 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await db.TryLockNameAsync("re-drive-follow-ups", ct))
             return 0;
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var found = 0;
         foreach (var step in Enum.GetValues<OfferStatus>().Where(OfferSteps.IsLive))
             found += await OffersAsync(step, now, ct);
         foreach (var status in new[] { NeedStatus.Draft, NeedStatus.Open })
-            found += await NeedsAsync(status, now, ct);
-        found += await AssignmentsAsync(now, ct);
-        found += await ConventionsAsync(now, ct);
+            found += await PlanMissingAsync(status, db.Needs.Where(n => n.Status == status)
+                .Select(n => new Subject { Id = n.Id, NeedId = n.Id, Version = n.Version }), now, ct);
+        found += await PlanMissingAsync(AssignmentStatus.Planned, db.Assignments.Active()
+            .Select(a => new Subject { Id = a.Id, NeedId = a.NeedId, Start = a.Start, End = a.End }), now, ct);
+        found += await PlanMissingAsync(ConventionStatus.Sent, db.Conventions
+            .Where(c => c.Status == ConventionStatus.Sent)
+            .Select(c => new Subject { Id = c.Id, NeedId = c.Assignment.NeedId, Version = c.Version }), now, ct);
         if (found == 0)
             return 0;
         await db.SaveChangesAsync(ct);
@@ -42,8 +46,9 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
 
     private async Task<int> OffersAsync(OfferStatus step, DateTime now, CancellationToken ct)
     {
-        var missing = await MissingAsync(step, rule => db.Offers.Where(o => o.Status == step
-            && (rule.Anchor != Anchor.LastAnswer || o.Need.Terms.Start != null)).Select(o => o.Id), ct);
+        var missing = (await MissingAsync(step, rule => db.Offers
+            .Where(o => o.Status == step && (rule.Anchor != Anchor.LastAnswer || o.Need.Terms.Start != null))
+            .Select(o => new Subject { Id = o.Id }), ct)).ConvertAll(o => o.Id);
         if (missing.Count == 0)
             return 0;
         var offers = await db.Offers.Where(o => missing.Contains(o.Id)).ToListAsync(ct);
@@ -65,49 +70,32 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
         return offers.Count;
     }
 
-    private async Task<int> NeedsAsync(NeedStatus status, DateTime now, CancellationToken ct)
+    private async Task<int> PlanMissingAsync(Enum state, IQueryable<Subject> subjects, DateTime now,
+        CancellationToken ct)
     {
-        var missing = await MissingAsync(status, _ => db.Needs.Where(n => n.Status == status).Select(n => n.Id), ct);
-        var needs = await db.Needs.Where(n => missing.Contains(n.Id)).Select(n => new { n.Id, n.Version })
-            .ToListAsync(ct);
-        await PlanAsync(needs.ConvertAll(n =>
-            new StateChange(n.Id, n.Id, status, now) { Occurrence = $"v{n.Version}" }), ct);
-        return needs.Count;
-    }
-
-    private async Task<int> AssignmentsAsync(DateTime now, CancellationToken ct)
-    {
-        var missing = await MissingAsync(AssignmentStatus.Planned, _ => db.Assignments.Active().Select(a => a.Id), ct);
-        var assignments = await db.Assignments.AsNoTracking().Where(a => missing.Contains(a.Id)).ToListAsync(ct);
-        await PlanAsync(assignments.ConvertAll(a =>
-            new StateChange(a.Id, a.NeedId, AssignmentStatus.Planned, now) { Start = a.Start, End = a.End }), ct);
-        return assignments.Count;
-    }
-
-    private async Task<int> ConventionsAsync(DateTime now, CancellationToken ct)
-    {
-        var missing = await MissingAsync(ConventionStatus.Sent,
-            _ => db.Conventions.Where(c => c.Status == ConventionStatus.Sent).Select(c => c.Id), ct);
-        var conventions = await db.Conventions.Where(c => missing.Contains(c.Id))
-            .Select(c => new { c.Id, c.Assignment.NeedId, c.Version }).ToListAsync(ct);
-        await PlanAsync(conventions.ConvertAll(c =>
-            new StateChange(c.Id, c.NeedId, ConventionStatus.Sent, now) { Occurrence = $"v{c.Version}" }), ct);
-        return conventions.Count;
+        var missing = await MissingAsync(state, _ => subjects, ct);
+        await PlanAsync(missing.ConvertAll(s => new StateChange(s.Id, s.NeedId, state, now)
+        {
+            Start = s.Start,
+            End = s.End,
+            Occurrence = s.Version is { } version ? $"v{version}" : "",
+        }), ct);
+        return missing.Count;
     }
 
     /// <summary>
-    /// Returns the ids, among those that <paramref name="subjects"/> selects for each rule, of subjects that lack a
-    /// follow-up that every subject in the state must have.
+    /// Returns the subjects, among those that <paramref name="select"/> selects for each rule, that lack a follow-up
+    /// that every subject in the state must have.
     /// </summary>
-    private async Task<List<Guid>> MissingAsync(Enum state, Func<FollowUpRule, IQueryable<Guid>> subjects,
+    private async Task<List<Subject>> MissingAsync(Enum state, Func<FollowUpRule, IQueryable<Subject>> select,
         CancellationToken ct)
     {
-        var missing = new List<Guid>();
+        var missing = new List<Subject>();
         foreach (var rule in FollowUpTable.Rules.Where(r => r.After.Equals(state) && r.IsAlwaysPlanned))
-            missing.AddRange(await subjects(rule)
-                .Where(id => !db.FollowUps.Any(f => f.SubjectId == id && f.Kind == rule.Kind))
-                .OrderBy(id => id).Take(MaxCount).ToListAsync(ct));
-        return missing;
+            missing.AddRange(await select(rule)
+                .Where(s => !db.FollowUps.Any(f => f.SubjectId == s.Id && f.Kind == rule.Kind))
+                .OrderBy(s => s.Id).Take(MaxCount).ToListAsync(ct));
+        return [.. missing.DistinctBy(s => s.Id)];
     }
 
     /// <summary>Adds the follow-ups of kinds that the subjects lack, and returns the kinds that they have.</summary>
@@ -120,5 +108,15 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
         db.FollowUps.AddRange(changes.SelectMany(change => new FollowUpPlan(change, settings).CreateFollowUps()
             .Where(f => !existingKinds[change.Subject].Contains(f.Kind))));
         return existingKinds;
+    }
+
+    /// <summary>What a state change needs of an offer, need, assignment or convention.</summary>
+    private sealed record Subject
+    {
+        public Guid Id { get; init; }
+        public Guid NeedId { get; init; }
+        public DateOnly? Start { get; init; }
+        public DateOnly? End { get; init; }
+        public int? Version { get; init; }
     }
 }

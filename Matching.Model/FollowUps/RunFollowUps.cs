@@ -84,7 +84,7 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, FollowUpSettings s
             return promoted;
         });
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     /// <summary>Uses a service in a scope of its own.</summary>
     private async Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use)

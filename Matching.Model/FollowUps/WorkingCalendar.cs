@@ -59,6 +59,9 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
         return At(Add(DateOnly.FromDateTime(local), delay), TimeOnly.FromDateTime(local));
     }
 
+    /// <summary>Subtracts a delay from an instant; the time of day in Paris stays the same.</summary>
+    internal DateTime Subtract(DateTime utc, Delay delay) => Add(utc, delay with { Amount = -delay.Amount });
+
     private DateOnly AddWorkingDays(DateOnly day, int count)
     {
         var step = Math.Sign(count);

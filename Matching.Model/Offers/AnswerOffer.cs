@@ -99,7 +99,7 @@ public sealed class AnswerOffer(MatchingDbContext db, FollowUpSettings settings,
             db.PublishTransition(offer, Now);
         }, ct);
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     /// <summary>Changes the offer under the lock of its need.</summary>
     private async Task ChangeAsync(Guid offerId, Actor actor, Func<Offer, Task> change, CancellationToken ct)

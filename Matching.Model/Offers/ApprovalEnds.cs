@@ -61,22 +61,14 @@ public static class ApprovalEnds
         if (approved.Approval is not { } approval)
             return new([], 0);
         // The transitions of an approval and of the offers it ends share their instant and their account.
-        var ended = await db.Offers
-            .Where(o =>
-                o.Transitions.Any(t => t.To == Obsolete && t.At == approval.At && t.AccountId == approval.AccountId
+        var ends = await (
+            from o in db.Offers
+            from t in o.Transitions
+            where t.To == Obsolete && t.At == approval.At && t.AccountId == approval.AccountId
                 && ((o.NeedId == approved.NeedId && t.Why == SeatFilled)
-                    || (o.EmployeeId == approved.EmployeeId && t.Why == PersonTaken))))
-            .Select(o => new
-            {
-                o.Id,
-                o.NeedId,
-                o.Need.Terms.Title,
-                o.EmployeeId,
-                o.Employee.DisplayName,
-                End = o.Transitions.Where(t => t.To == Obsolete).Select(t => new { t.From, t.Why }).First(),
-            }).ToListAsync(ct);
-        var ends = ended.ConvertAll(o => new ApprovalEnd(offerId, o.Id, o.NeedId, o.Title, o.EmployeeId, o.DisplayName,
-            o.End.From ?? Obsolete, o.End.Why));
+                    || (o.EmployeeId == approved.EmployeeId && t.Why == PersonTaken))
+            select new ApprovalEnd(offerId, o.Id, o.NeedId, o.Need.Terms.Title, o.EmployeeId, o.Employee.DisplayName,
+                t.From ?? Obsolete, t.Why)).ToListAsync(ct);
         return await db.ToEffectAsync(ends, actor, ct);
     }
 

@@ -27,7 +27,7 @@ public sealed class ApproveOffer(MatchingDbContext db, TimeProvider time)
     /// months at this host.</exception>
     public async Task<Approval> HandleAsync(Guid offerId, CoordinatorActor actor, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         await using var transaction = await db.JoinTransactionAsync(ct);
         var ids = await db.Offers.VisibleTo(actor).Where(o => o.Id == offerId)
             .Select(o => new { o.NeedId, o.EmployeeId }).SingleOrDefaultAsync(ct)

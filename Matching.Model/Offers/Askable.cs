@@ -3,6 +3,7 @@ using Matching.Assignments;
 using Matching.FollowUps;
 using Matching.Needs;
 using Matching.Persistence;
+using Matching.Ranking;
 using static Matching.Offers.Exclusion;
 
 namespace Matching.Offers;
@@ -76,7 +77,7 @@ public sealed class Askable
                 || _facts.Offers[pair].LastOrDefault().IsDeclinedAt(OfferStatus.AwaitingEmployee),
             NoConsent => !person.HasConsent,
             Paused => person.PausedUntil >= _today,
-            CapReached => person.Waiting >= OfferLimits.WaitingOnEmployee,
+            CapReached => person.Waiting >= GateSettings.DefaultMaxOpenOffers,
             AlreadyAsked => _facts.Offers[pair]
                 .Any(o => !OfferSteps.IsLive(o.Status) && !o.WasChanged && !o.IsRefusal),
         };

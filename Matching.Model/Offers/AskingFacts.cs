@@ -71,20 +71,13 @@ internal sealed class AskingFacts
     private async Task ReadNeedsAsync(MatchingDbContext db, IQueryable<Need> needs, DateTime now, CancellationToken ct)
     {
         var today = WorkingCalendar.DayOf(now);
-        var rows = await needs.Select(n => new
+        Needs = await needs.Select(n => new
         {
             n.Id,
-            n.Status,
-            n.Terms.Start,
-            n.Terms.End,
-            n.Terms.Format,
-            n.AssociationId,
-            n.Association.Eligibility,
-            n.Association.EligibleUntil,
-        }).ToListAsync(ct);
-        Needs = rows.ToDictionary(n => n.Id, n => new AskedNeed(n.Status, n.Start, n.End, n.Format, n.AssociationId,
-            Association.IsEligible(n.Eligibility, n.EligibleUntil, today),
-            AnswerDeadline.IsPast(n.Start, now)));
+            Facts = new AskedNeed(n.Status, n.Terms.Start, n.Terms.End, n.Terms.Format, n.AssociationId,
+                Association.IsEligible(n.Association.Eligibility, n.Association.EligibleUntil, today),
+                AnswerDeadline.IsPast(n.Terms.Start, now)),
+        }).ToDictionaryAsync(n => n.Id, n => n.Facts, ct);
     }
 
     /// <summary>

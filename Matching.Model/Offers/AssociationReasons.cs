@@ -12,11 +12,11 @@ namespace Matching.Offers;
 internal static class AssociationReasons
 {
     /// <summary>Codes of the reasons for a match, and of its gap.</summary>
-    private static readonly FrozenSet<string> Codes = FrozenSet.ToFrozenSet(
+    private static readonly FrozenSet<string> Codes =
     [
         "skills.exact", "skills.near", OfFamily, "text.occupation", "text.work", "text.kinds", "time.days",
         "format.wanted", "wish.develop", "gap.skill", "gap.level",
-    ], StringComparer.Ordinal);
+    ];
 
     /// <summary>Code of the reason that replaces <c>skills.near</c> if the need does not name the skill.</summary>
     private const string OfFamily = "skills.family";

@@ -17,9 +17,12 @@ public static class CandidateTexts
     /// <summary>The candidate's skills among those of the need, with levels.</summary>
     public static IReadOnlyList<LocalizedText> Skills(AnonymousCandidate candidate,
         Func<string, LocalizedText> label) =>
-        [.. candidate.Skills
-            .Select(s => (Label: label(s.Code), Level: Levels[Math.Clamp(s.Level, 1, Levels.Length) - 1]))
-            .Select(s => new LocalizedText($"{s.Label.Fr} ({s.Level.Fr})", $"{s.Label.En} ({s.Level.En})"))];
+    [
+        .. from skill in candidate.Skills
+           let name = label(skill.Code)
+           let level = Levels[Math.Clamp(skill.Level, 1, Levels.Length) - 1]
+           select new LocalizedText($"{name.Fr} ({level.Fr})", $"{name.En} ({level.En})"),
+    ];
 
     /// <summary>Shown in place of a candidate who withdrew their consent.</summary>
     public static readonly LocalizedText Withdrawn = new("La personne ne souhaite plus que son profil soit montré.",

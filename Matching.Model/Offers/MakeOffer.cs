@@ -87,7 +87,7 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
             return (offer, CreateInteraction(offer, Answer.Accepted));
         }, ct);
 
-    private DateTime Now => time.GetUtcNow().UtcDateTime;
+    private DateTime Now => time.UtcNow();
 
     private static Interaction CreateInteraction(Offer offer, Answer? answer) => new()
     {

@@ -5,6 +5,7 @@ using Matching.Notices;
 using Matching.Persistence;
 using Matching.Ranking;
 using Matching.Staff;
+using static Matching.BusinessRuleException;
 using static Matching.Offers.OfferStatus;
 
 namespace Matching.Offers;
@@ -105,7 +106,7 @@ public sealed class Offer : IVersioned
     public static Offer Nominate(Need need, Guid employeeId, NominationReason reason, CoordinatorActor actor,
         DateTime now, IReadOnlyList<BrokenLimit>? limits = null)
     {
-        BusinessRuleException.Require(!string.IsNullOrWhiteSpace(reason.Words),
+        Require(!string.IsNullOrWhiteSpace(reason.Words),
             "Indiquez pourquoi vous désignez cette personne.", "Explain why you nominate this person.");
         var text = reason.EmployeeReads ? FreeText.OpenNomination : FreeText.PrivateNomination;
         return new Offer
@@ -179,8 +180,8 @@ public sealed class Offer : IVersioned
             CoordinatorActor => Status is AwaitingCoordinator,
             _ => false,
         };
-        BusinessRuleException.Require(owned, NotYourStep.Fr, NotYourStep.En);
-        BusinessRuleException.Require(DeclineReasons.For(Status).Contains(reason),
+        Require(owned, NotYourStep.Fr, NotYourStep.En);
+        Require(DeclineReasons.For(Status).Contains(reason),
             "Choisissez une raison de la liste.", "Choose a reason from the list.");
         DeclineReason = reason;
         Remark = remark;
@@ -193,8 +194,7 @@ public sealed class Offer : IVersioned
     /// <exception cref="BusinessRuleException">The offer has ended or is not due.</exception>
     public void Expire(Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(
-            IsLive && DueAt <= now, "Cette proposition n'est pas échue.", "This offer is not due.");
+        Require(IsLive && DueAt <= now, "Cette proposition n'est pas échue.", "This offer is not due.");
         EndedAtStep = Status;
         Move(Expired, actor, now);
     }
@@ -203,18 +203,14 @@ public sealed class Offer : IVersioned
     /// <exception cref="BusinessRuleException">The offer has ended.</exception>
     public void Withdraw(string why, Actor actor, DateTime now)
     {
-        RequireLive();
-        (Remark, RemarkAudience) = (why, FreeTexts.AudienceOf(FreeText.OfferWithdrawal, actor));
-        Move(Withdrawn, actor, now, why, RemarkAudience);
+        var audience = FreeTexts.AudienceOf(FreeText.OfferWithdrawal, actor);
+        End(Withdrawn, actor, now, why, audience);
+        (Remark, RemarkAudience) = (why, audience);
     }
 
     /// <summary>Ends an offer that can no longer succeed, with an <see cref="ObsoleteReason"/>.</summary>
     /// <exception cref="BusinessRuleException">The offer has ended.</exception>
-    public void MakeObsolete(string why, Actor actor, DateTime now)
-    {
-        RequireLive();
-        Move(Obsolete, actor, now, why);
-    }
+    public void MakeObsolete(string why, Actor actor, DateTime now) => End(Obsolete, actor, now, why);
 
     /// <summary>Sets <see cref="DueAt"/>: null keeps the current value, and an ended offer always gets null.</summary>
     internal void SetDueAt(DateTime? at) => DueAt = IsLive ? at ?? DueAt : null;
@@ -227,15 +223,17 @@ public sealed class Offer : IVersioned
 
     private void Advance(OfferStatus from, OfferStatus to, Actor actor, DateTime now)
     {
-        BusinessRuleException.Require(Status == from,
-            $"Cette proposition est à l'étape « {OfferSteps.LabelFor(Status).Fr} ».",
+        Require(Status == from, $"Cette proposition est à l'étape « {OfferSteps.LabelFor(Status).Fr} ».",
             $"This offer is at the step \"{OfferSteps.LabelFor(Status).En}\".");
         Move(to, actor, now);
     }
 
-    private void RequireLive() => BusinessRuleException.Require(IsLive,
-        $"Cette proposition est close : {OfferSteps.LabelFor(Status).Fr}.",
-        $"This offer has ended: {OfferSteps.LabelFor(Status).En}.");
+    private void End(OfferStatus to, Actor actor, DateTime now, string why, Audience? audience = null)
+    {
+        Require(IsLive, $"Cette proposition est close : {OfferSteps.LabelFor(Status).Fr}.",
+            $"This offer has ended: {OfferSteps.LabelFor(Status).En}.");
+        Move(to, actor, now, why, audience);
+    }
 
     private void Move(OfferStatus to, Actor actor, DateTime now, string why = "", Audience? audience = null)
     {

@@ -37,8 +37,7 @@ public sealed class OfferSnapshot
     /// <summary>Stores the candidate when the association's step begins; no effect if one is stored.</summary>
     internal void StoreCandidate(AnonymousCandidate candidate, DateTime now)
     {
-        if (Candidate is not null)
-            return;
-        (Candidate, CandidateAt) = (candidate, now);
+        if (Candidate is null)
+            (Candidate, CandidateAt) = (candidate, now);
     }
 }

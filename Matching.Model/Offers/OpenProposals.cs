@@ -24,9 +24,8 @@ public static class OpenProposals
     /// </summary>
     internal static async Task LockUnansweredAsync(this MatchingDbContext db, EmployeeActor actor, CancellationToken ct)
     {
-        foreach (var need in await db.Offers.VisibleTo(actor).Unanswered().Select(o => o.NeedId).Distinct()
-            .OrderBy(id => id).ToListAsync(ct))
-            await db.LockNeedAsync(need, ct);
+        await db.LockNeedsAsync(
+            await db.Offers.VisibleTo(actor).Unanswered().Select(o => o.NeedId).Distinct().ToListAsync(ct), ct);
         await db.LockEmployeeAsync(actor.EmployeeId, ct);
     }
 

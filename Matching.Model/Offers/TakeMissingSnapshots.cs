@@ -34,7 +34,7 @@ public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time
         var shown = await db.Offers
             .Where(o => ids.Contains(o.Id) && o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation))
             .Select(o => o.Id).ToHashSetAsync(ct);
-        await new TakeSnapshots(db).AddAsync(offers, shown.Contains, time.GetUtcNow().UtcDateTime, ct);
+        await new TakeSnapshots(db).AddAsync(offers, shown.Contains, time.UtcNow(), ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return offers.Count;

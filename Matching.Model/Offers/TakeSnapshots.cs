@@ -66,15 +66,13 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             .Where(p => applicants.Contains(p.EmployeeId) && !p.Consent).Select(p => p.EmployeeId).ToHashSetAsync(ct);
     }
 
-    private async Task<Dictionary<Guid, NeedFacts>> NeedsAsync(List<Guid> ids, CancellationToken ct) =>
-        (await db.Needs.AsNoTracking().Where(n => ids.Contains(n.Id)).Select(n => new
+    private Task<Dictionary<Guid, NeedFacts>> NeedsAsync(List<Guid> ids, CancellationToken ct) =>
+        db.Needs.AsNoTracking().Where(n => ids.Contains(n.Id)).Select(n => new
         {
             n.Id,
-            n.Terms,
-            Place = n.Commune ?? n.Association.Commune,
-            Skills = n.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => s.SkillCode)
-                .ToList(),
-        }).ToListAsync(ct)).ToDictionary(n => n.Id, n => new NeedFacts(n.Terms, n.Place, n.Skills));
+            Facts = new NeedFacts(n.Terms, n.Commune ?? n.Association.Commune, n.Skills
+                .OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => s.SkillCode).ToList()),
+        }).ToDictionaryAsync(n => n.Id, n => n.Facts, ct);
 
     private async Task<Dictionary<Guid, AnonymousCandidate>> CandidatesAsync(
         List<Offer> offers, Dictionary<Guid, NeedFacts> needs, CancellationToken ct)

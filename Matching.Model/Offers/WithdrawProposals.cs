@@ -28,7 +28,7 @@ public sealed class WithdrawProposals(MatchingDbContext db, TimeProvider time)
     /// <returns>The number of withdrawn proposals.</returns>
     public async Task<int> HandleAsync(Guid? employeeId, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var today = WorkingCalendar.DayOf(now);
         var offers = await db.Offers.Unanswered().Where(o => (employeeId == null || o.EmployeeId == employeeId)
             && (!o.Employee.Profile.Consent || o.Employee.Profile.PausedUntil >= today)).Include(o => o.Employee)

@@ -204,10 +204,10 @@ public class ConventionTests
         Assert.Throws<BusinessRuleException>(
             () => convention.Agree(ConventionParty.Employee, null, world.Employees[0], SmallWorld.Now));
         Assert.Throws<BusinessRuleException>(
-            () => convention.Edit(convention.Assignment, WorkDirection.Host, new Dictionary<string, string>(),
+            () => convention.Edit(WorkDirection.Host, new Dictionary<string, string>(),
                 world.Coordinator, SmallWorld.Now));
         convention.TakeBack("À revoir", world.Coordinator, SmallWorld.Now);
-        convention.Edit(convention.Assignment, WorkDirection.Host,
+        convention.Edit(WorkDirection.Host,
             new Dictionary<string, string> { ["purpose"] = "Refonte" }, world.Coordinator, SmallWorld.Now);
         Assert.Equal(ConventionKind.Loan, convention.Kind);
         Assert.Throws<BusinessRuleException>(() => convention.Send(world.Coordinator, SmallWorld.Now));

@@ -6,6 +6,7 @@ using Matching.MatchRuns;
 using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
+using Matching.Ranking;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,7 +122,8 @@ internal sealed class AskingScene : IAsyncDisposable
                 break;
             case "three needs wait":
                 for (var waiting = await db.Offers.CountAsync(o => o.EmployeeId == id
-                    && o.Status == OfferStatus.AwaitingEmployee); waiting < OfferLimits.WaitingOnEmployee; waiting++)
+                    && o.Status == OfferStatus.AwaitingEmployee);
+                    waiting < GateSettings.DefaultMaxOpenOffers; waiting++)
                     await Workflow.NominateAsync(Database, World, await OpenNeedAsync(), employee);
                 break;
             case "asked before":

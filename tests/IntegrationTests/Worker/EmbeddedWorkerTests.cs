@@ -4,6 +4,7 @@ using Matching.Needs;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Profiles;
+using Matching.Ranking;
 using Matching.TestSupport;
 using Matching.Worker;
 using Matching.Worker.Demo;
@@ -42,7 +43,7 @@ public class EmbeddedWorkerTests
         Assert.All(
             await db.Offers.GroupBy(o => o.EmployeeId)
                 .Select(g => g.Count(o => o.Status == OfferStatus.AwaitingEmployee)).ToListAsync(),
-            waiting => Assert.InRange(waiting, 0, OfferLimits.WaitingOnEmployee));
+            waiting => Assert.InRange(waiting, 0, GateSettings.DefaultMaxOpenOffers));
         Assert.Equal([Role.Association, Role.Coordinator, Role.Employee, Role.Operator],
             (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
         var employee = await db.Accounts.SingleAsync(a => a.Role == Role.Employee);
