@@ -6,6 +6,7 @@ using Matching.Persistence;
 using Matching.Ranking.Explanations;
 using Matching.Ranking.Features;
 using Microsoft.EntityFrameworkCore;
+using static Matching.DisplayFormat;
 
 namespace Matching.Api.ReadModels;
 
@@ -14,7 +15,7 @@ namespace Matching.Api.ReadModels;
 /// the contributions, the features, and who decided what. It contains no data of other employees, and only the employee
 /// can download it.
 /// </summary>
-internal static class ExplanationSheet
+internal sealed class ExplanationSheet : MarkdownDocument
 {
     /// <summary>Writes the sheet as Markdown in the reader's language.</summary>
     /// <exception cref="NotFoundException">
@@ -29,60 +30,63 @@ internal static class ExplanationSheet
         var match = await db.Matches.AsNoTracking()
             .Where(m => m.MatchRunId == run.Id && m.EmployeeId == offer.EmployeeId).OneAsync(ct);
         var labels = await SkillLabels.ReadAsync(db, [match.Reasons], [], ct);
-        var sheet = new MarkdownWriter();
-        sheet.Title($"Pourquoi vous, pour « {offer.Need.Terms.Title} »", $"Why you, for “{offer.Need.Terms.Title}”");
-        sheet.Line($"Document établi le {DisplayFormat.DateAndTime(now)}, pour vous seul·e.",
-            $"Document written on {DisplayFormat.DateAndTime(now)}, for you alone.");
-        AddRanking(sheet, run, match);
-        sheet.Heading("Raisons", "Reasons");
+        return new ExplanationSheet(offer, run, match, labels, now).ToString();
+    }
+
+    private ExplanationSheet(Offer offer, MatchRun run, Match match, SkillLabels labels, DateTime now)
+    {
+        Title($"Pourquoi vous, pour « {offer.Need.Terms.Title} »", $"Why you, for “{offer.Need.Terms.Title}”");
+        Line($"Document établi le {DateAndTime(now)}, pour vous seul·e.",
+            $"Document written on {DateAndTime(now)}, for you alone.");
+        AddRanking(run, match);
+        Heading("Raisons", "Reasons");
         foreach (var reason in ReasonViews.DescribeToEmployee(match.Reasons, labels))
-            sheet.Line($"- {reason.Text}");
-        AddFigures(sheet, match);
-        AddHistory(sheet, offer);
-        return sheet.ToString();
+            Line($"- {reason.Text}");
+        AddFigures(match);
+        AddHistory(offer);
     }
 
-    private static void AddRanking(MarkdownWriter sheet, MatchRun run, Match match)
+    private void AddRanking(MatchRun run, Match match)
     {
-        sheet.Heading("Le classement", "The ranking");
+        Heading("Le classement", "The ranking");
         var byRules = run.Method == "rules";
-        sheet.Line($"- Fait le {DisplayFormat.DateAndTime(run.At)}, par "
+        Line($"- Fait le {DateAndTime(run.At)}, par "
             + $"{(byRules ? "les règles publiées" : $"le modèle {run.Model}")} (empreinte {run.ModelHash}).",
-            $"- Made on {DisplayFormat.DateAndTime(run.At)}, by "
+            $"- Made on {DateAndTime(run.At)}, by "
                 + $"{(byRules ? "the published rules" : $"model {run.Model}")} (digest {run.ModelHash}).");
-        sheet.Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes examinées.",
+        Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes examinées.",
             $"- Your place: {match.Rank}, out of {run.Considered} people considered.");
-        sheet.Item(new("Score", "Score"), DisplayFormat.Fixed(match.Score, 4));
+        Item(new("Score", "Score"), Fixed(match.Score, 4));
     }
 
-    private static void AddFigures(MarkdownWriter sheet, Match match)
+    private void AddFigures(Match match)
     {
-        sheet.Heading("Ce que chaque partie ajoute au score", "What each part adds to the score");
+        Heading("Ce que chaque partie ajoute au score", "What each part adds to the score");
         foreach (var part in match.Contributions)
-            sheet.Item(FamilyTexts.LabelFor(part.Family), Signed(part.Value));
-        sheet.Heading("Les chiffres utilisés", "The figures used");
+            Item(FamilyTexts.LabelFor(part.Family), Signed(part.Value));
+        Heading("Les chiffres utilisés", "The figures used");
         if (match.Features is not { } features || features.Length != FeatureTable.Count)
-            sheet.Line("Ils ont été effacés à la fin de leur durée de conservation.",
+            Line("Ils ont été effacés à la fin de leur durée de conservation.",
                 "They were deleted at the end of their retention period.");
         else
         {
             foreach (var feature in Enum.GetValues<Feature>())
-                sheet.Item(FeatureTexts.LabelFor(feature), DisplayFormat.Number(features[(int)feature], 3));
+                Item(FeatureTexts.LabelFor(feature), Number(features[(int)feature], 3));
         }
-        sheet.NeverUsed();
+        NeverUsed();
     }
 
-    private static void AddHistory(MarkdownWriter sheet, Offer offer)
+    private void AddHistory(Offer offer)
     {
-        sheet.Heading("Ce qui s'est passé", "What happened");
+        Heading("Ce qui s'est passé", "What happened");
         foreach (var t in offer.Transitions.InOrder<OfferTransition, OfferStatus>())
-            sheet.Line($"- {DisplayFormat.DateAndTime(t.At)} – {OfferSteps.LabelFor(t.To)}");
-        sheet.Line("Aucun score ne décide : une personne nommée approuve, et vous pouvez refuser sans motif. Pour "
+            Line($"- {DateAndTime(t.At)} – {OfferSteps.LabelFor(t.To)}");
+        Line("Aucun score ne décide : une personne nommée approuve, et vous pouvez refuser sans motif. Pour "
             + "contester, écrivez à la coordination : ce classement peut être refait à l'identique.",
             "No score decides: a named person approves, and you may decline without a reason. To contest it, write "
                 + "to the coordinators: this ranking can be reproduced exactly.");
     }
 
     private static LocalizedText Signed(double value) =>
-        DisplayFormat.Fixed(value, 4) is var number && value > 0 ? new($"+{number.Fr}", $"+{number.En}") : number;
+        Fixed(value, 4) is var number && value > 0 ? new($"+{number.Fr}", $"+{number.En}") : number;
 }

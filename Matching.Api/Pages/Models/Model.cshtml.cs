@@ -30,7 +30,7 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : Reader
     public async Task<IActionResult> OnGetCardAsync(Guid id, CancellationToken ct)
     {
         await OnGetAsync(id, ct);
-        return File(Encoding.UTF8.GetBytes(ModelCard.Write(Row, DriftLines, Actor, time.UtcNow())),
+        return File(Encoding.UTF8.GetBytes(new ModelCard(Row, DriftLines, Actor, time.UtcNow()).ToString()),
             "text/markdown; charset=utf-8", $"elan-model-{Row.ModelId}.md");
     }
 }

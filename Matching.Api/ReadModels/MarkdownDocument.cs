@@ -2,39 +2,39 @@ using System.Text;
 
 namespace Matching.Api.ReadModels;
 
-/// <summary>Writes a document as Markdown in the reader's language.</summary>
-internal sealed class MarkdownWriter
+/// <summary>A document as Markdown, in the reader's language.</summary>
+internal abstract class MarkdownDocument
 {
     private readonly StringBuilder _text = new();
 
-    internal void Title(string fr, string en)
+    protected void Title(string fr, string en)
     {
         Line($"# {fr}", $"# {en}");
         EmptyLine();
     }
 
-    internal void Heading(string fr, string en)
+    protected void Heading(string fr, string en)
     {
         EmptyLine();
         Line($"## {fr}", $"## {en}");
         EmptyLine();
     }
 
-    internal void Line(string fr, string en) => Line(new LocalizedText(fr, en).ToString());
+    protected void Line(string fr, string en) => Line(new LocalizedText(fr, en).ToString());
 
     /// <summary>Writes a line that is the same in both languages, or already in the reader's.</summary>
-    internal void Line(string text) => _text.AppendLine(text);
+    protected void Line(string text) => _text.AppendLine(text);
 
     /// <summary>Writes an item of a list: a label and its value.</summary>
-    internal void Item(LocalizedText label, LocalizedText value) => Line($"- {label} : {value}", $"- {label}: {value}");
+    protected void Item(LocalizedText label, LocalizedText value) => Line($"- {label} : {value}", $"- {label}: {value}");
 
     /// <summary>Writes what no ranking ever uses.</summary>
     /// <param name="mark">Text before the sentence.</param>
-    internal void NeverUsed(string mark = "") =>
+    protected void NeverUsed(string mark = "") =>
         Line($"{mark}Jamais utilisés : nom, sexe, âge, santé, rémunération, photo, mandat syndical, adresse.",
             $"{mark}Never used: name, sex, age, health, pay, photo, union mandate, address.");
 
-    internal void EmptyLine() => _text.AppendLine();
+    protected void EmptyLine() => _text.AppendLine();
 
     public override string ToString() => _text.ToString();
 }
