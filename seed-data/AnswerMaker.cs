@@ -14,10 +14,10 @@ internal sealed class AnswerMaker(NeedRow need, DemoAssociation association, Ros
     private int _seats = need.Seats ?? 1;
 
     /// <summary>Number of offers that both sides have accepted so far.</summary>
-    internal int Accepts { get; private set; }
+    public int Accepts { get; private set; }
 
     /// <summary>Draws the answers of one shown person and of the association, and the outcome.</summary>
-    internal HistoryRow Draw(int person, HistoryRow row, PairProbabilities truth)
+    public HistoryRow Draw(int person, HistoryRow row, PairProbabilities truth)
     {
         if (random.Double() > truth.Examination)
             return row;

@@ -10,7 +10,7 @@ namespace Matching.SeedData;
 /// <param name="IsOnSite">Whether the work is mostly manual or face to face, so that it is rarely remote.</param>
 internal sealed record AskedFamily(double Share, string[] Families, string[] Occupations, bool IsOnSite)
 {
-    internal static readonly WeightedItems<AskedFamily> All = new(
+    public static readonly WeightedItems<AskedFamily> All = new(
     [
         new(0.20, ["com", "com", "event"], ["E11", "M17", "E12"], false),
         new(0.18, ["it", "it", "data", "digital"], ["M18", "I14", "E110"], false),
@@ -24,5 +24,5 @@ internal sealed record AskedFamily(double Share, string[] Families, string[] Occ
     ], f => f.Share);
 
     /// <summary>Probability that an association asks for skills of its own sector instead.</summary>
-    internal const float OwnTrade = 0.16f;
+    public const float OwnTrade = 0.16f;
 }

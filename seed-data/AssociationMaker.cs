@@ -14,7 +14,7 @@ internal sealed record DemoAssociation(AssociationRow Row, Sector Sector, double
 /// <summary>Generates associations: a sector, then a matching name and causes.</summary>
 internal sealed class AssociationMaker(DemoOptions options, PlaceCatalog places)
 {
-    internal DemoAssociation Make(int number)
+    public DemoAssociation Make(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "association", number);
         var sector = Sector.All.Draw(random);

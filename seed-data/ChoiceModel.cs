@@ -22,7 +22,7 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
     private const double CompletionProbability = 0.9;
 
     /// <summary>Standard deviation of a rating around its mean.</summary>
-    internal const double RatingDeviation = 0.8;
+    public const double RatingDeviation = 0.8;
 
     /// <summary>
     /// Scale that makes the logistic function approximate the normal distribution function, with an error below 0.01.
@@ -35,7 +35,7 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
     /// <param name="position">Position of the employee in the roster.</param>
     /// <param name="rank">Position in the list, from 1.</param>
     /// <param name="at">UTC instant at which the employee is shown the need.</param>
-    internal PairProbabilities Compute(NeedRow need, DemoAssociation association, int position, int rank, DateTime at)
+    public PairProbabilities Compute(NeedRow need, DemoAssociation association, int position, int rank, DateTime at)
     {
         var person = roster[position];
         var isOnMission = roster.IsOnMission(position, need.Start!.Value, need.End!.Value);
@@ -77,11 +77,11 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
     }
 
     /// <summary>Mean of the association's rating before rounding, on the scale 1 to 5.</summary>
-    internal static double Rating(double exact, DemoAssociation association) =>
+    public static double Rating(double exact, DemoAssociation association) =>
         3.0 + 1.6 * exact - 0.3 * association.Strictness;
 
     /// <summary>Mean cover of the required skills by exactly the same skills, in [0, 1].</summary>
-    internal double Exact(NeedRow need, EmployeeRow person) =>
+    public double Exact(NeedRow need, EmployeeRow person) =>
         need.RequiredSkills.Average(s => Cover(person, s, partial: false));
 
     private double Cover(EmployeeRow person, SkillLevel asked, bool partial)

@@ -11,7 +11,7 @@ internal static class Draws
     /// <summary>
     /// Creates a separate generator for each generated row, so that a larger world starts with the same rows.
     /// </summary>
-    internal static Randomizer CreateRandomizer(int seed, string kind, long number)
+    public static Randomizer CreateRandomizer(int seed, string kind, long number)
     {
         unchecked
         {
@@ -25,7 +25,7 @@ internal static class Draws
     }
 
     /// <summary>Platform-independent hash of a text.</summary>
-    internal static long NumberOf(string text)
+    public static long NumberOf(string text)
     {
         unchecked
         {
@@ -36,36 +36,36 @@ internal static class Draws
         }
     }
 
-    internal static double Gaussian(this Randomizer random) =>
+    public static double Gaussian(this Randomizer random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.Double())) * Math.Cos(2 * Math.PI * random.Double());
 
     /// <summary>A log-normal draw with this median and 90th percentile.</summary>
-    internal static double LogNormal(this Randomizer random, double median, double p90) =>
+    public static double LogNormal(this Randomizer random, double median, double p90) =>
         median * Math.Exp(random.Gaussian() * Math.Log(p90 / median) / Z90);
 
     /// <summary>Draws an index by cumulative weights.</summary>
-    internal static int Index(this Randomizer random, double[] totals)
+    public static int Index(this Randomizer random, double[] totals)
     {
         var at = Array.BinarySearch(totals, random.Double() * totals[^1]);
         return Math.Min(at >= 0 ? at + 1 : ~at, totals.Length - 1);
     }
 
-    internal static double[] Totals(IEnumerable<double> weights)
+    public static double[] Totals(IEnumerable<double> weights)
     {
         var total = 0.0;
         return [.. weights.Select(w => total += w)];
     }
 
     /// <summary>Draws one of the alternative labels with this probability; null otherwise.</summary>
-    internal static string? Alternative(this Randomizer random, IReadOnlyList<string> labels, float probability) =>
+    public static string? Alternative(this Randomizer random, IReadOnlyList<string> labels, float probability) =>
         labels.Count > 0 && random.Bool(probability) ? random.ListItem(labels.ToList()) : null;
 
-    internal static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+    public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     /// <summary>
     /// Draws distinct items with weight 1 / (1 + position); returns them in list order.
     /// </summary>
-    internal static List<T> Favourites<T>(this Randomizer random, IReadOnlyList<T> items, int count)
+    public static List<T> Favourites<T>(this Randomizer random, IReadOnlyList<T> items, int count)
     {
         var totals = Totals(Enumerable.Range(0, items.Count).Select(r => 1.0 / (1 + r)));
         var drawn = new SortedSet<int>();

@@ -18,9 +18,9 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     private readonly SponsorBranch _branches = new(skills.Occupations);
     private readonly double[][] _causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
 
-    internal static string IdOf(int number) => $"e{number:0000000}";
+    public static string IdOf(int number) => $"e{number:0000000}";
 
-    internal EmployeeRow Make(int number)
+    public EmployeeRow Make(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "employee", number);
         var (entity, occupation) = _branches.Draw(random);

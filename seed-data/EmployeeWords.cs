@@ -17,7 +17,7 @@ internal static class EmployeeWords
         "Plutôt à distance, je suis souvent en déplacement.", "Je voudrais un projet long, avec une vraie équipe.",
         "Prêt à former vos bénévoles."];
 
-    internal static string Text(Randomizer random, OccupationRow? occupation, int years, CommuneRow home,
+    public static string Text(Randomizer random, OccupationRow? occupation, int years, CommuneRow home,
         List<SkillRow> wanted)
     {
         if (random.Bool(0.2f))
@@ -42,8 +42,8 @@ internal static class EmployeeWords
         return random.Bool(0.06f) ? text.ToLowerInvariant() : text;
     }
 
-    internal static string Lower(string label) =>
+    public static string Lower(string label) =>
         label.Length > 1 && char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
 
-    internal static string Upper(string label) => char.ToUpperInvariant(label[0]) + label[1..];
+    public static string Upper(string label) => char.ToUpperInvariant(label[0]) + label[1..];
 }

@@ -14,13 +14,13 @@ internal sealed class HistoryMaker(DemoOptions options, Roster roster, NeedMaker
     ChoiceModel choices, Dictionary<string, DemoAssociation> associations)
 {
     /// <summary>Past needs with shown pairs, in order of id; filled while <see cref="Play"/> runs.</summary>
-    internal List<NeedRow> Needs { get; } = [];
+    public List<NeedRow> Needs { get; } = [];
 
     /// <summary>Number of offers that both sides have accepted so far.</summary>
-    internal int Accepts { get; private set; }
+    public int Accepts { get; private set; }
 
     /// <summary>Simulates needs until enough offers are accepted; pairs are in order of need and employee.</summary>
-    internal IEnumerable<PlayedPair> Play()
+    public IEnumerable<PlayedPair> Play()
     {
         for (var number = 1; Accepts < options.Accepts && number <= 60 * (options.Accepts + 10); number++)
         {

@@ -6,10 +6,10 @@ namespace Matching.SeedData;
 /// <summary>The formats of needs: how often each occurs, its dates and its seats.</summary>
 internal static class NeedFormats
 {
-    internal static MissionFormat Draw(Randomizer random) =>
+    public static MissionFormat Draw(Randomizer random) =>
         random.WeightedRandom(Enum.GetValues<MissionFormat>(), [0.25f, 0.30f, 0.20f, 0.12f, 0.06f, 0.07f]);
 
-    internal static (double Days, DateOnly Start, DateOnly End) Dates(Randomizer random, MissionFormat format,
+    public static (double Days, DateOnly Start, DateOnly End) Dates(Randomizer random, MissionFormat format,
         DateOnly posted)
     {
         var (median, p90, min, max, spread) = LengthOf(format);
@@ -38,7 +38,7 @@ internal static class NeedFormats
         };
 
     /// <summary>Flash missions often need a team.</summary>
-    internal static int Seats(Randomizer random, MissionFormat format) => format switch
+    public static int Seats(Randomizer random, MissionFormat format) => format switch
     {
         MissionFormat.Flash => random.WeightedRandom([1, 2, 4, 6, 8], [0.4f, 0.25f, 0.2f, 0.1f, 0.05f]),
         MissionFormat.OneOff or MissionFormat.Split => random.WeightedRandom([1, 2, 3], [0.72f, 0.2f, 0.08f]),

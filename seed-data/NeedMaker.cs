@@ -12,19 +12,19 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     private const int QuietDays = 35;
 
     /// <summary>An open need, posted in the last three weeks.</summary>
-    internal NeedRow Open(int number)
+    public NeedRow Open(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "need", number);
         return Make(random, $"n{number:000000}", options.Today.AddDays(-random.Int(1, 20)), "open");
     }
 
     /// <summary>A need submitted yesterday that awaits moderation.</summary>
-    internal NeedRow Submitted(int number) =>
+    public NeedRow Submitted(int number) =>
         Make(Draws.CreateRandomizer(options.Seed, "submitted", number), $"s{number:000000}",
             options.Today.AddDays(-1), "submitted");
 
     /// <summary>A need of the history.</summary>
-    internal NeedRow Past(int number)
+    public NeedRow Past(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "past", number);
         return Make(random, $"h{number:0000000}",
@@ -32,11 +32,11 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     }
 
     /// <summary>Length of the period in which past needs were posted, days.</summary>
-    internal static int HistoryDays(DemoOptions options) =>
+    public static int HistoryDays(DemoOptions options) =>
         Math.Max(90, options.Today.DayNumber - options.Today.AddMonths(-options.HistoryMonths).DayNumber - QuietDays);
 
     /// <summary>First day of the last third of the history.</summary>
-    internal static DateOnly LastThird(DemoOptions options) =>
+    public static DateOnly LastThird(DemoOptions options) =>
         options.Today.AddDays(-QuietDays - HistoryDays(options) / 3);
 
     private NeedRow Make(Randomizer random, string id, DateOnly posted, string status)

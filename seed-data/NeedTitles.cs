@@ -56,7 +56,7 @@ internal static class NeedTitles
         " pour nos adhérents", " dans notre antenne locale", " avant la rentrée", " pour nos ateliers",
         " : un regard de professionnel"];
 
-    internal static string Title(Randomizer random, SkillRow skill)
+    public static string Title(Randomizer random, SkillRow skill)
     {
         if (TitlesBySkill.TryGetValue(skill.Code, out var known) && random.Bool(0.75f))
             return random.ArrayElement(known);

@@ -22,7 +22,7 @@ internal static class NeedWords
     private static readonly string[] Asks = ["Il s'agit de : {0}.", "Nous cherchons quelqu'un pour {0}.",
         "Au programme : {0}.", "Concrètement : {0}.", "La mission : {0}."];
 
-    internal static string Description(Randomizer random, DemoAssociation association, List<SkillRow> asked)
+    public static string Description(Randomizer random, DemoAssociation association, List<SkillRow> asked)
     {
         if (random.Bool(0.1f))
             return "";

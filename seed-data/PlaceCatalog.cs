@@ -18,7 +18,7 @@ internal sealed class PlaceCatalog
     private readonly WeightedItems<CommuneRow> _all;
     private readonly WeightedItems<(WeightedItems<CommuneRow> Communes, double Share)> _kinds;
 
-    internal PlaceCatalog(IEnumerable<CommuneRow> communes)
+    public PlaceCatalog(IEnumerable<CommuneRow> communes)
     {
         CommuneRow[] metropolitan = [.. communes.Where(c => c.Department.Length == 2 && c.Population > 0)
             .OrderBy(c => c.Code, StringComparer.Ordinal)];
@@ -32,17 +32,17 @@ internal sealed class PlaceCatalog
     }
 
     /// <summary>Draws an employee's commune by population.</summary>
-    internal CommuneRow Home(Randomizer random) => _all.Draw(random);
+    public CommuneRow Home(Randomizer random) => _all.Draw(random);
 
     /// <summary>Draws an association's seat by kind of place, then by population.</summary>
-    internal CommuneRow Seat(Randomizer random)
+    public CommuneRow Seat(Randomizer random)
     {
         var (communes, _) = _kinds.Draw(random);
         return communes.IsEmpty ? Home(random) : communes.Draw(random);
     }
 
     /// <summary>Distance in km on a plane, accurate enough within a country.</summary>
-    internal double Km(string from, string to)
+    public double Km(string from, string to)
     {
         var (a, b) = (_byCode[from], _byCode[to]);
         return 111.2

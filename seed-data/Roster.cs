@@ -17,7 +17,7 @@ internal sealed class Roster
     private readonly ILookup<string, int> _byFamily;
     private readonly List<(DateOnly From, DateOnly To)>[] _missions;
 
-    internal Roster(DemoOptions options, EmployeeMaker maker, SkillCatalog skills)
+    public Roster(DemoOptions options, EmployeeMaker maker, SkillCatalog skills)
     {
         var count = Math.Min(Math.Min(options.Employees, MaxPeople), Math.Max(500, options.Accepts * 5));
         for (var i = 0; i < count; i++)
@@ -37,12 +37,12 @@ internal sealed class Roster
             .ToLookup(p => p.Family, p => p.Person);
     }
 
-    internal EmployeeRow this[int at] => _people[at].Row;
+    public EmployeeRow this[int at] => _people[at].Row;
 
-    internal int NumberOf(int at) => _people[at].Number;
+    public int NumberOf(int at) => _people[at].Number;
 
     /// <summary>Draws at most this many employees with these skill families who had joined by the day.</summary>
-    internal List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int max)
+    public List<int> Draw(Randomizer random, IEnumerable<string> families, DateOnly day, int max)
     {
         int[] found = [.. families.Distinct().SelectMany(f => _byFamily[f])];
         var drawn = new SortedSet<int>();
@@ -55,8 +55,8 @@ internal sealed class Roster
     }
 
     /// <summary>Whether the employee has an accepted mission that overlaps these days.</summary>
-    internal bool IsOnMission(int at, DateOnly from, DateOnly to) =>
+    public bool IsOnMission(int at, DateOnly from, DateOnly to) =>
         _missions[at].Exists(m => m.From <= to && from <= m.To);
 
-    internal void Engage(int at, DateOnly from, DateOnly to) => _missions[at].Add((from, to));
+    public void Engage(int at, DateOnly from, DateOnly to) => _missions[at].Add((from, to));
 }

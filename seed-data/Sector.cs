@@ -13,12 +13,12 @@ namespace Matching.SeedData;
 internal sealed record Sector(double Share, string[] Causes, string[] Kinds, string[] Names, string[] Public,
     string[] Work, string[] Families)
 {
-    internal const string Social = "cohésion sociale", Territory = "cohésion territoriale",
+    public const string Social = "cohésion sociale", Territory = "cohésion territoriale",
         Digital = "numérique éthique", Ecology = "transition écologique", Energy = "transition énergétique";
 
-    internal static readonly string[] AllCauses = [Social, Territory, Digital, Ecology, Energy];
+    public static readonly string[] AllCauses = [Social, Territory, Digital, Ecology, Energy];
 
-    internal static readonly WeightedItems<Sector> All = new(
+    public static readonly WeightedItems<Sector> All = new(
     [
         new(0.34, [Social, Territory],
             ["La Table", "L'Entraide", "La Halte", "Le Relais", "L'Épicerie", "L'Accueil", "La Main"],

@@ -13,7 +13,7 @@ internal sealed class ShownLists(SkillCatalog skills, PlaceCatalog places, Roste
     private const int Drawn = 320, Pool = 90, Shown = 30;
 
     /// <summary>Returns the shown people in order, each with the propensity.</summary>
-    internal List<(int Person, double Propensity)> Choose(NeedRow need, Randomizer random)
+    public List<(int Person, double Propensity)> Choose(NeedRow need, Randomizer random)
     {
         var pool = roster
             .Draw(random, need.RequiredSkills.Select(s => skills.FamilyOf(s.Code)),

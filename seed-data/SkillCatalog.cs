@@ -15,7 +15,7 @@ internal sealed class SkillCatalog
     private readonly ILookup<string, string> _usedBy;
     private readonly Dictionary<(string Held, string Asked), double> _similarities = [];
 
-    internal SkillCatalog(Dataset taxonomy, int seed)
+    public SkillCatalog(Dataset taxonomy, int seed)
     {
         _byCode = taxonomy.Skills.ToDictionary(s => s.Code);
         var parents = taxonomy.Skills.Select(s => s.Broader).OfType<string>().ToHashSet();
@@ -34,23 +34,23 @@ internal sealed class SkillCatalog
     }
 
     /// <summary>Occupations with skills, in order of code; their most common skills come first.</summary>
-    internal IReadOnlyList<OccupationRow> Occupations { get; }
+    public IReadOnlyList<OccupationRow> Occupations { get; }
 
     /// <summary>Skills by family, the most requested first.</summary>
-    internal IReadOnlyDictionary<string, IReadOnlyList<string>> Families { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Families { get; }
 
     /// <summary>All skills without children.</summary>
-    internal IReadOnlyList<string> Leaves { get; }
+    public IReadOnlyList<string> Leaves { get; }
 
-    internal SkillRow this[string code] => _byCode[code];
+    public SkillRow this[string code] => _byCode[code];
 
-    internal string FamilyOf(string skill) => _families.GetValueOrDefault(skill, skill);
+    public string FamilyOf(string skill) => _families.GetValueOrDefault(skill, skill);
 
     /// <summary>
     /// Similarity of a held and a required skill: 1 for the same skill; .4 or .25 within a family, with or without a
     /// shared occupation; otherwise .15 or 0.
     /// </summary>
-    internal double Similarity(string held, string asked)
+    public double Similarity(string held, string asked)
     {
         if (held == asked)
             return 1;

@@ -35,7 +35,7 @@ internal sealed class SponsorBranch(IReadOnlyList<OccupationRow> occupations)
                     j.Weight)).Where(j => j.Held.Length > 0)], j => j.Weight)))], b => b.Share);
 
     /// <summary>Draws a branch and an occupation; any occupation if the taxonomy has no ROME codes.</summary>
-    internal (string Entity, OccupationRow? Occupation) Draw(Randomizer random)
+    public (string Entity, OccupationRow? Occupation) Draw(Randomizer random)
     {
         var (entity, _, jobs) = _branches.Draw(random);
         if (occupations.Count == 0)

@@ -12,16 +12,16 @@ internal sealed class Tastes(int seed)
     private const int Dimensions = 3;
     private readonly Dictionary<(string Kind, string Name), double[]> _known = [];
 
-    internal PersonTaste Person(int number)
+    public PersonTaste Person(int number)
     {
         var random = Draws.CreateRandomizer(seed, "taste", number);
         return new(Direction(random), 0.5 * random.Gaussian(), random.Double(0.2, 0.6), random.LogNormal(22, 60));
     }
 
     /// <summary>Scaled dot product; approximately standard normal over employees.</summary>
-    internal static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(Dimensions);
+    public static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(Dimensions);
 
-    internal double[] FindTaste(string kind, string name)
+    public double[] FindTaste(string kind, string name)
     {
         if (!_known.TryGetValue((kind, name), out var direction))
             _known[(kind, name)] = direction = Direction(Draws.CreateRandomizer(seed, kind, Draws.NumberOf(name)));
@@ -29,7 +29,7 @@ internal sealed class Tastes(int seed)
     }
 
     /// <summary>Vector of a need: .6 cause + .6 family + .4 format + .35 association.</summary>
-    internal double[] FindTaste(NeedRow need, string family)
+    public double[] FindTaste(NeedRow need, string family)
     {
         var (cause, familyTaste, format, association) = (
             FindTaste("cause", need.Causes[0]), FindTaste("family", family),

@@ -10,13 +10,13 @@ internal sealed class TruthFile : IDisposable
 {
     private readonly StreamWriter _writer;
 
-    internal TruthFile(string path)
+    public TruthFile(string path)
     {
         _writer = new StreamWriter(path) { NewLine = "\n" };
         _writer.WriteLine("need,employee,grade,p_look,p_employee,p_association,expected_grade");
     }
 
-    internal void Add(PlayedPair pair) => _writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    public void Add(PlayedPair pair) => _writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{pair.Row.Need},{pair.Row.Employee},{pair.Row.Grade},{pair.Truth.Examination:F4},"
             + $"{pair.Truth.EmployeeAccept:F4},{pair.Truth.AssociationAccept:F4},{pair.Truth.ExpectedGrade:F4}"));
 

@@ -7,7 +7,7 @@ internal sealed class WeightedItems<T>(IReadOnlyList<T> items, Func<T, double> w
 {
     private readonly double[] _totals = Draws.Totals(items.Select(weight));
 
-    internal bool IsEmpty => items.Count == 0;
+    public bool IsEmpty => items.Count == 0;
 
-    internal T Draw(Randomizer random) => items[random.Index(_totals)];
+    public T Draw(Randomizer random) => items[random.Index(_totals)];
 }

@@ -11,7 +11,10 @@ namespace Matching.Learning;
 /// LightGBM through ML.NET, converted to flat trees (<see cref="TreeConversion"/>): LambdaRank on the grades, and
 /// logistic loss on accepts.
 /// </summary>
-internal static class Boosting
+/// <param name="pairs">Pairs with features filled in.</param>
+/// <param name="rows">Training rows.</param>
+/// <param name="seed">Random seed.</param>
+internal sealed class Boosting(ShownPairs pairs, int[] rows, int seed)
 {
     public const int MaxTrees = 150;
     private const int MinAccepts = 20;
@@ -21,6 +24,7 @@ internal static class Boosting
     /// </summary>
     private const double EarlierShare = 0.85;
     private const int Patience = 20;
+    private readonly int _accepts = rows.Count(r => pairs.Grades[r] > 0);
 
     private sealed class Row
     {
@@ -37,73 +41,62 @@ internal static class Boosting
     /// LambdaRank trees on the grades within each need. Rows are sorted by need first: LightGBM groups runs of equal
     /// ids and does not report unsorted rows.
     /// </summary>
-    /// <param name="pairs">Pairs with features filled in.</param>
     /// <param name="grades">Grade of each pair as known at the time of the training.</param>
-    /// <param name="rows">Training rows.</param>
-    /// <param name="weights">Weight of each of <paramref name="rows"/>.</param>
-    /// <param name="seed">Random seed.</param>
+    /// <param name="weights">Weight of each row.</param>
     /// <param name="trees">Number of trees; null to derive it from the number of accepts.</param>
-    public static TreeEnsemble Rank(ShownPairs pairs, int[] grades, int[] rows, double[] weights, int seed, int? trees)
+    public TreeEnsemble Rank(int[] grades, double[] weights, int? trees)
     {
-        var accepts = CountAccepts(pairs, rows);
-        if (accepts < MinAccepts) return new([]);
+        if (_accepts < MinAccepts) return new([]);
         int[] order =
             [.. Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]]).ThenBy(i => rows[i])];
         var ml = new MLContext(seed);
         var options = new LightGbmRankingTrainer.Options { RowGroupColumnName = nameof(Row.Group) };
-        SetSize(options, accepts, rows.Length, seed, trees);
-        var model = ml.Ranking.Trainers.LightGbm(options)
-            .Fit(ml.Data.LoadFromEnumerable(order.Select(i => CreateRow(pairs, rows[i], weights[i], grades[rows[i]]))));
-        return TreeConversion.Flatten(model.Model.TrainedTreeEnsemble, pairs, rows);
+        SetSize(options, trees);
+        return Flatten(ml.Ranking.Trainers.LightGbm(options)
+            .Fit(ml.Data.LoadFromEnumerable(order.Select(i => CreateRow(rows[i], weights[i], grades[rows[i]]))))
+            .Model.TrainedTreeEnsemble);
     }
 
     /// <summary>Trees whose sum is the log-odds of a grade above 0.</summary>
-    /// <param name="pairs">Pairs with features filled in.</param>
-    /// <param name="rows">Training rows.</param>
-    /// <param name="weights">Weight of each of <paramref name="rows"/>.</param>
-    /// <param name="seed">Random seed.</param>
+    /// <param name="weights">Weight of each row.</param>
     /// <param name="trees">Number of trees; null to derive it from the number of accepts.</param>
-    public static TreeEnsemble FitTrees(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees) =>
-        CountAccepts(pairs, rows) < MinAccepts
-            ? new([])
-            : TreeConversion.Flatten(FitOdds(pairs, rows, weights, seed, trees, rows.Length), pairs, rows);
+    public TreeEnsemble FitTrees(double[] weights, int? trees) =>
+        _accepts < MinAccepts ? new([]) : Flatten(FitOdds(rows, weights, trees, rows.Length));
 
     /// <summary>
     /// Number of odds trees by early stopping on the latest needs; null with too few accepts. LambdaRank trees use the
     /// same number, because NDCG@5 on few needs is too noisy to stop on.
     /// </summary>
-    public static int? ChooseTreeCount(ShownPairs pairs, int[] rows, double[] weights, int seed)
+    public int? ChooseTreeCount(double[] weights)
     {
-        if (CountAccepts(pairs, rows) < MinAccepts) return null;
+        if (_accepts < MinAccepts) return null;
         // Needs are numbered in the order in which they were first shown.
         int[] order = [.. Enumerable.Range(0, rows.Length).OrderBy(i => pairs.NeedOf[rows[i]])];
+        int[] sorted = [.. order.Select(i => rows[i])];
         var earlier = (int)(rows.Length * EarlierShare);
-        while (earlier < rows.Length && pairs.NeedOf[rows[order[earlier]]] == pairs.NeedOf[rows[order[earlier - 1]]])
-            earlier++;
+        while (earlier < rows.Length && pairs.NeedOf[sorted[earlier]] == pairs.NeedOf[sorted[earlier - 1]]) earlier++;
         // No tree can be grown when the earlier needs have no feature to split on.
-        return Math.Max(1, FitOdds(pairs, [.. order.Select(i => rows[i])], [.. order.Select(i => weights[i])], seed,
-            null, earlier).Trees.Count);
+        return Math.Max(1, FitOdds(sorted, [.. order.Select(i => weights[i])], null, earlier).Trees.Count);
     }
 
     /// <summary>Grows trees on the first rows; the rows after them, if any, are the validation set.</summary>
-    private static RegressionTreeEnsemble FitOdds(ShownPairs pairs, int[] rows, double[] weights, int seed, int? trees,
-        int learned)
+    private RegressionTreeEnsemble FitOdds(int[] sorted, double[] weights, int? trees, int learned)
     {
         var ml = new MLContext(seed);
         var options = new LightGbmBinaryTrainer.Options { Sigmoid = 1 };
-        SetSize(options, CountAccepts(pairs, rows), rows.Length, seed, trees);
+        SetSize(options, trees);
         options.LabelColumnName = nameof(Row.Yes);
-        if (learned < rows.Length) options.EarlyStoppingRound = Patience;
+        if (learned < sorted.Length) options.EarlyStoppingRound = Patience;
         IDataView View(int from, int to) => ml.Data.LoadFromEnumerable(Enumerable.Range(from, to - from)
-            .Select(i => CreateRow(pairs, rows[i], weights[i], pairs.Grades[rows[i]])));
+            .Select(i => CreateRow(sorted[i], weights[i], pairs.Grades[sorted[i]])));
         return ml.BinaryClassification.Trainers.LightGbm(options)
-            .Fit(View(0, learned), learned < rows.Length ? View(learned, rows.Length) : null)
+            .Fit(View(0, learned), learned < sorted.Length ? View(learned, sorted.Length) : null)
             .Model.SubModel.TrainedTreeEnsemble;
     }
 
-    private static int CountAccepts(ShownPairs pairs, int[] rows) => rows.Count(r => pairs.Grades[r] > 0);
+    private TreeEnsemble Flatten(RegressionTreeEnsemble ensemble) => TreeConversion.Flatten(ensemble, pairs, rows);
 
-    private static Row CreateRow(ShownPairs pairs, int row, double weight, int grade) => new()
+    private Row CreateRow(int row, double weight, int grade) => new()
     {
         Features = pairs.GetFeatures(row).ToArray(),
         Label = grade,
@@ -113,14 +106,13 @@ internal static class Boosting
     };
 
     /// <summary>Sizes the ensemble to the data: few accepts allow few leaves, large leaves and few trees.</summary>
-    private static void SetSize<TOptions, TOutput, TTransformer, TModel>(
-        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase options, int accepts, int rows,
-        int seed, int? trees)
+    private void SetSize<TOptions, TOutput, TTransformer, TModel>(
+        LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase options, int? trees)
         where TOptions : LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase, new()
         where TTransformer : ISingleFeaturePredictionTransformer<TModel>
         where TModel : class
     {
-        var (leaves, leafSize, iterations, rate, subsample) = accepts switch
+        var (leaves, leafSize, iterations, rate, subsample) = _accepts switch
         {
             < 1000 => (4, 60, 60, 0.05, 0.8),
             < 6000 => (8, 60, 120, 0.05, 0.8),
@@ -130,7 +122,7 @@ internal static class Boosting
         options.LabelColumnName = nameof(Row.Label);
         options.ExampleWeightColumnName = nameof(Row.Weight);
         options.NumberOfLeaves = leaves;
-        options.MinimumExampleCountPerLeaf = Math.Max(5, Math.Min(rows / 100, leafSize));
+        options.MinimumExampleCountPerLeaf = Math.Max(5, Math.Min(rows.Length / 100, leafSize));
         options.NumberOfIterations = trees ?? iterations;
         options.LearningRate = rate;
         options.Seed = seed;

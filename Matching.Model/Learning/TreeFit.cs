@@ -14,18 +14,19 @@ internal static class TreeFit
     public static (TreeEnsemble Odds, TreeEnsemble Ranks, int? Count) Fit(TrainingTask task, double[] person,
         double[] examination, int? trees)
     {
-        var (pairs, rows, seed) = (task.Pairs, task.Rows, task.Seed);
+        var rows = task.Rows;
+        var boosting = new Boosting(task.Pairs, rows, task.Seed);
         var (withoutOdds, withoutRanks) =
             (task.Without.HasFlag(TrainingPart.OddsTrees), task.Without.HasFlag(TrainingPart.RankTrees));
-        var grades = pairs.GradesAt(task.KnownAt);
+        var grades = task.Pairs.GradesAt(task.KnownAt);
         var weights = ComputeOddsWeights(task, grades, person, examination);
         double[] rankWeights = [.. rows.Select((r, i) => grades[r] > 0 ? Math.Min(4, 1 / examination[i]) : 1)];
         if (!task.Without.HasFlag(TrainingPart.EarlyStop) && !withoutOdds)
-            trees ??= Boosting.ChooseTreeCount(pairs, rows, weights, seed);
+            trees ??= boosting.ChooseTreeCount(weights);
         TreeEnsemble odds = new([]), ranks = odds;
         Parallel.Invoke(
-            () => odds = withoutOdds ? odds : Boosting.FitTrees(pairs, rows, weights, seed, trees),
-            () => ranks = withoutRanks ? ranks : Boosting.Rank(pairs, grades, rows, rankWeights, seed, trees));
+            () => odds = withoutOdds ? odds : boosting.FitTrees(weights, trees),
+            () => ranks = withoutRanks ? ranks : boosting.Rank(grades, rankWeights, trees));
         return (odds, ranks, trees);
     }
 

@@ -78,24 +78,16 @@ internal sealed class TransferOccupations
     /// </summary>
     private Dictionary<string, double>[] GroupsOf(string file)
     {
-        var byTitle = new Dictionary<string, SortedSet<string>>();
-        foreach (var row in SourceFolder.Rows(file, new(0, "iscoGroup", false), new(1, "preferredLabel", true),
-            new(2, "altLabels", false)))
-        {
-            if (row[0].Length == 0) continue;
-            foreach (var title in row[2].Split('\n').Append(row[1]).SelectMany(t => t.Split('/').Append(t)))
-            {
-                if (Meaning(title) is not { Length: > 0 } meaning) continue;
-                if (!byTitle.TryGetValue(meaning, out var groups))
-                    byTitle[meaning] = groups = new(StringComparer.Ordinal);
-                groups.Add(row[0]);
-            }
-        }
+        var byTitle = SourceFolder.Rows(file, new(0, "iscoGroup", false), new(1, "preferredLabel", true),
+                new(2, "altLabels", false)).Where(row => row[0].Length > 0)
+            .SelectMany(row => row[2].Split('\n').Append(row[1]).SelectMany(t => t.Split('/').Append(t))
+                .Select(Meaning).Where(m => m.Length > 0).Select(m => (Meaning: m, Group: row[0])))
+            .Distinct().OrderBy(t => t.Group, StringComparer.Ordinal).ToLookup(t => t.Meaning, t => t.Group);
         return [.. All.Select(o =>
         {
             var groups = new SortedDictionary<string, double>(StringComparer.Ordinal);
             foreach (var (group, times) in o.AltLabels.Append(o.Label).SelectMany(t => t.Split(" / ").Append(t))
-                .Select(Meaning).Distinct().SelectMany(m => byTitle.GetValueOrDefault(m) ?? []).CountBy(g => g))
+                .Select(Meaning).Distinct().SelectMany(m => byTitle[m]).CountBy(g => g))
             {
                 foreach (var code in (string[])[group, group[..3]])
                     groups[code] = groups.GetValueOrDefault(code) + Math.Sqrt(times);

@@ -19,7 +19,7 @@ public class EarlyStoppingTests
         var index = new CandidateIndex(world);
         var pairs = new ShownPairs(world, index, new PairFeatures(index, new GateSettings()));
         int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length)];
-        return Boosting.ChooseTreeCount(pairs, rows, [.. rows.Select(_ => 1.0)], Seed);
+        return new Boosting(pairs, rows, Seed).ChooseTreeCount([.. rows.Select(_ => 1.0)]);
     }
 
     [Fact]
