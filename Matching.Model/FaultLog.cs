@@ -72,7 +72,7 @@ public sealed class FaultLog(ILogger log, string subject, TimeProvider time)
     private static string Explain(Exception fault)
     {
         var messages = new List<string>();
-        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
+        foreach (var cause in fault.Causes())
             if (!messages.Exists(m => m.Contains(cause.Message, StringComparison.Ordinal))) messages.Add(cause.Message);
         return string.Join(" ", messages).ReplaceLineEndings(" ");
     }

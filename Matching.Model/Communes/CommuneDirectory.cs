@@ -12,7 +12,7 @@ public sealed class CommuneDirectory : IDisposable
 {
     private sealed record Snapshot(Dataset Communes, int Count)
     {
-        public CommuneFinder? Finder { get; set; }
+        public Lazy<CommuneFinder> Finder { get; } = new(() => new(Communes.Communes, CommuneAliases.All));
     }
 
     private readonly SemaphoreSlim _gate = new(1);
@@ -28,39 +28,26 @@ public sealed class CommuneDirectory : IDisposable
     /// Returns a dataset that contains only the readable communes, in order of INSEE code, and the list of unreadable
     /// rows. The cache is refreshed when the number of communes changes.
     /// </summary>
-    public async Task<Dataset> GetAsync(MatchingDbContext db, CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
-        try
-        {
-            return (await CurrentAsync(db, ct)).Communes;
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public async Task<Dataset> GetAsync(MatchingDbContext db, CancellationToken ct) =>
+        (await CurrentAsync(db, ct)).Communes;
 
     /// <summary>Returns a finder over the same communes as <see cref="GetAsync"/>.</summary>
-    public async Task<CommuneFinder> GetFinderAsync(MatchingDbContext db, CancellationToken ct)
-    {
-        await _gate.WaitAsync(ct);
-        try
-        {
-            var current = await CurrentAsync(db, ct);
-            return current.Finder ??= new CommuneFinder(current.Communes.Communes, CommuneAliases.All);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public async Task<CommuneFinder> GetFinderAsync(MatchingDbContext db, CancellationToken ct) =>
+        (await CurrentAsync(db, ct)).Finder.Value;
 
     private async Task<Snapshot> CurrentAsync(MatchingDbContext db, CancellationToken ct)
     {
-        var count = await db.Communes.CountAsync(ct);
-        return _snapshot?.Count == count
-            ? _snapshot
-            : _snapshot = new Snapshot(await DatabaseDataset.ReadCommunesAsync(db, ct), count);
+        await _gate.WaitAsync(ct);
+        try
+        {
+            var count = await db.Communes.CountAsync(ct);
+            return _snapshot?.Count == count
+                ? _snapshot
+                : _snapshot = new(await DatabaseDataset.ReadCommunesAsync(db, ct), count);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 }

@@ -7,24 +7,25 @@ namespace Matching.Communes;
 /// <summary>Index of communes by number: present and former INSEE codes, postal codes, departments.</summary>
 internal sealed class CommuneNumbers
 {
+    private readonly string[] _codes;
     private readonly (int Postcode, int Commune)[] _postcodes;
-    private readonly Dictionary<string, (int Commune, bool IsWithdrawn)> _aliases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _departments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Commune, bool IsWithdrawn)> _aliases = [];
+    private readonly Dictionary<string, string> _departments = [];
 
     public CommuneNumbers(IReadOnlyList<CommuneRow> communes, IReadOnlyList<CommuneAlias> aliases)
     {
         Communes = [.. communes.OrderBy(c => c.Code, StringComparer.Ordinal)];
+        _codes = [.. Communes.Select(c => c.Code)];
         _postcodes =
             [.. Communes.SelectMany((c, i) => c.Postcodes.Where(IsNumeric).Select(p => (ToInt(p), i))).Order()];
         foreach (var alias in aliases)
             if (alias.Code != alias.Commune && FindByCode(alias.Code) is null
                 && FindByCode(alias.Commune) is { } commune)
                 _aliases[alias.Code] = (commune, alias.Kind == CommuneAliasKind.Former);
-        var codes = Communes.Select(c => c.Department).ToHashSet(StringComparer.Ordinal);
+        DepartmentCodes = [.. Communes.Select(c => c.Department)];
         foreach (var (code, name) in CommuneAliases.Departments)
-            if (codes.Contains(code))
+            if (DepartmentCodes.Contains(code))
                 _departments[string.Join(' ', TypedCommune.Split(name))] = code;
-        DepartmentCodes = codes;
     }
 
     /// <summary>Communes sorted by INSEE code; the index refers to a commune by its position in this array.</summary>
@@ -35,16 +36,8 @@ internal sealed class CommuneNumbers
     /// <summary>Returns the position of the present commune with this INSEE code, or null.</summary>
     public int? FindByCode(string code)
     {
-        var (low, high) = (0, Communes.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(Communes[middle].Code, code);
-            if (order == 0) return middle;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
-        }
-        return null;
+        var index = Array.BinarySearch(_codes, code, StringComparer.Ordinal);
+        return index < 0 ? null : index;
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ internal sealed class CommuneZones
     private const double MaxWidthKm = 80;
     private const double KmPerDegree = 111.2;
 
-    private readonly Dictionary<string, CommuneZone> _zones = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CommuneZone> _zones = [];
     private readonly List<CommuneZone> _parts = [];
     private int _unplaced;
 

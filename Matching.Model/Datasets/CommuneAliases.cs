@@ -9,23 +9,17 @@ namespace Matching.Datasets;
 /// </summary>
 internal static class CommuneAliases
 {
-    private static readonly Lazy<IReadOnlyList<CommuneAlias>> Table = new(() => [.. Lines("commune-aliases.csv")
-        .Select(f => new CommuneAlias(f[0], f[1], f[2], Enum.Parse<CommuneAliasKind>(f[3], ignoreCase: true)))]);
-
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Communes = new(() =>
-        All.Where(a => a.Code != a.Commune).ToDictionary(a => a.Code, a => a.Commune, StringComparer.Ordinal));
-
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Names = new(() =>
-        Lines("departments.csv").ToDictionary(f => f[0], f => f[1], StringComparer.Ordinal));
-
     /// <summary>Every alias, in order of code.</summary>
-    public static IReadOnlyList<CommuneAlias> All => Table.Value;
+    public static IReadOnlyList<CommuneAlias> All { get; } = [.. Lines("commune-aliases.csv")
+        .Select(f => new CommuneAlias(f[0], f[1], f[2], Enum.Parse<CommuneAliasKind>(f[3], ignoreCase: true)))];
 
     /// <summary>Maps the code of an arrondissement, part or former commune to the present commune's code.</summary>
-    public static IReadOnlyDictionary<string, string> CommuneByCode => Communes.Value;
+    public static IReadOnlyDictionary<string, string> CommuneByCode { get; } =
+        All.Where(a => a.Code != a.Commune).ToDictionary(a => a.Code, a => a.Commune);
 
     /// <summary>Department names by code.</summary>
-    public static IReadOnlyDictionary<string, string> Departments => Names.Value;
+    public static IReadOnlyDictionary<string, string> Departments { get; } =
+        Lines("departments.csv").ToDictionary(f => f[0], f => f[1]);
 
     private static IEnumerable<string[]> Lines(string file)
     {

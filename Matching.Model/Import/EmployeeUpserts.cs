@@ -41,7 +41,7 @@ internal sealed class EmployeeUpserts(DateTime now, ImportOptions options)
         IReadOnlyList<EmployeeRow> rows)
     {
         var stored = await db.Entities.AsNoTracking().Select(e => e.Code).ToListAsync();
-        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var codes = new Dictionary<string, string>();
         foreach (var code in stored.Order(StringComparer.Ordinal)) codes.TryAdd(TextKey.For(code), code);
         foreach (var code in rows.Select(r => TextKey.Normalize(r.Entity)).Where(c => c.Length > 0))
             if (codes.TryAdd(TextKey.For(code), code)) db.Entities.Add(new SponsorEntity { Code = code, Name = code });

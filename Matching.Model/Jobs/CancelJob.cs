@@ -21,18 +21,13 @@ public sealed class CancelJob(MatchingDbContext db)
         if (!JobQueries.MayStop(kind, actor))
             throw new NotFoundException();
         var now = await db.DatabaseNowAsync(ct);
-        var cancelledQueued = await db.Jobs.Where(j => j.Id == jobId && j.Status == JobStatus.Queued)
-            .ExecuteUpdateAsync(s => s
-            .SetProperty(j => j.Status, JobStatus.Cancelled).SetProperty(j => j.FinishedAt, now)
-            .SetProperty(j => j.CancelRequestedAt, now).SetProperty(j => j.CancelRequestedBy, actor.Account), ct);
-        if (cancelledQueued == 1)
-            return;
-        var markedRunning = await db.Jobs.Where(j => j.Id == jobId && j.Status == JobStatus.Running)
-            .ExecuteUpdateAsync(s => s
-            .SetProperty(j => j.CancelRequestedAt, j => j.CancelRequestedAt ?? now)
-            .SetProperty(j => j.CancelRequestedBy, j => j.CancelRequestedBy ?? actor.Account), ct);
-        if (markedRunning == 1)
-            return;
-        throw new BusinessRuleException(new("Ce travail est déjà terminé.", "This job has already ended."));
+        var job = db.Jobs.Where(j => j.Id == jobId);
+        if (await job.Where(j => j.Status == JobStatus.Queued).ExecuteUpdateAsync(s => s
+                .SetProperty(j => j.Status, JobStatus.Cancelled).SetProperty(j => j.FinishedAt, now)
+                .SetProperty(j => j.CancelRequestedAt, now).SetProperty(j => j.CancelRequestedBy, actor.Account), ct) == 0
+            && await job.Where(j => j.Status == JobStatus.Running).ExecuteUpdateAsync(s => s
+                .SetProperty(j => j.CancelRequestedAt, j => j.CancelRequestedAt ?? now)
+                .SetProperty(j => j.CancelRequestedBy, j => j.CancelRequestedBy ?? actor.Account), ct) == 0)
+            throw new BusinessRuleException(new("Ce travail est déjà terminé.", "This job has already ended."));
     }
 }

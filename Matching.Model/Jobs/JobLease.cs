@@ -1,5 +1,6 @@
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Matching.Jobs;
 
@@ -26,7 +27,7 @@ internal sealed record JobLease(Lease Lease, JobKind Kind, TimeSpan Length)
                 .SetProperty(j => j.Status, JobStatus.Running)
                 .SetProperty(j => j.StartedAt, j => j.StartedAt ?? now)
                 .SetProperty(j => j.Starts, j => j.Starts + 1), ct) is { } lease)
-                return new JobLease(lease, job.Kind, length);
+                return new(lease, job.Kind, length);
         }
         return null;
     }
@@ -37,7 +38,7 @@ internal sealed record JobLease(Lease Lease, JobKind Kind, TimeSpan Length)
     public async Task<bool> RenewAsync(MatchingDbContext db, CancellationToken ct)
     {
         var until = await db.DatabaseNowAsync(ct) + Length;
-        ThrowIfLost(await LeasedJob(db).ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseUntil, until), ct));
+        await UpdateAsync(db, s => s.SetProperty(j => j.LeaseUntil, until), ct);
         return await db.Jobs.AnyAsync(j => j.Id == JobId && j.CancelRequestedAt != null, ct);
     }
 
@@ -49,11 +50,11 @@ internal sealed record JobLease(Lease Lease, JobKind Kind, TimeSpan Length)
     public async Task ProgressAsync(MatchingDbContext db, JobProgress progress, CancellationToken ct)
     {
         var now = await db.DatabaseNowAsync(ct);
-        ThrowIfLost(await LeasedJob(db).ExecuteUpdateAsync(s => s
+        await UpdateAsync(db, s => s
             .SetProperty(j => j.Phase, progress.Phase).SetProperty(j => j.Cursor, progress.Cursor)
             .SetProperty(j => j.Done, progress.Done).SetProperty(j => j.Total, progress.Total)
             .SetProperty(j => j.ProgressAt, now).SetProperty(j => j.LeaseUntil, now + Length)
-            .SetProperty(j => j.Starts, 0), ct));
+            .SetProperty(j => j.Starts, 0), ct);
     }
 
     /// <summary>Ends the job.</summary>
@@ -62,9 +63,9 @@ internal sealed record JobLease(Lease Lease, JobKind Kind, TimeSpan Length)
         CancellationToken ct)
     {
         var now = await db.DatabaseNowAsync(ct);
-        ThrowIfLost(await LeasedJob(db).ExecuteUpdateAsync(s => s
+        await UpdateAsync(db, s => s
             .SetProperty(j => j.Status, status).SetProperty(j => j.Result, result).SetProperty(j => j.Error, error)
-            .SetProperty(j => j.FinishedAt, now).SetProperty(j => j.LeaseUntil, (DateTime?)null), ct));
+            .SetProperty(j => j.FinishedAt, now).SetProperty(j => j.LeaseUntil, (DateTime?)null), ct);
     }
 
     /// <summary>Releases an unfinished job, so that another runner can claim it before the lease expires.</summary>
@@ -76,9 +77,9 @@ internal sealed record JobLease(Lease Lease, JobKind Kind, TimeSpan Length)
     private IQueryable<JobRow> LeasedJob(MatchingDbContext db) =>
         Lease.Select(db.Jobs).Where(j => j.Status == JobStatus.Running);
 
-    private static void ThrowIfLost(int rows)
+    private async Task UpdateAsync(MatchingDbContext db, Action<UpdateSettersBuilder<JobRow>> set, CancellationToken ct)
     {
-        if (rows != 1)
+        if (await LeasedJob(db).ExecuteUpdateAsync(set, ct) != 1)
             throw new LeaseLostException();
     }
 }

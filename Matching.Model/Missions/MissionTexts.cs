@@ -13,7 +13,4 @@ public static class MissionTexts
         RemoteWork.Hybrid => new("en partie à distance", "partly remote"),
         RemoteWork.No => new("sur place", "on site"),
     };
-
-    /// <summary>A number of days with its noun; see <see cref="DisplayFormat.Days"/>.</summary>
-    public static LocalizedText Days(double days) => DisplayFormat.Days(days);
 }

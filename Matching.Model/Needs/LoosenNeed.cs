@@ -61,8 +61,8 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
                 row with { Remote = RemoteWork.Full });
         if (row.Days is { } days and > 1)
             yield return (new(
-                $"Demander {MissionTexts.Days(Half(days)).Fr} au lieu de {DisplayFormat.Number(days, 1).Fr}",
-                $"Ask for {MissionTexts.Days(Half(days)).En} instead of {DisplayFormat.Number(days, 1).En}"),
+                $"Demander {DisplayFormat.Days(Half(days)).Fr} au lieu de {DisplayFormat.Number(days, 1).Fr}",
+                $"Ask for {DisplayFormat.Days(Half(days)).En} instead of {DisplayFormat.Number(days, 1).En}"),
                 row with { Days = Half(days) });
         if (row.End is { } end)
             yield return (new($"Laisser {MonthsLater} mois de plus", $"Allow {MonthsLater} more months"),

@@ -22,7 +22,7 @@ public static class UnusualLength
             return null;
         var span = FormatSpan.Find(format);
         if (days < span.MinDays || days > span.MaxDays)
-            return Ask("days", MissionTexts.Days(days), span);
+            return Ask("days", DisplayFormat.Days(days), span);
         return terms is { Start: { } start, End: { } end } ? FindInPeriod(span, days, start, end) : null;
     }
 
@@ -37,8 +37,8 @@ public static class UnusualLength
         if (share >= span.MinShare && share <= span.MaxShare || weekdays == 0)
             return null;
         var percent = Math.Round(100 * share).ToString(CultureInfo.InvariantCulture);
-        return Ask("days", new($"{MissionTexts.Days(days).Fr} sur {weekdays} jours ouvrés, soit {percent} % du temps",
-            $"{MissionTexts.Days(days).En} out of {weekdays} weekdays, that is {percent}% of the time"), span);
+        return Ask("days", new($"{DisplayFormat.Days(days).Fr} sur {weekdays} jours ouvrés, soit {percent} % du temps",
+            $"{DisplayFormat.Days(days).En} out of {weekdays} weekdays, that is {percent}% of the time"), span);
     }
 
     private static FieldFault Ask(string field, LocalizedText found, FormatSpan span) => new(field, Code, new(
@@ -49,7 +49,7 @@ public static class UnusualLength
     {
         var months = (int)Math.Round(days / DaysPerMonth);
         return months < 2
-            ? new($"Une période de {MissionTexts.Days(days).Fr}", $"A period of {MissionTexts.Days(days).En}")
+            ? new($"Une période de {DisplayFormat.Days(days).Fr}", $"A period of {DisplayFormat.Days(days).En}")
             : new($"Une période d'environ {months} mois", $"A period of about {months} months");
     }
 

@@ -8,7 +8,7 @@ namespace Matching.Operations;
 public sealed class DeadLetterIds
 {
     private const int HashDigits = 16;
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = [];
 
     /// <summary>Returns the id of the next message.</summary>
     /// <param name="messageId">Message id, or empty.</param>

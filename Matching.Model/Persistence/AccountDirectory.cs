@@ -11,9 +11,9 @@ namespace Matching.Persistence;
 internal sealed class AccountDirectory
 {
     private const int Chunk = 1000;
-    private readonly Dictionary<string, Account> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Guid> _employees = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Guid> _associations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Account> _byName = [];
+    private readonly Dictionary<string, Guid> _employees = [];
+    private readonly Dictionary<string, Guid> _associations = [];
     private readonly HashSet<Guid> _withAccount = [];
     private ILookup<string, string> _spellings = Array.Empty<string>().ToLookup(TextKey.For);
 

@@ -36,25 +36,28 @@ public static class DatabaseDataset
             .ToLookup(q => q.EmployeeId, q => new YearDays(q.Year, q.Taken));
         var rows = new StoredRows(ct);
         read ??= await ReadCommunesAsync(db, ct);
-        var communes = read.Communes;
         rows.Add(read.Unreadable);
-        var skills = await SkillsAsync(db, rows);
-        var known = new KnownCodes(
-            rows.KnownKeys(Communes, communes.Select(c => c.Code)),
+        var skills = await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code,
+            s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn },
+            s => s.Code);
+        var known = new KnownCodes(rows.KnownKeys(Communes, read.Communes.Select(c => c.Code)),
             rows.KnownKeys("skills", skills.Select(s => s.Code)));
         var people = await PeopleAsync(db, rows);
         var employees = rows.Keep("employees",
             people.Select(e => e.ToRow(open.GetValueOrDefault(e.Id), [.. taken[e.Id]])), e => e.Id, known.ProblemOf);
-        var storedNeeds =
-            await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference), n => n.Reference);
-        var needs = rows.Keep("needs", storedNeeds.Select(RankableNeeds.ToRow), n => n.Id, known.ProblemOf);
+        var needs = await rows.ReadAsync("needs", db.Needs.WithSkillsAndHost().OrderBy(n => n.Reference),
+            n => n.Reference, n => n.ToRow(), n => n.Id, known.ProblemOf);
         var (employeeIds, needIds) = (employees.Select(e => e.Id).ToHashSet(), needs.Select(n => n.Id).ToHashSet());
-        return new Dataset
+        return new()
         {
             Skills = skills,
-            Occupations = await OccupationsAsync(db, rows),
-            Communes = communes,
-            Associations = await AssociationsAsync(db, rows),
+            Occupations = await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code),
+                o => o.Code, o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition), o => o.Code),
+            Communes = read.Communes,
+            Associations = await rows.ReadAsync("associations",
+                db.Associations.AsNoTracking().OrderBy(a => a.Reference), a => a.Reference,
+                a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, ItemList.Normalize(a.Causes), a.Size),
+                a => a.Id),
             Employees = employees,
             Needs = needs,
             History = [.. (await HistoryAsync(db, rows))
@@ -80,51 +83,31 @@ public static class DatabaseDataset
     public static async Task<Dataset> ReadCommunesAsync(MatchingDbContext db, CancellationToken ct)
     {
         var rows = new StoredRows(ct);
-        var communes = rows.Keep(Communes,
-            (await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code))
-            .Select(c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes)),
-            c => c.Code);
-        return new Dataset { Communes = communes, Unreadable = rows.Unreadable };
+        var communes = await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code,
+            c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes), c => c.Code);
+        return new() { Communes = communes, Unreadable = rows.Unreadable };
     }
 
-    private static async Task<IReadOnlyList<SkillRow>> SkillsAsync(MatchingDbContext db, StoredRows rows) =>
-        rows.Keep("skills", (await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code))
-            .Select(s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn }),
-            s => s.Code);
-
-    private static async Task<IReadOnlyList<OccupationRow>> OccupationsAsync(MatchingDbContext db, StoredRows rows) =>
-        rows.Keep("occupations",
-            (await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code), o => o.Code))
-            .Select(o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition)), o => o.Code);
-
-    private static async Task<IReadOnlyList<AssociationRow>> AssociationsAsync(MatchingDbContext db, StoredRows rows) =>
-        rows.Keep("associations",
-            (await rows.ReadAsync("associations", db.Associations.AsNoTracking().OrderBy(a => a.Reference),
-                a => a.Reference))
-            .Select(a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, ItemList.Normalize(a.Causes), a.Size)),
-            a => a.Id);
-
-    private static async Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows)
-    {
-        var interactions = await rows.ReadAsync("interactions", db.Interactions.AsNoTracking()
+    private static Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows) =>
+        rows.ReadAsync("interactions", db.Interactions.AsNoTracking()
             .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
             .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference }),
-            p => p.i.Id);
-        return rows.Keep("interactions", interactions.Select(p => new HistoryRow
-        {
-            Need = p.Need,
-            Employee = p.Employee,
-            ShownAt = p.i.ShownAt,
-            Rank = p.i.Rank,
-            Propensity = p.i.Propensity,
-            EmployeeAnswer = p.i.EmployeeAnswer,
-            EmployeeReason = p.i.EmployeeReason,
-            AssociationAnswer = p.i.AssociationAnswer,
-            AssociationReason = p.i.AssociationReason,
-            Outcome = p.i.Outcome,
-            Rating = p.i.Rating,
-        }), h => $"{h.Need}/{h.Employee}");
-    }
+            p => p.i.Id,
+            p => new HistoryRow
+            {
+                Need = p.Need,
+                Employee = p.Employee,
+                ShownAt = p.i.ShownAt,
+                Rank = p.i.Rank,
+                Propensity = p.i.Propensity,
+                EmployeeAnswer = p.i.EmployeeAnswer,
+                EmployeeReason = p.i.EmployeeReason,
+                AssociationAnswer = p.i.AssociationAnswer,
+                AssociationReason = p.i.AssociationReason,
+                Outcome = p.i.Outcome,
+                Rating = p.i.Rating,
+            },
+            h => $"{h.Need}/{h.Employee}");
 
     private static async Task<IReadOnlyList<PreferenceRow>> PreferencesAsync(MatchingDbContext db,
         Dictionary<Guid, string> people, CancellationToken ct)

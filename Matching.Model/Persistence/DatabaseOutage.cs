@@ -14,14 +14,9 @@ public static class DatabaseOutage
     /// <summary>
     /// Returns whether <paramref name="fault"/> or one of its inner exceptions is a transient database error.
     /// </summary>
-    public static bool IsCause(Exception fault)
-    {
-        for (var cause = fault; cause is not null; cause = cause.InnerException)
-            if (cause is NpgsqlException { IsTransient: true }
-                or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked })
-                return true;
-        return false;
-    }
+    public static bool IsCause(Exception fault) => fault.Causes().Any(cause =>
+        cause is NpgsqlException { IsTransient: true }
+            or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked });
 
     /// <summary>
     /// Logs an error of a background loop. A transient database error is logged at debug level only, because

@@ -137,7 +137,7 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     /// </summary>
     /// <param name="needId">Id of the need.</param>
     /// <param name="ct">Cancels the wait.</param>
-    public abstract Task LockNeedAsync(Guid needId, CancellationToken ct);
+    public Task LockNeedAsync(Guid needId, CancellationToken ct) => LockNeedsAsync([needId], ct);
 
     /// <summary>
     /// Locks an employee's row until the transaction ends. To prevent deadlocks, call it after
@@ -145,7 +145,7 @@ public abstract class MatchingDbContext(DbContextOptions options) : DbContext(op
     /// </summary>
     /// <param name="employeeId">Id of the employee.</param>
     /// <param name="ct">Cancels the wait.</param>
-    public abstract Task LockEmployeeAsync(Guid employeeId, CancellationToken ct);
+    public Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) => LockEmployeesAsync([employeeId], ct);
 
     /// <summary>
     /// Locks the rows of several needs in the order of their ids, which prevents deadlocks.

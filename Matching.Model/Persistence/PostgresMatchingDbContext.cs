@@ -19,14 +19,6 @@ internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchin
         """);
 
     /// <inheritdoc />
-    public override Task LockNeedAsync(Guid needId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = {needId} FOR NO KEY UPDATE", ct);
-
-    /// <inheritdoc />
-    public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) =>
-        Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = {employeeId} FOR NO KEY UPDATE", ct);
-
-    /// <inheritdoc />
     public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct)
     {
         Guid[] ids = [.. needIds];

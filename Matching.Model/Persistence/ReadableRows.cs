@@ -71,13 +71,6 @@ public static class ReadableRows
     }
 
     /// <summary>Returns false for database errors and cancellation, which do not depend on a row.</summary>
-    private static bool IsRowFault(Exception fault)
-    {
-        for (var cause = fault; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is DbException or OperationCanceledException)
-                return false;
-        }
-        return true;
-    }
+    private static bool IsRowFault(Exception fault) =>
+        !fault.Causes().Any(cause => cause is DbException or OperationCanceledException);
 }

@@ -25,20 +25,17 @@ public static class SchemaCheck
     /// <summary>Throws if this version cannot use the database.</summary>
     /// <exception cref="SchemaException">The schema is older or newer than this version, or was altered
     /// manually.</exception>
-    public static async Task RequireSchemaAsync(this MatchingDbContext db, CancellationToken ct)
-    {
-        if (await db.FindSchemaProblemAsync(ct) is { } problem)
-            throw new SchemaException(problem);
-    }
+    public static async Task RequireSchemaAsync(this MatchingDbContext db, CancellationToken ct) =>
+        Refuse(await db.FindSchemaProblemAsync(ct));
 
     /// <summary>Returns why this version cannot use the database and what to do, or null if it can.</summary>
     public static async Task<LocalizedText?> FindSchemaProblemAsync(this MatchingDbContext db, CancellationToken ct)
     {
         if (await FindUnknownAsync(db, ct) is { } unknown)
             return unknown;
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Count() is > 0 and var pending)
-            return Older(pending);
-        return await FindAlteredAsync(db, ct);
+        return (await db.Database.GetPendingMigrationsAsync(ct)).Count() is > 0 and var pending
+            ? Older(pending)
+            : await FindAlteredAsync(db, ct);
     }
 
     private static LocalizedText Older(int pending) => new(
@@ -47,10 +44,13 @@ public static class SchemaCheck
 
     /// <summary>Throws if the database has migrations that this version does not know.</summary>
     /// <exception cref="SchemaException">A later version or a development version migrated the database.</exception>
-    internal static async Task RefuseUnknownAsync(MatchingDbContext db, CancellationToken ct)
+    internal static async Task RefuseUnknownAsync(MatchingDbContext db, CancellationToken ct) =>
+        Refuse(await FindUnknownAsync(db, ct));
+
+    private static void Refuse(LocalizedText? problem)
     {
-        if (await FindUnknownAsync(db, ct) is { } unknown)
-            throw new SchemaException(unknown);
+        if (problem is { } found)
+            throw new SchemaException(found);
     }
 
     /// <summary>

@@ -20,12 +20,6 @@ internal sealed class SqliteMatchingDbContext(DbContextOptions<SqliteMatchingDbC
         .Where(m => !m.SetAside && (m.Attempts == 0 || m.NextTryAt <= now)).OrderBy(m => m.Id).Take(count);
 
     /// <inheritdoc />
-    public override Task LockNeedAsync(Guid needId, CancellationToken ct) => Task.CompletedTask;
-
-    /// <inheritdoc />
-    public override Task LockEmployeeAsync(Guid employeeId, CancellationToken ct) => Task.CompletedTask;
-
-    /// <inheritdoc />
     public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />

@@ -14,6 +14,22 @@ internal sealed class StoredRows(CancellationToken ct)
 
     public IReadOnlyList<UnreadableRow> Unreadable => _unreadable;
 
+    /// <summary>
+    /// Reads a table as rows of a dataset; records the rows that cannot be materialised or do not conform to their
+    /// declared types.
+    /// </summary>
+    /// <param name="table">Name of the table.</param>
+    /// <param name="query">The rows to read.</param>
+    /// <param name="key">Key of a stored row.</param>
+    /// <param name="toRow">Converts a stored row.</param>
+    /// <param name="keyOf">Returns the key of a converted row.</param>
+    /// <param name="problemOf">An additional check; returns null for a valid row.</param>
+    public async Task<IReadOnlyList<TRow>> ReadAsync<T, TKey, TRow>(string table, IQueryable<T> query,
+        Expression<Func<T, TKey>> key, Func<T, TRow> toRow, Func<TRow, string> keyOf,
+        Func<TRow, LocalizedText?>? problemOf = null)
+        where TKey : notnull where TRow : class =>
+        Keep(table, (await ReadAsync(table, query, key)).Select(toRow), keyOf, problemOf);
+
     /// <summary>Reads the rows of a table that can be materialised and records the others.</summary>
     public Task<List<T>> ReadAsync<T, TKey>(string table, IQueryable<T> query, Expression<Func<T, TKey>> key)
         where TKey : notnull =>

@@ -17,7 +17,7 @@ public static class DeclaredShape
 
     private sealed record Member(string Name, Func<object, object?> Get, Node Node);
 
-    private enum Form { Opaque, Text, Enum, Double, Single, List, Map, Record }
+    private enum Form { Opaque, Text, Enum, Number, List, Map, Record }
 
     /// <param name="Form">How a value is checked.</param>
     /// <param name="MayBeNull">Whether null is declared.</param>
@@ -44,12 +44,15 @@ public static class DeclaredShape
     }
 
     /// <summary>Pointers are built only for faults, after the check, so that valid values allocate no text.</summary>
-    private static void CheckPart(object? value, Node node, List<ShapeFault> faults, string name)
+    private static void CheckPart<T>(object? value, Node node, List<ShapeFault> faults, T name)
     {
         var firstNew = faults.Count;
         Check(value, node, faults);
         for (var i = firstNew; i < faults.Count; i++)
-            faults[i] = faults[i] with { Place = $"/{name}{faults[i].Place}" };
+            faults[i] = faults[i] with
+            {
+                Place = string.Create(CultureInfo.InvariantCulture, $"/{name}{faults[i].Place}"),
+            };
     }
 
     private static void Check(object? value, Node node, List<ShapeFault> faults)
@@ -64,7 +67,7 @@ public static class DeclaredShape
             _ => null,
         };
         if (fault is { } kind)
-            faults.Add(new ShapeFault("", kind));
+            faults.Add(new("", kind));
         else if (value is null)
             return;
         else if (node.Form == Form.Record)
@@ -78,17 +81,7 @@ public static class DeclaredShape
     private static void CheckList(IEnumerable list, Node item, List<ShapeFault> faults)
     {
         var i = 0;
-        foreach (var value in list)
-        {
-            var firstNew = faults.Count;
-            Check(value, item, faults);
-            for (var f = firstNew; f < faults.Count; f++)
-            {
-                var pointer = string.Create(CultureInfo.InvariantCulture, $"/{i}{faults[f].Place}");
-                faults[f] = faults[f] with { Place = pointer };
-            }
-            i++;
-        }
+        foreach (var value in list) CheckPart(value, item, faults, i++);
     }
 
     private static void CheckMap(IDictionary map, Node item, List<ShapeFault> faults)
@@ -98,7 +91,7 @@ public static class DeclaredShape
             var name = entry.Key.ToString()!
                 .Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
             if (!StorableText.IsStorable(name))
-                faults.Add(new ShapeFault("", ShapeFaultKind.Unstorable));
+                faults.Add(new("", ShapeFaultKind.Unstorable));
             else
                 CheckPart(entry.Value, item, faults, name);
         }
@@ -120,18 +113,18 @@ public static class DeclaredShape
         // A value type cannot hold null unless it is declared so.
         var mayBeNull = type.IsValueType || nullability.ReadState != NullabilityState.NotNull;
         if (bare == typeof(string))
-            return new Node(Form.Text, mayBeNull);
+            return new(Form.Text, mayBeNull);
         if (bare.IsEnum)
-            return new Node(bare.IsDefined(typeof(FlagsAttribute)) ? Form.Opaque : Form.Enum, mayBeNull);
+            return new(bare.IsDefined(typeof(FlagsAttribute)) ? Form.Opaque : Form.Enum, mayBeNull);
         if (bare == typeof(double) || bare == typeof(float))
-            return new Node(bare == typeof(double) ? Form.Double : Form.Single, mayBeNull);
+            return new(Form.Number, mayBeNull);
         var parts = bare.IsArray ? [nullability.ElementType!] : nullability.GenericTypeArguments;
         if (typeof(IDictionary).IsAssignableFrom(bare) && parts.Length == 2)
-            return new Node(Form.Map, mayBeNull, NodeOf(parts[1].Type, parts[1]));
+            return new(Form.Map, mayBeNull, NodeOf(parts[1].Type, parts[1]));
         if (typeof(IEnumerable).IsAssignableFrom(bare) && parts.Length == 1)
-            return new Node(Form.List, mayBeNull, NodeOf(parts[0].Type, parts[0]));
+            return new(Form.List, mayBeNull, NodeOf(parts[0].Type, parts[0]));
         var isOurs = bare.FullName!.StartsWith("Matching.", StringComparison.Ordinal);
-        return new Node(isOurs ? Form.Record : Form.Opaque, mayBeNull);
+        return new(isOurs ? Form.Record : Form.Opaque, mayBeNull);
     }
 
     private static Func<object, object?> Getter(PropertyInfo property)

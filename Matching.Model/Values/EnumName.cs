@@ -7,10 +7,8 @@ namespace Matching.Values;
 public static class EnumName
 {
     /// <summary>Parses the name of one member; false for null, numbers and unknown names.</summary>
-    public static bool TryParse<T>(string? text, out T value) where T : struct, Enum
-    {
-        return Members<T>.ByName.TryGetValue(text ?? "", out value);
-    }
+    public static bool TryParse<T>(string? text, out T value) where T : struct, Enum =>
+        Members<T>.ByName.TryGetValue(text ?? "", out value);
 
     private static class Members<T> where T : struct, Enum
     {

@@ -30,7 +30,7 @@ public static class ItemList
         if (items is null or { Count: 0 }) return [];
         // A list with a null item is returned as is; DeclaredShape reports it.
         if (IsNormal(items) || items.Contains(null)) return items!;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         return [.. items.SelectMany(i => i!.Split(Bar)).Select(TextKey.Normalize)
             .Where(i => i.Length > 0 && seen.Add(TextKey.For(i)))];
     }

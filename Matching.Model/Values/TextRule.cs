@@ -50,7 +50,7 @@ public sealed record TextRule(int MaxLength, bool IsSingleLine = false, bool IsI
     {
         null => TextFault.None,
         _ when LengthOf(text) > MaxLength => TextFault.TooLong,
-        _ when text.Contains('\0', StringComparison.Ordinal) => TextFault.Nul,
+        _ when text.Contains('\0') => TextFault.Nul,
         _ when HasHalfCharacter(text) => TextFault.HalfCharacter,
         _ when IsItem && text.Contains(ItemList.Bar, StringComparison.Ordinal) => TextFault.Separator,
         _ => TextFault.None,

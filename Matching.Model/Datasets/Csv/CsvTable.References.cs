@@ -44,32 +44,11 @@ internal sealed partial class CsvTable
     }
 
     /// <summary>A list of distinct texts; empty items are skipped.</summary>
-    public IReadOnlyList<string> List(Column column) => List(column, null, null);
-
-    /// <summary>A list of distinct texts; a text for which the rule returns a problem adds a fault.</summary>
-    public IReadOnlyList<string> List(Column column, Func<string, LocalizedText?> rule) => List(column, rule, null);
-
-    /// <summary>A list of codes that another file must define.</summary>
-    public IReadOnlyList<string> References(Column column, KeyIndex? index) => List(column, null, index);
-
-    /// <summary>Looks up a code that is a part of a field; an unknown or refused code adds a fault.</summary>
-    /// <returns>The code, or null if it is unknown. Without an index every code is accepted.</returns>
-    internal string? FindKnown(Column column, KeyIndex? index, ReadOnlySpan<char> key, out int ordinal)
-    {
-        ordinal = -1;
-        if (index is null) return _pool.Get(key);
-        if (!index.TryFind(key, out var known, out var entry))
-        {
-            Fault(column, FieldProblems.Unknown(key));
-            return null;
-        }
-        if (entry.IsRefused && _keys.RefuseConsequences)
-            Fault(column, FieldProblems.RefusedReference(known, entry.Line));
-        ordinal = entry.Ordinal;
-        return known;
-    }
-
-    private IReadOnlyList<string> List(Column column, Func<string, LocalizedText?>? rule, KeyIndex? index)
+    /// <param name="column">Column to read.</param>
+    /// <param name="rule">Returns the problem of a text, or null.</param>
+    /// <param name="index">Keys of the file that must define the texts; null for free texts.</param>
+    public IReadOnlyList<string> List(Column column, Func<string, LocalizedText?>? rule = null,
+        KeyIndex? index = null)
     {
         var chars = Chars(column);
         if (chars.IsEmpty) return [];
@@ -89,5 +68,22 @@ internal sealed partial class CsvTable
         IReadOnlyList<string> list = items.ToArray();
         if (isCacheable && _lists.Count < MaxSharedLists) _lists.Add(chars.ToString(), list);
         return list;
+    }
+
+    /// <summary>Looks up a code that is a part of a field; an unknown or refused code adds a fault.</summary>
+    /// <returns>The code, or null if it is unknown. Without an index every code is accepted.</returns>
+    internal string? FindKnown(Column column, KeyIndex? index, ReadOnlySpan<char> key, out int ordinal)
+    {
+        ordinal = -1;
+        if (index is null) return _pool.Get(key);
+        if (!index.TryFind(key, out var known, out var entry))
+        {
+            Fault(column, FieldProblems.Unknown(key));
+            return null;
+        }
+        if (entry.IsRefused && _keys.RefuseConsequences)
+            Fault(column, FieldProblems.RefusedReference(known, entry.Line));
+        ordinal = entry.Ordinal;
+        return known;
     }
 }

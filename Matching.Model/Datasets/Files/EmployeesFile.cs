@@ -44,7 +44,7 @@ internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv"
             Causes = table.List(Causes),
             Languages = table.List(Languages, LanguageCode.Fault),
             Skills = table.SkillLevels(Skills, keys.Skills),
-            WantedSkills = table.References(WantedSkills, keys.Skills),
+            WantedSkills = table.List(WantedSkills, index: keys.Skills),
             Occupation = table.Reference(Occupation, keys.Occupations),
             Text = table.Text(Words),
             Consent = table.Boolean(Consent),

@@ -15,7 +15,7 @@ internal sealed class OccupationsFile() : DatasetFile<OccupationRow>("occupation
 
     protected override OccupationRow Parse(CsvTable table, DatasetKeys keys) => new(
         table.Key(Code, keys.Occupations), table.Text(Label), table.List(AltLabels),
-        table.References(Skills, keys.Skills), table.Text(Definition));
+        table.List(Skills, index: keys.Skills), table.Text(Definition));
 
     protected override object?[] ValuesOf(OccupationRow row) =>
         [row.Code, row.Label, row.AltLabels, row.Skills, row.Definition];

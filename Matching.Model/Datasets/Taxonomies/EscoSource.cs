@@ -12,12 +12,12 @@ internal sealed class EscoSource(SourceFolder folder)
 {
     private const string Relations = "broaderRelationsSkillPillar";
 
-    private readonly SortedDictionary<Version, string> _skills = folder.Find("skills_fr");
-    private readonly SortedDictionary<Version, string> _occupations = folder.Find("occupations_fr");
-    private readonly SortedDictionary<Version, string> _groups = folder.Find("skillGroups_fr");
-    private readonly SortedDictionary<Version, string> _relations = folder.Find(Relations + "(_fr)?");
-    private readonly SortedDictionary<Version, string> _uses = folder.Find("occupationSkillRelations(_fr)?");
-    private readonly SortedDictionary<Version, string> _english = folder.Find("skills_en");
+    private readonly Editions _skills = folder.Find("skills_fr");
+    private readonly Editions _occupations = folder.Find("occupations_fr");
+    private readonly Editions _groups = folder.Find("skillGroups_fr");
+    private readonly Editions _relations = folder.Find(Relations + "(_fr)?");
+    private readonly Editions _uses = folder.Find("occupationSkillRelations(_fr)?");
+    private readonly Editions _english = folder.Find("skills_en");
 
     public Taxonomy Read(Version? requested)
     {
@@ -34,8 +34,8 @@ internal sealed class EscoSource(SourceFolder folder)
     /// Returns the file of the edition, of the closest earlier edition, or else of the earliest edition. Hierarchy and
     /// groups change little between editions.
     /// </summary>
-    private static string? Nearest(SortedDictionary<Version, string> files, Version edition) =>
-        SourceFolder.Newest(files, edition) ?? files.Values.FirstOrDefault();
+    private static string? Nearest(Editions files, Version edition) =>
+        files.FindNewest(edition) ?? files.Values.FirstOrDefault();
 
     private List<SkillRow> ReadSkills(Version edition)
     {

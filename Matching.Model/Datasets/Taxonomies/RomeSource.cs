@@ -16,23 +16,23 @@ internal sealed class RomeSource(SourceFolder folder)
     private const string LinkFile = "unix_liens_rome_referentiels";
     private const string TextFile = "unix_texte";
 
-    private readonly SortedDictionary<Version, string> _codes = folder.Find(CodeFile);
-    private readonly SortedDictionary<Version, string> _titles = folder.Find(TitleFile);
-    private readonly SortedDictionary<Version, string> _skills = folder.Find(SkillFile);
-    private readonly SortedDictionary<Version, string> _links = folder.Find(LinkFile);
-    private readonly SortedDictionary<Version, string> _texts = folder.Find(TextFile);
+    private readonly Editions _codes = folder.Find(CodeFile);
+    private readonly Editions _titles = folder.Find(TitleFile);
+    private readonly Editions _skills = folder.Find(SkillFile);
+    private readonly Editions _links = folder.Find(LinkFile);
+    private readonly Editions _texts = folder.Find(TextFile);
 
     public Taxonomy Read(Version? requested)
     {
         var chosen = TaxonomySource.Choose(requested, _codes.Keys,
             e => _titles.ContainsKey(e) && _skills.ContainsKey(e) && _links.ContainsKey(e));
-        (SortedDictionary<Version, string>, string)[] required =
+        (Editions, string)[] required =
             [(_codes, CodeFile), (_titles, TitleFile), (_skills, SkillFile), (_links, LinkFile)];
         var edition = folder.Require(chosen,
             file => chosen is null ? $"{file}_v*.csv" : $"{file}_v{chosen.Major}{chosen.Minor:00}_utf8.csv",
             chosen is { Major: >= 4 } ? required[..2] : required);
         // Competences, links and texts come from the edition itself, or else from the closest earlier one.
-        var skillRows = SourceFolder.Newest(_skills, edition) is { } file ? ReadSkills(file) : [];
+        var skillRows = _skills.FindNewest(edition) is { } file ? ReadSkills(file) : [];
         return new(TaxonomySource.Name(edition), skillRows, ReadOccupations(edition, skillRows));
     }
 
@@ -44,8 +44,8 @@ internal sealed class RomeSource(SourceFolder folder)
     {
         var titles = ReadTitles(_titles[edition]);
         var occupations = ReadCodes(edition, titles);
-        var used = ReadLinks(SourceFolder.Newest(_links, edition), skillRows);
-        var definitions = SourceFolder.Newest(_texts, edition) is { } textPath ? ReadDefinitions(textPath) : [];
+        var used = ReadLinks(_links.FindNewest(edition), skillRows);
+        var definitions = _texts.FindNewest(edition) is { } textPath ? ReadDefinitions(textPath) : [];
         return [.. occupations.Select(o => new OccupationRow(o.Key, o.Value.Label,
             Wording.FindAlternativeLabels(o.Value.Label, titles[o.Key].Select(t => t.Label)),
             [.. used[used.Contains(o.Key) ? o.Key : o.Value.Parent].Distinct().Order(StringComparer.Ordinal)],

@@ -4,6 +4,13 @@ using Matching.Datasets.Csv;
 
 namespace Matching.Datasets.Taxonomies;
 
+/// <summary>Paths of a taxonomy file by edition.</summary>
+internal sealed class Editions : SortedDictionary<Version, string>
+{
+    /// <summary>Returns the file of the edition or of the closest earlier one, or null.</summary>
+    public string? FindNewest(Version edition) => this.LastOrDefault(f => f.Key <= edition).Value;
+}
+
 /// <summary>A folder of downloaded taxonomy files, searched recursively.</summary>
 internal sealed partial class SourceFolder
 {
@@ -27,11 +34,11 @@ internal sealed partial class SourceFolder
     /// name; if there is none, it is 0.
     /// </summary>
     /// <param name="name">Regular expression for the file name without edition and extension.</param>
-    public SortedDictionary<Version, string> Find(string name)
+    public Editions Find(string name)
     {
         var pattern =
             new Regex($@"^(v[\d.]+_)?{name}(_v\d+.*)?\.csv$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        var found = new SortedDictionary<Version, string>();
+        var found = new Editions();
         foreach (var path in _files)
         {
             // Paths are sorted, so the choice among duplicates is deterministic.
@@ -54,18 +61,14 @@ internal sealed partial class SourceFolder
     /// <param name="required">Editions and names of the required files.</param>
     /// <exception cref="InputException">Files are missing.</exception>
     public Version Require(Version? edition, Func<string, string> nameOf,
-        params (SortedDictionary<Version, string> Editions, string Name)[] required)
+        params (Editions Files, string Name)[] required)
     {
-        InputFault[] missing = [.. required.Where(r => edition is null || !r.Editions.ContainsKey(edition))
+        InputFault[] missing = [.. required.Where(r => edition is null || !r.Files.ContainsKey(edition))
             .Select(r => new InputFault(nameOf(r.Name), null, null, new(
                 $"le fichier manque dans « {_directory} » et ses sous-dossiers ; téléchargez-le avec les autres",
                 $"the file is missing from '{_directory}' and its sub-folders; download it with the others")))];
         return missing.Length == 0 ? edition! : throw new InputException(missing);
     }
-
-    /// <summary>Returns the file of the edition or of the closest earlier one, or null.</summary>
-    public static string? Newest(SortedDictionary<Version, string> files, Version edition) =>
-        files.Where(f => f.Key <= edition).Select(f => f.Value).LastOrDefault();
 
     /// <summary>Returns the rows of a file; each has one text per column, in the order of the columns.</summary>
     /// <exception cref="InputException">The file is malformed or lacks a required column.</exception>

@@ -20,6 +20,6 @@ internal static class Wording
     /// <param name="label">Preferred label, already cleaned.</param>
     /// <param name="wordings">Wordings as the official file contains them.</param>
     public static string[] FindAlternativeLabels(string label, IEnumerable<string> wordings) =>
-        [.. wordings.Select(Clean).Where(w => w.Length > 0 && w != label).Distinct(StringComparer.Ordinal)
+        [.. wordings.Select(Clean).Where(w => w.Length > 0 && w != label).Distinct()
             .Order(StringComparer.Ordinal)];
 }
