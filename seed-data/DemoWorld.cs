@@ -19,32 +19,28 @@ public sealed record DemoCounts(int Employees, int Associations, int OpenNeeds, 
 /// </summary>
 public sealed class DemoWorld
 {
-    private readonly DemoOptions _options;
-    private readonly IReadOnlyList<DemoAssociation> _associations;
-    private readonly EmployeeMaker _employees;
-    private readonly NeedMaker _needs;
+    private readonly DemoAssociation[] _associations;
+    private readonly IEnumerable<EmployeeRow> _people;
+    private readonly IEnumerable<NeedRow> _openNeeds;
     private readonly HistoryMaker _history;
 
     private DemoWorld(DemoOptions options)
     {
-        _options = options;
         var skills = new SkillCatalog(options.Taxonomy, options.Seed);
         var places = new PlaceCatalog(options.Taxonomy.Communes);
         var tastes = new Tastes(options.Seed);
-        var maker = new AssociationMaker(options, places);
-        _associations = [.. Enumerable.Range(1, options.Associations).Select(maker.Make)];
-        _employees = new EmployeeMaker(options, skills, places, tastes);
-        _needs = new NeedMaker(options, skills, places, _associations);
-        var roster = new Roster(options, _employees, skills);
+        var associations = new AssociationMaker(options, places);
+        _associations = [.. Enumerable.Range(1, options.Associations).Select(associations.Make)];
+        var employees = new EmployeeMaker(options, skills, places, tastes);
+        _people = Enumerable.Range(1, options.Employees).Select(employees.Make);
+        var needs = new NeedMaker(options, skills, places, _associations);
+        _openNeeds = Enumerable.Range(1, options.Needs).Select(needs.Open)
+            .Concat(Enumerable.Range(1, options.Needs / 25).Select(needs.Submitted));
+        var roster = new Roster(options, employees, skills);
         var choices = new ChoiceModel(skills, places, tastes, roster);
-        _history = new HistoryMaker(options, roster, _needs, new ShownLists(skills, places, roster, choices), choices,
+        _history = new(options, roster, needs, new(skills, places, roster, choices), choices,
             _associations.ToDictionary(a => a.Row.Id));
     }
-
-    private IEnumerable<EmployeeRow> People => Enumerable.Range(1, _options.Employees).Select(_employees.Make);
-
-    private IEnumerable<NeedRow> OpenNeeds => Enumerable.Range(1, _options.Needs).Select(_needs.Open)
-        .Concat(Enumerable.Range(1, _options.Needs / 25).Select(_needs.Submitted));
 
     /// <summary>Generates the whole world in memory.</summary>
     public static Dataset Generate(DemoOptions options)
@@ -53,9 +49,9 @@ public sealed class DemoWorld
         HistoryRow[] pairs = [.. world._history.Play().Select(p => p.Row)];
         return options.Taxonomy with
         {
-            Employees = [.. world.People],
+            Employees = [.. world._people],
             Associations = [.. world._associations.Select(a => a.Row)],
-            Needs = [.. world._history.Needs, .. world.OpenNeeds],
+            Needs = [.. world._history.Needs, .. world._openNeeds],
             History = pairs,
         };
     }
@@ -76,7 +72,7 @@ public sealed class DemoWorld
         writer.Occupations(options.Taxonomy.Occupations.OrderBy(o => o.Code, StringComparer.Ordinal));
         writer.Communes(options.Taxonomy.Communes.OrderBy(c => c.Code, StringComparer.Ordinal));
         writer.Associations(world._associations.Select(a => a.Row));
-        writer.Employees(world.People);
+        writer.Employees(world._people);
         var pairs = 0;
         using (var truths = truth is null ? null : new TruthFile(truth))
         {
@@ -87,9 +83,9 @@ public sealed class DemoWorld
                 return pair.Row;
             }));
         }
-        writer.Needs(world._history.Needs.Concat(world.OpenNeeds));
+        writer.Needs(world._history.Needs.Concat(world._openNeeds));
         writer.Commit();
-        return new(options.Employees, world._associations.Count, options.Needs, world._history.Needs.Count,
+        return new(options.Employees, world._associations.Length, options.Needs, world._history.Needs.Count,
             pairs, world._history.Accepts);
     }
 }

@@ -33,6 +33,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         if (formats.Length == 0)
             formats = [MissionFormat.Flash];
         var home = places.Home(random);
+        var taste = tastes.Person(number).Direction;
         return new EmployeeRow
         {
             Id = IdOf(number),
@@ -44,7 +45,8 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
             AvailableFrom = random.Bool(0.3f) ? options.Today.AddDays(-random.Int(0, 900)) : null,
             AvailableTo = random.Bool(0.15f) ? options.Today.AddDays(random.Int(90, 700)) : null,
             Formats = formats,
-            Causes = Causes(random, number),
+            Causes = [.. Sector.AllCauses.Where((_, i) => Tastes.Dot(taste, _causes[i]) + 0.8 * random.Gaussian() > 0.7)
+                .Order(StringComparer.Ordinal)],
             Languages = random.WeightedRandom<string[]>(
                 [["fr"], ["en", "fr"], ["es", "fr"], ["ar", "fr"], ["en", "es", "fr"]],
                 [0.6f, 0.25f, 0.05f, 0.05f, 0.05f]),
@@ -79,12 +81,4 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
         MissionFormat.Split => random.ArrayElement([5.0, 6, 10, 12, 15, 20]),
         MissionFormat.Flash or MissionFormat.OneOff => random.ArrayElement([1.0, 2, 3, 4, 5, 5, 6, 10]),
     };
-
-    /// <summary>Causes close to the employee's latent taste, with noise.</summary>
-    private List<string> Causes(Randomizer random, int number)
-    {
-        var taste = tastes.Person(number).Direction;
-        return [.. Sector.AllCauses.Where((_, i) => Tastes.Dot(taste, _causes[i]) + 0.8 * random.Gaussian() > 0.7)
-            .Order(StringComparer.Ordinal)];
-    }
 }

@@ -12,22 +12,8 @@ internal static class NeedFormats
     public static (double Days, DateOnly Start, DateOnly End) Dates(Randomizer random, MissionFormat format,
         DateOnly posted)
     {
-        var (median, p90, min, max, spread) = LengthOf(format);
-        var days = format is MissionFormat.Flash
-            ? random.Bool(0.3f) ? 0.5 : 1
-            : Math.Clamp(Math.Round(random.LogNormal(median, p90)), min, max);
-        var wait = format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior
-            ? random.LogNormal(90, 180)
-            : random.LogNormal(30, 75);
-        var start = posted.AddDays((int)Math.Clamp(wait, 7, 300));
-        return (days, start, start.AddDays((int)Math.Ceiling(Math.Max(days * spread, days * 1.4 + 6))));
-    }
-
-    /// <summary>
-    /// Working days of a format (median, 90th percentile, minimum, maximum) and calendar days per working day.
-    /// </summary>
-    private static (double Median, double P90, double Min, double Max, double Spread) LengthOf(MissionFormat format) =>
-        format switch
+        // Working days (median, 90th percentile, minimum, maximum) and calendar days per working day.
+        (double Median, double P90, double Min, double Max, double Spread) length = format switch
         {
             MissionFormat.Flash => (1, 1, 0.5, 1, 6),
             MissionFormat.OneOff => (5, 10, 2, 10, 4),
@@ -36,6 +22,15 @@ internal static class NeedFormats
             MissionFormat.FullTime => (200, 430, 120, 480, 1.5),
             MissionFormat.Senior => (250, 480, 150, 520, 2.4),
         };
+        var days = format is MissionFormat.Flash
+            ? random.Bool(0.3f) ? 0.5 : 1
+            : Math.Clamp(Math.Round(random.LogNormal(length.Median, length.P90)), length.Min, length.Max);
+        var wait = format is MissionFormat.PartTime or MissionFormat.FullTime or MissionFormat.Senior
+            ? random.LogNormal(90, 180)
+            : random.LogNormal(30, 75);
+        var start = posted.AddDays((int)Math.Clamp(wait, 7, 300));
+        return (days, start, start.AddDays((int)Math.Ceiling(Math.Max(days * length.Spread, days * 1.4 + 6))));
+    }
 
     /// <summary>Flash missions often need a team.</summary>
     public static int Seats(Randomizer random, MissionFormat format) => format switch

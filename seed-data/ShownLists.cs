@@ -15,6 +15,7 @@ internal sealed class ShownLists(SkillCatalog skills, PlaceCatalog places, Roste
     /// <summary>Returns the shown people in order, each with the propensity.</summary>
     public List<(int Person, double Propensity)> Choose(NeedRow need, Randomizer random)
     {
+        // The score of the simulated earlier process counts exact skills and rough distance only.
         var pool = roster
             .Draw(random, need.RequiredSkills.Select(s => skills.FamilyOf(s.Code)),
                 DateOnly.FromDateTime(need.PostedAt!.Value), Drawn)
@@ -22,17 +23,14 @@ internal sealed class ShownLists(SkillCatalog skills, PlaceCatalog places, Roste
                 && (roster[p].DaysPerYear ?? 8) * 1.5 >= Math.Min(need.Days!.Value, 120))
             .Select(p => (Person: p, Km: Km(need, roster[p])))
             .OrderBy(p => p.Km * random.Double(0.6, 1.6)).ThenBy(p => p.Person).Take(Pool)
-            .Select(p => (p.Person, Crude: Crude(need, roster[p.Person], p.Km))).ToList();
-        var level = Level([.. pool.Select(p => p.Crude)], Math.Min(Shown, 0.75 * pool.Count));
+            .Select(p => (p.Person, Crude: 1.2 * choices.Exact(need, roster[p.Person]) - Math.Min(2, p.Km / 60)))
+            .ToArray();
+        var level = Level([.. pool.Select(p => p.Crude)], Math.Min(Shown, 0.75 * pool.Length));
         return [.. pool.Select(p => (p.Person, p.Crude, Propensity: Math.Round(Propensity(level, p.Crude), 4)))
             .Where(p => random.Double() < p.Propensity)
             .OrderByDescending(p => p.Crude + 0.8 * random.Gaussian()).ThenBy(p => p.Person)
             .Select(p => (p.Person, p.Propensity))];
     }
-
-    /// <summary>Score of the simulated earlier process: exact skills and rough distance only.</summary>
-    private double Crude(NeedRow need, EmployeeRow person, double km) =>
-        1.2 * choices.Exact(need, person) - Math.Min(2, km / 60);
 
     private double Km(NeedRow need, EmployeeRow person) =>
         need.Remote == RemoteWork.Full && person.Remote == true ? 5 : places.Km(need.Commune!, person.Commune);

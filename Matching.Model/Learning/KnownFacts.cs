@@ -24,11 +24,9 @@ internal static class KnownFacts
             : row.ShownAt;
 
     /// <summary>
-    /// Grade of a row as known at an instant; a mission that had not ended has the grade of a mutual accept.
+    /// A row as known at an instant: without outcome and rating if these came later, so that a mission that had not
+    /// ended has the grade of a mutual accept.
     /// </summary>
-    public static int GradeAt(HistoryRow row, NeedRow need, DateTime at) => At(row, need, at).Grade;
-
-    /// <summary>A row as known at an instant: without outcome and rating if these came later.</summary>
     public static HistoryRow At(HistoryRow row, NeedRow need, DateTime at) =>
         row.Outcome is null || OutcomeKnownAt(row, need) <= at ? row : row with { Outcome = null, Rating = null };
 

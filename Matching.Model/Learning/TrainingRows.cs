@@ -36,7 +36,7 @@ internal static class TrainingRows
     /// <summary>Grade of each row as known at an instant.</summary>
     public static int[] GradesAt(this ShownPairs pairs, DateTime at) => pairs.HasJudgedLists
         ? pairs.Grades
-        : [.. pairs.Rows.Select((r, i) => KnownFacts.GradeAt(r, pairs.NeedRowOf(i), at))];
+        : [.. pairs.Rows.Select((r, i) => KnownFacts.At(r, pairs.NeedRowOf(i), at).Grade)];
 
     /// <summary>Examination probability of a shown pair.</summary>
     public static double Examination(this BaseRateModel model, HistoryRow row) =>

@@ -33,7 +33,7 @@ internal sealed class MadeUpWorld
         _choices = new WorldChoices(parameters, _stage);
         _pool = new WorldPool(_draws, _choices);
         _answers = new WorldAnswers(parameters, _draws, _choices);
-        WorldPerson[] people = [.. Enumerable.Range(0, PeopleFor(accepts))
+        WorldPerson[] people = [.. Enumerable.Range(0, accepts <= 300 ? 2000 : accepts <= 3000 ? 4000 : 10000)
             .Select(p => WorldPerson.Draw(_stage, _draws, parameters.OpennessDeviation, p))];
         var known = people.Select(_ => _draws.Chance(0.6)).ToArray();
         _known = [.. people.Where((_, i) => known[i])];
@@ -59,8 +59,6 @@ internal sealed class MadeUpWorld
 
     /// <summary>Mean examination probability of the pairs of the history.</summary>
     public double MeanExamination => _history.Average(h => _answers.ExaminationProbability(h.Rank!.Value));
-
-    private static int PeopleFor(int accepts) => accepts <= 300 ? 2000 : accepts <= 3000 ? 4000 : 10000;
 
     /// <summary>
     /// Posts needs, evenly over about 600 days, until enough offers are accepted; returns the end of the period.

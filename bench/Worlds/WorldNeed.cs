@@ -17,7 +17,11 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
         var association = draws.Below(stage.AssociationRows.Length);
         var occupation = draws.Below(WorldStage.Occupations);
         var skills = stage.OccupationSkills[occupation];
-        var required = Required(draws, skills);
+        SkillLevel[] required =
+        [
+            .. Enumerable.Range(0, 1 + draws.Failures(0.55)).Select(_ => skills[draws.Below(skills.Length)]).Distinct()
+                .Take(4).Select(s => new SkillLevel(s, 1 + draws.Below(4))),
+        ];
         SkillLevel[] nice =
         [
             .. Enumerable.Range(0, draws.Below(3)).Select(_ => skills[draws.Below(skills.Length)]).Distinct()
@@ -48,10 +52,4 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
         };
         return new(row, association);
     }
-
-    private static SkillLevel[] Required(WorldDraws draws, string[] skills) =>
-    [
-        .. Enumerable.Range(0, 1 + draws.Failures(0.55)).Select(_ => skills[draws.Below(skills.Length)]).Distinct()
-            .Take(4).Select(s => new SkillLevel(s, 1 + draws.Below(4))),
-    ];
 }

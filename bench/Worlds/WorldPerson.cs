@@ -22,8 +22,11 @@ internal sealed record WorldPerson(
         var taste = draws.Taste();
         var entity = draws.Below(WorldStage.Entities);
         var held = Held(stage, draws, occupation);
-        var causes = Causes(stage, draws, taste);
-        var formatTastes = ComputeFormatTastes(stage, taste, occupation);
+        string[] causes = [.. Enumerable.Range(0, WorldStage.Causes)
+            .Where(c => WorldDraws.Agreement(taste, stage.CauseTastes[c]) + 0.8 * draws.Normal() > 1.1)
+            .Select(WorldStage.CauseName)];
+        double[] formatTastes = [.. Enumerable.Range(0, WorldStage.Formats).Select(f =>
+            0.6 * WorldDraws.Agreement(taste, stage.FormatTastes[f]) + 0.6 * stage.OccupationFormat[occupation, f])];
         MissionFormat[] formats = [.. Enum.GetValues<MissionFormat>()
             .Where(f => draws.Chance(WorldChoices.Logistic(1.2 + 0.5 * formatTastes[(int)f])))];
         if (formats.Length == 0) formats = [MissionFormat.Flash];
@@ -43,27 +46,14 @@ internal sealed record WorldPerson(
             Causes = causes,
             Languages = ["fr"],
             Skills = held,
-            WantedSkills = Wanted(draws),
+            WantedSkills = [.. Enumerable.Range(0, draws.Below(3)).Select(_ =>
+                WorldSkills.Code(draws.Below(WorldSkills.Families), draws.Below(WorldSkills.PerFamily))).Distinct()],
             Occupation = WorldStage.OccupationCode(occupation),
             Text = text,
         };
         return new(row, taste, opennessDeviation * draws.Normal(), occupation, entity,
             Math.Exp(3.2 + 0.5 * draws.Normal()), formatTastes);
     }
-
-    private static string[] Causes(WorldStage stage, WorldDraws draws, double[] taste) =>
-    [
-        .. Enumerable.Range(0, WorldStage.Causes)
-            .Where(c => WorldDraws.Agreement(taste, stage.CauseTastes[c]) + 0.8 * draws.Normal() > 1.1)
-            .Select(WorldStage.CauseName),
-    ];
-
-    private static double[] ComputeFormatTastes(WorldStage stage, double[] taste, int occupation) =>
-    [
-        .. Enumerable.Range(0, WorldStage.Formats)
-            .Select(f => 0.6 * WorldDraws.Agreement(taste, stage.FormatTastes[f])
-                + 0.6 * stage.OccupationFormat[occupation, f]),
-    ];
 
     /// <summary>
     /// Most skills of the occupation, and two to nine others, a quarter of them from its main family.
@@ -80,11 +70,4 @@ internal sealed record WorldPerson(
                 .Select(s => new SkillLevel(s, 1 + Math.Min(3, (int)(draws.Unit() * 2 + draws.Unit() * 2.5)))),
         ];
     }
-
-    private static string[] Wanted(WorldDraws draws) =>
-    [
-        .. Enumerable.Range(0, draws.Below(3))
-            .Select(_ => WorldSkills.Code(draws.Below(WorldSkills.Families), draws.Below(WorldSkills.PerFamily)))
-            .Distinct(),
-    ];
 }

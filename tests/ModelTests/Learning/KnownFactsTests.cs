@@ -36,10 +36,10 @@ public class KnownFactsTests
             Rating = 5,
         };
         Assert.Equal(new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), KnownFacts.OutcomeKnownAt(row, need));
-        Assert.Equal(2, KnownFacts.GradeAt(row, need, new DateTime(2026, 3, 31, 23, 0, 0, DateTimeKind.Utc)));
-        Assert.Equal(4, KnownFacts.GradeAt(row, need, new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc)));
-        Assert.Equal(4, KnownFacts.GradeAt(row, need with { End = null }, Start));
-        Assert.Equal(4, KnownFacts.GradeAt(row, need with { End = new DateOnly(2025, 1, 1) }, Start));
+        Assert.Equal(2, KnownFacts.At(row, need, new DateTime(2026, 3, 31, 23, 0, 0, DateTimeKind.Utc)).Grade);
+        Assert.Equal(4, KnownFacts.At(row, need, new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc)).Grade);
+        Assert.Equal(4, KnownFacts.At(row, need with { End = null }, Start).Grade);
+        Assert.Equal(4, KnownFacts.At(row, need with { End = new DateOnly(2025, 1, 1) }, Start).Grade);
     }
 
     [Fact]
