@@ -4,7 +4,6 @@ using Matching.Api.Hosting;
 using Matching.Associations;
 using Matching.Persistence;
 using Matching.Values;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
@@ -25,7 +24,16 @@ internal static class AssociationEndpoints
     {
         var associations = api.MapGroup("/associations").WithTags("Associations");
         associations.MapGet("/{id:guid}", GetAsync);
-        associations.MapPost("/{id:guid}/eligibility", RecordAsync).RequireAuthorization(Policies.Coordinator);
+        associations.MapPost("/{id:guid}/eligibility",
+            (Guid id, FindingDto request, HttpContext http, RecordEligibility record, CancellationToken ct) =>
+            {
+                var checks = new FieldChecks();
+                checks.Text(request.Evidence, TextRule.Evidence, "/evidence");
+                checks.Day(request.ValidUntil, "/validUntil");
+                checks.ThrowIfAny();
+                return record.HandleAsync(id, new(request.Basis, request.Holds, request.Evidence, request.ValidUntil),
+                    http.Actor<CoordinatorActor>(), ct).NoContentAsync();
+            }).RequireAuthorization(Policies.Coordinator);
     }
 
     private static async Task<AssociationResponse> GetAsync(Guid id, HttpContext http, MatchingDbContext db,
@@ -37,16 +45,5 @@ internal static class AssociationEndpoints
         return new(a.Id, a.Name, a.CommuneCode, a.Causes, a.Size, a.Eligibility, a.EligibleUntil,
             [.. a.Findings.OrderBy(f => f.At).ThenBy(f => f.Id)
                 .Select(f => new FindingDto(f.Basis, f.Holds, f.Evidence, f.ValidUntil))]);
-    }
-
-    private static Task<NoContent> RecordAsync(Guid id, FindingDto request, HttpContext http,
-        RecordEligibility record, CancellationToken ct)
-    {
-        var checks = new FieldChecks();
-        checks.Text(request.Evidence, TextRule.Evidence, "/evidence");
-        checks.Day(request.ValidUntil, "/validUntil");
-        checks.ThrowIfAny();
-        return record.HandleAsync(id, new(request.Basis, request.Holds, request.Evidence, request.ValidUntil),
-            http.Actor<CoordinatorActor>(), ct).NoContentAsync();
     }
 }

@@ -1,7 +1,6 @@
 using Matching.Api.Hosting;
 using Matching.Jobs;
 using Matching.Persistence;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
@@ -22,24 +21,20 @@ internal static class JobEndpoints
         jobs.MapGet("", async (HttpContext http, MatchingDbContext db, CancellationToken ct, int page = 1) =>
             (await db.Jobs.VisibleTo(http.Actor()).AsNoTracking().OrderByDescending(j => j.RequestedAt)
                 .ThenByDescending(j => j.Id).PageAsync(http, page, MaxPerPage, ct)).ConvertAll(JobView.From));
-        jobs.MapPost("", RequestAsync);
+        jobs.MapPost("", async (JobRequest request, HttpContext http, MatchingDbContext db, RequestJob create,
+            TimeProvider time, CancellationToken ct) =>
+        {
+            var id = await create.HandleAsync(request.Kind, DateOnly.FromDateTime(time.UtcNow()).DayNumber,
+                http.Actor(), ct);
+            return TypedResults.Accepted($"/api/v1/jobs/{id}", await GetAsync(id, http, db, ct));
+        });
         jobs.MapGet("/{id:guid}", GetAsync).WithName("Job");
-        jobs.MapPost("/{id:guid}/cancel", CancelAsync);
-    }
-
-    private static async Task<Accepted<JobView>> RequestAsync(JobRequest request, HttpContext http,
-        MatchingDbContext db, RequestJob create, TimeProvider time, CancellationToken ct)
-    {
-        var id = await create.HandleAsync(request.Kind, DateOnly.FromDateTime(time.UtcNow()).DayNumber,
-            http.Actor(), ct);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", await GetAsync(id, http, db, ct));
-    }
-
-    private static async Task<Accepted<JobView>> CancelAsync(Guid id, HttpContext http, MatchingDbContext db,
-        CancelJob cancel, CancellationToken ct)
-    {
-        await cancel.HandleAsync(id, http.Actor(), ct);
-        return TypedResults.Accepted($"/api/v1/jobs/{id}", await GetAsync(id, http, db, ct));
+        jobs.MapPost("/{id:guid}/cancel",
+            async (Guid id, HttpContext http, MatchingDbContext db, CancelJob cancel, CancellationToken ct) =>
+            {
+                await cancel.HandleAsync(id, http.Actor(), ct);
+                return TypedResults.Accepted($"/api/v1/jobs/{id}", await GetAsync(id, http, db, ct));
+            });
     }
 
     private static async Task<JobView> GetAsync(

@@ -10,6 +10,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
+public sealed record ApplyRequest(Guid NeedId);
+
+public sealed record DeclineRequest(DeclineReason Reason, string? Remark = null);
+
 /// <summary>Offers: each role has its own view of them and its own actions.</summary>
 internal static class OfferEndpoints
 {

@@ -19,7 +19,14 @@ internal static class ProfileEndpoints
         var profile = api.MapGroup("/profile").WithTags("Profile").RequireAuthorization(Policies.Employee);
         profile.MapGet("", GetAsync);
         profile.MapPut("", SaveAsync).RequiresIfMatch();
-        profile.MapPost("/pause", PauseAsync);
+        profile.MapPost("/pause",
+            (PauseRequest request, HttpContext http, PauseProfile pause, CancellationToken ct) =>
+            {
+                var checks = new FieldChecks();
+                checks.Day(request.Until, "/until");
+                checks.ThrowIfAny();
+                return pause.HandleAsync(request.Until, http.Actor<EmployeeActor>(), ct).NoContentAsync();
+            });
     }
 
     private static async Task<ProfileDto> GetAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)
@@ -52,15 +59,6 @@ internal static class ProfileEndpoints
         ETags.Require(http, own.RowVersion);
         var content = await contents.ReadAsync(request, own.CommuneCode, ct);
         return await save.HandleAsync(content, own.RowVersion, http.Actor<EmployeeActor>(), ct).NoContentAsync();
-    }
-
-    private static Task<NoContent> PauseAsync(PauseRequest request, HttpContext http, PauseProfile pause,
-        CancellationToken ct)
-    {
-        var checks = new FieldChecks();
-        checks.Day(request.Until, "/until");
-        checks.ThrowIfAny();
-        return pause.HandleAsync(request.Until, http.Actor<EmployeeActor>(), ct).NoContentAsync();
     }
 
     private static Task<Profile> OwnAsync(HttpContext http, MatchingDbContext db, CancellationToken ct)

@@ -26,30 +26,28 @@ public sealed record Pager(int Number, int PerPage, int Total, string? Previous,
 
     /// <summary>The page that a request asks for; a number out of range is replaced by the nearest page.</summary>
     /// <param name="name">Query parameter of the page number.</param>
-    internal static Pager Create(HttpRequest request, int total, int perPage, string name = DefaultName)
+    /// <param name="requested">The page number; null to read it from the query.</param>
+    internal static Pager Create(HttpRequest request, int total, int perPage, string name = DefaultName,
+        int? requested = null)
     {
-        _ = int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var requested);
-        return Create(request, total, perPage, requested, name);
-    }
-
-    internal static Pager Create(HttpRequest request, int total, int perPage, int requested, string name)
-    {
+        if (requested is null
+            && int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var asked))
+            requested = asked;
         var pages = Math.Max(1, (total + perPage - 1) / perPage);
-        var number = Math.Clamp(requested, 1, pages);
-        return new Pager(number, perPage, total,
+        var number = Math.Clamp(requested ?? 1, 1, pages);
+        return new(number, perPage, total,
             number > 1 ? AddressOf(request, name, number - 1) : null,
             number < pages ? AddressOf(request, name, number + 1) : null);
     }
 
     private static string AddressOf(HttpRequest request, string name, int number)
     {
-        var query =
-            new QueryBuilder(request.Query.Where(q => q.Key != name && q.Key != "handler")
-                .SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v ?? "")))
+        var query = new QueryBuilder(request.Query.Where(q => q.Key != name && q.Key != "handler")
+            .SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v ?? "")))
         {
             { name, number.ToString(CultureInfo.InvariantCulture) },
         };
-        return $"{request.Path}{query.ToQueryString()}";
+        return $"{request.Path}{query}";
     }
 }
 
@@ -98,7 +96,7 @@ internal static class Paging
     /// <summary>The requested page of a REST list; sets the <c>Link</c> and <c>X-Total-Count</c> headers.</summary>
     internal static Pager PageOf(this HttpContext http, int total, int page, int perPage)
     {
-        var pager = Pager.Create(http.Request, total, perPage, page, "page");
+        var pager = Pager.Create(http.Request, total, perPage, "page", page);
         if (pager.Next is { } next)
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         http.Response.Headers["X-Total-Count"] = pager.Total.ToString(CultureInfo.InvariantCulture);
