@@ -13,10 +13,4 @@ internal sealed record ReconcilerSettings
     public TimeSpan InboxKept { get; init; } = TimeSpan.FromDays(35);
     /// <summary>Whether messages survive the end of the process; true with a broker.</summary>
     public bool IsBusDurable { get; init; }
-
-    public static ReconcilerSettings Read(IConfiguration configuration, bool isBusDurable) =>
-        (configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new()) with
-        {
-            IsBusDurable = isBusDurable,
-        };
-}
+    }

@@ -26,14 +26,17 @@ public static class WorkerSetup
     public static IServiceCollection AddMatchingWorker(this IServiceCollection services, IConfiguration configuration,
         string service = "elan-worker")
     {
-        var bus = BusSettings.Read(configuration);
+        var bus = configuration.GetSection("Bus").Get<BusSettings>() ?? new();
         services.AddElanOperations(configuration, service);
         services.AddSection<ExplorationSettings>(configuration, "Exploration");
         services.AddSection<RoundLimits>(configuration, "Rounds");
         services.AddSection<ConventionSettings>(configuration, "Conventions");
         services.AddSection<RematchSettings>(configuration, "Rematch");
         services.AddSection<RetentionSettings>(configuration, "Retention");
-        services.AddSingleton(ReconcilerSettings.Read(configuration, !string.IsNullOrEmpty(bus.Url)));
+        services.AddSingleton((configuration.GetSection("Reconciler").Get<ReconcilerSettings>() ?? new()) with
+        {
+            IsBusDurable = !string.IsNullOrEmpty(bus.Url),
+        });
         // Hosted services start sequentially. Those that need only the database come first, so that mail and recurring
         // jobs do not wait for an unavailable broker.
         services.AddHostedService<DatabaseGauges>();

@@ -34,7 +34,7 @@ internal sealed class AccountAddCommand
     private readonly Option<bool> _dryRun = Options.Create<bool>("--dry-run",
         "Avec --file : vérifie tout sans rien écrire.", "With --file: checks everything, writes nothing.");
 
-    public static Command Create() => new AccountAddCommand().Build();
+    public static Verb Create() => new AccountAddCommand().Build();
 
     private Verb Build()
     {
@@ -55,21 +55,22 @@ internal sealed class AccountAddCommand
 
     private void Validate(CommandResult call)
     {
+        void Refuse(string fr, string en) => call.AddError(new LocalizedText(fr, en).ToString());
         if (call.GetResult(_file) is not null)
         {
             if (FindGiven(call, _email, _role, _territories, _entities, _association, _employee, _stdin)
                 .FirstOrDefault() is { } conflicting)
-                call.AddError(new LocalizedText($"{conflicting} et --file ne s'utilisent pas ensemble.",
-                    $"{conflicting} and --file cannot be used together.").ToString());
+                Refuse($"{conflicting} et --file ne s'utilisent pas ensemble.",
+                    $"{conflicting} and --file cannot be used together.");
             return;
         }
         foreach (var missing in new Option[] { _email, _role }.Where(o => call.GetResult(o) is null))
-            call.AddError(new LocalizedText(
+            Refuse(
                 $"{missing.Name} manque : indiquez-le, ou utilisez --file pour plusieurs comptes.",
-                $"{missing.Name} is missing: specify it, or use --file for several accounts.").ToString());
+                $"{missing.Name} is missing: specify it, or use --file for several accounts.");
         foreach (var fileOnlyOption in FindGiven(call, _passwords, _dryRun))
-            call.AddError(new LocalizedText($"{fileOnlyOption} ne s'utilise qu'avec --file.",
-                $"{fileOnlyOption} can be used only with --file.").ToString());
+            Refuse($"{fileOnlyOption} ne s'utilise qu'avec --file.",
+                $"{fileOnlyOption} can be used only with --file.");
     }
 
     /// <summary>Returns the names of the options that were given.</summary>

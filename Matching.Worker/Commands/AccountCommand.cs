@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Matching.Worker.Commands;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class AccountCommand
 {
-    public static Command Create() => new Verb("account", "Comptes : ajouter, lister, suspendre, rétablir.",
+    public static Verb Create() => new Verb("account", "Comptes : ajouter, lister, suspendre, rétablir.",
         "Accounts: add, list, disable, enable.")
     {
         AccountAddCommand.Create(),

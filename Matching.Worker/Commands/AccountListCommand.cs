@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.Accounts;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>account list</c>: writes each account with its role and scope.</summary>
 internal static class AccountListCommand
 {
-    public static Command Create() => new Verb("list", "Affiche chaque compte, son rôle et son périmètre.",
+    public static Verb Create() => new Verb("list", "Affiche chaque compte, son rôle et son périmètre.",
         "Shows each account with its role and scope.").Runs((_, ct) => Composition.WithServicesAsync(
             services => ListAsync(services.GetRequiredService<MatchingDbContext>(), ct), ct));
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.Accounts;
 
 namespace Matching.Worker.Commands;
@@ -6,14 +5,14 @@ namespace Matching.Worker.Commands;
 /// <summary><c>account disable|enable|password</c>: changes an account.</summary>
 internal static class AccountSwitchCommand
 {
-    public static Command Disable() => Create(new Verb("disable", "Suspend un compte et ferme ses sessions.",
+    public static Verb Disable() => Create(new Verb("disable", "Suspend un compte et ferme ses sessions.",
         "Disables an account and ends its sessions."), new("Compte suspendu.", "Account disabled."),
         (accounts, email, ct) => accounts.DisableAsync(email, ct));
 
-    public static Command Enable() => Create(new Verb("enable", "Rétablit un compte.", "Enables an account again."),
+    public static Verb Enable() => Create(new Verb("enable", "Rétablit un compte.", "Enables an account again."),
         new("Compte rétabli.", "Account enabled."), (accounts, email, ct) => accounts.EnableAsync(email, ct));
 
-    public static Command ChangePassword()
+    public static Verb ChangePassword()
     {
         var (email, stdin) = (AccountInput.Email(required: true), AccountInput.PasswordFromStdin());
         return new Verb("password", "Change le mot de passe d'un compte et ferme ses sessions ; il est demandé.",

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Matching.Datasets;
 using Matching.Datasets.Csv;
@@ -20,7 +19,7 @@ internal static class AllocateCommand
     private const int MaxPairs = 2_000_000;
     private const int MinPairsPerNeed = 200;
 
-    public static Command Create()
+    public static Verb Create()
     {
         var (data, model, output) = (RankingInput.Data(), RankingInput.Model(), RankingInput.Output());
         var price = Options.Decimal("--max-price",

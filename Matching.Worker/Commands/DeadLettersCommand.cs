@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.Operations;
 using Matching.Worker.Bus;
 using Matching.Worker.Configuration;
@@ -8,7 +7,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>dead-letters list|replay|discard</c>: failed messages with their reason.</summary>
 internal static class DeadLettersCommand
 {
-    public static Command Create() => new Verb("dead-letters", "Messages abandonnés : lister, rejouer, supprimer.",
+    public static Verb Create() => new Verb("dead-letters", "Messages abandonnés : lister, rejouer, supprimer.",
         "Failed messages: list, replay, discard.")
     {
         DeadLettersListCommand.Create(),

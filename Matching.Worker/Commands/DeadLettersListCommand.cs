@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Matching.Operations;
 
@@ -7,7 +6,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>dead-letters list</c>: writes each failed message with its reason.</summary>
 internal static class DeadLettersListCommand
 {
-    public static Command Create() => new Verb("list", "Affiche chaque message et la raison de son échec.",
+    public static Verb Create() => new Verb("list", "Affiche chaque message et la raison de son échec.",
         "Shows each message and why it failed.").Runs((_, ct) => ListAsync(ct));
 
     private static async Task<int> ListAsync(CancellationToken ct)

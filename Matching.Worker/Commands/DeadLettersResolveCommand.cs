@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.Accounts;
 using Matching.Operations;
 using Matching.Persistence;
@@ -9,7 +8,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>dead-letters replay|discard</c>: sends failed messages back, or removes them.</summary>
 internal static class DeadLettersResolveCommand
 {
-    public static Command Create(Verb verb, DeadLetterVerb act, LocalizedText done)
+    public static Verb Create(Verb verb, DeadLetterVerb act, LocalizedText done)
     {
         var id = Options.Create<string?>("--id", "Un seul message, par l'identifiant que « list » affiche.",
             "A single message, by the id that 'list' shows.");
@@ -27,9 +26,11 @@ internal static class DeadLettersResolveCommand
                 throw CommandLine.Fault("--id", "l'identifiant manque ; « dead-letters list » les affiche",
                     "the id is missing; 'dead-letters list' shows the ids");
             if (choice.Queue is { } queueName && !DeadLetters.QueueNames.Contains(queueName))
-                throw CommandLine.Fault("--queue",
-                    $"file inconnue : « {queueName} ». Connues : {string.Join(", ", DeadLetters.QueueNames)}",
-                    $"unknown queue: \"{queueName}\". Known: {string.Join(", ", DeadLetters.QueueNames)}");
+            {
+                var known = string.Join(", ", DeadLetters.QueueNames);
+                throw CommandLine.Fault("--queue", $"file inconnue : « {queueName} ». Connues : {known}",
+                    $"unknown queue: \"{queueName}\". Known: {known}");
+            }
             return Composition.WithServicesAsync(async services => WriteOutcome(await ResolveAsync(
                 new(services.GetRequiredService<MatchingDbContext>(), DeadLettersCommand.Connect(),
                     services.GetRequiredService<TimeProvider>()), act, choice, ct), done), ct);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.Worker.Configuration;
@@ -12,7 +11,7 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class DoctorCommand
 {
-    public static Command Create() => new Verb("doctor", "Vérifie l'installation, une ligne par point.",
+    public static Verb Create() => new Verb("doctor", "Vérifie l'installation, une ligne par point.",
         "Checks the installation, one line per check.").Runs((_, ct) => RunAsync(ct));
 
     private static async Task<int> RunAsync(CancellationToken ct)

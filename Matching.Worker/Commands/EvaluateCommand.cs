@@ -12,7 +12,7 @@ internal static class EvaluateCommand
 {
     private const int Seed = 1;
 
-    public static Command Create()
+    public static Verb Create()
     {
         var data = RankingInput.Data();
         var model = new Option<string?>("--model")
@@ -43,7 +43,7 @@ internal static class EvaluateCommand
             + $"{"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}");
         foreach (var l in evaluation.Lines)
         {
-            var interval = string.Create(CultureInfo.InvariantCulture, $"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
+            var interval = FormattableString.Invariant($"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  "
                         + $"{interval,-25}{l.Mrr,7:F3}{l.Recall,7:F3}{l.Ece,8:F4}{l.Brier,8:F4}{l.Gini,7:F3}"));

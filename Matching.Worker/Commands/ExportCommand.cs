@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.Datasets;
 using Matching.Operations;
 using Matching.Persistence;
@@ -10,7 +9,7 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class ExportCommand
 {
-    public static Command Create()
+    public static Verb Create()
     {
         var data = Options.Required<DirectoryInfo>("--data", "Dossier à écrire.", "Folder to write.");
         return new Verb("export", "Écrit la base dans un dossier de données.",

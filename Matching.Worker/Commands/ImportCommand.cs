@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.Datasets.Csv;
 using Matching.Import;
 using Matching.Persistence;
@@ -11,7 +10,7 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class ImportCommand
 {
-    public static Command Create()
+    public static Verb Create()
     {
         var data = Options.Data();
         var dryRun = Options.Create<bool>("--dry-run", "Vérifie tout sans rien écrire.",
@@ -42,12 +41,11 @@ internal static class ImportCommand
         }
 
         var refused = new List<string>();
-        var progress = new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}"));
         var files = await services.GetRequiredService<ImportDataset>().HandleAsync(folder, options,
             (file, line, raw, faults) => refused.Add(CsvLine.Format(file, $"{line}",
                 string.Join('|', faults.Select(f => f.Column)), string.Join(" ; ", faults.Select(f => f.Problem)),
                 raw)),
-            progress, ct);
+            new Progress<(string File, int Rows)>(p => Console.Error.WriteLine($"{p.File}: {p.Rows}")), ct);
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
             CommandLine.Print($"{file.File} : {file.Accepted} lignes acceptées, {file.Refused} refusées",
                 $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused");

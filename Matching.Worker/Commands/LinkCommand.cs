@@ -10,7 +10,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>link</c>: links free texts to skills or occupations of the taxonomy.</summary>
 internal static class LinkCommand
 {
-    public static Command Create()
+    public static Verb Create()
     {
         var data = Options.Data();
         var kind = new Option<string>("--kind") { Required = true, Description = "skills | occupations" };

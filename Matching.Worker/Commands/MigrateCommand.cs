@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Hangfire.PostgreSql;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>migrate</c>: applies pending migrations and creates the scheduler's tables.</summary>
 internal static class MigrateCommand
 {
-    public static Command Create() =>
+    public static Verb Create() =>
         new Verb("migrate", "Met la base de données à jour.", "Brings the database up to date.").Runs(async (_, ct) =>
         {
             await using var services = Composition.DatabaseOfAnyVersion();

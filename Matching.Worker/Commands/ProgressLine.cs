@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Matching.Worker.Commands;
 
 /// <summary>
@@ -30,11 +28,10 @@ internal sealed class ProgressLine(string label, long total, TextWriter output, 
             if (step <= _shown) return;
             _shown = step;
             var filled = Width * step / 100;
-            var count = string.Create(CultureInfo.InvariantCulture, $"{value}/{total}");
             if (terminal)
-                output.Write(
-                    $"\r{label} [{new string('#', filled)}{new string('.', Width - filled)}] {step} % {count} ");
-            else output.WriteLine($"{label} {step} % {count}");
+                output.Write($"\r{label} [{new string('#', filled)}{new string('.', Width - filled)}] "
+                    + $"{step} % {value}/{total} ");
+            else output.WriteLine($"{label} {step} % {value}/{total}");
         }
     }
 

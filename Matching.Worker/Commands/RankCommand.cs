@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
+
 using Matching.Datasets;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
@@ -12,7 +12,7 @@ namespace Matching.Worker.Commands;
 /// <summary><c>rank --data DIR --out FILE.csv</c>: ranks employees for each need.</summary>
 internal static class RankCommand
 {
-    public static Command Create()
+    public static Verb Create()
     {
         var (data, model, output) = (RankingInput.Data(), RankingInput.Model(), RankingInput.Output());
         var needs = new Option<string?>("--needs")
@@ -74,13 +74,8 @@ internal static class RankCommand
         return [.. all.Where(n => requested.Contains(n.Id))];
     }
 
-    private static string Lines(string need, IReadOnlyList<RankedCandidate> ranked)
-    {
-        var text = new StringBuilder();
-        foreach (var c in ranked)
-            text.Append(CsvLine.Format(need, c.Employee, $"{c.Rank}",
-                c.Score.ToString("F6", CultureInfo.InvariantCulture),
-                c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture), ReasonTexts.Compact(c))).Append('\n');
-        return text.ToString();
-    }
+    private static string Lines(string need, IReadOnlyList<RankedCandidate> ranked) =>
+        string.Concat(ranked.Select(c => CsvLine.Format(need, c.Employee, $"{c.Rank}",
+            c.Score.ToString("F6", CultureInfo.InvariantCulture),
+            c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture), ReasonTexts.Compact(c)) + '\n'));
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Matching.Persistence;
@@ -18,7 +17,7 @@ internal static class ServeCommand
 {
     internal const string Name = "serve";
 
-    public static Command Create() => new Verb(Name, "Exécute les consommateurs, le relais et les tâches de fond.",
+    public static Verb Create() => new Verb(Name, "Exécute les consommateurs, le relais et les tâches de fond.",
         "Runs consumers, outbox relay and background jobs.").Runs((_, ct) => RunAsync(ct));
 
     internal static async Task<int> RunAsync(CancellationToken ct)

@@ -8,7 +8,7 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class TaxonomyCommand
 {
-    public static Command Create()
+    public static Verb Create()
     {
         var from = Options.Required<string>("--from", "référentiel : esco ou rome", "taxonomy: esco or rome");
         from.AcceptOnlyFromAmong("esco", "rome");

@@ -15,7 +15,7 @@ internal static class TrainCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static Command Create()
+    public static Verb Create()
     {
         var data = RankingInput.Data();
         var model = new Option<string>("--model")

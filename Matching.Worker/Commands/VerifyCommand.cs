@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.ScoringLog;
 
 namespace Matching.Worker.Commands;
@@ -8,7 +7,7 @@ namespace Matching.Worker.Commands;
 /// </summary>
 internal static class VerifyCommand
 {
-    public static Command Create() => new Verb("verify", "Vérifie le journal des classements, ligne par ligne.",
+    public static Verb Create() => new Verb("verify", "Vérifie le journal des classements, ligne par ligne.",
         "Verifies the scoring log, line by line.")
         .Runs((_, ct) => Composition.WithServicesAsync(services => RunAsync(services, ct), ct));
 

@@ -10,8 +10,9 @@ internal static class SettingsDocument
     internal static string Write()
     {
         var text = new StringBuilder();
-        text.Append(new LocalizedText("# Réglages et codes de sortie\n\n", "# Settings and exit codes\n\n"));
-        text.Append(new LocalizedText(
+        void Add(string fr, string en) => text.Append(new LocalizedText(fr, en));
+        Add("# Réglages et codes de sortie\n\n", "# Settings and exit codes\n\n");
+        Add(
             "Cette page est écrite par `worker settings` à partir du code. Un réglage est une variable "
                 + "d'environnement, ou une clé d'`appsettings.json`\n"
             + "(avec « : » pour « __ »). Ce que lit le worker, l'Api le lit aussi quand elle fait tout dans un seul "
@@ -25,19 +26,16 @@ internal static class SettingsDocument
                 + "come from a file:\n"
             + "`Bus__Url__File=/run/secrets/bus`. An unknown name, or one that resembles one of these, is refused at "
                 + "startup.\n"
-            + "Delays count days (`d`), working days (`wd`) or months (`mo`).\n\n"));
-        text.Append(new LocalizedText("| Réglage | Valeur | Par défaut | Lu par | Secret | Sens |\n",
-            "| Setting | Value | Default | Read by | Secret | Meaning |\n"));
-        text.Append("|---|---|---|---|---|---|\n");
+            + "Delays count days (`d`), working days (`wd`) or months (`mo`).\n\n");
+        Add("| Réglage | Valeur | Par défaut | Lu par | Secret | Sens |\n|---|---|---|---|---|---|\n",
+            "| Setting | Value | Default | Read by | Secret | Meaning |\n|---|---|---|---|---|---|\n");
         foreach (var s in Settings.All)
-            text.Append(Row($"`{s.Variable}`", s.Type.Expected.ToString(), s.Default is { } value ? $"`{value}`" : "",
-                Readers(s.ReadBy),
-                s.IsSecret ? new LocalizedText("oui", "yes").ToString() : "", s.Meaning.ToString()));
-        text.Append(new LocalizedText("\n## Codes de sortie\n\n| Code | Sens | Que faire |\n",
-            "\n## Exit codes\n\n| Code | Meaning | What to do |\n"));
-        text.Append("|---|---|---|\n");
+            text.Append(Row($"`{s.Variable}`", s.Type.Expected, s.Default is { } value ? $"`{value}`" : "",
+                Readers(s.ReadBy), s.IsSecret ? new LocalizedText("oui", "yes") : "", s.Meaning));
+        Add("\n## Codes de sortie\n\n| Code | Sens | Que faire |\n|---|---|---|\n",
+            "\n## Exit codes\n\n| Code | Meaning | What to do |\n|---|---|---|\n");
         foreach (var code in ExitCode.All)
-            text.Append(Row($"{code.Number}", code.Meaning.ToString(), code.ToDo.ToString()));
+            text.Append(Row(code.Number, code.Meaning, code.ToDo));
         return text.ToString();
     }
 
@@ -48,6 +46,6 @@ internal static class SettingsDocument
         SettingScope.Both => "Api, worker",
     };
 
-    private static string Row(params string[] cells) =>
-        $"| {string.Join(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |\n";
+    private static string Row(params object[] cells) =>
+        $"| {string.Join(" | ", cells.Select(c => $"{c}".Replace("|", "\\|", StringComparison.Ordinal)))} |\n";
 }

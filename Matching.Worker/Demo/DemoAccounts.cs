@@ -26,11 +26,13 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
         var password = $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}-Elan1";
         Account[] accounts =
         [
-            NewAccount("collaborateur@example.org", Role.Employee, password, employee: employee),
-            NewAccount("association@example.org", Role.Association, password, association: association),
-            NewAccount("coordination@example.org", Role.Coordinator, password),
-            NewAccount("exploitation@example.org", Role.Operator, password),
+            NewAccount("collaborateur@example.org", Role.Employee, employee: employee),
+            NewAccount("association@example.org", Role.Association, association: association),
+            NewAccount("coordination@example.org", Role.Coordinator),
+            NewAccount("exploitation@example.org", Role.Operator),
         ];
+        foreach (var account in accounts)
+            account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, password);
         // Existing accounts mark a completed first start, so accounts and tasks are saved in one transaction.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Accounts.AddRange(accounts);
@@ -90,10 +92,10 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
         }
     }
 
-    private static Account NewAccount(string email, Role role, string password, Guid? employee = null,
-        Guid? association = null)
+    private static Account NewAccount(string email, Role role, Guid? employee = null, Guid? association = null)
     {
-        var account = new Account
+        List<string> scope = role == Role.Coordinator ? [CoordinatorActor.Everything] : [];
+        return new()
         {
             Id = Guid.CreateVersion7(),
             UserName = email,
@@ -107,10 +109,8 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
             Role = role,
             EmployeeId = employee,
             AssociationId = association,
-            Territories = role == Role.Coordinator ? [CoordinatorActor.Everything] : [],
-            Entities = role == Role.Coordinator ? [CoordinatorActor.Everything] : [],
+            Territories = scope,
+            Entities = [.. scope],
         };
-        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, password);
-        return account;
     }
 }

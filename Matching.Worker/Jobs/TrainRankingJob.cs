@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Jobs;
 using Matching.MatchRuns;
-using Matching.RankingModels;
 
 namespace Matching.Worker.Jobs;
 

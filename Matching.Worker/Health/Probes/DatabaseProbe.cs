@@ -21,12 +21,12 @@ internal static class DatabaseProbe
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            throw db.Database.IsSqlite()
-                ? Fault(location, ProbeException.CauseOf(fault),
-                    "vérifiez DataFolder, ou lancez « worker migrate » pour créer le fichier",
+            var (fr, en) = db.Database.IsSqlite()
+                ? ("vérifiez DataFolder, ou lancez « worker migrate » pour créer le fichier",
                     "check DataFolder, or run 'worker migrate' to create the file")
-                : Fault(location, ProbeException.CauseOf(fault), "vérifiez ConnectionStrings__Matching et le serveur",
+                : ("vérifiez ConnectionStrings__Matching et le serveur",
                     "check ConnectionStrings__Matching and the server");
+            throw Fault(location, ProbeException.CauseOf(fault), fr, en);
         }
         if (await db.FindSchemaProblemAsync(ct) is { } problem)
             throw new ProbeException(new($"{location} : {problem.Fr}", $"{location}: {problem.En}"));
@@ -54,11 +54,11 @@ internal static class DatabaseProbe
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            db.InboxMessages.Add(new InboxMessage
+            db.InboxMessages.Add(new()
             {
                 Consumer = "doctor",
                 MessageId = Guid.CreateVersion7(),
-                TakenAt = DateTime.UnixEpoch
+                TakenAt = DateTime.UnixEpoch,
             });
             await db.SaveChangesAsync(ct);
             await transaction.RollbackAsync(ct);
