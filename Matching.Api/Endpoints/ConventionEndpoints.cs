@@ -29,7 +29,13 @@ internal static class ConventionEndpoints
             (HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, int page = 1) =>
                 db.VisibleTo(http.Actor(), time.UtcNow()).Lines(db)
                     .PageAsync(http, page, ConventionViews.MaxPerPage, ct));
-        conventions.MapGet("/{id:guid}", GetAsync);
+        conventions.MapGet("/{id:guid}",
+            async (Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct) =>
+            {
+                var view = await db.ConventionViewAsync(id, http.Actor(), time, ct);
+                http.Response.Headers.ETag = ETags.Format(view.RowVersion);
+                return view;
+            });
         conventions.MapGet("/{id:guid}/document", DocumentAsync);
         conventions.MapPost("/{id:guid}/agree",
             (Guid id, AgreeRequest request, HttpContext http, AgreeToConvention agree, CancellationToken ct) =>
@@ -51,14 +57,6 @@ internal static class ConventionEndpoints
         coordinator.MapPost("/{id:guid}/void",
             (Guid id, WhyRequest request, HttpContext http, EditConvention edit, CancellationToken ct) =>
                 edit.VoidAsync(id, request.Checked(), http.Actor<CoordinatorActor>(), ct).NoContentAsync());
-    }
-
-    private static async Task<ConventionView> GetAsync(
-        Guid id, HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct)
-    {
-        var view = await db.ConventionViewAsync(id, http.Actor(), time, ct);
-        http.Response.Headers.ETag = ETags.Format(view.RowVersion);
-        return view;
     }
 
     private static async Task<FileContentHttpResult> DocumentAsync(

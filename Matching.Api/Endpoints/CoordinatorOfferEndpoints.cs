@@ -4,7 +4,6 @@ using Matching.Api.Hosting;
 using Matching.Offers;
 using Matching.Persistence;
 using Matching.Values;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Api.Endpoints;
@@ -51,7 +50,17 @@ internal static class CoordinatorOfferEndpoints
             (ProposeRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
                 make.ProposeAsync(request.NeedId, request.EmployeeId, new WhyRequest(request.Reason ?? "").Checked(),
                     http.Actor<CoordinatorActor>(), ct).CreatedAsync("offers"));
-        offers.MapPost("/nominate", NominateAsync);
+        offers.MapPost("/nominate",
+            (NominateRequest request, HttpContext http, NominateEmployee nominate, CancellationToken ct) =>
+            {
+                var reason =
+                    new NominationReason(new WhyRequest(request.Reason).Checked(), request.EmployeeReadsReason);
+                var checks = new FieldChecks();
+                checks.Items(request.AcknowledgedLimits, TextRule.Code, "/acknowledgedLimits");
+                checks.ThrowIfAny();
+                return nominate.HandleAsync(request.NeedId, request.EmployeeId, reason,
+                    request.AcknowledgedLimits ?? [], http.Actor<CoordinatorActor>(), ct).CreatedAsync("offers");
+            });
         offers.MapGet("/{id:guid}/approval", ApprovalAsync);
         offers.MapPost("/{id:guid}/approve",
             async (Guid id, HttpContext http, ApproveOffer approve, CancellationToken ct) =>
@@ -60,17 +69,6 @@ internal static class CoordinatorOfferEndpoints
                 return TypedResults.Created($"/api/v1/assignments/{assignment}",
                     new ApprovalResponse(assignment, ApprovalPreview.From(ended)));
             });
-    }
-
-    private static Task<Created> NominateAsync(NominateRequest request, HttpContext http,
-        NominateEmployee nominate, CancellationToken ct)
-    {
-        var reason = new NominationReason(new WhyRequest(request.Reason).Checked(), request.EmployeeReadsReason);
-        var checks = new FieldChecks();
-        checks.Items(request.AcknowledgedLimits, TextRule.Code, "/acknowledgedLimits");
-        checks.ThrowIfAny();
-        return nominate.HandleAsync(request.NeedId, request.EmployeeId, reason, request.AcknowledgedLimits ?? [],
-            http.Actor<CoordinatorActor>(), ct).CreatedAsync("offers");
     }
 
     /// <summary>The offers that an approval would end or, once the offer is approved, that it ended.</summary>

@@ -6,8 +6,6 @@ namespace Matching.Api.Hosting;
 /// </summary>
 internal static class FolderOwner
 {
-    private const string LockFile = "elan.lock";
-
     /// <summary>Locks the folder until the result is disposed.</summary>
     /// <returns>Null if another process holds the lock.</returns>
     internal static FileStream? Take(string folder)
@@ -15,7 +13,7 @@ internal static class FolderOwner
         PrivateFiles.Folder(folder);
         try
         {
-            return new(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(Path.Combine(folder, "elan.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

@@ -14,17 +14,18 @@ internal static class HostSetup
     /// <summary>Listens on http://localhost:5080 unless the configuration names another address.</summary>
     internal static void ListenOnTheUsualAddress(this WebApplicationBuilder builder)
     {
-        builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(k =>
+        var (host, configuration) = (builder.WebHost, builder.Configuration);
+        host.UseStaticWebAssets();
+        host.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
-        var urls = builder.Configuration["urls"];
-        if (builder.Configuration["Health:Url"] is { Length: > 0 } operators)
-            builder.WebHost.UseUrls($"{builder.Configuration.UrlsOrPorts()};{operators}");
-        else if (urls is not null || builder.Configuration.UrlsOrPorts() == DefaultAddress)
-            builder.WebHost.UseUrls(urls ?? DefaultAddress);
+        var urls = configuration["urls"];
+        if (configuration["Health:Url"] is { Length: > 0 } operators)
+            host.UseUrls($"{configuration.UrlsOrPorts()};{operators}");
+        else if (urls is not null || configuration.UrlsOrPorts() == DefaultAddress)
+            host.UseUrls(urls ?? DefaultAddress);
     }
 
     /// <summary>Addresses of pages and REST, separated by semicolons.</summary>

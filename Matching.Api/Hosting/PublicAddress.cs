@@ -10,8 +10,6 @@ namespace Matching.Api.Hosting;
 /// </summary>
 internal static class PublicAddress
 {
-    private const string ProxiesSetting = "Proxies";
-
     /// <param name="networks">Networks of the proxies, whose forwarded headers are trusted.</param>
     /// <param name="hops">Maximum number of consecutive proxies, 1 or more.</param>
     internal static void AddProxies(this WebApplicationBuilder builder, IReadOnlyList<System.Net.IPNetwork> networks,
@@ -33,7 +31,7 @@ internal static class PublicAddress
     /// </summary>
     internal static void UseProxies(this WebApplication app)
     {
-        if (app.Configuration[ProxiesSetting] is { Length: > 0 })
+        if (app.Configuration["Proxies"] is { Length: > 0 })
             app.UseForwardedHeaders();
     }
 
@@ -55,16 +53,16 @@ internal static class PublicAddress
         var host = request.Host.Host.Trim('[', ']');
         if (IsLoopback(host) && (url is null || url.IsLoopback || request.Path.StartsWithSegments("/health")))
             return null;
-        if (url is not null && !host.Equals(url.IdnHost, StringComparison.OrdinalIgnoreCase))
+        if (url is null)
+            return new(
+                "Élan ne répond que sur cette machine, sous localhost. Si vous exploitez Élan : renseignez PublicUrl.",
+                "Élan answers only on this machine, as localhost. If you operate Élan: set PublicUrl.");
+        if (!host.Equals(url.IdnHost, StringComparison.OrdinalIgnoreCase))
             return new(
                 $"Élan ne répond pas sous ce nom d'hôte. Ouvrez {url}. Si vous exploitez Élan : PublicUrl donne le nom "
                     + $"attendu ; le mandataire doit le transmettre (Host ou X-Forwarded-Host).",
                 $"Élan does not answer under this host name. Open {url}. If you operate Élan: PublicUrl gives the "
                     + $"expected name; the proxy must pass it on (Host or X-Forwarded-Host).");
-        if (url is null)
-            return new(
-                "Élan ne répond que sur cette machine, sous localhost. Si vous exploitez Élan : renseignez PublicUrl.",
-                "Élan answers only on this machine, as localhost. If you operate Élan: set PublicUrl.");
         return url.Scheme == Uri.UriSchemeHttps && !request.IsHttps
             ? new(
                 $"Élan n'est accessible qu'en https. Ouvrez {url}. Si vous exploitez Élan : le mandataire n'est pas "

@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Offers;
 using Matching.Persistence;
+using static Matching.Offers.OfferStatus;
 
 namespace Matching.Api.ReadModels;
 
@@ -26,11 +27,11 @@ internal static class AskedPeople
         var (fr, en) = OfferSteps.LabelFor(status);
         return status switch
         {
-            OfferStatus.AwaitingEmployee => new("Sollicitée : réponse attendue.", "Asked: waiting for their answer."),
-            OfferStatus.Approved => new("Approuvée pour cette mission.", "Approved for this mission."),
-            OfferStatus.InLine or OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
-                or OfferStatus.AwaitingCoordinator or OfferStatus.Declined or OfferStatus.Expired
-                or OfferStatus.Withdrawn or OfferStatus.Obsolete => applied
+            AwaitingEmployee => new("Sollicitée : réponse attendue.", "Asked: waiting for their answer."),
+            Approved => new("Approuvée pour cette mission.", "Approved for this mission."),
+            InLine or AwaitingAssociation or AwaitingManager
+                or AwaitingCoordinator or Declined or Expired
+                or Withdrawn or Obsolete => applied
                     ? new($"S'est proposée : {fr}.", $"Applied: {en}.")
                     : new($"A dit oui : {fr}.", $"Said yes: {en}."),
         };

@@ -47,13 +47,12 @@ internal static class AssignmentViews
     {
         var seesAllNames = actor is not AssociationActor;
         var identified = db.Assignments.WithIdentity(time.UtcNow());
-        var rows = assignments.Select(a => new
+        return assignments.Select(a => new
         {
             Row = a,
             Agreed = db.OfferSnapshots.Where(s => s.OfferId == a.OfferId).Select(s => s.Mission).FirstOrDefault(),
             Named = seesAllNames || identified.Any(k => k.Id == a.Id),
-        });
-        return rows.Select(r => new AssignmentView
+        }).Select(r => new AssignmentView
         {
             Id = r.Row.Id,
             NeedId = r.Row.NeedId,

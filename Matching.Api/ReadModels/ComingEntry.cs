@@ -30,11 +30,12 @@ internal static class ComingEntries
         var hasRated =
             (reader is AssociationActor && await db.Assignments.AnyAsync(a => a.Id == subject && a.Rating != null, ct))
             || await db.HasGivenFeedbackAsync(subject, reader, ct);
-        return [
-            .. rows.Where(
-                r => FollowUpTable.Find(r.Kind) is var rule
-                    && (rule.To == Recipient.None || (rule.To & recipients) != 0)
+        return
+        [
+            .. rows.Select(r => (r.Kind, r.DueAt, Rule: FollowUpTable.Find(r.Kind)))
+                .Where(r => (r.Rule.To == Recipient.None || (r.Rule.To & recipients) != 0)
                     && !(hasRated && r.Kind == FollowUpKind.Feedback))
-            .Select(r => new ComingEntry(r.DueAt, FollowUpTable.Find(r.Kind).Label.ToString()))];
+                .Select(r => new ComingEntry(r.DueAt, r.Rule.Label.ToString())),
+        ];
     }
 }

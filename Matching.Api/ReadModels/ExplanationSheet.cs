@@ -49,11 +49,11 @@ internal sealed class ExplanationSheet : MarkdownDocument
     private void AddRanking(MatchRun run, Match match)
     {
         Heading("Le classement", "The ranking");
-        var byRules = run.Method == "rules";
-        Line($"- Fait le {DateAndTime(run.At)}, par "
-            + $"{(byRules ? "les règles publiées" : $"le modèle {run.Model}")} (empreinte {run.ModelHash}).",
-            $"- Made on {DateAndTime(run.At)}, by "
-                + $"{(byRules ? "the published rules" : $"model {run.Model}")} (digest {run.ModelHash}).");
+        LocalizedText ranker = run.Method == "rules"
+            ? new("les règles publiées", "the published rules")
+            : new($"le modèle {run.Model}", $"model {run.Model}");
+        Line($"- Fait le {DateAndTime(run.At)}, par {ranker} (empreinte {run.ModelHash}).",
+            $"- Made on {DateAndTime(run.At)}, by {ranker} (digest {run.ModelHash}).");
         Line($"- Votre place : {match.Rank}, parmi {run.Considered} personnes examinées.",
             $"- Your place: {match.Rank}, out of {run.Considered} people considered.");
         Item(new("Score", "Score"), Fixed(match.Score, 4));

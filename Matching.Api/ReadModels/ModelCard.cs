@@ -7,9 +7,8 @@ using static Matching.DisplayFormat;
 namespace Matching.Api.ReadModels;
 
 /// <summary>
-/// A model card for works councils and impact assessments: purpose, data, quality by slice,
-/// calibration, exposure, limits, oversight, history (AI Act, articles 11 to 15 and annex IV; GDPR, article 35). In the
-/// reader's language.
+/// A model card for works councils and impact assessments: purpose, data, quality by slice, calibration, exposure,
+/// limits, oversight, history (AI Act, articles 11 to 15 and annex IV; GDPR, article 35).
 /// </summary>
 internal sealed class ModelCard : MarkdownDocument
 {
@@ -41,8 +40,7 @@ internal sealed class ModelCard : MarkdownDocument
     private void AddData(RegisteredModel m)
     {
         Heading("Données", "Data");
-        Line(
-            $"- {m.Card.Pairs} propositions passées, {m.Card.Needs} besoins, {m.Card.Accepts} oui ; {Until(m)}.",
+        Line($"- {m.Card.Pairs} propositions passées, {m.Card.Needs} besoins, {m.Card.Accepts} oui ; {Until(m)}.",
             $"- {m.Card.Pairs} past proposals, {m.Card.Needs} needs, {m.Card.Accepts} accepted; {Until(m)}.");
         Line($"- Graine {m.Seed}, empreinte SHA-256 {m.FileHash}.", $"- Seed {m.Seed}, SHA-256 {m.FileHash}.");
         NeverUsed("- ");
@@ -58,13 +56,13 @@ internal sealed class ModelCard : MarkdownDocument
             "| Slice | Needs | This model | In service | Rules |");
         Line("|---|---|---|---|---|");
         foreach (var s in c.Slices)
-            Line($"| {ModelTexts.Slice(s.Slice)} | {s.Needs} | {Fixed(s.Challenger, 3)} | "
-                + $"{Fixed(s.Champion, 3)} | {Fixed(s.Rules, 3)} |");
+            Line($"| {ModelTexts.Slice(s.Slice)} | {s.Needs} | {Fixed(s.Challenger, 3)} | {Fixed(s.Champion, 3)} "
+                + $"| {Fixed(s.Rules, 3)} |");
         EmptyLine();
-        Line($"Écart avec les règles : {ModelTexts.Interval(c.OverRules)} ; avec le classement en service : "
-            + $"{ModelTexts.Interval(c.OverChampion)} (moyenne, intervalle à 95 %).",
-            $"Difference from the rules: {ModelTexts.Interval(c.OverRules)}; from the ranking in service: "
-            + $"{ModelTexts.Interval(c.OverChampion)} (mean, 95% interval).");
+        var (rules, champion) = (ModelTexts.Interval(c.OverRules), ModelTexts.Interval(c.OverChampion));
+        Line($"Écart avec les règles : {rules} ; avec le classement en service : {champion} (moyenne, intervalle à "
+            + "95 %).",
+            $"Difference from the rules: {rules}; from the ranking in service: {champion} (mean, 95% interval).");
         if (c.ChampionSawThem)
             Line("Le modèle en place avait appris de certains de ces besoins : la comparaison le favorise.",
                 "The model in place had learned from some of these needs: the comparison favours it.");
@@ -82,10 +80,9 @@ internal sealed class ModelCard : MarkdownDocument
     private void AddExposure(ChallengerEvaluation c)
     {
         Heading("Exposition", "Exposure");
-        Line($"Indice de Gini des dix premières places : {Fixed(c.ExposureGini, 2)} (règles : "
-            + $"{Fixed(c.RulesExposureGini, 2)}).",
-            $"Gini index of the top ten places: {Fixed(c.ExposureGini, 2)} (rules: "
-            + $"{Fixed(c.RulesExposureGini, 2)}).");
+        var (gini, rules) = (Fixed(c.ExposureGini, 2), Fixed(c.RulesExposureGini, 2));
+        Line($"Indice de Gini des dix premières places : {gini} (règles : {rules}).",
+            $"Gini index of the top ten places: {gini} (rules: {rules}).");
         if (c.Groups.Count == 0)
             return;
         EmptyLine();
@@ -95,8 +92,7 @@ internal sealed class ModelCard : MarkdownDocument
         Line("| Groupe | Personnes | Ce modèle | Règles |", "| Group | People | This model | Rules |");
         Line("|---|---|---|---|");
         foreach (var g in c.Groups)
-            Line($"| {ModelTexts.Group(g.Group)} | {g.People} | {Fixed(g.Rate, 3)} | "
-                + $"{Fixed(g.RulesRate, 3)} |");
+            Line($"| {ModelTexts.Group(g.Group)} | {g.People} | {Fixed(g.Rate, 3)} | {Fixed(g.RulesRate, 3)} |");
     }
 
     private void AddDrift(IReadOnlyList<DriftLine> drift)

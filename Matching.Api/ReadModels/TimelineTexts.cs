@@ -3,6 +3,7 @@ using Matching.Accounts;
 using Matching.Assignments;
 using Matching.Conventions;
 using Matching.Offers;
+using static Matching.Assignments.AssignmentStatus;
 
 namespace Matching.Api.ReadModels;
 
@@ -25,11 +26,11 @@ internal static class TimelineTexts
 
     internal static LocalizedText Describe(AssignmentTransition t) => t.To switch
     {
-        AssignmentStatus.Planned when t.From == AssignmentStatus.Planned => new("nouvelles dates", "new dates"),
-        AssignmentStatus.Planned when t.From == AssignmentStatus.Running =>
+        Planned when t.From == Planned => new("nouvelles dates", "new dates"),
+        Planned when t.From == Running =>
             new("début repris : prévue", "start taken back: planned"),
-        AssignmentStatus.Planned or AssignmentStatus.Running or AssignmentStatus.Completed
-            or AssignmentStatus.Interrupted or AssignmentStatus.Cancelled => Assignment.LabelFor(t.To),
+        Planned or Running or Completed
+            or Interrupted or Cancelled => Assignment.LabelFor(t.To),
     };
 
     internal static string Why(AssignmentTransition t, SignedInActor reader)
