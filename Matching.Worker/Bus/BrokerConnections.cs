@@ -23,6 +23,17 @@ internal sealed class BrokerConnections(string url)
         connection.CreateChannelAsync(
             new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
 
+    /// <summary>Declares a quorum queue with an exchange of the same name.</summary>
+    internal static async Task DeclareAsync(IChannel channel, string name, Dictionary<string, object?> arguments,
+        CancellationToken ct)
+    {
+        await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+        arguments["x-queue-type"] = "quorum";
+        await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments,
+            cancellationToken: ct);
+        await channel.QueueBindAsync(name, name, "", cancellationToken: ct);
+    }
+
     /// <exception cref="BrokerAwayException">The broker is unavailable.</exception>
     internal async Task<IConnection> ConnectAsync(CancellationToken ct)
     {

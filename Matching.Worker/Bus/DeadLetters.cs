@@ -36,11 +36,7 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     {
         await using var connection = await _broker.ConnectAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-        await channel.QueueDeclareAsync(Exchange, durable: true, exclusive: false, autoDelete: false,
-            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = MaxReads },
-            cancellationToken: ct);
-        await channel.QueueBindAsync(Exchange, Exchange, "", cancellationToken: ct);
+        await BrokerConnections.DeclareAsync(channel, Exchange, new() { ["x-delivery-limit"] = MaxReads }, ct);
     }
 
     /// <inheritdoc />

@@ -8,11 +8,9 @@ namespace Matching.Worker.Commands;
 internal static class AccountListCommand
 {
     public static Verb Create() => new Verb("list", "Affiche chaque compte, son rôle et son périmètre.",
-        "Shows each account with its role and scope.").Runs((_, ct) => Composition.WithServicesAsync(
-            services => ListAsync(services.GetRequiredService<MatchingDbContext>(), ct), ct));
-
-    private static async Task<int> ListAsync(MatchingDbContext db, CancellationToken ct)
+        "Shows each account with its role and scope.").Runs((_, ct) => Composition.WithServicesAsync(async services =>
     {
+        var db = services.GetRequiredService<MatchingDbContext>();
         var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Role).ThenBy(a => a.NormalizedUserName)
             .ToListAsync(ct);
         var employees = await db.Employees.Where(e => db.Accounts.Any(a => a.EmployeeId == e.Id))
@@ -30,5 +28,5 @@ internal static class AccountListCommand
         }
         CommandLine.Print($"{accounts.Count} comptes", $"{accounts.Count} accounts");
         return ExitCode.Done;
-    }
+    }, ct));
 }

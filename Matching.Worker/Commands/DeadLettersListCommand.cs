@@ -7,9 +7,7 @@ namespace Matching.Worker.Commands;
 internal static class DeadLettersListCommand
 {
     public static Verb Create() => new Verb("list", "Affiche chaque message et la raison de son échec.",
-        "Shows each message and why it failed.").Runs((_, ct) => ListAsync(ct));
-
-    private static async Task<int> ListAsync(CancellationToken ct)
+        "Shows each message and why it failed.").Runs(async (_, ct) =>
     {
         var letters = await DeadLettersCommand.Connect().ListAsync(ResolveDeadLetters.MaxCount, ct);
         foreach (var letter in letters)
@@ -23,7 +21,7 @@ internal static class DeadLettersListCommand
         }
         Console.WriteLine($"{letters.Count} messages");
         return ExitCode.Done;
-    }
+    });
 
     private static string Format(DateTime? instant) =>
         instant?.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "?";

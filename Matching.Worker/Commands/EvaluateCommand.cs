@@ -26,32 +26,30 @@ internal static class EvaluateCommand
             "Evaluates the rankers on later needs / évalue les classements sur des besoins ultérieurs")
         {
             data, model, folds,
-        }.Runs((parsed, ct) => Task.FromResult(
-            Run(parsed.GetValue(data)!, parsed.GetValue(model), parsed.GetValue(folds), ct)));
-    }
-
-    private static int Run(string data, string? modelPath, int folds, CancellationToken ct)
-    {
-        if (folds is < 1 or > 10)
-            throw CommandLine.Fault("--folds", "un entier de 1 à 10 est attendu",
-                "a whole number from 1 to 10 is expected");
-        var model = RankingInput.ModelFor(modelPath, null);
-        var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
-        var evaluation = Evaluation.Run(dataset, model, folds, Seed, new ProgressLines(Console.Error), ct);
-        foreach (var note in evaluation.Notes) Console.WriteLine(note);
-        Console.WriteLine($"{"method",-9}{"slice",-22}{"needs",7}  "
-            + $"{"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}");
-        foreach (var l in evaluation.Lines)
+        }.Runs((parsed, ct) =>
         {
-            var interval = FormattableString.Invariant($"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
+            var periods = parsed.GetValue(folds);
+            if (periods is < 1 or > 10)
+                throw CommandLine.Fault("--folds", "un entier de 1 à 10 est attendu",
+                    "a whole number from 1 to 10 is expected");
+            var ranker = RankingInput.ModelFor(parsed.GetValue(model), null);
+            var dataset = DatasetFolder.Read(parsed.GetValue(data)!, DatasetParts.All & ~DatasetParts.Candidates);
+            var evaluation = Evaluation.Run(dataset, ranker, periods, Seed, new ProgressLines(Console.Error), ct);
+            foreach (var note in evaluation.Notes) Console.WriteLine(note);
+            Console.WriteLine($"{"method",-9}{"slice",-22}{"needs",7}  "
+                + $"{"NDCG@10 [95 %]",-25}{"MRR",7}{"R@10",7}{"ECE",8}{"Brier",8}{"Gini",7}");
+            foreach (var l in evaluation.Lines)
+            {
+                var interval = FormattableString.Invariant($"{l.Ndcg:F4} [{l.Low:F4}, {l.High:F4}]");
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  "
+                            + $"{interval,-25}{l.Mrr,7:F3}{l.Recall,7:F3}{l.Ece,8:F4}{l.Brier,8:F4}{l.Gini,7:F3}"));
+            }
+            var (low, mean, high) = evaluation.Gain;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{l.Method,-9}{l.Slice,-22}{l.Needs,7}  "
-                        + $"{interval,-25}{l.Mrr,7:F3}{l.Recall,7:F3}{l.Ece,8:F4}{l.Brier,8:F4}{l.Gini,7:F3}"));
-        }
-        var (low, mean, high) = evaluation.Gain;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "
-                + $"1000 draws)"));
-        return ExitCode.Done;
+                $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "
+                    + $"1000 draws)"));
+            return Task.FromResult(ExitCode.Done);
+        });
     }
 }

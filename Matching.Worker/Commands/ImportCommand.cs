@@ -61,7 +61,7 @@ internal static class ImportCommand
         OutputFile.Write(path, writer =>
         {
             writer.WriteLine("file,line,column,reason,row");
-            foreach (var row in refused) writer.WriteLine(row);
+            refused.ForEach(writer.WriteLine);
         });
         CommandLine.PrintError($"Lignes refusées : {path}", $"Refused rows: {path}");
     }

@@ -23,35 +23,32 @@ internal static class LinkCommand
         return new Verb("link", "Rattache des textes libres au référentiel.", "Links free texts to the taxonomy.")
         {
             data, kind, input, output, top,
-        }.Runs((parsed, ct) => RunAsync(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(kind),
-            parsed.GetRequiredValue(input).FullName, parsed.GetRequiredValue(output).FullName, parsed.GetValue(top),
-            ct));
-    }
-
-    private static async Task<int> RunAsync(string data, string kind, string input, string output, int top,
-        CancellationToken ct)
-    {
-        Options.RequirePositive("--top", top);
-        var texts = TextRow.ReadFile(input);
-        var linker = kind == "skills"
-            ? TaxonomyLinkers.ForSkills(DatasetFolder.Read(data, DatasetParts.Skills).Skills, Occupations(data))
-            : TaxonomyLinkers.ForOccupations(DatasetFolder.Read(data, DatasetParts.Occupations).Occupations);
-        var results = new IReadOnlyList<LinkedEntry>[texts.Count];
-        await Parallel.ForAsync(0, texts.Count, ct, (i, _) =>
+        }.Runs(async (parsed, ct) =>
         {
-            results[i] = linker.Link(texts[i].Text, top);
-            return ValueTask.CompletedTask;
+            var codes = parsed.GetValue(top);
+            Options.RequirePositive("--top", codes);
+            var texts = TextRow.ReadFile(parsed.GetValue(input)!.FullName);
+            var folder = parsed.GetValue(data)!.FullName;
+            var linker = parsed.GetValue(kind) == "skills"
+                ? TaxonomyLinkers.ForSkills(DatasetFolder.Read(folder, DatasetParts.Skills).Skills, Occupations(folder))
+                : TaxonomyLinkers.ForOccupations(DatasetFolder.Read(folder, DatasetParts.Occupations).Occupations);
+            var results = new IReadOnlyList<LinkedEntry>[texts.Count];
+            await Parallel.ForAsync(0, texts.Count, ct, (i, _) =>
+            {
+                results[i] = linker.Link(texts[i].Text, codes);
+                return ValueTask.CompletedTask;
+            });
+            OutputFile.Write(parsed.GetValue(output)!.FullName, writer =>
+            {
+                writer.WriteLine("id,rank,code,score");
+                foreach (var (text, entries) in texts.Zip(results))
+                    foreach (var (position, entry) in entries.Index())
+                        writer.WriteLine(CsvLine.Format(text.Id,
+                            $"{position + 1}", entry.Code,
+                            entry.Score.ToString("0.######", CultureInfo.InvariantCulture)));
+            });
+            return ExitCode.Done;
         });
-        OutputFile.Write(output, writer =>
-        {
-            writer.WriteLine("id,rank,code,score");
-            foreach (var (text, entries) in texts.Zip(results))
-                foreach (var (position, entry) in entries.Index())
-                    writer.WriteLine(CsvLine.Format(text.Id,
-                        $"{position + 1}", entry.Code,
-                        entry.Score.ToString("0.######", CultureInfo.InvariantCulture)));
-        });
-        return ExitCode.Done;
     }
 
     /// <summary>

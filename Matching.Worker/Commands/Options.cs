@@ -13,8 +13,6 @@ internal static class Options
 {
     private delegate bool Parser<T>(string text, out T value);
 
-    private static readonly LocalizedText DecimalExpected =
-        new("un nombre avec un point, comme 0.05, est attendu", "a number with a point, such as 0.05, is expected");
     private static readonly LocalizedText WholeExpected =
         new("un nombre entier, comme 20, est attendu", "a whole number, such as 20, is expected");
 
@@ -34,11 +32,11 @@ internal static class Options
     public static Option<double?> Decimal(string name, string description) => new(name)
     {
         Description = description,
-        CustomParser = result => Read(result, DecimalExpected, (string text, out double value) =>
-            double.TryParse(text,
+        CustomParser = result => Read(result, new("un nombre avec un point, comme 0.05, est attendu",
+            "a number with a point, such as 0.05, is expected"),
+            (string text, out double value) => double.TryParse(text,
                 NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-                CultureInfo.InvariantCulture, out value)
-            && double.IsFinite(value)),
+                CultureInfo.InvariantCulture, out value) && double.IsFinite(value)),
     };
 
     /// <summary>A whole number; null if not given.</summary>

@@ -28,23 +28,22 @@ internal static class TaxonomyCommand
             "Converts official ESCO or ROME files to skills.csv and occupations.csv.")
         {
             from, source, data, edition,
-        }.Runs(parsed => Run(parsed.GetRequiredValue(from), parsed.GetRequiredValue(source),
-            parsed.GetRequiredValue(data), parsed.GetValue(edition), parsed.InvocationConfiguration.Output));
-    }
-
-    private static int Run(string from, string source, string data, string? edition, TextWriter output)
-    {
-        var taxonomy = TaxonomySource.Read(from == "rome" ? TaxonomyKind.Rome : TaxonomyKind.Esco, source, edition);
-        taxonomy.Write(data);
-        var title = $"{from.ToUpperInvariant()} {taxonomy.Edition}";
-        var withParent = taxonomy.Skills.Count(s => s.Broader is not null);
-        var links = taxonomy.Occupations.Sum(o => o.Skills.Count);
-        output.WriteLine(new LocalizedText(
-            $"{title} : {taxonomy.Skills.Count} compétences "
-                + $"({withParent} avec un parent), {taxonomy.Occupations.Count} métiers, {links} liens métier → "
-                    + $"compétence",
-            $"{title}: {taxonomy.Skills.Count} skills ({withParent} with a "
-                + $"parent), {taxonomy.Occupations.Count} occupations, {links} occupation → skill links"));
-        return ExitCode.Done;
+        }.Runs(parsed =>
+        {
+            var name = parsed.GetValue(from)!;
+            var taxonomy = TaxonomySource.Read(name == "rome" ? TaxonomyKind.Rome : TaxonomyKind.Esco,
+                parsed.GetValue(source)!, parsed.GetValue(edition));
+            taxonomy.Write(parsed.GetValue(data)!);
+            var title = $"{name.ToUpperInvariant()} {taxonomy.Edition}";
+            var withParent = taxonomy.Skills.Count(s => s.Broader is not null);
+            var links = taxonomy.Occupations.Sum(o => o.Skills.Count);
+            parsed.InvocationConfiguration.Output.WriteLine(new LocalizedText(
+                $"{title} : {taxonomy.Skills.Count} compétences "
+                    + $"({withParent} avec un parent), {taxonomy.Occupations.Count} métiers, {links} liens métier → "
+                        + $"compétence",
+                $"{title}: {taxonomy.Skills.Count} skills ({withParent} with a "
+                    + $"parent), {taxonomy.Occupations.Count} occupations, {links} occupation → skill links"));
+            return ExitCode.Done;
+        });
     }
 }

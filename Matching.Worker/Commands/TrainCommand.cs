@@ -28,25 +28,24 @@ internal static class TrainCommand
             "Trains a ranking model on history.csv / entraîne un modèle de classement sur history.csv")
         {
             data, model, seed,
-        }.Runs((parsed, ct) => Task.FromResult(
-            Run(parsed.GetValue(data)!, parsed.GetValue(model)!, parsed.GetValue(seed), ct)));
-    }
-
-    private static int Run(string data, string path, int seed, CancellationToken ct)
-    {
-        var dataset = DatasetFolder.Read(data, DatasetParts.All & ~DatasetParts.Candidates);
-        OutputFile.RequireFolder(path);
-        var model = RankingModelFile.Save(ModelTrainer.Train(dataset, seed, new ProgressLines(Console.Out), ct), path);
-        var card = JsonSerializer.Serialize(
-            TrainingCard.Create(model, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
-        OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
-        var c = model.Card;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain "
-                    + $"[{c.GainLow:F4}, {c.GainHigh:F4}]"));
-        Console.WriteLine(model.Serves
-            ? new LocalizedText("le modèle appris peut être mis en service", "the learned model is fit to serve")
-            : model.WhyNotServing);
-        return ExitCode.Done;
+        }.Runs((parsed, ct) =>
+        {
+            var dataset = DatasetFolder.Read(parsed.GetValue(data)!, DatasetParts.All & ~DatasetParts.Candidates);
+            var path = parsed.GetValue(model)!;
+            OutputFile.RequireFolder(path);
+            var trained = RankingModelFile.Save(
+                ModelTrainer.Train(dataset, parsed.GetValue(seed), new ProgressLines(Console.Out), ct), path);
+            var card = JsonSerializer.Serialize(
+                TrainingCard.Create(trained, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
+            OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
+            var c = trained.Card;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain "
+                        + $"[{c.GainLow:F4}, {c.GainHigh:F4}]"));
+            Console.WriteLine(trained.Serves
+                ? new LocalizedText("le modèle appris peut être mis en service", "the learned model is fit to serve")
+                : trained.WhyNotServing);
+            return Task.FromResult(ExitCode.Done);
+        });
     }
 }

@@ -9,9 +9,7 @@ internal static class VerifyCommand
 {
     public static Verb Create() => new Verb("verify", "Vérifie le journal des classements, ligne par ligne.",
         "Verifies the scoring log, line by line.")
-        .Runs((_, ct) => Composition.WithServicesAsync(services => RunAsync(services, ct), ct));
-
-    private static async Task<int> RunAsync(IServiceProvider services, CancellationToken ct)
+        .Runs((_, ct) => Composition.WithServicesAsync(async services =>
     {
         var added = await services.GetRequiredService<SealLog>().HandleAsync(ct);
         var check = await services.GetRequiredService<VerifyLog>().HandleAsync(ct);
@@ -23,5 +21,5 @@ internal static class VerifyCommand
             $"{check.Lines} lines read ({added} added just now), {check.Erased} with content erased when due, "
                 + $"{check.Faults.Count} faults");
         return check.Faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
-    }
+    }, ct));
 }

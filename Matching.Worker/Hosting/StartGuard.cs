@@ -43,8 +43,8 @@ public static class StartGuard
     public static bool IsFrench(Func<string, string?> environment)
     {
         string[] variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
-        var language = variables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
-        return language is ['f' or 'F', 'r' or 'R', ..];
+        return variables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value))
+            is ['f' or 'F', 'r' or 'R', ..];
     }
 
     /// <summary>

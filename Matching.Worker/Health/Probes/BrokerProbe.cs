@@ -48,13 +48,9 @@ internal static class BrokerProbe
 
     private static async Task PassMessageAsync(IChannel channel, string name, CancellationToken ct)
     {
-        await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, autoDelete: false,
-            cancellationToken: ct);
         try
         {
-            await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false,
-                new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
-            await channel.QueueBindAsync(name, name, "", cancellationToken: ct);
+            await BrokerConnections.DeclareAsync(channel, name, [], ct);
             await channel.BasicPublishAsync(name, "", mandatory: true,
                 new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, new byte[1], ct);
             // A quorum queue may deliver a confirmed message with a short delay.
