@@ -16,7 +16,7 @@ internal sealed class PeopleGroups
     private readonly List<(double Lat, double Lon)> _places = [];
 
     /// <summary>Groups the employees of an index. Employees in communes without a zone are in no group.</summary>
-    internal PeopleGroups(Dataset data, CandidateIndex index)
+    public PeopleGroups(Dataset data, CandidateIndex index)
     {
         var zones = CommuneZones.Build(data.Communes.Select(c => (c.Code, c.Lat, c.Lon)),
             index.Employees.CountBy(e => e.Commune).ToDictionary());
@@ -36,7 +36,7 @@ internal sealed class PeopleGroups
     }
 
     /// <summary>Number of groups with at least one member who passes all gates of a need.</summary>
-    internal int CountOpen(PreparedNeed need, IEnumerable<int> reachable, Gates gates)
+    public int CountOpen(PreparedNeed need, IEnumerable<int> reachable, Gates gates)
     {
         var counted = new HashSet<int>();
         foreach (var employee in reachable)

@@ -20,7 +20,7 @@ internal sealed record LoggedRow(LoggedKind Kind, Guid SubjectId, DateTime At, s
 internal sealed class LoggedRows(MatchingDbContext db, LoggedKind kind, IReadOnlyList<Guid>? ids, int max)
 {
     /// <summary>Reads the rows.</summary>
-    internal Task<List<LoggedRow>> ReadAsync(CancellationToken ct) => kind switch
+    public Task<List<LoggedRow>> ReadAsync(CancellationToken ct) => kind switch
     {
         LoggedKind.Run => HashAsync(db.MatchRuns.Include(r => r.Matches).AsSplitQuery(),
             r => new(kind, r.Id, r.At, r.ErasedAt is null ? ScoringRecord.BodyHash(r) : null), ct),

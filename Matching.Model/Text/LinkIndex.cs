@@ -22,7 +22,6 @@ internal sealed class LinkIndex
     private const float MinLetterSimilarity = 0.1f;
     private const float MinSharedSimilarity = 0.55f; // smallest similarity of a word reported as evidence
 
-    private readonly int[] _entryOf;
     private readonly ILookup<int, int> _wordingsOf;
     private readonly PostingIndex _letters, _words, _wholes;
     private readonly WordSpace _space;
@@ -39,9 +38,9 @@ internal sealed class LinkIndex
         var all = targets.SelectMany((t, i) => t.Wordings.Select(w => (Entry: i, Phrase: new Phrase(w)))
             .Where(w => w.Phrase.Stems.Length > 0)
             .DistinctBy(w => string.Join(' ', w.Phrase.Stems))).ToList();
-        _entryOf = [.. all.Select(w => w.Entry)];
+        EntryOf = [.. all.Select(w => w.Entry)];
         Wordings = [.. all.Select(w => w.Phrase)];
-        _wordingsOf = Enumerable.Range(0, Wordings.Length).ToLookup(w => _entryOf[w]);
+        _wordingsOf = Enumerable.Range(0, Wordings.Length).ToLookup(w => EntryOf[w]);
         _spelling = new(Wordings.SelectMany(w => w.Words));
         _letters = new([.. Wordings.Select(w => w.Grams())]);
         _words = new([.. Wordings.Select(w => w.WordFeatures())]);
@@ -58,8 +57,8 @@ internal sealed class LinkIndex
     /// <summary>Distinct wordings of all entries.</summary>
     public Phrase[] Wordings { get; }
 
-    /// <summary>Position of the entry that a wording belongs to.</summary>
-    public int EntryOf(int wording) => _entryOf[wording];
+    /// <summary>Position of the entry that each wording belongs to.</summary>
+    public int[] EntryOf { get; }
 
     /// <summary>Corrects the spelling of a text with the words of the taxonomy.</summary>
     public Phrase CorrectSpelling(Phrase text)
@@ -89,7 +88,8 @@ internal sealed class LinkIndex
         for (var w = 0; w < Wordings.Length; w++)
         {
             var score = LetterWeight * letter[w] + WordWeight * word[w];
-            if (score > retrieval[_entryOf[w]]) (retrieval[_entryOf[w]], nearest[_entryOf[w]]) = (score, w);
+            var e = EntryOf[w];
+            if (score > retrieval[e]) (retrieval[e], nearest[e]) = (score, w);
         }
         for (var e = 0; e < retrieval.Length; e++)
         {
@@ -139,8 +139,8 @@ internal sealed class LinkIndex
         Array.Fill(nearest, -1);
         for (var w = 0; w < Wordings.Length; w++)
         {
-            if (word[w] > 0 && (nearest[_entryOf[w]] < 0 || word[w] > word[nearest[_entryOf[w]]]))
-                nearest[_entryOf[w]] = w;
+            ref var best = ref nearest[EntryOf[w]];
+            if (word[w] > 0 && (best < 0 || word[w] > word[best])) best = w;
         }
         for (var e = 0; e < cosines.Length; e++)
             cosines[e] = (cosines[e] + (nearest[e] < 0 ? 0 : word[nearest[e]])) / 2;

@@ -20,7 +20,8 @@ internal sealed class SkillMentions
         _index = index;
         _wordingsWith = index.Wordings.Index().SelectMany(w => w.Item.Stems, (w, stem) => (stem, w.Index))
             .ToLookup(p => p.stem, p => p.Index);
-        _weights = _wordingsWith.ToDictionary(s => s.Key, s => Weight(s.Select(index.EntryOf).Distinct().Count()));
+        _weights = _wordingsWith.ToDictionary(s => s.Key,
+            s => Weight(s.Select(w => index.EntryOf[w]).Distinct().Count()));
         _lengths = [.. index.Wordings.Select(w => MathF.Pow(w.Stems.Sum(s => _weights[s]), LengthExponent))];
     }
 
@@ -35,8 +36,8 @@ internal sealed class SkillMentions
         var length = MathF.Pow(text.Stems.Sum(s => _weights.GetValueOrDefault(s, Weight(0))), 1 - LengthExponent);
         for (var w = 0; w < found.Length; w++)
         {
-            if (found[w] > 0)
-                scores[_index.EntryOf(w)] = Math.Max(scores[_index.EntryOf(w)], found[w] / (_lengths[w] * length));
+            ref var score = ref scores[_index.EntryOf[w]];
+            if (found[w] > 0) score = Math.Max(score, found[w] / (_lengths[w] * length));
         }
         return scores;
     }

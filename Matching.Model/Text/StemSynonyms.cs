@@ -16,16 +16,11 @@ internal sealed class StemSynonyms
 
     public StemSynonyms(IEnumerable<IReadOnlyList<string[]>> wordingsOfEntries)
     {
-        var counts = new Dictionary<(string, string), float>();
-        var totals = new Dictionary<string, float>();
-        foreach (var wordings in wordingsOfEntries)
-        {
-            for (var i = 0; i < Math.Min(wordings.Count, MaxWordings); i++)
-            {
-                for (var j = 0; j < i; j++) Count(wordings[i], wordings[j], counts, totals);
-            }
-        }
-        foreach (var ((a, b), count) in counts)
+        var exchanges = wordingsOfEntries.SelectMany(Exchanges).ToList();
+        var totals = exchanges.SelectMany(e => (string[])[e.Left, e.Right], (e, stem) => (Stem: stem, e.Share))
+            .AggregateBy(s => s.Stem, 0f, (sum, s) => sum + s.Share).ToDictionary();
+        foreach (var ((a, b), count) in exchanges
+            .AggregateBy(e => Pair(e.Left, e.Right), 0f, (sum, e) => sum + e.Share))
         {
             var similarity = count / (MathF.Sqrt(totals[a] * totals[b]) + Smoothing);
             if (similarity > MinSimilarity) _similarity[(a, b)] = similarity;
@@ -38,21 +33,21 @@ internal sealed class StemSynonyms
     public float Between(string a, string b) => Math.Max(Lexicon.Shared.AreSynonyms(a, b) ? LexiconSimilarity : 0,
         _similarity.GetValueOrDefault(Pair(a, b)));
 
-    private static void Count(string[] first, string[] second, Dictionary<(string, string), float> counts,
-        Dictionary<string, float> totals)
+    /// <summary>Stems that two wordings of an entry exchange, each pair with its share of the exchange.</summary>
+    private static IEnumerable<(string Left, string Right, float Share)> Exchanges(IReadOnlyList<string[]> wordings)
     {
-        var (left, right) = (first.Except(second).ToList(), second.Except(first).ToList());
-        if (left.Count is 0 or > MaxExchanged || right.Count is 0 or > MaxExchanged) return;
-        if (left.Count == first.Length && first.Length > 1) return;
-        var share = 1f / (left.Count * right.Count);
-        foreach (var a in left)
+        for (var i = 0; i < Math.Min(wordings.Count, MaxWordings); i++)
         {
-            foreach (var b in right)
+            for (var j = 0; j < i; j++)
             {
-                var pair = Pair(a, b);
-                counts[pair] = counts.GetValueOrDefault(pair) + share;
-                totals[a] = totals.GetValueOrDefault(a) + share;
-                totals[b] = totals.GetValueOrDefault(b) + share;
+                var left = wordings[i].Except(wordings[j]).ToList();
+                var right = wordings[j].Except(wordings[i]).ToList();
+                if (left.Count is 0 or > MaxExchanged || right.Count is 0 or > MaxExchanged
+                    || left.Count == wordings[i].Length && left.Count > 1) continue;
+                foreach (var a in left)
+                {
+                    foreach (var b in right) yield return (a, b, 1f / (left.Count * right.Count));
+                }
             }
         }
     }

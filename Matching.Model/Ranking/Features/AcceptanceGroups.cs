@@ -13,22 +13,19 @@ internal sealed class AcceptanceGroups(CandidateIndex index)
     /// <summary>Maximum number of groups of a pair.</summary>
     public const int MaxGroupsPerPair = 160;
 
-    /// <summary>A group of an acceptance rate; <see cref="Id"/> is distinct over all features.</summary>
-    public readonly record struct Key(Feature Feature, long Id);
+    /// <summary>Id of a group, distinct over all features.</summary>
+    public static long IdOf(Feature of, int a, int b = 0) => (long)of << 56 | (long)a << 28 | (long)b;
 
-    /// <summary>The key of an employee or association as a whole.</summary>
-    public static Key KeyOf(Feature of, int id) => new(of, IdOf(of, id, 0));
+    /// <summary>Column of the feature that a group belongs to.</summary>
+    public static int ColumnOf(long group) => (int)(group >> 56);
 
-    /// <summary>Column of the feature that a group id belongs to.</summary>
-    public static int ColumnOf(long id) => (int)(id >> 56);
-
-    /// <summary>Writes the groups of a pair and returns them.</summary>
+    /// <summary>Writes the ids of the groups of a pair and returns them.</summary>
     /// <param name="need">Need of the pair.</param>
     /// <param name="person">Position of the employee.</param>
-    /// <param name="keys">Room for <see cref="MaxGroupsPerPair"/> keys.</param>
-    public ReadOnlySpan<Key> Fill(PreparedNeed need, int person, Span<Key> keys)
+    /// <param name="room">Room for <see cref="MaxGroupsPerPair"/> ids.</param>
+    public ReadOnlySpan<long> Fill(PreparedNeed need, int person, Span<long> room)
     {
-        var groups = new GroupList(keys);
+        var groups = new GroupList(room);
         var causes = TakeFirst(need.Causes);
         var families = TakeFirst(need.Families);
         groups.Add(PersonAccepts, person);
@@ -44,7 +41,7 @@ internal sealed class AcceptanceGroups(CandidateIndex index)
         groups.Add(AssociationAccepted, need.Association);
         groups.Add(AssociationSaysYes, need.Association);
         AddSimilar(need, index.People[person], ref groups);
-        return groups.Keys;
+        return groups.Ids;
     }
 
     /// <summary>Groups of similar employees: same occupation, entity or declared causes.</summary>
@@ -78,8 +75,6 @@ internal sealed class AcceptanceGroups(CandidateIndex index)
 
     private static ReadOnlySpan<int> TakeFirst(int[] all, int max = 4) => all.AsSpan(0, Math.Min(max, all.Length));
 
-    private static long IdOf(Feature of, int a, int b) => (long)of << 56 | (long)a << 28 | (long)b;
-
     private int DistanceBand(PreparedNeed need, int person)
     {
         if (need.Remote == RemoteWork.Full) return 0;
@@ -87,17 +82,17 @@ internal sealed class AcceptanceGroups(CandidateIndex index)
         return km < 10 ? 1 : km < 30 ? 2 : 3;
     }
 
-    private ref struct GroupList(Span<Key> keys)
+    private ref struct GroupList(Span<long> room)
     {
-        private readonly Span<Key> _keys = keys;
+        private readonly Span<long> _room = room;
         private int _count;
 
-        public readonly ReadOnlySpan<Key> Keys => _keys[.._count];
+        public readonly ReadOnlySpan<long> Ids => _room[.._count];
 
         /// <summary>Adds a group unless one of its two ids is undeclared.</summary>
         public void Add(Feature of, int a, int b = 0)
         {
-            if (a >= 0 && b >= 0) _keys[_count++] = new(of, IdOf(of, a, b));
+            if (a >= 0 && b >= 0) _room[_count++] = IdOf(of, a, b);
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// </summary>
     private const double PriorVariance = 0.05, PriorWeight = 30;
     private readonly AcceptanceGroups _groups = new(index);
-    private readonly Dictionary<long, (float Residual, float Information)> _sums = [];
+    private readonly Dictionary<long, Evidence> _sums = [];
     private readonly Dictionary<int, int> _shown = [];
 
     /// <summary>Between-group variances used before any history.</summary>
@@ -34,9 +34,10 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// What one shown pair adds to its groups, by side: to the employee or the association as a whole (main), and to
     /// the other groups, as a residual beside these.
     /// </summary>
-    public readonly record struct Entry((float Residual, float Information) Main,
-        (float Residual, float Information) Beside, (float Residual, float Information) HostMain,
-        (float Residual, float Information) HostBeside);
+    public readonly record struct Entry(Evidence Main, Evidence Beside, Evidence HostMain, Evidence HostBeside);
+
+    /// <summary>Score and Fisher information of a logit.</summary>
+    public readonly record struct Evidence(float Residual, float Information);
 
     /// <summary>Counts one shown pair and returns what it added.</summary>
     public Entry Add(PreparedNeed need, int person, ReadOnlySpan<float> features, HistoryRow row)
@@ -60,14 +61,14 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// <summary>Adds an entry again (1) or removes it (−1).</summary>
     public void Count(PreparedNeed need, int person, Entry entry, int times)
     {
-        foreach (var key in _groups.Fill(need, person,
-            stackalloc AcceptanceGroups.Key[AcceptanceGroups.MaxGroupsPerPair]))
+        foreach (var group in _groups.Fill(need, person, stackalloc long[AcceptanceGroups.MaxGroupsPerPair]))
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key.Id, out _);
-            var (residual, information) = key.Feature == Feature.AssociationSaysYes ? entry.HostMain
-                : FeatureTable.IsAssociationRate(key.Feature) ? entry.HostBeside
-                : key.Feature is Feature.PersonAccepts or Feature.AssociationAccepted ? entry.Main : entry.Beside;
-            sum = (sum.Residual + times * residual, sum.Information + times * information);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, group, out _);
+            var of = (Feature)AcceptanceGroups.ColumnOf(group);
+            var (residual, information) = of == Feature.AssociationSaysYes ? entry.HostMain
+                : FeatureTable.IsAssociationRate(of) ? entry.HostBeside
+                : of is Feature.PersonAccepts or Feature.AssociationAccepted ? entry.Main : entry.Beside;
+            sum = new(sum.Residual + times * residual, sum.Information + times * information);
         }
         _shown[person] = _shown.GetValueOrDefault(person) + times;
     }
@@ -78,11 +79,10 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         foreach (var rate in FeatureTable.Rates) row[(int)rate] = 0;
         Span<int> counts = stackalloc int[FeatureTable.Count];
         counts.Clear();
-        foreach (var key in _groups.Fill(need, person,
-            stackalloc AcceptanceGroups.Key[AcceptanceGroups.MaxGroupsPerPair]))
+        foreach (var group in _groups.Fill(need, person, stackalloc long[AcceptanceGroups.MaxGroupsPerPair]))
         {
-            counts[(int)key.Feature]++;
-            row[(int)key.Feature] += Effect(key);
+            counts[AcceptanceGroups.ColumnOf(group)]++;
+            row[AcceptanceGroups.ColumnOf(group)] += Effect(group);
         }
         for (var f = 0; f < counts.Length; f++)
         {
@@ -116,20 +116,20 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// <summary>
     /// Score and Fisher information of the logit when the probability of an accept is examination × p.
     /// </summary>
-    public static (float Residual, float Information) Step(double p, double examined, bool yes)
+    public static Evidence Step(double p, double examined, bool yes)
     {
         var no = examined * p * (1 - p) / (1 - examined * p + 1e-9);
-        return ((float)(yes ? 1 - p : -no), (float)(no * (1 - p)));
+        return new((float)(yes ? 1 - p : -no), (float)(no * (1 - p)));
     }
 
     private static double ShiftLogit(double p, float logit) => p <= 0 ? 0 : 1 / (1 + (1 - p) / p * Math.Exp(-logit));
 
-    private float RateOf(Feature of, int id) => Effect(AcceptanceGroups.KeyOf(of, id));
+    private float RateOf(Feature of, int id) => id < 0 ? 0 : Effect(AcceptanceGroups.IdOf(of, id));
 
-    private float Effect(AcceptanceGroups.Key key)
+    private float Effect(long group)
     {
-        var spread = expectation.Spread[(int)key.Feature];
-        return spread > 0 && _sums.TryGetValue(key.Id, out var sum)
+        var spread = expectation.Spread[AcceptanceGroups.ColumnOf(group)];
+        return spread > 0 && _sums.TryGetValue(group, out var sum)
             ? Math.Clamp(sum.Residual / (sum.Information + 1 / (float)spread), -Bound, Bound)
             : 0;
     }

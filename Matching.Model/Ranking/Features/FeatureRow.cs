@@ -6,12 +6,11 @@ namespace Matching.Ranking.Features;
 /// <param name="Column">Column in <c>float[pairs, features]</c>, in model files and in stored runs.</param>
 /// <param name="Feature">The feature; its member name is the stored name.</param>
 /// <param name="Family">Family under which it is explained.</param>
-/// <param name="Source">What it is computed from.</param>
-public sealed record FeatureRow(int Column, Feature Feature, FeatureFamily Family,
-    FeatureSource Source = FeatureSource.Pair)
+/// <param name="Rule">Its term in the published rules; null when it weighs 0.</param>
+public sealed record FeatureRow(int Column, Feature Feature, FeatureFamily Family, RuleTerm? Rule = null)
 {
-    /// <summary>Its term in the published rules; null when it weighs 0.</summary>
-    public RuleTerm? Rule { get; init; }
+    /// <summary>What it is computed from.</summary>
+    public FeatureSource Source { get; init; }
 
     /// <summary>
     /// Whether it depends on the employee's own past answers, which are unknown for a newcomer.

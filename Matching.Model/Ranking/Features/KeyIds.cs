@@ -12,7 +12,7 @@ internal sealed class KeyIds
     private readonly Dictionary<string, int> _keys = [];
 
     /// <summary>Assigns an id to each distinct key; empty texts have none.</summary>
-    internal KeyIds(IEnumerable<string?> texts)
+    public KeyIds(IEnumerable<string?> texts)
     {
         foreach (var spelling in texts.OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t)).Distinct()
             .Order(StringComparer.Ordinal))
@@ -27,9 +27,6 @@ internal sealed class KeyIds
     /// The id of a key, or -1. Known spellings are found without normalisation: a million employees share a few
     /// hundred.
     /// </summary>
-    internal int Find(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return -1;
-        return _spellings.TryGetValue(text, out var id) ? id : _keys.GetValueOrDefault(TextKey.For(text), -1);
-    }
+    public int Find(string? text) => string.IsNullOrWhiteSpace(text) ? -1
+        : _spellings.TryGetValue(text, out var id) ? id : _keys.GetValueOrDefault(TextKey.For(text), -1);
 }

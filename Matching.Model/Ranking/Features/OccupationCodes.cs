@@ -45,16 +45,10 @@ internal sealed class OccupationCodes
         foreach (var group in embeddings.Where(p => p.Key.Length >= length)
             .GroupBy(p => p.Key[..length], p => p.Value))
         {
-            var (count, sum) = (0, new float[group.First().Length]);
-            var own = 0.0;
-            foreach (var embedding in group)
-            {
-                LatentSpace.Add(sum, embedding, 1);
-                own += LatentSpace.Dot(embedding, embedding);
-                count++;
-            }
+            var (count, sum) = (group.Count(), new float[group.First().Length]);
+            foreach (var embedding in group) LatentSpace.Add(sum, embedding, 1);
             pairs += count * (count - 1) / 2.0;
-            cosines += (LatentSpace.Dot(sum, sum) - own) / 2;
+            cosines += (LatentSpace.Dot(sum, sum) - group.Sum(e => (double)LatentSpace.Dot(e, e))) / 2;
         }
         return (pairs, cosines);
     }

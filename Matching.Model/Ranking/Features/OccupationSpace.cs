@@ -37,7 +37,7 @@ internal sealed class OccupationSpace
     /// <param name="occupations">Occupations of the taxonomy, in any order.</param>
     /// <param name="people">Skills and words of employees, by id; enumerated only when there are too few
     /// occupations.</param>
-    internal OccupationSpace(SkillRelations relations, TextVectors texts, IEnumerable<OccupationRow> occupations,
+    public OccupationSpace(SkillRelations relations, TextVectors texts, IEnumerable<OccupationRow> occupations,
         IEnumerable<(int[] Skills, (int Word, float Weight)[] Words)> people)
     {
         (_relations, _texts) = (relations, texts);
@@ -69,16 +69,16 @@ internal sealed class OccupationSpace
     }
 
     /// <summary>Whether the space was fitted on the employees, so that a changed profile changes the space.</summary>
-    internal bool IsOfPeople { get; }
+    public bool IsOfPeople { get; }
 
     /// <summary>Similarity of occupations by code prefix.</summary>
-    internal OccupationCodes Codes { get; } = new([]);
+    public OccupationCodes Codes { get; } = new([]);
 
     /// <summary>
     /// The space in the form that a model file stores, with a zero form and an empty acceptance table; null when there
     /// is none.
     /// </summary>
-    internal SkillTransferModel? ToSkillTransferModel()
+    public SkillTransferModel? ToSkillTransferModel()
     {
         if (_space is not { Loadings: var loadings, Rank: var rank }) return null;
         var minUsers = IsOfPeople ? MinWordUsers : 1;
@@ -113,7 +113,7 @@ internal sealed class OccupationSpace
         }).Where(r => LatentSpace.Dot(r.Loadings, r.Loadings) > 1e-9f)];
 
     /// <summary>Unit embedding of a need; zeros when the space knows none of its skills, words or occupation.</summary>
-    internal float[] Embed(IEnumerable<int> skills, (int Word, float Weight)[] words, string? occupation)
+    public float[] Embed(IEnumerable<int> skills, (int Word, float Weight)[] words, string? occupation)
     {
         if (_space is null) return [];
         var embedding = new float[_space.Rank];
@@ -128,7 +128,7 @@ internal sealed class OccupationSpace
     /// Cosine of the embeddings of a need and an employee, in [0, 1]. A required skill that the employee holds counts
     /// in the direction of the need, so that one more of them never lowers the cosine.
     /// </summary>
-    internal float Nearness(PreparedNeed need, in PreparedEmployee person, string? occupation)
+    public float Nearness(PreparedNeed need, in PreparedEmployee person, string? occupation)
     {
         if (_space is null) return 0;
         Span<float> embedding = stackalloc float[_space.Rank];

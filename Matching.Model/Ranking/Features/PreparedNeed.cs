@@ -27,14 +27,14 @@ public sealed class PreparedNeed
     internal int[] Causes { get; init; } = [];
     internal int[] AssociationCauses { get; init; } = [];
     internal int[] Families { get; init; } = [];
-    internal int Format { get; init; } = -1;
+    internal int Format { get; init; }
     /// <summary>Days asked in each calendar year; empty when days or dates are undeclared.</summary>
     internal YearDays[] DaysByYear { get; init; } = [];
     /// <summary>Month in which the need was posted or else starts, 1–12; -1 when both are undeclared.</summary>
     internal int Month => Row.PostedAt?.Month ?? Row.Start?.Month ?? -1;
-    internal int Association { get; init; } = -1;
+    internal int Association { get; init; }
     internal RemoteWork Remote => Row.Remote ?? RemoteWork.No;
-    internal (double Lat, double Lon) Place { get; init; } = (double.NaN, double.NaN);
+    internal (double Lat, double Lon) Place { get; init; }
     internal (int Word, float Weight)[] Text { get; init; } = [];
     internal (int Word, float Weight)[] Titles { get; init; } = [];
     internal float[] Embedding { get; init; } = []; // in the occupation space, of length 1

@@ -87,8 +87,8 @@ internal sealed class SkillTransferScorer
         projection.Clear();
         for (var k = 0; k < embedding.Length; k++)
         {
-            if (embedding[k] == 0) continue;
-            LatentSpace.Add(projection, form.Slice(k * projection.Length, projection.Length), embedding[k]);
+            if (embedding[k] != 0)
+                LatentSpace.Add(projection, form.Slice(k * projection.Length, projection.Length), embedding[k]);
         }
     }
 

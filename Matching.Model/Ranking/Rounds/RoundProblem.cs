@@ -65,11 +65,7 @@ public sealed record RoundProblem(IReadOnlyList<RoundNeed> Needs, IReadOnlyList<
 
     private static (T[] Sorted, int[] Place) Order<T>(IReadOnlyList<T> rows, Func<T, string> id)
     {
-        int[] order = [.. Enumerable.Range(0, rows.Count)];
-        var isSorted = true;
-        for (var i = 1; i < order.Length && isSorted; i++)
-            isSorted = string.CompareOrdinal(id(rows[i - 1]), id(rows[i])) < 0;
-        if (!isSorted) Array.Sort(order, (a, b) => string.CompareOrdinal(id(rows[a]), id(rows[b])));
+        int[] order = [.. Enumerable.Range(0, rows.Count).OrderBy(i => id(rows[i]), StringComparer.Ordinal)];
         var position = new int[order.Length];
         for (var i = 0; i < order.Length; i++) position[order[i]] = i;
         return ([.. order.Select(i => rows[i])], position);
