@@ -13,8 +13,7 @@ namespace Matching.Bench;
 /// </summary>
 internal sealed class NativeLightGbm : IDisposable
 {
-    private const int Float32 = 0;
-    private const int RawScore = 1;
+    private const int Float32 = 0, RawScore = 1;
     private readonly IntPtr _booster;
     private readonly int _features;
 

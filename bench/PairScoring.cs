@@ -12,8 +12,7 @@ namespace Matching.Bench;
 /// <summary>P1, P1x, P1b: Élan's scorer against LightGBM's C API on the same trees.</summary>
 internal static class PairScoring
 {
-    private const int Listed = 50;
-    private const int Features = FeatureTable.Count;
+    private const int Listed = 50, Features = FeatureTable.Count;
     private static readonly Lazy<(Dataset World, RankingModel Model)> Trained = new(Train);
 
     /// <summary>Scores prepared rows on one thread each; the scores must be equal to about six digits.</summary>

@@ -8,9 +8,7 @@ namespace Matching.Bench;
 /// </summary>
 internal static class RoundAllocation
 {
-    private const int Needs = 5_000;
-    private const int People = 100_000;
-    private const int PairsPerNeed = 200;
+    private const int Needs = 5_000, People = 100_000, PairsPerNeed = 200;
     private const double Unit = 1e9;
 
     /// <summary>

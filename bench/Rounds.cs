@@ -12,8 +12,7 @@ internal sealed record Rounds(double[] Ours, double[] Peer, double[] Again)
 {
     /// <summary>Number of measured rounds, after one warm-up round.</summary>
     public const int Count = 9;
-    private const int Resamples = 2000;
-    private const int Seed = 1;
+    private const int Resamples = 2000, Seed = 1;
 
     public static async Task<Rounds> TimeAsync(Func<Task> ours, Func<Task> peer)
     {

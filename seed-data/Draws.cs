@@ -65,7 +65,7 @@ internal static class Draws
     /// <summary>
     /// Draws distinct items with weight 1 / (1 + position); returns them in list order.
     /// </summary>
-    public static List<T> Favourites<T>(this Randomizer random, IReadOnlyList<T> items, int count)
+    public static List<string> Favourites(this Randomizer random, IReadOnlyList<string> items, int count)
     {
         var totals = Totals(Enumerable.Range(0, items.Count).Select(r => 1.0 / (1 + r)));
         var drawn = new SortedSet<int>();

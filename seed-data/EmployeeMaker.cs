@@ -18,8 +18,6 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     private readonly SponsorBranch _branches = new(skills.Occupations);
     private readonly double[][] _causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
 
-    public static string IdOf(int number) => $"e{number:0000000}";
-
     public EmployeeRow Make(int number)
     {
         var random = Draws.CreateRandomizer(options.Seed, "employee", number);
@@ -34,9 +32,9 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
             formats = [MissionFormat.Flash];
         var home = places.Home(random);
         var taste = tastes.Person(number).Direction;
-        return new EmployeeRow
+        return new()
         {
-            Id = IdOf(number),
+            Id = $"e{number:0000000}",
             Commune = home.Code,
             Entity = entity,
             MaxKm = random.ArrayElement([10.0, 20, 30, 30, 50, 80, 100]),

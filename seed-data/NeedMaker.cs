@@ -6,7 +6,7 @@ namespace Matching.SeedData;
 
 /// <summary>Generates needs: a kind of work, skills of it, and terms that match the format.</summary>
 internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places,
-    IReadOnlyList<DemoAssociation> associations)
+    DemoAssociation[] associations)
 {
     /// <summary>Days before today without posted past needs, so that most answers have arrived.</summary>
     private const int QuietDays = 35;
@@ -41,7 +41,7 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
 
     private NeedRow Make(Randomizer random, string id, DateOnly posted, string status)
     {
-        var association = associations[random.Int(0, associations.Count - 1)];
+        var association = associations[random.Int(0, associations.Length - 1)];
         var asked = AskedFamily.All.Draw(random);
         var (skill, from) = MainSkill(random, association, asked);
         var format = NeedFormats.Draw(random);
@@ -90,7 +90,7 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         var jobs = skills.Occupations
             .Where(o => asked.Occupations.Any(p => o.Code.StartsWith(p, StringComparison.Ordinal))).ToArray();
         if (jobs.Length == 0)
-            jobs = [.. skills.Occupations];
+            jobs = skills.Occupations;
         if (jobs.Length == 0)
             return (random.Favourites(skills.Leaves, 1)[0], skills.Leaves);
         var job = random.ArrayElement(jobs).Skills;

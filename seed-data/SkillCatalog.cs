@@ -28,19 +28,18 @@ internal sealed class SkillCatalog
         _usedBy = Occupations.SelectMany(o => o.Skills.Select(s => (Skill: s, o.Code)))
             .ToLookup(p => p.Skill, p => p.Code);
         _families = leaves.ToDictionary(c => c, FamilyFrom);
-        Families = leaves.GroupBy(c => _families[c]).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => Shuffled(g, seed, g.Key));
+        Families = leaves.GroupBy(c => _families[c]).ToDictionary(g => g.Key, g => Shuffled(g, seed, g.Key));
         Leaves = Shuffled(leaves, seed, "leaves");
     }
 
     /// <summary>Occupations with skills, in order of code; their most common skills come first.</summary>
-    public IReadOnlyList<OccupationRow> Occupations { get; }
+    public OccupationRow[] Occupations { get; }
 
     /// <summary>Skills by family, the most requested first.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Families { get; }
+    public Dictionary<string, List<string>> Families { get; }
 
     /// <summary>All skills without children.</summary>
-    public IReadOnlyList<string> Leaves { get; }
+    public List<string> Leaves { get; }
 
     public SkillRow this[string code] => _byCode[code];
 

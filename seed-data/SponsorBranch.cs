@@ -6,7 +6,7 @@ namespace Matching.SeedData;
 /// <summary>
 /// Draws a branch of the sponsor and an occupation of that branch, by prefixes of ROME codes.
 /// </summary>
-internal sealed class SponsorBranch(IReadOnlyList<OccupationRow> occupations)
+internal sealed class SponsorBranch(OccupationRow[] occupations)
 {
     /// <summary>Probability of an occupation from outside the branch's list.</summary>
     private const float Elsewhere = 0.06f;
@@ -38,9 +38,9 @@ internal sealed class SponsorBranch(IReadOnlyList<OccupationRow> occupations)
     public (string Entity, OccupationRow? Occupation) Draw(Randomizer random)
     {
         var (entity, _, jobs) = _branches.Draw(random);
-        if (occupations.Count == 0)
+        if (occupations.Length == 0)
             return (entity, null);
         var from = jobs.IsEmpty || random.Bool(Elsewhere) ? occupations : jobs.Draw(random).Held;
-        return (entity, from[random.Int(0, from.Count - 1)]);
+        return (entity, from[random.Int(0, from.Length - 1)]);
     }
 }

@@ -46,7 +46,7 @@ internal static class BaseLearnersFit
             [.. FeatureTable.Rows.Select(f => f.EmployeePrior ?? rules[f.Column])], Precisions, start);
     }
 
-    private static double[] FitHost(ShownPairs pairs, int[] rows, IReadOnlyList<float[]> choices)
+    private static double[] FitHost(ShownPairs pairs, int[] rows, List<float[]> choices)
     {
         double[] prior = [.. FeatureTable.Rows.Select(f => f.AssociationPrior)];
         var answers = pairs.AssociationAnswers(rows, choices);

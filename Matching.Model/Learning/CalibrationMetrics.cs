@@ -12,16 +12,16 @@ internal static class CalibrationMetrics
         probabilities.Length == 0 ? double.NaN : CalibrationError(Bins(probabilities.Zip(yes)));
 
     /// <summary>Expected calibration error of given bins.</summary>
-    public static double CalibrationError(IReadOnlyList<CalibrationBin> bins) =>
+    public static double CalibrationError(CalibrationBin[] bins) =>
         bins.Sum(b => b.Pairs * Math.Abs(b.Said - b.Seen)) / Math.Max(1, bins.Sum(b => b.Pairs));
 
     /// <summary>Ten bins of equal width; empty ones are left out.</summary>
-    public static IReadOnlyList<CalibrationBin> Bins(IEnumerable<(double Probability, bool Yes)> predictions) =>
+    public static CalibrationBin[] Bins(IEnumerable<(double Probability, bool Yes)> predictions) =>
         [.. predictions.GroupBy(p => Math.Clamp((int)(p.Probability * BinCount), 0, BinCount - 1))
             .OrderBy(bin => bin.Key).Select(bin => BinOf([.. bin]))];
 
     /// <summary>Ten bins of equal size in the order of the predictions; empty ones are left out.</summary>
-    public static IReadOnlyList<CalibrationBin> EqualBins((double Probability, bool Yes)[] predictions) =>
+    public static CalibrationBin[] EqualBins((double Probability, bool Yes)[] predictions) =>
         [.. Enumerable.Range(0, BinCount)
             .Select(b => predictions[(b * predictions.Length / BinCount)..((b + 1) * predictions.Length / BinCount)])
             .Where(bin => bin.Length > 0).Select(BinOf)];

@@ -45,7 +45,7 @@ internal static class ConditionalLogit
     /// <param name="lists">Observations: one choice set each.</param>
     /// <param name="prior">Prior means.</param>
     /// <param name="precision">Prior precisions; an infinite one fixes the weight at its mean.</param>
-    public static double[] Fit(IReadOnlyList<ChoiceSet> lists, double[] prior, double[] precision)
+    public static double[] Fit(ChoiceSet[] lists, double[] prior, double[] precision)
     {
         int[] free = [.. Enumerable.Range(0, prior.Length).Where(w => !double.IsPositiveInfinity(precision[w]))];
         double[] weights = [.. prior], from = weights;

@@ -1,5 +1,4 @@
 using Matching.Datasets;
-using Matching.Datasets.Rows;
 using Matching.Ranking;
 using Matching.Ranking.Features;
 using Matching.Ranking.Models;
@@ -14,7 +13,7 @@ internal sealed class CoordinatorChoices
 {
     private readonly CandidateIndex _index;
     private readonly PairFeatures _features;
-    private readonly (PreferenceRow Row, PreparedNeed Need, int Chosen, int PassedOver)[] _choices;
+    private readonly (DateTime At, PreparedNeed Need, int Chosen, int PassedOver)[] _choices;
 
     /// <summary>Reads the choices of a dataset; those with an unknown need or employee are ignored.</summary>
     public CoordinatorChoices(Dataset data, CandidateIndex index, PairFeatures features)
@@ -25,7 +24,7 @@ internal sealed class CoordinatorChoices
             .Where(p => needs.ContainsKey(p.Need) && index.Find(p.Chosen) >= 0 && index.Find(p.PassedOver) >= 0)
             .OrderBy(p => p.At).ThenBy(p => p.Need, StringComparer.Ordinal)
             .ThenBy(p => p.Chosen, StringComparer.Ordinal).ThenBy(p => p.PassedOver, StringComparer.Ordinal)
-            .Select(p => (p, index.Prepare(needs[p.Need]), index.Find(p.Chosen), index.Find(p.PassedOver)))];
+            .Select(p => (p.At, index.Prepare(needs[p.Need]), index.Find(p.Chosen), index.Find(p.PassedOver)))];
     }
 
     /// <summary>Differences of the choices made before an instant: <c>float[choices][features]</c>.</summary>
@@ -33,14 +32,13 @@ internal sealed class CoordinatorChoices
     /// <param name="expectation">The base-rate model that acceptance-rate residuals are computed against.</param>
     /// <param name="learned">Mask of the training rows; the rates at a choice use only those shown before it.</param>
     /// <param name="before">UTC instant; choices at or after it are ignored.</param>
-    public IReadOnlyList<float[]> Differences(ShownPairs pairs, BaseRateModel expectation, bool[] learned,
-        DateTime before)
+    public List<float[]> Differences(ShownPairs pairs, BaseRateModel expectation, bool[] learned, DateTime before)
     {
         var (rates, next) = (new AcceptanceRates(_index, expectation), 0);
         var differences = new List<float[]>();
-        foreach (var c in _choices.TakeWhile(c => c.Row.At < before))
+        foreach (var c in _choices.TakeWhile(c => c.At < before))
         {
-            for (; next < pairs.Rows.Length && pairs.Rows[next].ShownAt < c.Row.At; next++)
+            for (; next < pairs.Rows.Length && pairs.Rows[next].ShownAt < c.At; next++)
             {
                 if (learned[next])
                     rates.Add(pairs.Needs[pairs.NeedOf[next]], pairs.People[next], pairs.GetFeatures(next),

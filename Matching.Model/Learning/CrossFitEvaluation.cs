@@ -9,8 +9,8 @@ namespace Matching.Learning;
 /// <param name="Gains">NDCG@10 of the learned ranker and of the rules, and the log-likelihood ratio, by need in the
 /// order in which needs were shown; NaN when a need has no accept.</param>
 /// <param name="Bins">Predicted probability times examination probability against the observed rate.</param>
-internal sealed record CrossFitEvaluation(IReadOnlyList<(double Learned, double Rules, double Likelihood)> Gains,
-    IReadOnlyList<CalibrationBin> Bins)
+internal sealed record CrossFitEvaluation((double Learned, double Rules, double Likelihood)[] Gains,
+    CalibrationBin[] Bins)
 {
     /// <summary>Runs the evaluation.</summary>
     /// <param name="holdOut">Hold-out rows.</param>

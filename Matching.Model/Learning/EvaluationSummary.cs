@@ -19,7 +19,7 @@ internal static class EvaluationSummary
     /// <param name="seed">Seed of the intervals.</param>
     /// <param name="notes">Remarks about the validity of the figures.</param>
     public static EvaluationReport Summarize(List<ScoredPair> scored, int people, int seed,
-        IReadOnlyList<LocalizedText> notes) => new(
+        List<LocalizedText> notes) => new(
         [
             .. from slice in NeedSlices.InOrder(scored.SelectMany(s => s.Slices))
                let rows = scored.Where(s => s.Slices.Contains(slice)).ToArray()

@@ -14,8 +14,7 @@ internal delegate ReadOnlySpan<float> RowOf(int row);
 /// </summary>
 internal static class LogisticRegression
 {
-    private const int Blocks = 16;
-    private const int MaxSteps = 40;
+    private const int Blocks = 16, MaxSteps = 40;
     private const double MaxStepLength = 6;
 
     /// <summary>Maximises the posterior. The last coefficient is the intercept, with an almost flat prior.</summary>

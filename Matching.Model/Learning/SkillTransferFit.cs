@@ -8,9 +8,7 @@ namespace Matching.Learning;
 /// </summary>
 internal static class SkillTransferFit
 {
-    private const int MinLists = 20;
-    private const int MaxRows = 60_000;
-    private const int Folds = 4;
+    private const int MinLists = 20, MaxRows = 60_000, Folds = 4;
 
     /// <summary>
     /// Fits the model on the rows of a mask and fills the skill-transfer features of every row. A training need is

@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Jobs;
 using Matching.Persistence;
-using Matching.Ranking.Models;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.RankingModels;

@@ -18,8 +18,8 @@ internal static class GroupRates
     /// <param name="known">Ids of the employees shown before the evaluated needs.</param>
     /// <param name="challengerLists">Lists of the challenger, each in its order.</param>
     /// <param name="ruleLists">Lists of the rules.</param>
-    public static IReadOnlyList<GroupRate> Compute(Dataset data, IReadOnlySet<string> known,
-        IReadOnlyList<string[]> challengerLists, IReadOnlyList<string[]> ruleLists)
+    public static GroupRate[] Compute(Dataset data, HashSet<string> known, string[][] challengerLists,
+        string[][] ruleLists)
     {
         var communes = data.Communes.ToDictionary(c => c.Code);
         var groups =
@@ -30,7 +30,7 @@ internal static class GroupRates
     }
 
     private static IEnumerable<string> GroupsOf(EmployeeRow person, Dictionary<string, CommuneRow> communes,
-        IReadOnlySet<string> known)
+        HashSet<string> known)
     {
         if (!string.IsNullOrEmpty(person.Entity)) yield return $"entity={person.Entity}";
         if (communes.GetValueOrDefault(person.Commune)?.Population is { } people)
@@ -39,7 +39,7 @@ internal static class GroupRates
     }
 
     private static Dictionary<string, (int People, double Rate)> Measure(Dictionary<string, string[]> groups,
-        IReadOnlyList<string[]> lists) =>
+        string[][] lists) =>
         lists.SelectMany(list => list.Index())
             .SelectMany(at => groups[at.Item].Select(group => (Group: group, Person: at.Item, Position: at.Index)))
             .GroupBy(p => p.Group)

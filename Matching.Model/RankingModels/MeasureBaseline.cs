@@ -9,8 +9,7 @@ namespace Matching.RankingModels;
 /// </summary>
 internal static class MeasureBaseline
 {
-    private const int MaxNeeds = 64;
-    private const int ListLength = 50;
+    private const int MaxNeeds = 64, ListLength = 50;
 
     /// <summary>Ranks the open needs; null as <see cref="Drift.BaselineOf"/>.</summary>
     public static DriftBaseline? Run(Dataset data, RankingModel model)

@@ -29,11 +29,15 @@ public static class PromotionDecision
             + "does significantly better (95% interval) on those same needs, at least "
             + $"{ChampionChallenger.MinNeeds} of them. Otherwise nothing changes.");
 
-    private static LocalizedText Usual =>
-        new($"{DisplayFormat.Number(Metrics.PriorGain, 3).Fr} ± "
-            + DisplayFormat.Number(Metrics.PriorGainDeviation, 3).Fr,
-        $"{DisplayFormat.Number(Metrics.PriorGain, 3).En} ± "
-            + DisplayFormat.Number(Metrics.PriorGainDeviation, 3).En);
+    private static LocalizedText Usual
+    {
+        get
+        {
+            var (gain, deviation) =
+                (DisplayFormat.Number(Metrics.PriorGain, 3), DisplayFormat.Number(Metrics.PriorGainDeviation, 3));
+            return new($"{gain.Fr} ± {deviation.Fr}", $"{gain.En} ± {deviation.En}");
+        }
+    }
 
     private static LocalizedText Share => DisplayFormat.Percent(ChampionChallenger.EvaluatedShare);
 

@@ -16,8 +16,7 @@ namespace Matching.RankingModels;
 /// </summary>
 internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJobWork
 {
-    private const int Steps = 10;
-    private const int JudgeStep = 7;
+    private const int Steps = 10, JudgeStep = 7;
     private static readonly SystemActor Trainer = new("training");
 
     /// <inheritdoc />
@@ -54,12 +53,8 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
             Card = model.Card,
             Baseline = MeasureBaseline.Run(data, model),
         }.RegisteredBy(Trainer, now);
-        await run.CommitAsync(db =>
-        {
-            db.RankingModels.Add(row);
-            db.ModelContents.Add(new() { Id = row.Id, Bytes = bytes });
-            return Task.CompletedTask;
-        }, new("judge", row.Id.ToString(), JudgeStep, Steps), ct);
+        await run.CommitAsync(db => db.AddRangeAsync(row, new ModelContent { Id = row.Id, Bytes = bytes }),
+            new("judge", row.Id.ToString(), JudgeStep, Steps), ct);
         return null;
     }
 

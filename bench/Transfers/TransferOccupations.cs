@@ -21,14 +21,14 @@ internal sealed class TransferOccupations
         All = [.. rome.Occupations.Where(o => o.Skills.Count > 0).OrderBy(o => o.Code, StringComparer.Ordinal)];
         _skills = [.. All.Select(o => o.Skills.ToHashSet())];
         _rarity = _skills.SelectMany(s => s).CountBy(s => s)
-            .ToDictionary(s => s.Key, s => Math.Log((1.0 + All.Count) / (1 + s.Value)));
+            .ToDictionary(s => s.Key, s => Math.Log((1.0 + All.Length) / (1 + s.Value)));
         var esco = Path.Combine(folder, "..", "esco");
         if (Directory.Exists(esco) && new SourceFolder(esco).Find("occupations_fr").Values.FirstOrDefault() is { } file)
             _groups = GroupsOf(file);
     }
 
     /// <summary>Occupations in order of code.</summary>
-    public IReadOnlyList<OccupationRow> All { get; }
+    public OccupationRow[] All { get; }
 
     public IReadOnlyList<SkillRow> Skills { get; }
 

@@ -38,7 +38,7 @@ internal static class TransferReport
     private static void WriteTable(TransferOccupations occupations, string[] names, int[] seeds)
     {
         Console.WriteLine(
-            $"{occupations.All.Count} occupations. NDCG@10 of lists that were not trained on; ± is the 95 % "
+            $"{occupations.All.Length} occupations. NDCG@10 of lists that were not trained on; ± is the 95 % "
                 + $"interval of trained − untrained, list by list");
         Console.WriteLine(
             $"{"row",-11}{"what",-46}{"seed",5}{"lists",6}{"Jaccard",9}{"untrained",10}{"rules, history",15}"
@@ -72,7 +72,7 @@ internal static class TransferReport
         var without = Read(world.Untrained, model).Average();
         double[] gains = [.. trained.Zip(untrained, (t, u) => t - u)];
         var spread = 1.96 * Math.Sqrt(gains.Sum(g => Math.Pow(g - gains.Average(), 2))) / gains.Length;
-        return $"{name,-11}{row.Description,-46}{seed,5}{world.Evaluated.Count,6}{jaccard,9:0.000}"
+        return $"{name,-11}{row.Description,-46}{seed,5}{world.Evaluated.Length,6}{jaccard,9:0.000}"
             + $"{untrained.Average(),10:0.000}{rules,15:0.000}{trained.Average(),9:0.000}"
             + $"{trained.Average() / untrained.Average(),7:0.00}{spread,6:0.000}{without,16:0.000}"
             + $"{without / untrained.Average(),7:0.00}{(model.Serves ? "yes" : "no"),7}"

@@ -22,28 +22,27 @@ internal sealed record TransferRow(Near Near, int Length = 50, int Judged = 300,
     bool HasRomeCodes = false)
 {
     /// <summary>All rows by name.</summary>
-    public static IReadOnlyDictionary<string, TransferRow> Named { get; } =
-        new Dictionary<string, TransferRow>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["D50"] = new(Near.Domain),
-            ["G50"] = new(Near.Groups),
-            ["B50"] = new(Near.Both),
-            ["O50"] = new(Near.OneWay),
-            ["O"] = new(Near.OneWay, 0),
-            ["D20"] = new(Near.Domain, 20),
-            ["B20"] = new(Near.Both, 20),
-            ["D50-best"] = new(Near.Domain, Answers: Answers.OnlyBest),
-            ["D50-silent"] = new(Near.Domain, Answers: Answers.NoAssociation),
-            ["D50-30"] = new(Near.Domain, Judged: 30),
-            ["D50-100"] = new(Near.Domain, Judged: 100),
-            ["D"] = new(Near.Domain, 0),
-            ["G"] = new(Near.Groups, 0),
-            ["B"] = new(Near.Both, 0),
-            ["B-silent"] = new(Near.Both, 0, Answers: Answers.NoAssociation),
-            ["G50-codes"] = new(Near.Groups, HasRomeCodes: true),
-            ["G-codes"] = new(Near.Groups, 0, HasRomeCodes: true),
-            ["D-100"] = new(Near.Domain, 0, 100),
-        };
+    public static Dictionary<string, TransferRow> Named { get; } = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["D50"] = new(Near.Domain),
+        ["G50"] = new(Near.Groups),
+        ["B50"] = new(Near.Both),
+        ["O50"] = new(Near.OneWay),
+        ["O"] = new(Near.OneWay, 0),
+        ["D20"] = new(Near.Domain, 20),
+        ["B20"] = new(Near.Both, 20),
+        ["D50-best"] = new(Near.Domain, Answers: Answers.OnlyBest),
+        ["D50-silent"] = new(Near.Domain, Answers: Answers.NoAssociation),
+        ["D50-30"] = new(Near.Domain, Judged: 30),
+        ["D50-100"] = new(Near.Domain, Judged: 100),
+        ["D"] = new(Near.Domain, 0),
+        ["G"] = new(Near.Groups, 0),
+        ["B"] = new(Near.Both, 0),
+        ["B-silent"] = new(Near.Both, 0, Answers: Answers.NoAssociation),
+        ["G50-codes"] = new(Near.Groups, HasRomeCodes: true),
+        ["G-codes"] = new(Near.Groups, 0, HasRomeCodes: true),
+        ["D-100"] = new(Near.Domain, 0, 100),
+    };
 
     public string Description =>
         Near switch

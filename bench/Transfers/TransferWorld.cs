@@ -32,7 +32,7 @@ internal sealed class TransferWorld
     }
 
     /// <summary>Lists to evaluate: need and people.</summary>
-    public IReadOnlyList<(int Need, int[] People)> Evaluated { get; }
+    public (int Need, int[] People)[] Evaluated { get; }
 
     /// <summary>Dataset with the judged lists as history.</summary>
     public Dataset Data { get; }
@@ -49,7 +49,7 @@ internal sealed class TransferWorld
     private string Code(int occupation) => _row.HasRomeCodes ? _occupations.All[occupation].Code : Id(occupation);
 
     private IEnumerable<int> Everybody =>
-        Enumerable.Range(0, _occupations.All.Count).Where(o => _occupations.IsJudged(_row.Near, o));
+        Enumerable.Range(0, _occupations.All.Length).Where(o => _occupations.IsJudged(_row.Near, o));
 
     private int[] ListOf(int need)
     {

@@ -36,7 +36,7 @@ internal sealed record WorldNeed(NeedRow Row, int Association)
             Association = stage.AssociationRows[association].Id,
             Title = $"Besoin {WorldSkills.Hint(required[0].Code)}",
             Description = "",
-            Commune = draws.Chance(0.8) ? null : stage.AnyCommune(draws),
+            Commune = draws.Chance(0.8) ? null : stage.AnyCommune(),
             Remote = draws.Chance(0.5) ? RemoteWork.No : draws.Below(2) == 0 ? RemoteWork.Hybrid : RemoteWork.Full,
             Format = (MissionFormat)format,
             Days = Math.Max(0.5, UsualDays[format] * (0.5 + draws.Unit())),

@@ -20,14 +20,13 @@ internal sealed record WorldParameters(
     bool HasThresholds = false)
 {
     /// <summary>The four worlds of docs/experiments.md by name.</summary>
-    public static IReadOnlyDictionary<string, WorldParameters> Named { get; } =
-        new Dictionary<string, WorldParameters>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["A"] = new(TasteStrength: 0.35, InteractionStrength: 0.3, PositionExponent: 0.5, HasPropensities: true),
-            ["B"] = new(TasteStrength: 0.5, InteractionStrength: 0.8, PositionExponent: 0.8, HasThresholds: true),
-            ["C"] = new(TasteStrength: 1.0, InteractionStrength: 0.3, PositionExponent: 1.0,
-            AcceptanceIntercept: -1.6, OpennessDeviation: 0.7),
-            ["D"] = new(TasteStrength: 0.5, InteractionStrength: 0.5, PositionExponent: 0.3,
-            UniformShare: 0.05, HasPropensities: true),
-        };
+    public static Dictionary<string, WorldParameters> Named { get; } = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["A"] = new(TasteStrength: 0.35, InteractionStrength: 0.3, PositionExponent: 0.5, HasPropensities: true),
+        ["B"] = new(TasteStrength: 0.5, InteractionStrength: 0.8, PositionExponent: 0.8, HasThresholds: true),
+        ["C"] = new(TasteStrength: 1.0, InteractionStrength: 0.3, PositionExponent: 1.0,
+        AcceptanceIntercept: -1.6, OpennessDeviation: 0.7),
+        ["D"] = new(TasteStrength: 0.5, InteractionStrength: 0.5, PositionExponent: 0.3,
+        UniformShare: 0.05, HasPropensities: true),
+    };
 }

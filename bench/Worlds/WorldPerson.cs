@@ -35,7 +35,7 @@ internal sealed record WorldPerson(
         var row = new EmployeeRow
         {
             Id = $"P{number:D6}",
-            Commune = stage.AnyCommune(draws),
+            Commune = stage.AnyCommune(),
             Entity = $"Entité {entity}",
             MaxKm = draws.Chance(0.8) ? 40 + draws.Below(200) : null,
             Remote = draws.Chance(0.55),

@@ -6,8 +6,7 @@ namespace Matching.Bench.Worlds;
 /// <summary>The simulated taxonomy: families of numbered skills, labelled with artificial words.</summary>
 internal static class WorldSkills
 {
-    public const int Families = 24;
-    public const int PerFamily = 14;
+    public const int Families = 24, PerFamily = 14;
 
     private static readonly string[] Syllables =
         ["ba", "ra", "mi", "to", "lu", "ne", "ki", "so", "pa", "du", "ve", "jo", "fi", "ga", "ze", "cha"];
@@ -32,7 +31,7 @@ internal static class WorldSkills
             + Syllables[number * 3 / 16 % 16];
 
     /// <summary>All families, each before its skills.</summary>
-    public static IReadOnlyList<SkillRow> Rows() =>
+    public static SkillRow[] Rows() =>
     [
         .. Enumerable.Range(0, Families).SelectMany(f => Enumerable.Range(0, PerFamily)
             .Select(s => new SkillRow(

@@ -9,31 +9,30 @@ namespace Matching.Bench.Worlds;
 /// </summary>
 internal sealed class WorldStage
 {
-    public const int Occupations = 36;
-    public const int Entities = 7;
-    public const int Causes = 9;
-    public const int Communes = 160;
-    public const int Formats = 6;
+    public const int Occupations = 36, Entities = 7, Causes = 9, Communes = 160, Formats = 6;
 
     private const int FirstCommune = 10000;
+
+    private readonly WorldDraws _draws;
 
     /// <summary>Draws the stage; the order of the members is the order of the draws.</summary>
     public WorldStage(WorldDraws draws, int associations)
     {
-        CauseTastes = Tastes(draws, Causes);
-        FamilyTastes = Tastes(draws, WorldSkills.Families);
-        FormatTastes = Tastes(draws, Formats);
-        EntityOpenness = Normals(draws, Entities, 0.5);
-        OccupationFormat = Table(draws, Occupations, Formats);
-        EntityCause = Table(draws, Entities, Causes);
+        _draws = draws;
+        CauseTastes = Tastes(Causes);
+        FamilyTastes = Tastes(WorldSkills.Families);
+        FormatTastes = Tastes(Formats);
+        EntityOpenness = Normals(Entities, 0.5);
+        OccupationFormat = Table(Occupations, Formats);
+        EntityCause = Table(Entities, Causes);
         OccupationFamilies = [.. Enumerable.Range(0, Occupations)
             .Select(_ => new[] { draws.Below(WorldSkills.Families), draws.Below(WorldSkills.Families) })];
-        OccupationSkills = [.. OccupationFamilies.Select(families => SkillsOf(draws, families))];
-        CommuneRows = [.. Enumerable.Range(0, Communes).Select(c => Commune(draws, c))];
-        AssociationRows = [.. Enumerable.Range(0, associations).Select(a => Association(draws, a))];
-        AssociationTastes = Tastes(draws, associations);
-        Strictness = Normals(draws, associations, 0.8);
-        Appeal = Normals(draws, associations, 0.4);
+        OccupationSkills = [.. OccupationFamilies.Select(SkillsOf)];
+        CommuneRows = [.. Enumerable.Range(0, Communes).Select(Commune)];
+        AssociationRows = [.. Enumerable.Range(0, associations).Select(Association)];
+        AssociationTastes = Tastes(associations);
+        Strictness = Normals(associations, 0.8);
+        Appeal = Normals(associations, 0.4);
     }
 
     /// <summary>Point of each cause in the taste space.</summary>
@@ -73,42 +72,42 @@ internal sealed class WorldStage
     public static int CauseNumber(string name) => name[^1] - '0';
 
     /// <summary>A random commune's code.</summary>
-    public string AnyCommune(WorldDraws draws) => CommuneRows[draws.Below(Communes)].Code;
+    public string AnyCommune() => CommuneRows[_draws.Below(Communes)].Code;
 
     /// <summary>Commune of a code.</summary>
     public CommuneRow CommuneOf(string code) =>
         CommuneRows[int.Parse(code, CultureInfo.InvariantCulture) - FirstCommune];
 
     /// <summary>Occupations as rows.</summary>
-    public IReadOnlyList<OccupationRow> OccupationRows() =>
+    public OccupationRow[] OccupationRows() =>
         [.. OccupationSkills.Select((skills, o) =>
             new OccupationRow(OccupationCode(o), $"Métier {WorldSkills.Word(900 + o)}", [], skills, ""))];
 
-    private static string[] SkillsOf(WorldDraws draws, int[] families) =>
+    private string[] SkillsOf(int[] families) =>
         [.. Enumerable.Range(0, 9)
-            .Select(i => WorldSkills.Code(families[i < 6 ? 0 : 1], draws.Below(WorldSkills.PerFamily))).Distinct()];
+            .Select(i => WorldSkills.Code(families[i < 6 ? 0 : 1], _draws.Below(WorldSkills.PerFamily))).Distinct()];
 
-    private static CommuneRow Commune(WorldDraws draws, int number) => new(
-        $"{FirstCommune + number}", $"Ville {number}", 47 + draws.Normal() * 0.7, 3 + draws.Normal() * 0.9,
+    private CommuneRow Commune(int number) => new(
+        $"{FirstCommune + number}", $"Ville {number}", 47 + _draws.Normal() * 0.7, 3 + _draws.Normal() * 0.9,
         number % 3 == 0 ? 900 : 30000 + number * 100, "01", []);
 
-    private AssociationRow Association(WorldDraws draws, int number) => new(
-        $"A{number:D5}", $"Asso {number}", AnyCommune(draws),
-        [.. Enumerable.Range(0, 1 + draws.Below(2)).Select(_ => CauseName(draws.Below(Causes))).Distinct()],
-        1 + draws.Failures(0.15) * 2);
+    private AssociationRow Association(int number) => new(
+        $"A{number:D5}", $"Asso {number}", AnyCommune(),
+        [.. Enumerable.Range(0, 1 + _draws.Below(2)).Select(_ => CauseName(_draws.Below(Causes))).Distinct()],
+        1 + _draws.Failures(0.15) * 2);
 
-    private static double[][] Tastes(WorldDraws draws, int count) =>
-        [.. Enumerable.Range(0, count).Select(_ => draws.Taste())];
+    private double[][] Tastes(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => _draws.Taste())];
 
-    private static double[] Normals(WorldDraws draws, int count, double spread) =>
-        [.. Enumerable.Range(0, count).Select(_ => spread * draws.Normal())];
+    private double[] Normals(int count, double spread) =>
+        [.. Enumerable.Range(0, count).Select(_ => spread * _draws.Normal())];
 
-    private static double[,] Table(WorldDraws draws, int rows, int columns)
+    private double[,] Table(int rows, int columns)
     {
         var table = new double[rows, columns];
         for (var r = 0; r < rows; r++)
         {
-            for (var c = 0; c < columns; c++) table[r, c] = draws.Normal();
+            for (var c = 0; c < columns; c++) table[r, c] = _draws.Normal();
         }
         return table;
     }
