@@ -17,7 +17,14 @@ internal sealed class BusRepair(BusRunner runner, BusSettings settings, IHostApp
     {
         if (_rebuilds >= settings.MaxRebuilds)
         {
-            StopProcess(problem);
+            IsEndingProcess = true;
+            log.LogCritical("Bus still stalled after {Rebuilds} rebuilds; "
+                + "exiting with code {Code} for a restart: {Problem}",
+                _rebuilds, ExitCode.Restart, problem);
+            lifetime.StopApplication();
+            // A stalled bus may also prevent the graceful stop: then the process exits forcibly.
+            _ = Task.Delay(TimeSpan.FromSeconds(25), time, CancellationToken.None)
+                .ContinueWith(_ => Environment.Exit(ExitCode.Restart), TaskScheduler.Default);
             return;
         }
         _rebuilds++;
@@ -37,16 +44,4 @@ internal sealed class BusRepair(BusRunner runner, BusSettings settings, IHostApp
 
     /// <summary>Allows all rebuilds again, because the bus works.</summary>
     internal void Reset() => _rebuilds = 0;
-
-    private void StopProcess(string problem)
-    {
-        IsEndingProcess = true;
-        log.LogCritical("Bus still stalled after {Rebuilds} rebuilds; "
-            + "exiting with code {Code} for a restart: {Problem}",
-            _rebuilds, ExitCode.Restart, problem);
-        lifetime.StopApplication();
-        // A stalled bus may also prevent the graceful stop: then the process exits forcibly.
-        _ = Task.Delay(TimeSpan.FromSeconds(25), time, CancellationToken.None)
-            .ContinueWith(_ => Environment.Exit(ExitCode.Restart), TaskScheduler.Default);
-    }
 }

@@ -16,7 +16,13 @@ internal static class BusSetup
         if (string.IsNullOrEmpty(settings.Url))
             services.AddReceiveObserver<EmbeddedDeadLetters>(s => s.GetRequiredService<EmbeddedDeadLetters>());
         else
-            AddWatchdog(services, settings);
+        {
+            services.AddHostedService<DeadLetterQueueSetup>();
+            // Starts before the bus, because the start of the bus may itself hang.
+            services.AddSingleton(settings).AddSingleton<BusRepair>().AddSingleton<BusWatchdog>();
+            services.AddHostedService(s => s.GetRequiredService<BusWatchdog>());
+            services.AddHealthChecks().AddCheck<BusWatchdog>("bus", tags: ["ready"]);
+        }
         services.AddHostedService(s => s.GetRequiredService<BusRunner>());
     }
 
@@ -48,13 +54,4 @@ internal static class BusSetup
         services.AddTransient<IBus>(s => s.GetRequiredService<BusRunner>().Current?.Control
             ?? throw new InvalidOperationException("Bus is stopped."));
     }
-
-    private static void AddWatchdog(IServiceCollection services, BusSettings settings)
-    {
-        services.AddHostedService<DeadLetterQueueSetup>();
-        // Starts before the bus, because the start of the bus may itself hang.
-        services.AddSingleton(settings).AddSingleton<BusRepair>().AddSingleton<BusWatchdog>();
-        services.AddHostedService(s => s.GetRequiredService<BusWatchdog>());
-        services.AddHealthChecks().AddCheck<BusWatchdog>("bus", tags: ["ready"]);
     }
-}

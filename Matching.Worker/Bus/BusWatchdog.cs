@@ -42,7 +42,12 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
         Problem = FindProblem();
         if (Problem is null)
         {
-            RecordHealthy(now);
+            if (_downSince is { } start)
+                repair.LogRecovery(now - start);
+            (_downSince, _stalledSince, _confirmedSince) = (null, null, null);
+            Telemetry.BusDown = TimeSpan.Zero;
+            if (_healthySince == DateTimeOffset.MaxValue) _healthySince = now;
+            if (now - _healthySince > settings.StalledAfter) repair.Reset();
             return;
         }
         _healthySince = DateTimeOffset.MaxValue;
@@ -69,16 +74,6 @@ internal sealed class BusWatchdog(BusRunner runner, BrokerMonitor broker, Broker
         if (now - _confirmedSince < ProbeTimeout) return;
         (_stalledSince, _confirmedSince) = (null, null);
         await repair.RebuildAsync(Problem);
-    }
-
-    private void RecordHealthy(DateTimeOffset now)
-    {
-        if (_downSince is { } start)
-            repair.LogRecovery(now - start);
-        (_downSince, _stalledSince, _confirmedSince) = (null, null, null);
-        Telemetry.BusDown = TimeSpan.Zero;
-        if (_healthySince == DateTimeOffset.MaxValue) _healthySince = now;
-        if (now - _healthySince > settings.StalledAfter) repair.Reset();
     }
 
     private string? FindProblem()

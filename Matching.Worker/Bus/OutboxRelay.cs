@@ -70,7 +70,21 @@ internal sealed class OutboxRelay(
         bus.Traffic.RecordPublications(
             confirmed, outcomes.Count(fault => fault is not (null or JsonException or UnknownMessageException)));
         foreach (var (message, fault) in batch.Zip(outcomes))
-            RecordOutcome(db, message, fault, now);
+            switch (fault)
+            {
+                case null:
+                    db.OutboxMessages.Remove(message);
+                    break;
+                case JsonException or UnknownMessageException:
+                    log.LogError("Outbox message {Id} of type {Type} set aside: {Fault}", message.Id, message.Type,
+                        fault.Message);
+                    message.Quarantine(fault.Message);
+                    break;
+                default:
+                    _publications.Log(fault);
+                    message.Defer(fault.Message, now);
+                    break;
+            }
         await db.SaveChangesAsync(ct);
         Failpoint.Pass("relay.after_delete");
         await transaction.CommitAsync(ct);
@@ -105,24 +119,6 @@ internal sealed class OutboxRelay(
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             return fault;
-        }
-    }
-
-    private void RecordOutcome(MatchingDbContext db, OutboxMessage row, Exception? fault, DateTime now)
-    {
-        switch (fault)
-        {
-            case null:
-                db.OutboxMessages.Remove(row);
-                break;
-            case JsonException or UnknownMessageException:
-                log.LogError("Outbox message {Id} of type {Type} set aside: {Fault}", row.Id, row.Type, fault.Message);
-                row.Quarantine(fault.Message);
-                break;
-            default:
-                _publications.Log(fault);
-                row.Defer(fault.Message, now);
-                break;
         }
     }
 }

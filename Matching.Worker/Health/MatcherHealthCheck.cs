@@ -35,15 +35,13 @@ internal sealed class MatcherHealthCheck(MatcherSource matchers, IServiceScopeFa
         lock (_gate)
         {
             if (_building is null or { IsCompleted: true })
-                _building = Task.Run(BuildAsync);
+                _building = Task.Run(async () =>
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    await matchers.GetSnapshotAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(),
+                        CancellationToken.None);
+                });
             return _building;
         }
-    }
-
-    private async Task BuildAsync()
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await matchers.GetSnapshotAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(),
-            CancellationToken.None);
     }
 }

@@ -54,11 +54,7 @@ public static class LogSetup
             logging.AddFilter(category, level => level >= LogLevel.Warning);
         // Enabled at any level, it adds the request path to the scope of every line written during a request.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        LimitRepeats(logging.Services);
-    }
-
-    private static void LimitRepeats(IServiceCollection services)
-    {
+        var services = logging.Services;
         var console = services.FirstOrDefault(s => s.ImplementationType == typeof(ConsoleLoggerProvider));
         if (console is null) return;
         services.Remove(console);

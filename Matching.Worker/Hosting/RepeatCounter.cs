@@ -14,7 +14,9 @@ internal sealed partial class RepeatCounter(TimeProvider time)
     internal int? Count(object kind)
     {
         var now = time.GetUtcNow();
-        if (_kinds.Count > 2000) RemoveExpired(now);
+        if (_kinds.Count > 2000)
+            foreach (var (expired, _) in _kinds.Where(k => now - k.Value.WrittenAt >= RepeatLimit.Window))
+                _kinds.TryRemove(expired, out _);
         var known = _kinds.GetOrAdd(kind, _ => new());
         lock (known)
         {
@@ -31,12 +33,6 @@ internal sealed partial class RepeatCounter(TimeProvider time)
 
     /// <summary>Replaces numbers and ids by "#", so that lines that differ only in them are equal.</summary>
     internal static string WithoutNumbers(string text) => Numbers().Replace(text, "#");
-
-    private void RemoveExpired(DateTimeOffset now)
-    {
-        foreach (var (kind, repeats) in _kinds)
-            if (now - repeats.WrittenAt >= RepeatLimit.Window) _kinds.TryRemove(kind, out _);
-    }
 
     [GeneratedRegex(@"[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}|\d+([.,:]\d+)*", RegexOptions.None, 1000)]
     private static partial Regex Numbers();

@@ -32,7 +32,8 @@ public static class StartGuard
 #pragma warning restore CA1031
         {
             foreach (var line in Lines(exception)) await Console.Error.WriteLineAsync(line);
-            return CodeOf(exception, started);
+            return FindInnermost(exception) is SchemaException ? ExitCode.WrongSchema
+                : started ? ExitCode.Failed : ExitCode.BadInput;
         }
     }
 
@@ -64,10 +65,6 @@ public static class StartGuard
         SchemaException schema => schema.Problem,
         _ => null,
     };
-
-    private static int CodeOf(Exception exception, bool started) =>
-        FindInnermost(exception) is SchemaException ? ExitCode.WrongSchema
-        : started ? ExitCode.Failed : ExitCode.BadInput;
 
     private static IEnumerable<string> Lines(Exception exception)
     {
