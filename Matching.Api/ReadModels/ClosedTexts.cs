@@ -5,8 +5,6 @@ namespace Matching.Api.ReadModels;
 /// <summary>Describes closed gates to the employee.</summary>
 internal static class ClosedTexts
 {
-    private static readonly int MaxOpenOffers = new GateSettings().MaxOpenOffers;
-
     internal static LocalizedText ForEmployee(Gate gate) => gate switch
     {
         Gate.Format => new("Vous n'avez pas choisi ce format", "You did not choose this format"),
@@ -22,8 +20,8 @@ internal static class ClosedTexts
                 "A required skill is not covered by any of yours"),
         Gate.Refused => new("Déjà décliné", "Declined before"),
         Gate.OfferCap =>
-            new($"{MaxOpenOffers} propositions attendent déjà votre réponse",
-                $"{MaxOpenOffers} offers are already waiting for your answer"),
+            new($"{GateSettings.DefaultMaxOpenOffers} propositions attendent déjà votre réponse",
+                $"{GateSettings.DefaultMaxOpenOffers} offers are already waiting for your answer"),
         Gate.Consent => new("Vous n'acceptez pas d'être proposé·e", "You have not agreed to be proposed"),
         Gate.NeedNotOpen => new("Le besoin n'est plus ouvert", "The need is no longer open"),
     };

@@ -26,7 +26,8 @@ internal abstract class MarkdownDocument
     protected void Line(string text) => _text.AppendLine(text);
 
     /// <summary>Writes an item of a list: a label and its value.</summary>
-    protected void Item(LocalizedText label, LocalizedText value) => Line($"- {label} : {value}", $"- {label}: {value}");
+    protected void Item(LocalizedText label, LocalizedText value) =>
+        Line($"- {label} : {value}", $"- {label}: {value}");
 
     /// <summary>Writes what no ranking ever uses.</summary>
     /// <param name="mark">Text before the sentence.</param>
