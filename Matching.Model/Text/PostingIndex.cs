@@ -37,24 +37,16 @@ internal sealed class PostingIndex
     /// <summary>Number of documents.</summary>
     public int Count { get; }
 
-    /// <summary>Inverse document frequency of a feature; the maximum for an unknown one.</summary>
-    public float RarityOf(ulong feature) =>
-        _terms.TryGetValue(feature, out var term) ? _rarity[term] : MathF.Log(1f + Count) + 1;
-
-    /// <summary>Weighted known features of a text, normalised over all features, unknown ones included.</summary>
-    public List<(int Term, float Weight)> Vector(IReadOnlyDictionary<ulong, float> text)
+    /// <summary>
+    /// Weighted known features of a text, normalised over all features; an unknown one has the maximum rarity.
+    /// </summary>
+    public IEnumerable<(int Term, float Weight)> Vector(IReadOnlyDictionary<ulong, float> text)
     {
-        var vector = new List<(int, float)>(text.Count);
-        var square = 0.0;
-        foreach (var (feature, count) in text)
-        {
-            var weight = (count > 1 ? 1 + MathF.Log(count) : count) * RarityOf(feature);
-            square += (double)weight * weight;
-            if (_terms.TryGetValue(feature, out var term)) vector.Add((term, weight));
-        }
-        var length = (float)Math.Sqrt(square);
-        for (var i = 0; i < vector.Count; i++) vector[i] = (vector[i].Item1, vector[i].Item2 / length);
-        return vector;
+        var all = text.Select(f => (Term: _terms.GetValueOrDefault(f.Key, -1), Count: f.Value))
+            .Select(f => (f.Term, Weight: (f.Count > 1 ? 1 + MathF.Log(f.Count) : f.Count)
+                * (f.Term < 0 ? MathF.Log(1f + Count) + 1 : _rarity[f.Term]))).ToList();
+        var length = (float)Math.Sqrt(all.Sum(f => (double)f.Weight * f.Weight));
+        return all.Where(f => f.Term >= 0).Select(f => (f.Term, f.Weight / length));
     }
 
     /// <summary>Writes the cosine of each document with a text to <c>float[documents]</c>.</summary>

@@ -47,18 +47,10 @@ internal sealed class OccupationAcceptance(float[][] occupations)
     /// </summary>
     public (int Kind, float Weight)[] FindNearestOccupations(float[] embedding)
     {
-        var near = new (float Cosine, int Kind)[Nearest];
-        var count = 0;
-        for (var kind = 0; kind < occupations.Length; kind++)
-        {
-            var cosine = LatentSpace.Dot(embedding, occupations[kind]);
-            if (cosine <= 0 || (count == Nearest && cosine <= near[^1].Cosine)) continue;
-            var at = count < Nearest ? count++ : Nearest - 1;
-            for (; at > 0 && near[at - 1].Cosine < cosine; at--) near[at] = near[at - 1];
-            near[at] = (cosine, kind);
-        }
-        var weights = near[..count].Select(n => (n.Kind, Weight: MathF.Pow(n.Cosine / near[0].Cosine, Sharpness)))
-            .OrderBy(n => n.Kind).ToArray();
+        float[] cosines = [.. occupations.Select(o => LatentSpace.Dot(embedding, o))];
+        var near = LinkIndex.Best(cosines, Nearest);
+        var weights = near.Order()
+            .Select(k => (Kind: k, Weight: MathF.Pow(cosines[k] / cosines[near[0]], Sharpness))).ToArray();
         var length = MathF.Sqrt(weights.Sum(w => w.Weight * w.Weight));
         return [.. weights.Select(w => (w.Kind, w.Weight / length))];
     }

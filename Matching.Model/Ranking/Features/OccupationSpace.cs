@@ -154,13 +154,8 @@ internal sealed class OccupationSpace
             LatentSpace.Add(embedding, occupationEmbedding, OccupationShare * _textWeight);
     }
 
-    private (int Word, float Weight)[] WordsOf(OccupationRow row)
-    {
-        var words = new SortedDictionary<int, float>();
-        foreach (var (word, weight) in _texts.Vector($"{row.Label} {row.Label} {row.Definition}")) words[word] = weight;
-        foreach (var (word, weight) in _texts.Vector(string.Join(' ', row.AltLabels.Order(StringComparer.Ordinal))))
-            words[word] = words.GetValueOrDefault(word) + OtherTitleShare * weight;
-        var length = MathF.Sqrt(words.Values.Sum(w => w * w));
-        return [.. words.Select(w => (w.Key, w.Value / length))];
-    }
+    private (int Word, float Weight)[] WordsOf(OccupationRow row) => TextVectors.ToUnit(
+        _texts.Vector($"{row.Label} {row.Label} {row.Definition}").Concat(
+            _texts.Vector(string.Join(' ', row.AltLabels.Order(StringComparer.Ordinal)))
+                .Select(w => (w.Word, OtherTitleShare * w.Weight))));
 }

@@ -36,16 +36,15 @@ internal sealed class TextVectors
     }
 
     /// <summary>Unit vector of a text: word ids ascending, with weights.</summary>
-    public (int Word, float Weight)[] Vector(string text)
+    public (int Word, float Weight)[] Vector(string text) =>
+        ToUnit(Words(text).Where(_words.ContainsKey).Select(w => _words[w]));
+
+    /// <summary>Unit vector of weighted words, ascending; the weights of a repeated word are added.</summary>
+    public static (int Word, float Weight)[] ToUnit(IEnumerable<(int Word, float Weight)> words)
     {
-        var counts = new SortedDictionary<int, float>();
-        foreach (var word in Words(text))
-        {
-            if (_words.TryGetValue(word, out var known))
-                counts[known.Id] = counts.GetValueOrDefault(known.Id) + known.Idf;
-        }
-        var norm = MathF.Sqrt(counts.Values.Sum(v => v * v));
-        return [.. counts.Select(p => (p.Key, p.Value / norm))];
+        var sums = words.AggregateBy(w => w.Word, 0f, (sum, w) => sum + w.Weight).OrderBy(w => w.Key).ToList();
+        var length = MathF.Sqrt(sums.Sum(s => s.Value * s.Value));
+        return [.. sums.Select(s => (s.Key, s.Value / length))];
     }
 
     /// <summary>Cosine of two unit vectors, in [0, 1].</summary>

@@ -87,16 +87,13 @@ internal sealed class TreeScorer
         ref var threshold = ref MemoryMarshal.GetArrayDataReference(_thresholds);
         ref var slot = ref MemoryMarshal.GetArrayDataReference(_slots);
         ref var keep = ref MemoryMarshal.GetArrayDataReference(_keepMasks);
-        ref var value = ref MemoryMarshal.GetReference(block);
+        Span<float> values = stackalloc float[Lanes];
         for (var f = 0; f < _features; f++)
         {
             int node = _starts[f], end = _starts[f + 1];
             if (node == end) continue;
-            var x = Vector256.Create(
-                Unsafe.Add(ref value, f), Unsafe.Add(ref value, f + _features),
-                Unsafe.Add(ref value, f + 2 * _features), Unsafe.Add(ref value, f + 3 * _features),
-                Unsafe.Add(ref value, f + 4 * _features), Unsafe.Add(ref value, f + 5 * _features),
-                Unsafe.Add(ref value, f + 6 * _features), Unsafe.Add(ref value, f + 7 * _features));
+            for (var lane = 0; lane < Lanes; lane++) values[lane] = block[lane * _features + f];
+            var x = Vector256.Create<float>(values);
             // Thresholds ascend: if every row goes left here, it goes left at all following nodes.
             for (; node < end; node++)
             {
