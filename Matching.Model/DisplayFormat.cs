@@ -75,21 +75,25 @@ public static class DisplayFormat
     public static LocalizedText Number(double number, int decimals = 0)
     {
         var format = "#,##0." + new string('#', decimals);
-        return new(number.ToString(format, French), number.ToString(format, English));
+        return In(format, number);
     }
 
     /// <summary>A number with a fixed number of decimals, for columns: "0,850", "0.850".</summary>
     public static LocalizedText Fixed(double number, int decimals) =>
-        new(number.ToString($"F{decimals}", French), number.ToString($"F{decimals}", English));
+        In($"F{decimals}", number);
 
     /// <summary>A share (0 to 1) in per cent: "12,5 %", "12.5%".</summary>
     public static LocalizedText Percent(double share, int decimals = 0)
     {
         var format = "0." + new string('0', decimals);
-        return new($"{(100 * share).ToString(format, French)} %", $"{(100 * share).ToString(format, English)}%");
+        var (fr, en) = In(format, 100 * share);
+        return new($"{fr} %", $"{en}%");
     }
 
     private static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(DisplayTimeZone.LocalTime(utc));
+
+    private static LocalizedText In(string format, double number) =>
+        new(number.ToString(format, French), number.ToString(format, English));
 
     private static LocalizedText In(string format, DateOnly day) =>
         new(day.ToString(InFrench(format, day.Day), French), day.ToString(format, English));

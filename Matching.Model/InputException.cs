@@ -6,4 +6,10 @@ public class InputException(IReadOnlyList<InputFault> faults) : Exception(string
 {
     /// <summary>The faults, in order of file and line.</summary>
     public IReadOnlyList<InputFault> Faults { get; } = faults;
+
+    /// <summary>Creates the exception for one invalid argument.</summary>
+    /// <param name="name">Name of the argument.</param>
+    /// <param name="problem">What is wrong and what is expected.</param>
+    public static InputException OfArgument(string name, LocalizedText problem) =>
+        new([InputFault.OfArgument(name, problem)]);
 }

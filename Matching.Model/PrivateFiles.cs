@@ -44,7 +44,7 @@ public static partial class PrivateFiles
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
-        return new FileStream(path, options);
+        return new(path, options);
     }
 
     /// <summary>

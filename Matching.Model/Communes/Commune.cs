@@ -1,6 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Matching.Communes;
 
 /// <summary>A French commune with its coordinates.</summary>
+[PrimaryKey(nameof(Code))]
+[Index(nameof(Name))]
 public sealed class Commune
 {
     /// <summary>INSEE code, the primary key.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Datasets;
 using Matching.Datasets.Rows;
 
@@ -23,14 +24,10 @@ public static class CommuneLabels
             : commune.Department;
         var place = department.Length > 0 ? $"{commune.Name} ({department})" : commune.Name;
         if (commune.Population is not { } people) return new(place, place);
-        return new($"{place}, {French(people)} {(people > 1 ? "habitants" : "habitant")}",
-            $"{place}, {English(people)} {(people == 1 ? "inhabitant" : "inhabitants")}");
+        return new($"{place}, {Grouped(people, "\u202F")} {(people > 1 ? "habitants" : "habitant")}",
+            $"{place}, {Grouped(people, ",")} {(people == 1 ? "inhabitant" : "inhabitants")}");
     }
 
-    private static string French(int number) => Grouped(number, "\u202F");
-
-    private static string English(int number) => Grouped(number, ",");
-
     private static string Grouped(int number, string separator) =>
-        number.ToString("N0", new System.Globalization.NumberFormatInfo { NumberGroupSeparator = separator });
+        number.ToString("N0", new NumberFormatInfo { NumberGroupSeparator = separator });
 }

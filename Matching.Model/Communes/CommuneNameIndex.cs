@@ -27,23 +27,12 @@ internal sealed class CommuneNameIndex
     /// Returns the communes of that name. Only the best kind of match is returned: the same spaces before different
     /// ones, then the commune's own name before a part's.
     /// </summary>
-    public IReadOnlyList<int> Find(string key)
-    {
-        var first = LowerBound(key);
-        var end = first;
-        while (end < _names.Length && Compare(_names[end].Key, key) == 0) end++;
-        var candidates = _names.AsSpan(first, end - first).ToArray();
-        foreach (var (exact, alias) in new[] { (true, false), (true, true), (false, false), (false, true) })
-        {
-            int[] found =
-            [
-                .. candidates.Where(n => n.Key == key == exact && n.IsAlias == alias)
-                    .Select(n => n.Commune).Distinct(),
-            ];
-            if (found.Length > 0) return found;
-        }
-        return [];
-    }
+    public IReadOnlyList<int> Find(string key) =>
+    [
+        .. _names.Skip(LowerBound(key)).TakeWhile(n => Compare(n.Key, key) == 0)
+            .GroupBy(n => (HasOtherSpaces: n.Key != key, n.IsAlias))
+            .MinBy(g => g.Key)?.Select(n => n.Commune).Distinct() ?? [],
+    ];
 
     /// <summary>Returns the communes with a name that starts with these complete words.</summary>
     public IReadOnlyList<int> FindByPrefix(string key)

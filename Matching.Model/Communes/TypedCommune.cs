@@ -40,7 +40,7 @@ internal sealed partial record TypedCommune(IReadOnlyList<string> Words, IReadOn
         var isNumbered = words.Exists(w => char.IsAsciiDigit(w[0]));
         var numbers = words.Where(IsNumber).Select(w => w.ToUpperInvariant()).ToList();
         words.RemoveAll(w => IsNumber(w) || (isNumbered && w is "arrondissement" or "arr" or "ardt" or "arrdt"));
-        return new TypedCommune([.. words.Select(WithoutZero)], numbers, kind, cedex);
+        return new([.. words.Select(WithoutZero)], numbers, kind, cedex);
     }
 
     /// <summary>Splits a name into folded words and expands abbreviations.</summary>

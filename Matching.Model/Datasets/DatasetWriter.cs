@@ -1,6 +1,3 @@
-using Matching.Datasets.Files;
-using Matching.Datasets.Rows;
-
 namespace Matching.Datasets;
 
 /// <summary>
@@ -15,34 +12,20 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
 {
     private readonly List<(string Temporary, string Final)> _written = [];
 
-    /// <summary>Writes <c>skills.csv</c>.</summary>
+    /// <summary>Writes the file that has this type of rows.</summary>
+    /// <typeparam name="T">A type of <c>Matching.Datasets.Rows</c>.</typeparam>
     /// <param name="rows">Rows to write, in order.</param>
     /// <exception cref="InputException">A value cannot be represented and there is no report callback.</exception>
-    public void Skills(IEnumerable<SkillRow> rows) => Write(DatasetFiles.Skills, rows);
-
-    /// <inheritdoc cref="Skills"/>
-    /// <summary>Writes <c>occupations.csv</c>.</summary>
-    public void Occupations(IEnumerable<OccupationRow> rows) => Write(DatasetFiles.Occupations, rows);
-
-    /// <inheritdoc cref="Skills"/>
-    /// <summary>Writes <c>communes.csv</c>.</summary>
-    public void Communes(IEnumerable<CommuneRow> rows) => Write(DatasetFiles.Communes, rows);
-
-    /// <inheritdoc cref="Skills"/>
-    /// <summary>Writes <c>employees.csv</c>.</summary>
-    public void Employees(IEnumerable<EmployeeRow> rows) => Write(DatasetFiles.Employees, rows);
-
-    /// <inheritdoc cref="Skills"/>
-    /// <summary>Writes <c>associations.csv</c>.</summary>
-    public void Associations(IEnumerable<AssociationRow> rows) => Write(DatasetFiles.Associations, rows);
-
-    /// <inheritdoc cref="Skills"/>
-    /// <summary>Writes <c>needs.csv</c>.</summary>
-    public void Needs(IEnumerable<NeedRow> rows) => Write(DatasetFiles.Needs, rows);
-
-    /// <inheritdoc cref="Skills"/>
-    /// <summary>Writes <c>history.csv</c>.</summary>
-    public void History(IEnumerable<HistoryRow> rows) => Write(DatasetFiles.History, rows);
+    public void Write<T>(IEnumerable<T> rows)
+    {
+        var file = DatasetFiles.Find<T>();
+        PrivateFiles.Folder(directory);
+        var temporary = Path.Combine(directory, $".{file.Name}.{Environment.ProcessId}.tmp");
+        _written.Add((temporary, file.PathIn(directory)));
+        using var stream = PrivateFiles.Create(temporary);
+        file.Write(stream, rows, report);
+        stream.Flush(flushToDisk: true);
+    }
 
     /// <summary>Renames the temporary files, replacing existing files.</summary>
     public void Commit()
@@ -59,15 +42,5 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
     }
 
     /// <summary>Writes a file with its rows sorted by key.</summary>
-    internal void WriteSorted<T>(DatasetFile<T> file, IEnumerable<T> rows) => Write(file, file.Sorted(rows));
-
-    internal void Write<T>(DatasetFile<T> file, IEnumerable<T> rows)
-    {
-        PrivateFiles.Folder(directory);
-        var temporary = Path.Combine(directory, $".{file.Name}.{Environment.ProcessId}.tmp");
-        _written.Add((temporary, file.PathIn(directory)));
-        using var stream = PrivateFiles.Create(temporary);
-        file.Write(stream, rows, report);
-        stream.Flush(flushToDisk: true);
-    }
+    internal void WriteSorted<T>(IEnumerable<T> rows) => Write(DatasetFiles.Find<T>().Sorted(rows));
 }

@@ -91,7 +91,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
             accepted += await SaveAsync(chunk, save);
             // A file without rows has no result that names it.
             if (file.Length > 0) progress.Report((file, accepted));
-            return new ImportedFile(file, accepted, refused);
+            return new(file, accepted, refused);
         }
 
         private async Task<int> SaveAsync<T>(List<RowResult<T>> chunk,

@@ -23,8 +23,10 @@ public sealed class CancelJob(MatchingDbContext db)
         var now = await db.DatabaseNowAsync(ct);
         var job = db.Jobs.Where(j => j.Id == jobId);
         if (await job.Where(j => j.Status == JobStatus.Queued).ExecuteUpdateAsync(s => s
-                .SetProperty(j => j.Status, JobStatus.Cancelled).SetProperty(j => j.FinishedAt, now)
-                .SetProperty(j => j.CancelRequestedAt, now).SetProperty(j => j.CancelRequestedBy, actor.Account), ct) == 0
+                .SetProperty(j => j.Status, JobStatus.Cancelled)
+                .SetProperty(j => j.FinishedAt, now)
+                .SetProperty(j => j.CancelRequestedAt, now)
+                .SetProperty(j => j.CancelRequestedBy, actor.Account), ct) == 0
             && await job.Where(j => j.Status == JobStatus.Running).ExecuteUpdateAsync(s => s
                 .SetProperty(j => j.CancelRequestedAt, j => j.CancelRequestedAt ?? now)
                 .SetProperty(j => j.CancelRequestedBy, j => j.CancelRequestedBy ?? actor.Account), ct) == 0)

@@ -66,7 +66,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var renewalStop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var renewal = RenewLeaseAsync(lease, stop, renewalStop.Token);
-        var ended = await RunWorkAsync(work, new JobRun(lease, row, scopes), lease, stop.Token);
+        var ended = await RunWorkAsync(work, new(lease, row, scopes), stop.Token);
         await renewalStop.CancelAsync();
         var cancelRequested = await renewal;
         if (ended is { } outcome)
@@ -86,7 +86,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
 
     /// <returns>The outcome; null if the work was stopped before its end.</returns>
     private async Task<(JobStatus Status, JobResult? Result, string Error)?> RunWorkAsync(IJobWork work, JobRun run,
-        JobLease lease, CancellationToken stop)
+        CancellationToken stop)
     {
         try
         {
@@ -99,14 +99,14 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         catch (Exception fault) when (DatabaseOutage.IsCause(fault))
         {
             // Not a failure of the job: it is released, and a runner continues from the last chunk.
-            log.LogDebug(fault, "Job {Kind} {Id} released: database unavailable", lease.Kind, lease.JobId);
+            log.LogDebug(fault, "Job {Kind} {Id} released: database unavailable", work.Kind, run.JobId);
             return null;
         }
 #pragma warning disable CA1031 // Last handler: every failure is stored in the job's row and shown to operators.
         catch (Exception fault) when (fault is not LeaseLostException)
 #pragma warning restore CA1031
         {
-            log.LogError(fault, "Job {Kind} {Id} failed", lease.Kind, lease.JobId);
+            log.LogError(fault, "Job {Kind} {Id} failed", work.Kind, run.JobId);
             return (JobStatus.Failed, null,
                 fault is BusinessRuleException rule ? rule.Sentence.ToString() : fault.Message);
         }

@@ -52,7 +52,7 @@ public sealed record JobView
         int? secondsLeft =
             job.IsLive && rate > 0 && job.Total > 0 ? (int)Math.Ceiling((job.Total - job.Done) / rate.Value) : null;
         int? percent = job.Status == JobStatus.Completed ? 100 : job.Total > 0 ? 100 * job.Done / job.Total : null;
-        return new JobView
+        return new()
         {
             Id = job.Id,
             Kind = job.Kind,

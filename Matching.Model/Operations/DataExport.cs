@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Matching.Operations;
 
 /// <summary>
 /// Record of personal data exported to a file: who, what, when and how many rows, but not the destination. Append-only.
 /// </summary>
+[Index(nameof(At))]
 public sealed class DataExport
 {
     /// <summary>Primary key.</summary>

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Operations;
 
@@ -15,6 +16,7 @@ public enum DeadLetterVerb
 /// Audit record of an action on a dead letter. It is stored before the action and completed afterwards: broker and
 /// database share no transaction, so a row without <see cref="DoneAt"/> means that the outcome is unknown.
 /// </summary>
+[Index(nameof(At))]
 public sealed class DeadLetterAct
 {
     /// <summary>Primary key, in order of time.</summary>

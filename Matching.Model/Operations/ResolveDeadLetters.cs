@@ -61,7 +61,7 @@ public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letter
             act.Done(time.GetUtcNow().UtcDateTime);
         // Not cancellable: the actions have happened and must be recorded.
         await db.SaveChangesAsync(CancellationToken.None);
-        return new DeadLetterOutcome(acts.Count, done.Count, more);
+        return new(acts.Count, done.Count, more);
     }
 
     private static void RequireOne(string id, List<DeadLetter> chosen)
@@ -69,9 +69,9 @@ public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letter
         if (chosen.Count == 1)
             return;
         throw chosen.Count == 0
-            ? new InputException([InputFault.OfArgument("id",
+            ? InputException.OfArgument("id",
                 new($"aucun message abandonné ne porte l'identifiant « {id} » ; rien n'a été fait",
-                    $"no failed message has the id \"{id}\"; nothing was done"))])
+                    $"no failed message has the id \"{id}\"; nothing was done"))
             : new AmbiguousDeadLetterException(id, [.. chosen.Select(l => l.Queue)]);
     }
 }

@@ -8,28 +8,22 @@ namespace Matching.Persistence;
 /// Looks up, for a set of accounts to add, existing accounts and the employees, associations and entities that they
 /// refer to.
 /// </summary>
-internal sealed class AccountDirectory
+internal sealed class AccountDirectory(IReadOnlyList<string> entities)
 {
     private const int Chunk = 1000;
     private readonly Dictionary<string, Account> _byName = [];
     private readonly Dictionary<string, Guid> _employees = [];
     private readonly Dictionary<string, Guid> _associations = [];
     private readonly HashSet<Guid> _withAccount = [];
-    private ILookup<string, string> _spellings = Array.Empty<string>().ToLookup(TextKey.For);
-
-    private AccountDirectory()
-    {
-    }
+    private readonly ILookup<string, string> _spellings = entities.ToLookup(TextKey.For);
 
     /// <summary>Codes of all entities, sorted.</summary>
-    internal IReadOnlyList<string> Entities { get; private set; } = [];
+    internal IReadOnlyList<string> Entities { get; } = entities;
 
     internal static async Task<AccountDirectory> ReadAsync(MatchingDbContext db, IEnumerable<NewAccount> accounts,
         CancellationToken ct)
     {
-        var directory =
-            new AccountDirectory { Entities = await db.Entities.Select(e => e.Code).OrderBy(c => c).ToListAsync(ct) };
-        directory._spellings = directory.Entities.ToLookup(TextKey.For);
+        var directory = new AccountDirectory(await db.Entities.Select(e => e.Code).OrderBy(c => c).ToListAsync(ct));
         foreach (var chunk in accounts.Chunk(Chunk))
         {
             List<string> names = [.. chunk.Select(a => NormalizeName(TextKey.Normalize(a.Email)))];

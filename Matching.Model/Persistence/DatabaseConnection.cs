@@ -27,6 +27,6 @@ public sealed record DatabaseConnection(string Text)
         var given = new DbConnectionStringBuilder { ConnectionString = parts.ConnectionString };
         if (!given.ContainsKey("Maximum Pool Size")) parts.MaxPoolSize = Math.Max(poolSize, parts.MinPoolSize);
         if (string.IsNullOrEmpty(parts.ApplicationName)) parts.ApplicationName = "elan";
-        return new DatabaseConnection(parts.ConnectionString);
+        return new(parts.ConnectionString);
     }
 }

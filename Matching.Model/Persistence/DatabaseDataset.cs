@@ -37,7 +37,7 @@ public static class DatabaseDataset
         var rows = new StoredRows(ct);
         read ??= await ReadCommunesAsync(db, ct);
         rows.Add(read.Unreadable);
-        var skills = await rows.ReadAsync("skills", db.Skills.AsNoTracking().OrderBy(s => s.Code), s => s.Code,
+        var skills = await rows.ReadAsync("skills", db.Skills.OrderBy(s => s.Code), s => s.Code,
             s => new SkillRow(s.Code, s.Label, s.AltLabels, s.Broader, s.Definition) { LabelEn = s.LabelEn },
             s => s.Code);
         var known = new KnownCodes(rows.KnownKeys(Communes, read.Communes.Select(c => c.Code)),
@@ -51,11 +51,11 @@ public static class DatabaseDataset
         return new()
         {
             Skills = skills,
-            Occupations = await rows.ReadAsync("occupations", db.Occupations.AsNoTracking().OrderBy(o => o.Code),
+            Occupations = await rows.ReadAsync("occupations", db.Occupations.OrderBy(o => o.Code),
                 o => o.Code, o => new OccupationRow(o.Code, o.Label, o.AltLabels, o.Skills, o.Definition), o => o.Code),
             Communes = read.Communes,
             Associations = await rows.ReadAsync("associations",
-                db.Associations.AsNoTracking().OrderBy(a => a.Reference), a => a.Reference,
+                db.Associations.OrderBy(a => a.Reference), a => a.Reference,
                 a => new AssociationRow(a.Reference, a.Name, a.CommuneCode, ItemList.Normalize(a.Causes), a.Size),
                 a => a.Id),
             Employees = employees,
@@ -70,7 +70,7 @@ public static class DatabaseDataset
 
     private static async Task<IReadOnlyList<Employee>> PeopleAsync(MatchingDbContext db, StoredRows rows)
     {
-        var people = await rows.ReadAsync("employees", db.Employees.AsNoTracking()
+        var people = await rows.ReadAsync("employees", db.Employees
             .Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference), e => e.Reference);
         return rows.Require("employees", people, e => e.Reference,
             e => e.Profile is null ? new LocalizedText("sans profil", "no profile") : null);
@@ -83,13 +83,13 @@ public static class DatabaseDataset
     public static async Task<Dataset> ReadCommunesAsync(MatchingDbContext db, CancellationToken ct)
     {
         var rows = new StoredRows(ct);
-        var communes = await rows.ReadAsync(Communes, db.Communes.AsNoTracking().OrderBy(c => c.Code), c => c.Code,
+        var communes = await rows.ReadAsync(Communes, db.Communes.OrderBy(c => c.Code), c => c.Code,
             c => new CommuneRow(c.Code, c.Name, c.Lat, c.Lon, c.Population, c.Department, c.Postcodes), c => c.Code);
         return new() { Communes = communes, Unreadable = rows.Unreadable };
     }
 
     private static Task<IReadOnlyList<HistoryRow>> HistoryAsync(MatchingDbContext db, StoredRows rows) =>
-        rows.ReadAsync("interactions", db.Interactions.AsNoTracking()
+        rows.ReadAsync("interactions", db.Interactions
             .Join(db.Needs, i => i.NeedId, n => n.Id, (i, n) => new { i, Need = n.Reference })
             .Join(db.Employees, p => p.i.EmployeeId, e => e.Id, (p, e) => new { p.i, p.Need, Employee = e.Reference }),
             p => p.i.Id,

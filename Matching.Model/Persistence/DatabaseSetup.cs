@@ -18,20 +18,18 @@ internal static class DatabaseSetup
         {
             var connection = DatabaseConnection.Create(postgres, poolSize);
             services.AddSingleton(connection).AddSingleton<DatabaseStatus>();
-            services.AddDbContext<PostgresMatchingDbContext>((s, o) =>
+            services.AddDbContext<MatchingDbContext, PostgresMatchingDbContext>((s, o) =>
             {
                 PostgresMatchingDbContext.Configure(o, connection.Text, s.GetRequiredService<FollowUpSettings>());
                 o.AddInterceptors(s.GetRequiredService<DatabaseStatus>());
             });
-            services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<PostgresMatchingDbContext>());
         }
         else
         {
             PrivateFiles.Folder(dataFolder);
             var connection = $"Data Source={Path.Combine(dataFolder, "elan.db")};Default Timeout=30";
-            services.AddDbContext<SqliteMatchingDbContext>((s, o) =>
+            services.AddDbContext<MatchingDbContext, SqliteMatchingDbContext>((s, o) =>
                 SqliteMatchingDbContext.Configure(o, connection, s.GetRequiredService<FollowUpSettings>()));
-            services.AddScoped<MatchingDbContext>(s => s.GetRequiredService<SqliteMatchingDbContext>());
         }
         return services;
     }

@@ -1,8 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Matching.Persistence;
 
 /// <summary>
 /// A message that a consumer has processed. A second delivery finds the row and has no effect. Kept for 35 days.
 /// </summary>
+[PrimaryKey(nameof(Consumer), nameof(MessageId))]
+[Index(nameof(TakenAt))]
 public sealed class InboxMessage
 {
     /// <summary>Name of the consumer that processed the message.</summary>

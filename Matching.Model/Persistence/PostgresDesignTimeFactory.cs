@@ -12,6 +12,6 @@ internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<Po
     {
         var options = new DbContextOptionsBuilder<PostgresMatchingDbContext>();
         PostgresMatchingDbContext.Configure(options, "Host=localhost", FollowUpSettings.Default);
-        return new PostgresMatchingDbContext(options.Options);
+        return new(options.Options);
     }
 }

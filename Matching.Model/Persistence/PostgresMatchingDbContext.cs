@@ -19,20 +19,14 @@ internal sealed class PostgresMatchingDbContext(DbContextOptions<PostgresMatchin
         """);
 
     /// <inheritdoc />
-    public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct)
-    {
-        Guid[] ids = [.. needIds];
-        return Database.ExecuteSqlAsync($"SELECT 1 FROM needs WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE",
-            ct);
-    }
+    public override Task LockNeedsAsync(IEnumerable<Guid> needIds, CancellationToken ct) =>
+        Database.ExecuteSqlAsync(
+            $"SELECT 1 FROM needs WHERE id = ANY ({needIds.ToArray()}) ORDER BY id FOR NO KEY UPDATE", ct);
 
     /// <inheritdoc />
-    public override Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct)
-    {
-        Guid[] ids = [.. employeeIds];
-        return Database.ExecuteSqlAsync($"SELECT 1 FROM employees WHERE id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE",
-            ct);
-    }
+    public override Task LockEmployeesAsync(IEnumerable<Guid> employeeIds, CancellationToken ct) =>
+        Database.ExecuteSqlAsync(
+            $"SELECT 1 FROM employees WHERE id = ANY ({employeeIds.ToArray()}) ORDER BY id FOR NO KEY UPDATE", ct);
 
     /// <inheritdoc />
     public override async Task<bool> TryLockNameAsync(string name, CancellationToken ct) =>

@@ -12,6 +12,6 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
     {
         var options = new DbContextOptionsBuilder<SqliteMatchingDbContext>();
         SqliteMatchingDbContext.Configure(options, "Data Source=:memory:", FollowUpSettings.Default);
-        return new SqliteMatchingDbContext(options.Options);
+        return new(options.Options);
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Matching.Datasets;
 using Matching.Values;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Persistence;
 
@@ -27,13 +28,13 @@ internal sealed class StoredRows(CancellationToken ct)
     public async Task<IReadOnlyList<TRow>> ReadAsync<T, TKey, TRow>(string table, IQueryable<T> query,
         Expression<Func<T, TKey>> key, Func<T, TRow> toRow, Func<TRow, string> keyOf,
         Func<TRow, LocalizedText?>? problemOf = null)
-        where TKey : notnull where TRow : class =>
+        where T : class where TKey : notnull where TRow : class =>
         Keep(table, (await ReadAsync(table, query, key)).Select(toRow), keyOf, problemOf);
 
     /// <summary>Reads the rows of a table that can be materialised and records the others.</summary>
     public Task<List<T>> ReadAsync<T, TKey>(string table, IQueryable<T> query, Expression<Func<T, TKey>> key)
-        where TKey : notnull =>
-            query.ToReadableListAsync(
+        where T : class where TKey : notnull =>
+            query.AsNoTracking().ToReadableListAsync(
                 key, (k, problem) => RecordUnreadable(table, k.ToString()!, new(problem, problem)), ct);
 
     /// <summary>Returns the rows that conform to their declared types and records the others.</summary>

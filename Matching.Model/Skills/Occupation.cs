@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Matching.Skills;
 
 /// <summary>An occupation of the taxonomy and the skills that it requires.</summary>
+[PrimaryKey(nameof(Code))]
 public sealed class Occupation
 {
     /// <summary>Code in the taxonomy (ROME, ESCO…), the primary key.</summary>

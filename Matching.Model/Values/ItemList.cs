@@ -52,7 +52,8 @@ public static class ItemList
                 item.Clear();
             }
             else if (quoted && text[i] == Quote && i + 1 < text.Length && text[i + 1] == Quote) item.Append(text[i++]);
-            else if (text[i] == Quote && (quoted || (IsBlank(item) && text.IndexOf(Quote, i + 1) > 0)))
+            else if (text[i] == Quote
+                && (quoted || (string.IsNullOrWhiteSpace(item.ToString()) && text.IndexOf(Quote, i + 1) > 0)))
                 quoted = !quoted;
             else item.Append(text[i]);
         }
@@ -64,13 +65,6 @@ public static class ItemList
         i.AsSpan().IndexOfAny(",;|\"") < 0 ? i : $"{Quote}{i.Replace("\"", "\"\"", StringComparison.Ordinal)}{Quote}"));
 
     private static bool IsSeparator(char c) => c is ',' or ';' or Bar;
-
-    private static bool IsBlank(StringBuilder item)
-    {
-        for (var i = 0; i < item.Length; i++)
-            if (!char.IsWhiteSpace(item[i])) return false;
-        return true;
-    }
 
     private static bool IsNormal(IReadOnlyList<string?> items)
     {

@@ -66,7 +66,7 @@ public sealed record TextRule(int MaxLength, bool IsSingleLine = false, bool IsI
     /// <summary>Whether a text contains an unpaired surrogate.</summary>
     public static bool HasHalfCharacter(ReadOnlySpan<char> text)
     {
-        for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0; i = text.IndexOfAnyInRange('\uD800', '\uDFFF'))
+        while (text.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var i)
         {
             if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
             text = text[(i + 2)..];

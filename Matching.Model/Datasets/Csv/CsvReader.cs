@@ -74,19 +74,12 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         _bufferPosition++;
         while (true)
         {
-            if (_bufferPosition == _bufferLength && !Fill())
+            switch (ReadUntil(QuotedDelimiters))
             {
-                Record.AddFault(CsvProblems.UnclosedQuote);
-                return;
-            }
-            var unread = _buffer.AsSpan(_bufferPosition, _bufferLength - _bufferPosition);
-            var stop = unread.IndexOfAny(QuotedDelimiters);
-            Record.Append(stop < 0 ? unread : unread[..stop]);
-            _bufferPosition += stop < 0 ? unread.Length : stop + 1;
-            if (stop < 0) continue;
-            switch (unread[stop])
-            {
-                case (byte)'\n':
+                case -1:
+                    Record.AddFault(CsvProblems.UnclosedQuote);
+                    return;
+                case '\n':
                     _line++;
                     Record.Append("\n"u8);
                     break;
@@ -107,26 +100,24 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     /// </summary>
     private bool ReadUnquoted()
     {
-        while (_bufferPosition < _bufferLength || Fill())
+        if (_isQuoted && Peek() is >= 0 and var next && !UnquotedDelimiters.Contains((byte)next))
+            Record.AddFault(CsvProblems.ContentAfterQuote);
+        while (true)
         {
-            var unread = _buffer.AsSpan(_bufferPosition, _bufferLength - _bufferPosition);
-            var stop = unread.IndexOfAny(UnquotedDelimiters);
-            if (_isQuoted && stop != 0) Record.AddFault(CsvProblems.ContentAfterQuote);
-            Record.Append(stop < 0 ? unread : unread[..stop]);
-            _bufferPosition += stop < 0 ? unread.Length : stop + 1;
-            if (stop < 0) continue;
-            switch (unread[stop])
+            switch (ReadUntil(UnquotedDelimiters))
             {
-                case (byte)',':
+                case -1:
+                    return false;
+                case ',':
                     return true;
-                case (byte)'\r' when Peek() == '\n':
+                case '\r' when Peek() == '\n':
                     _bufferPosition++;
                     _line++;
                     return false;
-                case (byte)'\n':
+                case '\n':
                     _line++;
                     return false;
-                case (byte)'\r':
+                case '\r':
                     Record.AddFault(CsvProblems.CarriageReturnWithoutLineFeed);
                     break;
                 case 0:
@@ -138,7 +129,21 @@ internal sealed class CsvReader(Stream stream) : IDisposable
                     break;
             }
         }
-        return false;
+    }
+
+    /// <summary>Appends the content before the next delimiter to the field.</summary>
+    /// <returns>The delimiter, or -1 at the end of the file.</returns>
+    private int ReadUntil(SearchValues<byte> delimiters)
+    {
+        while (_bufferPosition < _bufferLength || Fill())
+        {
+            var unread = _buffer.AsSpan(_bufferPosition, _bufferLength - _bufferPosition);
+            var stop = unread.IndexOfAny(delimiters);
+            Record.Append(stop < 0 ? unread : unread[..stop]);
+            _bufferPosition += stop < 0 ? unread.Length : stop + 1;
+            if (stop >= 0) return unread[stop];
+        }
+        return -1;
     }
 
     private int Peek() => _bufferPosition < _bufferLength || Fill() ? _buffer[_bufferPosition] : -1;

@@ -12,10 +12,10 @@ internal sealed class CandidatesFile() : DatasetFile<CandidateRow>("candidates.c
 
     protected override CandidateRow Parse(CsvTable table, DatasetKeys keys)
     {
-        var need = table.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
-        var employee = table.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
-        table.Pair(Employee, keys.CandidatePairs, needOrdinal, employeeOrdinal);
-        return new CandidateRow(need, employee);
+        var candidate = new CandidateRow(table.Reference(Need, keys.Needs, out var need) ?? "",
+            table.Reference(Employee, keys.Employees, out var employee) ?? "");
+        table.Pair(Employee, keys.CandidatePairs, need, employee);
+        return candidate;
     }
 
     protected override object?[] ValuesOf(CandidateRow row) => [row.Need, row.Employee];

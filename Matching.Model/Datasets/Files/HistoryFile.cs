@@ -23,12 +23,10 @@ internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv", Dat
 
     protected override HistoryRow Parse(CsvTable table, DatasetKeys keys)
     {
-        var need = table.Reference(Need, keys.Needs, out var needOrdinal) ?? "";
-        var employee = table.Reference(Employee, keys.Employees, out var employeeOrdinal) ?? "";
         var shown = new HistoryRow
         {
-            Need = need,
-            Employee = employee,
+            Need = table.Reference(Need, keys.Needs, out var need) ?? "",
+            Employee = table.Reference(Employee, keys.Employees, out var employee) ?? "",
             ShownAt = table.Instant(ShownAt) ?? default,
             Rank = table.Integer(Rank, 1, int.MaxValue),
             Propensity = table.Number(Propensity, 0, 1, exclusiveMin: true),
@@ -39,7 +37,7 @@ internal sealed class HistoryFile() : DatasetFile<HistoryRow>("history.csv", Dat
             Outcome = table.Choice<Outcome>(MissionOutcome),
             Rating = table.Number(Rating, 1, 5),
         };
-        table.Pair(Employee, keys.HistoryPairs, needOrdinal, employeeOrdinal);
+        table.Pair(Employee, keys.HistoryPairs, need, employee);
         return shown;
     }
 

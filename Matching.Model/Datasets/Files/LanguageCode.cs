@@ -7,7 +7,5 @@ internal static class LanguageCode
 {
     /// <summary>Returns the error message for an invalid code, or null.</summary>
     public static LocalizedText? Fault(string code) =>
-        code.Length == 2 && char.IsAsciiLetterLower(code[0]) && char.IsAsciiLetterLower(code[1])
-            ? null
-            : FieldProblems.Language(code);
+        code is [>= 'a' and <= 'z', >= 'a' and <= 'z'] ? null : FieldProblems.Language(code);
 }

@@ -22,9 +22,9 @@ internal sealed partial class SourceFolder
     {
         _directory = Path.TrimEndingDirectorySeparator(directory);
         if (!Directory.Exists(directory))
-            throw new InputException([InputFault.OfArgument("source", new(
+            throw InputException.OfArgument("source", new(
                 $"le dossier « {directory} » n'existe pas ; indiquez celui des fichiers téléchargés",
-                $"the folder '{directory}' does not exist; give the one that contains the downloaded files"))]);
+                $"the folder '{directory}' does not exist; give the one that contains the downloaded files"));
         _files = Directory.GetFiles(directory, "*.csv", SearchOption.AllDirectories);
         Array.Sort(_files, string.CompareOrdinal);
     }
@@ -75,7 +75,7 @@ internal sealed partial class SourceFolder
     public static IEnumerable<string[]> Rows(string path, params Column[] columns)
     {
         var file = Path.GetFileName(path);
-        using var table = new CsvTable(File.OpenRead(path), file, columns, new DatasetKeys());
+        using var table = new CsvTable(File.OpenRead(path), file, columns, new());
         if (table.HeaderFaults.Count > 0) throw new InputException(table.HeaderFaults);
         while (table.Read())
         {
@@ -92,7 +92,7 @@ internal sealed partial class SourceFolder
             var match = Edition().Match(Path.GetFileName(part));
             if (match.Success) return ToVersion(match.Groups[1].Value);
         }
-        return new Version(0, 0, 0);
+        return new(0, 0, 0);
     }
 
     /// <summary>Also reads "347", the form of 3.47 in the names of ROME files.</summary>
@@ -102,7 +102,7 @@ internal sealed partial class SourceFolder
         if (parts is [{ Length: 3 } rome]) parts = [rome[..1], rome[1..]];
         int At(int i) => int.TryParse(
             parts.ElementAtOrDefault(i), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
-        return new Version(At(0), At(1), At(2));
+        return new(At(0), At(1), At(2));
     }
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])v(\d+(?:\.\d+)*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

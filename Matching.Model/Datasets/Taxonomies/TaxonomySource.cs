@@ -13,9 +13,9 @@ public static class TaxonomySource
         var requested = edition is null
             ? null
             : SourceFolder.ParseEdition(edition)
-                ?? throw new InputException([InputFault.OfArgument("edition", new(
+                ?? throw InputException.OfArgument("edition", new(
                     $"« {edition} » n'est pas une édition ; écrivez par exemple 3.47 ou 1.2.1",
-                    $"'{edition}' is not an edition; write for example 3.47 or 1.2.1"))]);
+                    $"'{edition}' is not an edition; write for example 3.47 or 1.2.1"));
         var folder = new SourceFolder(directory);
         return kind switch
         {
