@@ -16,7 +16,7 @@ internal static class RoundAllocation
     /// </summary>
     public static async Task<Ratio> FlowAsync()
     {
-        var problem = Problem(seed: 1);
+        var problem = Problem();
         var settings = new RoundSettings { MaxPrice = 0 };
         double ours = 0, theirs = 0;
         var rounds = await Rounds.TimeAsync(() => ours = Allocation.Solve(problem, settings).Report.Welfare,
@@ -28,9 +28,9 @@ internal static class RoundAllocation
     }
 
     /// <summary>Each need has random people, a quarter of them from a group that many needs share.</summary>
-    private static RoundProblem Problem(int seed)
+    private static RoundProblem Problem()
     {
-        var random = new Random(seed);
+        var random = new Random(1);
         var pairs = new List<RoundPair>(Needs * PairsPerNeed);
         for (var n = 0; n < Needs; n++)
         {

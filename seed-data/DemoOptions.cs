@@ -22,6 +22,16 @@ public sealed record DemoOptions
     /// <summary>Skills, occupations and communes to draw from.</summary>
     public required Dataset Taxonomy { get; init; }
 
+    /// <summary>Days before today without posted past needs, so that most answers have arrived.</summary>
+    internal const int QuietDays = 35;
+
+    /// <summary>Length of the period in which past needs were posted, days.</summary>
+    internal int HistoryDays =>
+        Math.Max(90, Today.DayNumber - Today.AddMonths(-HistoryMonths).DayNumber - QuietDays);
+
+    /// <summary>First day of the last third of the history.</summary>
+    internal DateOnly LastThird => Today.AddDays(-QuietDays - HistoryDays / 3);
+
     /// <summary>Number of associations, such that each posts more than one need.</summary>
     internal int Associations => Math.Max(40, Math.Max(Needs * 2 / 3, Accepts / 6));
 

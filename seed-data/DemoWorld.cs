@@ -68,22 +68,22 @@ public sealed class DemoWorld
     {
         var world = new DemoWorld(options);
         using var writer = new DatasetWriter(folder);
-        writer.Skills(options.Taxonomy.Skills.OrderBy(s => s.Code, StringComparer.Ordinal));
-        writer.Occupations(options.Taxonomy.Occupations.OrderBy(o => o.Code, StringComparer.Ordinal));
-        writer.Communes(options.Taxonomy.Communes.OrderBy(c => c.Code, StringComparer.Ordinal));
-        writer.Associations(world._associations.Select(a => a.Row));
-        writer.Employees(world._people);
+        writer.Write(options.Taxonomy.Skills.OrderBy(s => s.Code, StringComparer.Ordinal));
+        writer.Write(options.Taxonomy.Occupations.OrderBy(o => o.Code, StringComparer.Ordinal));
+        writer.Write(options.Taxonomy.Communes.OrderBy(c => c.Code, StringComparer.Ordinal));
+        writer.Write(world._associations.Select(a => a.Row));
+        writer.Write(world._people);
         var pairs = 0;
         using (var truths = truth is null ? null : new TruthFile(truth))
         {
-            writer.History(world._history.Play().Select(pair =>
+            writer.Write(world._history.Play().Select(pair =>
             {
                 truths?.Add(pair);
                 pairs++;
                 return pair.Row;
             }));
         }
-        writer.Needs(world._history.Needs.Concat(world._openNeeds));
+        writer.Write(world._history.Needs.Concat(world._openNeeds));
         writer.Commit();
         return new(options.Employees, world._associations.Length, options.Needs, world._history.Needs.Count,
             pairs, world._history.Accepts);

@@ -8,9 +8,6 @@ namespace Matching.SeedData;
 internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places,
     DemoAssociation[] associations)
 {
-    /// <summary>Days before today without posted past needs, so that most answers have arrived.</summary>
-    private const int QuietDays = 35;
-
     /// <summary>An open need, posted in the last three weeks.</summary>
     public NeedRow Open(int number)
     {
@@ -28,22 +25,15 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
     {
         var random = Draws.CreateRandomizer(options.Seed, "past", number);
         return Make(random, $"h{number:0000000}",
-            options.Today.AddDays(-QuietDays - random.Int(0, HistoryDays(options) - 1)), "closed");
+            options.Today.AddDays(-DemoOptions.QuietDays - random.Int(0, options.HistoryDays - 1)), "closed");
     }
-
-    /// <summary>Length of the period in which past needs were posted, days.</summary>
-    public static int HistoryDays(DemoOptions options) =>
-        Math.Max(90, options.Today.DayNumber - options.Today.AddMonths(-options.HistoryMonths).DayNumber - QuietDays);
-
-    /// <summary>First day of the last third of the history.</summary>
-    public static DateOnly LastThird(DemoOptions options) =>
-        options.Today.AddDays(-QuietDays - HistoryDays(options) / 3);
 
     private NeedRow Make(Randomizer random, string id, DateOnly posted, string status)
     {
         var association = associations[random.Int(0, associations.Length - 1)];
         var asked = AskedFamily.All.Draw(random);
-        var (skill, from) = MainSkill(random, association, asked);
+        var from = ChooseSkills(random, association, asked);
+        var skill = random.Favourites(from, 1)[0];
         var format = NeedFormats.Draw(random);
         var extra = random.Favourites([.. from.Where(c => c != skill)],
             format is MissionFormat.Flash ? 0 : random.WeightedRandom([0, 1, 2], [0.5f, 0.35f, 0.15f]));
@@ -76,24 +66,17 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
         };
     }
 
-    /// <summary>Draws the main skill, and returns the group of skills from which the others are drawn.</summary>
-    private (string Skill, IReadOnlyList<string> From) MainSkill(Randomizer random, DemoAssociation association,
-        AskedFamily asked)
+    /// <summary>Draws the family or the occupation whose skills are asked for; all skills without either.</summary>
+    private IReadOnlyList<string> ChooseSkills(Randomizer random, DemoAssociation association, AskedFamily asked)
     {
         var wanted = random.Bool(AskedFamily.OwnTrade) ? association.Sector.Families : asked.Families;
         string[] own = [.. wanted.Where(skills.Families.ContainsKey)];
         if (own.Length > 0)
-        {
-            var family = skills.Families[random.ArrayElement(own)];
-            return (random.Favourites(family, 1)[0], family);
-        }
-        var jobs = skills.Occupations
-            .Where(o => asked.Occupations.Any(p => o.Code.StartsWith(p, StringComparison.Ordinal))).ToArray();
+            return skills.Families[random.ArrayElement(own)];
+        OccupationRow[] jobs = [.. skills.Occupations
+            .Where(o => asked.Occupations.Any(p => o.Code.StartsWith(p, StringComparison.Ordinal)))];
         if (jobs.Length == 0)
             jobs = skills.Occupations;
-        if (jobs.Length == 0)
-            return (random.Favourites(skills.Leaves, 1)[0], skills.Leaves);
-        var job = random.ArrayElement(jobs).Skills;
-        return (random.Favourites(job, 1)[0], job);
+        return jobs.Length == 0 ? skills.Leaves : random.ArrayElement(jobs).Skills;
     }
 }

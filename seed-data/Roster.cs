@@ -13,9 +13,9 @@ internal sealed class Roster
     private const int MaxPeople = 50_000;
     private const float Never = 0.2f, Late = 0.45f;
 
-    private readonly List<(EmployeeRow Row, int Number, DateOnly Joined)> _people = [];
+    private readonly List<(EmployeeRow Row, int Number, DateOnly Joined, List<(DateOnly From, DateOnly To)> Missions)>
+        _people = [];
     private readonly ILookup<string, int> _byFamily;
-    private readonly List<(DateOnly From, DateOnly To)>[] _missions;
 
     public Roster(DemoOptions options, EmployeeMaker maker, SkillCatalog skills)
     {
@@ -27,11 +27,10 @@ internal sealed class Roster
             if (random.Bool(Never) || maker.Make(number) is not { Consent: true } row)
                 continue;
             var joined = random.Bool(Late)
-                ? NeedMaker.LastThird(options).AddDays(random.Int(0, NeedMaker.HistoryDays(options) / 3))
+                ? options.LastThird.AddDays(random.Int(0, options.HistoryDays / 3))
                 : DateOnly.MinValue;
-            _people.Add((row, number, joined));
+            _people.Add((row, number, joined, []));
         }
-        _missions = [.. _people.Select(_ => new List<(DateOnly, DateOnly)>())];
         _byFamily = _people.Index().SelectMany(p => p.Item.Row.Skills.Select(s => skills.FamilyOf(s.Code))
             .Distinct().Select(f => (Family: f, Person: p.Index)))
             .ToLookup(p => p.Family, p => p.Person);
@@ -56,7 +55,7 @@ internal sealed class Roster
 
     /// <summary>Whether the employee has an accepted mission that overlaps these days.</summary>
     public bool IsOnMission(int at, DateOnly from, DateOnly to) =>
-        _missions[at].Exists(m => m.From <= to && from <= m.To);
+        _people[at].Missions.Exists(m => m.From <= to && from <= m.To);
 
-    public void Engage(int at, DateOnly from, DateOnly to) => _missions[at].Add((from, to));
+    public void Engage(int at, DateOnly from, DateOnly to) => _people[at].Missions.Add((from, to));
 }

@@ -52,7 +52,7 @@ internal static class ConditionalLogit
         var best = double.NegativeInfinity;
         for (var step = 0; step < MaxSteps; step++)
         {
-            var gradient = free.Select(w => precision[w] * (prior[w] - weights[w])).ToArray();
+            double[] gradient = [.. free.Select(w => precision[w] * (prior[w] - weights[w]))];
             var curvature = Cholesky.CreateLowerTriangle(free.Length);
             for (var i = 0; i < free.Length; i++) curvature[i][i] = precision[free[i]];
             var objective = -0.5 * free.Sum(w => precision[w] * (weights[w] - prior[w]) * (weights[w] - prior[w]));

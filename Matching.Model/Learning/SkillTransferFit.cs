@@ -1,4 +1,5 @@
 using Matching.Ranking.Features;
+using Matching.Text;
 
 namespace Matching.Learning;
 
@@ -33,7 +34,14 @@ internal static class SkillTransferFit
         var answers = expectation is null ? null : new OccupationAcceptanceFit(pairs, learned, expectation, space);
         var model = space.With(FitForm(lists, space.Rank), answers?.Kinds ?? [], answers?.Answers.ToBytes() ?? []);
         pairs.FillSkillTransfer(model);
-        pairs.FillForms(space, forms.GetValueOrDefault);
+        Parallel.For(0, pairs.Rows.Length, i =>
+        {
+            if (!forms.TryGetValue(pairs.NeedOf[i], out var form)) return;
+            Span<float> projection = stackalloc float[space.Rank];
+            SkillTransferScorer.Project(space.EmbeddingOf(pairs.NeedRowOf(i)), form, projection);
+            pairs.GetFeatures(i)[(int)Feature.LearnedKinship] =
+                SkillTransferScorer.Clamp(LatentSpace.Dot(projection, space.EmbeddingOf(pairs.PersonOf(i))));
+        });
         answers?.FillTrainingRows();
         return model;
     }

@@ -102,12 +102,11 @@ internal sealed class SkillTransferForm(LabelledList[] lists, int rank)
 
     private double[] ComputeProbabilities(LabelledList list, float[] form)
     {
-        var scores = Scores(list, form);
-        var highest = double.NegativeInfinity;
-        for (var e = 0; e < scores.Length; e++) highest = Math.Max(highest, scores[e] += list.Offset[e]);
-        var sum = 0.0;
-        for (var e = 0; e < scores.Length; e++) sum += scores[e] = Math.Exp(scores[e] - highest);
-        return [.. scores.Select(s => s / sum)];
+        double[] utilities = [.. Scores(list, form).Zip(list.Offset, (score, offset) => score + offset)];
+        var highest = utilities.Max();
+        double[] odds = [.. utilities.Select(u => Math.Exp(u - highest))];
+        var sum = odds.Sum();
+        return [.. odds.Select(o => o / sum)];
     }
 
     private double[] Scores(LabelledList list, float[] form)

@@ -1,7 +1,6 @@
 using Matching.Datasets.Rows;
 using Matching.Missions;
 using Matching.Ranking.Features;
-using Matching.Text;
 
 namespace Matching.Learning;
 
@@ -68,20 +67,6 @@ internal static class TrainingRows
         ];
         return new(answers.Length, i => answers[i].Features, i => answers[i].Yes);
     }
-
-    /// <summary>
-    /// Fills the skill-transfer score of each need's rows with a bilinear form of its own; needs without one are
-    /// skipped.
-    /// </summary>
-    public static void FillForms(this ShownPairs pairs, SkillTransferScorer space, Func<int, float[]?> formOf) =>
-        Parallel.For(0, pairs.Rows.Length, i =>
-        {
-            if (formOf(pairs.NeedOf[i]) is not { } form) return;
-            Span<float> projection = stackalloc float[space.Rank];
-            SkillTransferScorer.Project(space.EmbeddingOf(pairs.NeedRowOf(i)), form, projection);
-            pairs.GetFeatures(i)[(int)Feature.LearnedKinship] =
-                SkillTransferScorer.Clamp(LatentSpace.Dot(projection, space.EmbeddingOf(pairs.PersonOf(i))));
-        });
 
     /// <summary>Fills the skill-transfer and occupation-acceptance features from a model; 0 without one.</summary>
     public static void FillSkillTransfer(this ShownPairs pairs, SkillTransferModel? model)

@@ -50,11 +50,9 @@ internal sealed class TransferOccupations
     {
         Near.Domain => OfDomain(a, b),
         Near.Groups => OfGroups(a, b),
-        Near.OneWay when IsSkipped(a, b) => 0,
+        Near.OneWay when new Random(a * 1000 + b).Next(2) == 0 => 0,
         Near.Both or Near.OneWay => OfBoth(OfDomain(a, b), OfGroups(a, b), a, b),
     };
-
-    private static bool IsSkipped(int a, int b) => new Random(a * 1000 + b).Next(2) == 0;
 
     private int OfBoth(int domain, int groups, int a, int b) =>
         (domain == 2 && groups >= 1) || (groups == 2 && domain >= 1)

@@ -39,7 +39,7 @@ internal sealed class MadeUpWorld
         _known = [.. people.Where((_, i) => known[i])];
         _newcomers = [.. people.Where((_, i) => !known[i])];
         Judge(PlayHistory(accepts));
-        Data = new Dataset
+        Data = new()
         {
             Skills = WorldSkills.Rows(),
             Occupations = _stage.OccupationRows(),
@@ -84,18 +84,13 @@ internal sealed class MadeUpWorld
     {
         var pool = _pool.Draw(need, _known, PoolSize).ToArray();
         double[] crude = [.. pool.Select(p => 1.5 * new WorldFit(need, p).Exact - 0.012 * _choices.Km(need, p))];
-        double[] weights = [.. crude
-            .Select(c => _parameters.UniformShare
-                + (1 - _parameters.UniformShare) * WorldChoices.Logistic(2 * c))];
+        var uniform = _parameters.UniformShare;
+        double[] weights = [.. crude.Select(c => uniform + (1 - uniform) * WorldChoices.Logistic(2 * c))];
         var sum = weights.Sum();
         double[] shown = [.. weights.Select(w => Math.Clamp(ListSize * w / sum, 0.03, 1))];
         int[] list = [.. Enumerable.Range(0, pool.Length).Where(i => _draws.Chance(shown[i]))
             .OrderByDescending(i => crude[i] + 0.7 * _draws.Normal())];
-        for (var position = 1; position <= list.Length; position++)
-        {
-            var i = list[position - 1];
-            _history.Add(_answers.Draw(need, pool[i], position, shown[i]));
-        }
+        foreach (var (at, i) in list.Index()) _history.Add(_answers.Draw(need, pool[i], at + 1, shown[i]));
     }
 
     /// <summary>Posts the later needs, one per hour, and records the truth about the people drawn for each.</summary>

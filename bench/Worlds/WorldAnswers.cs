@@ -19,22 +19,17 @@ internal sealed class WorldAnswers(WorldParameters parameters, WorldDraws draws,
     public HistoryRow Draw(WorldNeed need, WorldPerson person, int position, double shown)
     {
         var truth = choices.ComputeTruth(need, person);
-        Answer? employeeAnswer = null, associationAnswer = null;
-        Outcome? outcome = null;
-        double? rating = null;
-        if (draws.Chance(ExaminationProbability(position))) employeeAnswer = AnswerOf(truth.EmployeeYes, 0.6);
-        if (employeeAnswer == Answer.Accepted)
-        {
-            Accepts++;
-            associationAnswer = AnswerOf(truth.AssociationYes, 1 - WorldTruth.Unanswered);
-        }
-        if (associationAnswer == Answer.Accepted)
-        {
-            outcome = draws.Chance(truth.Completed) ? Outcome.Completed : Outcome.Interrupted;
-            if (outcome == Outcome.Completed)
-                rating = draws.Chance(truth.WellRated) ? 4 + draws.Below(2) : 1 + draws.Below(3);
-        }
-        return new HistoryRow
+        var employeeAnswer = draws.Chance(ExaminationProbability(position)) ? AnswerOf(truth.EmployeeYes, 0.6) : null;
+        var isAccepted = employeeAnswer == Answer.Accepted;
+        if (isAccepted) Accepts++;
+        var associationAnswer = isAccepted ? AnswerOf(truth.AssociationYes, 1 - WorldTruth.Unanswered) : null;
+        Outcome? outcome = associationAnswer != Answer.Accepted
+            ? null
+            : draws.Chance(truth.Completed) ? Outcome.Completed : Outcome.Interrupted;
+        double? rating = outcome != Outcome.Completed
+            ? null
+            : draws.Chance(truth.WellRated) ? 4 + draws.Below(2) : 1 + draws.Below(3);
+        return new()
         {
             Need = need.Row.Id,
             Employee = person.Row.Id,
@@ -51,9 +46,7 @@ internal sealed class WorldAnswers(WorldParameters parameters, WorldDraws draws,
     }
 
     /// <summary>Accepted with the first probability; otherwise declined with the second, or no answer.</summary>
-    private Answer? AnswerOf(double acceptProbability, double declineProbability)
-    {
-        if (draws.Chance(acceptProbability)) return Answer.Accepted;
-        return draws.Chance(declineProbability) ? Answer.Declined : null;
-    }
+    private Answer? AnswerOf(double acceptProbability, double declineProbability) => draws.Chance(acceptProbability)
+        ? Answer.Accepted
+        : draws.Chance(declineProbability) ? Answer.Declined : null;
 }

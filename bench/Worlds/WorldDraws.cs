@@ -34,10 +34,6 @@ internal sealed class WorldDraws(int seed)
     public double[] Taste() => [.. Enumerable.Range(0, Dimensions).Select(_ => Normal())];
 
     /// <summary>Scaled dot product of two points of the taste space; its standard deviation is 1.</summary>
-    public static double Agreement(double[] left, double[] right)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < Dimensions; i++) sum += left[i] * right[i];
-        return sum / Math.Sqrt(Dimensions);
-    }
+    public static double Agreement(double[] left, double[] right) =>
+        left.Zip(right, (l, r) => l * r).Sum() / Math.Sqrt(Dimensions);
 }
