@@ -70,7 +70,7 @@ public sealed class CandidateIndex
             Causes = _codes.CauseIds(need.Causes),
             AssociationCauses = _codes.CauseIds(association?.Causes ?? []),
             Families = _codes.FamiliesOf(need.RequiredSkills),
-            Format = need.Format is { } f ? (int)f : -1,
+            Format = (int?)need.Format ?? -1,
             DaysByYear = DaysOf(need),
             Association = position,
             Place = _codes.PlaceOf(need.Commune ?? association?.Commune),

@@ -21,13 +21,13 @@ public sealed class RecordViewing(MatchingDbContext db, TimeProvider time)
             || await db.ListViewings.AnyAsync(v => v.MatchRunId == id && v.AccountId == actor.Account, ct))
             return;
         var visible = db.Employees.VisibleTo(actor);
-        var people = await db.Matches.CountAsync(m => m.MatchRunId == id && visible.Any(e => e.Id == m.EmployeeId), ct);
         var viewing = new ListViewing
         {
             MatchRunId = id,
             AccountId = actor.Account,
             At = time.UtcNow(),
-            People = people,
+            People = await db.Matches
+                .CountAsync(m => m.MatchRunId == id && visible.Any(e => e.Id == m.EmployeeId), ct),
         };
         db.ListViewings.Add(viewing);
         try

@@ -26,25 +26,24 @@ public sealed class ReplayRun(MatchingDbContext db, ModelFolder models)
             .SingleOrDefaultAsync(r => r.Id == runId, ct)
             ?? throw new NotFoundException();
         await db.GetNeedAsync(run.NeedId, actor, ct);
-        if (run.ErasedAt is { } erased)
-            return CannotReplay(run,
-                new($"Scores et critères effacés le {DisplayFormat.Date(erased).Fr}, à l'issue de leur durée de "
-                    + "conservation.",
-                    $"Scores and features were removed on {DisplayFormat.Date(erased).En}, at the end of their "
-                        + "retention period."));
-        if (run.Matches.Any(m => m.Features is null))
-            return CannotReplay(run,
-                new("Ce classement date d'avant la conservation des critères.",
-                    "This run was made before features were stored."));
-        if (run.Matches.Any(m => m.Features!.Length != FeatureTable.Count))
-            return CannotReplay(run,
-                new("Ce classement vient d'une version d'Élan qui utilisait d'autres critères.",
-                    "This run was made by a version of Élan with different features."));
-        var (ranker, obstacle) = await LoadRankerAsync(run, ct);
-        return ranker is null ? CannotReplay(run, obstacle) : Compare(run, ranker, obstacle);
+        var (ranker, obstacle) =
+            ObstacleOf(run) is { } found ? (null, found) : await LoadRankerAsync(run, ct);
+        return ranker is null ? new(run, [], false, obstacle) : Compare(run, ranker, obstacle);
     }
 
-    private static Replay CannotReplay(MatchRun run, LocalizedText? why) => new(run, [], false, why);
+    private static LocalizedText? ObstacleOf(MatchRun run) =>
+        run.ErasedAt is { } erased
+            ? new($"Scores et critères effacés le {DisplayFormat.Date(erased).Fr}, à l'issue de leur durée de "
+                    + "conservation.",
+                $"Scores and features were removed on {DisplayFormat.Date(erased).En}, at the end of their "
+                    + "retention period.")
+        : run.Matches.Any(m => m.Features is null)
+            ? new("Ce classement date d'avant la conservation des critères.",
+                "This run was made before features were stored.")
+        : run.Matches.Any(m => m.Features!.Length != FeatureTable.Count)
+            ? new("Ce classement vient d'une version d'Élan qui utilisait d'autres critères.",
+                "This run was made by a version of Élan with different features.")
+        : null;
 
     private static Replay Compare(MatchRun run, IRanker ranker, LocalizedText? obstacle)
     {

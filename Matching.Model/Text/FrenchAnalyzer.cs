@@ -50,7 +50,11 @@ public static partial class FrenchAnalyzer
         var cut = Cut(text);
         if (cut.AsSpan().ContainsAnyInRange('\u0300', '\u036f') || cut.AsSpan().ContainsAnyInRange('\u1e00', '\u1fff')
             || cut.Any(char.IsSurrogate))
-            cut = ReplaceLoneSurrogates(cut).Normalize(NormalizationForm.FormC);
+        {
+            // A lone surrogate cannot be normalised; a space replaces it.
+            cut = string.Concat(cut.EnumerateRunes().Select(r => r == Rune.ReplacementChar ? " " : r.ToString()))
+                .Normalize(NormalizationForm.FormC);
+        }
         var folded = new StringBuilder(cut.Length + 8);
         foreach (var c in cut)
         {
@@ -100,11 +104,6 @@ public static partial class FrenchAnalyzer
         if (!char.IsLetterOrDigit(c)) return c is '+' or '#' ? c : ' ';
         return char.ToLowerInvariant(char.IsSurrogate(c) ? c : c.ToString().Normalize(NormalizationForm.FormD)[0]);
     }
-
-    /// <summary>Replaces lone surrogates, which cannot be normalised, by a space.</summary>
-    private static string ReplaceLoneSurrogates(string text) => text.Any(char.IsSurrogate)
-        ? string.Concat(text.EnumerateRunes().Select(r => r == Rune.ReplacementChar ? " " : r.ToString()))
-        : text;
 
     // chargé·e, chargé.e.s, chargé(e), acheteur/euse, directeur-rice: a short ending after a sign is not a word.
     [GeneratedRegex(

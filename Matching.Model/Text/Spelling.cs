@@ -17,8 +17,7 @@ internal static class Spelling
         if (prefixShare >= MinPrefixShare) return prefixShare;
         if (a.Length is < MinLengthForPairs or > MaxLengthForPairs
             || b.Length is < MinLengthForPairs or > MaxLengthForPairs) return 0;
-        var sharedPairs = SharedPairs(a, b);
-        var pairs = 2f * sharedPairs / (a.Length + b.Length - 2);
+        var pairs = 2f * SharedPairs(a, b) / (a.Length + b.Length - 2);
         return pairs >= MinPairShare ? pairs : 0;
     }
 

@@ -24,7 +24,7 @@ internal sealed class WordSpace
         foreach (var bag in bags)
             rows.AddUnit(bag.Select(b => KeyValuePair.Create(_terms[b.Key], Weight(_terms[b.Key], b.Value))));
         if (_terms.Count > 0) _space = LatentSpace.Fit(rows, _terms.Count, Rank, Seed);
-        _words = _space is null ? [] : _space.EmbedColumns(rows);
+        _words = _space?.EmbedColumns(rows) ?? [];
     }
 
     public float RarityOf(string stem) => _terms.TryGetValue(stem, out var term)

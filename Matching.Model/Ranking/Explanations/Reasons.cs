@@ -1,5 +1,5 @@
-using System.Globalization;
 using Matching.Ranking.Features;
+using static Matching.Ranking.BrokenLimit;
 
 namespace Matching.Ranking.Explanations;
 
@@ -86,5 +86,4 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
 
     private string Code(int skill) => index.Kinship.Skills[skill].Code;
 
-    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

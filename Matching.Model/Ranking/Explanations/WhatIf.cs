@@ -2,6 +2,7 @@ using System.Globalization;
 using Matching.Datasets.Rows;
 using Matching.Missions;
 using Matching.Ranking.Features;
+using static Matching.Ranking.BrokenLimit;
 
 namespace Matching.Ranking.Explanations;
 
@@ -112,6 +113,5 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         }
     }
 
-    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,7 @@ public sealed record BaseRateModel(
     {
         var weights = new double[FeatureTable.Count];
         foreach (var w in RuleRanker.Weights)
-            weights[(int)w.Feature] = FeatureTable.RowOf(w.Feature).IsPast ? 0 : slope * w.Weight;
+            weights[(int)w.Feature] = FeatureTable.Rows[(int)w.Feature].IsPast ? 0 : slope * w.Weight;
         return new(level + slope * RuleRanker.Base, weights, position, false, association,
             new double[FeatureTable.Count], AcceptanceRates.DefaultSpread);
     }

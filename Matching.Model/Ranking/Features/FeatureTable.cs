@@ -111,9 +111,6 @@ public static class FeatureTable
     private static readonly bool[] IsAssociationRateByColumn =
         [.. Rows.Select(r => r.Source == FeatureSource.AssociationRate)];
 
-    /// <summary>Row of a feature.</summary>
-    public static FeatureRow RowOf(Feature feature) => Rows[(int)feature];
-
     /// <summary>Family under which a feature is explained.</summary>
     public static FeatureFamily FamilyOf(Feature feature) => FamilyByColumn[(int)feature];
 

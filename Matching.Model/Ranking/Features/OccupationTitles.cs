@@ -15,16 +15,15 @@ internal sealed class OccupationTitles
     /// <param name="occupations">Occupations of the taxonomy, in any order.</param>
     public OccupationTitles(IEnumerable<OccupationRow> occupations)
     {
-        var titles = occupations.OrderBy(o => o.Code, StringComparer.Ordinal)
-            .Select(o => (o.Code, Words: o.Label + " " + string.Join(' ', o.AltLabels.Order(StringComparer.Ordinal))))
-            .ToArray();
-        _texts = TextVectors.Build(titles.Select(t => t.Words));
-        _byCode = titles.ToDictionary(t => t.Code, t => _texts.Vector(t.Words));
+        var titles = occupations.ToDictionary(o => o.Code,
+            o => $"{o.Label} {string.Join(' ', o.AltLabels.Order(StringComparer.Ordinal))}");
+        _texts = TextVectors.Build(titles.Values);
+        _byCode = titles.ToDictionary(t => t.Key, t => _texts.Vector(t.Value));
     }
 
     /// <summary>
     /// Unit vector of an occupation's titles; of <paramref name="words"/> when the occupation is null or unknown.
     /// </summary>
     public (int Word, float Weight)[] FindWords(string? occupation, string words) =>
-        occupation is not null && _byCode.TryGetValue(occupation, out var titles) ? titles : _texts.Vector(words);
+        _byCode.GetValueOrDefault(occupation ?? "") ?? _texts.Vector(words);
 }

@@ -47,7 +47,15 @@ public sealed class SkillRelations
         {
             found.TryAdd(parent, new(SkillRelation.Line, 0.5f));
             foreach (var sibling in _children[parent]) found.TryAdd(sibling, new(SkillRelation.Sibling, 0.35f));
-            AddSiblings(parent, found);
+            if (_parent[parent] is >= 0 and var grandparent)
+            {
+                found.TryAdd(grandparent, new(SkillRelation.Transfer, 0.2f));
+                foreach (var aunt in _children[grandparent])
+                {
+                    found.TryAdd(aunt, new(SkillRelation.Transfer, 0.2f));
+                    foreach (var cousin in _children[aunt]) found.TryAdd(cousin, new(SkillRelation.Transfer, 0.12f));
+                }
+            }
         }
         foreach (var (skill, similarity) in FindCompanionSkills(required))
         {
@@ -56,18 +64,6 @@ public sealed class SkillRelations
                 found[skill] = new(SkillRelation.Transfer, strength);
         }
         return found;
-    }
-
-    private void AddSiblings(int parent, Dictionary<int, SkillCover> found)
-    {
-        var grandparent = _parent[parent];
-        if (grandparent < 0) return;
-        found.TryAdd(grandparent, new(SkillRelation.Transfer, 0.2f));
-        foreach (var aunt in _children[grandparent])
-        {
-            found.TryAdd(aunt, new(SkillRelation.Transfer, 0.2f));
-            foreach (var cousin in _children[aunt]) found.TryAdd(cousin, new(SkillRelation.Transfer, 0.12f));
-        }
     }
 
     /// <summary>

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -80,28 +78,27 @@ internal sealed class TreeScorer
     }
 
     /// <summary>Clears, for each tree, the bits of the leaves that the eight rows cannot reach.</summary>
-    private void ClearBits(ReadOnlySpan<float> block, uint[] bits)
+    private unsafe void ClearBits(ReadOnlySpan<float> block, uint[] bits)
     {
         bits.AsSpan().Fill(uint.MaxValue);
-        ref var bit = ref MemoryMarshal.GetArrayDataReference(bits);
-        ref var threshold = ref MemoryMarshal.GetArrayDataReference(_thresholds);
-        ref var slot = ref MemoryMarshal.GetArrayDataReference(_slots);
-        ref var keep = ref MemoryMarshal.GetArrayDataReference(_keepMasks);
         Span<float> values = stackalloc float[Lanes];
-        for (var f = 0; f < _features; f++)
+        fixed (uint* bit = bits, keep = _keepMasks)
+        fixed (float* threshold = _thresholds)
         {
-            int node = _starts[f], end = _starts[f + 1];
-            if (node == end) continue;
-            for (var lane = 0; lane < Lanes; lane++) values[lane] = block[lane * _features + f];
-            var x = Vector256.Create<float>(values);
-            // Thresholds ascend: if every row goes left here, it goes left at all following nodes.
-            for (; node < end; node++)
+            for (var f = 0; f < _features; f++)
             {
-                var left = Vector256.LessThanOrEqual(x, Vector256.Create(Unsafe.Add(ref threshold, node))).AsUInt32();
-                if (left == Vector256<uint>.AllBitsSet) break;
-                ref var at = ref Unsafe.Add(ref bit, Unsafe.Add(ref slot, node));
-                (Vector256.LoadUnsafe(ref at) & (left | Vector256.Create(Unsafe.Add(ref keep, node))))
-                    .StoreUnsafe(ref at);
+                int node = _starts[f], end = _starts[f + 1];
+                if (node == end) continue;
+                for (var lane = 0; lane < Lanes; lane++) values[lane] = block[lane * _features + f];
+                var x = Vector256.Create<float>(values);
+                // Thresholds ascend: if every row goes left here, it goes left at all following nodes.
+                for (; node < end; node++)
+                {
+                    var left = Vector256.LessThanOrEqual(x, Vector256.Create(threshold[node])).AsUInt32();
+                    if (left == Vector256<uint>.AllBitsSet) break;
+                    var at = bit + _slots[node];
+                    (Vector256.Load(at) & (left | Vector256.Create(keep[node]))).Store(at);
+                }
             }
         }
     }
@@ -118,13 +115,13 @@ internal sealed class TreeScorer
 
     private unsafe void SumWide(uint[] bits, Span<double> eight)
     {
+        fixed (uint* bit = bits)
         fixed (double* leaf = _leaves)
         {
             var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
             for (var t = 0; t < _trees; t++)
             {
-                var left =
-                    Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bits), (nuint)(t * Lanes)).AsInt32();
+                var left = Vector256.Load(bit + t * Lanes).AsInt32();
                 // The isolated lowest bit is a power of two; the exponent of its float is the index of the leaf.
                 var power = Vector256.ConvertToSingle(left & -left).AsInt32();
                 var number = (power >>> 23 & Vector256.Create(0xFF)) - Vector256.Create(127);
