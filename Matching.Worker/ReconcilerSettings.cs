@@ -13,4 +13,4 @@ internal sealed record ReconcilerSettings
     public TimeSpan InboxKept { get; init; } = TimeSpan.FromDays(35);
     /// <summary>Whether messages survive the end of the process; true with a broker.</summary>
     public bool IsBusDurable { get; init; }
-    }
+}

@@ -12,4 +12,4 @@ internal sealed record BusSettings
     public TimeSpan StalledAfter { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>Number of consecutive rebuilds without effect after which the process ends.</summary>
     public int MaxRebuilds { get; init; } = 2;
-    }
+}

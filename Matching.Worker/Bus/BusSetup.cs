@@ -54,4 +54,4 @@ internal static class BusSetup
         services.AddTransient<IBus>(s => s.GetRequiredService<BusRunner>().Current?.Control
             ?? throw new InvalidOperationException("Bus is stopped."));
     }
-    }
+}

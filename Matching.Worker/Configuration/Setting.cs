@@ -57,4 +57,4 @@ internal sealed record Setting(string Key, SettingType Type, LocalizedText Meani
     /// <summary>Creates a setting of the Api.</summary>
     public static Setting ForApi(string key, SettingType type, IFormattable? defaultValue, string fr, string en) =>
         ForBoth(key, type, defaultValue, fr, en) with { ReadBy = SettingScope.Api };
-    }
+}

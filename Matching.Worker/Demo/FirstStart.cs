@@ -102,4 +102,4 @@ public static class FirstStart
         var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == id, ct);
         console.WriteLine($"  {job.Result?.Sentence.ToString() ?? job.Error}");
     }
-    }
+}

@@ -67,4 +67,4 @@ public static class LogSetup
         // The trailing space separates the time from the text; JSON has a member for it.
         services.PostConfigure<JsonConsoleFormatterOptions>(o => o.TimestampFormat = o.TimestampFormat?.TrimEnd());
     }
-    }
+}
