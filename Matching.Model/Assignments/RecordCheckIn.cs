@@ -42,7 +42,7 @@ public sealed class RecordCheckIn(MatchingDbContext db, TimeProvider time)
         db.CheckIns.Add(entry);
         if (!goesWell)
         {
-            var subject = new NotificationSubject(assignment.NeedId, assignment.EmployeeId);
+            var subject = assignment.NotificationSubject;
             var recipients = await RecipientDirectory.ReadAsync(db, [subject], ct);
             db.Notices.AddRange(recipients.CreateNotices(Notification.ToAll(NoticeKind.AssignmentTrouble), assignmentId,
                 subject, entry.Id.ToString("N"), now, now));

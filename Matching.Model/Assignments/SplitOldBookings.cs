@@ -21,8 +21,8 @@ public sealed class SplitOldBookings(MatchingDbContext db)
             .Select(a => new { a.Id, a.EmployeeId }).ToListAsync(ct);
         if (ids.Count == 0)
             return 0;
-        await db.LockEmployeesAsync(ids.Select(a => a.EmployeeId), ct);
         var (assignments, people) = (ids.ConvertAll(a => a.Id), ids.ConvertAll(a => a.EmployeeId));
+        await db.LockEmployeesAsync(people, ct);
         var old = await db.Assignments.Where(a => assignments.Contains(a.Id) && a.DaysByYear == null).ToListAsync(ct);
         await db.DayQuotas.Where(q => people.Contains(q.EmployeeId)).LoadAsync(ct);
         foreach (var assignment in old)

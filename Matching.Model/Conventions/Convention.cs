@@ -188,9 +188,18 @@ public sealed class Convention : IVersioned
             ActorName = actor.Name,
         });
 
+    /// <summary>Returns the states that may directly follow a state.</summary>
+    private static ConventionStatus[] NextStates(ConventionStatus status) => status switch
+    {
+        ConventionStatus.Draft => [Sent, Void],
+        Sent => [ConventionStatus.Draft, Signed, Void],
+        Signed => [Void],
+        Void => [ConventionStatus.Draft],
+    };
+
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why = "", Audience? audience = null)
     {
-        Require(ConventionTransitionRules.NextStates(Status).Contains(to),
+        Require(NextStates(Status).Contains(to),
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr}.",
             $"This convention is {ConventionTexts.LabelFor(Status).En}.");
         AddTransition(Status, to, new(actor, now, why, audience));

@@ -22,7 +22,7 @@ public static partial class ConventionPlaceholders
     public static IReadOnlyDictionary<string, string> Fill(
         IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<ConventionPlaceholder, string> answers) =>
         texts.ToDictionary(t => t.Key, t => Passage().Replace(t.Value,
-            m => answers.GetValueOrDefault(new ConventionPlaceholder(t.Key, m.Groups[1].Value))?.Trim()
+            m => answers.GetValueOrDefault(new(t.Key, m.Groups[1].Value))?.Trim()
                 is { Length: > 0 } answer ? answer : m.Value));
 
     /// <summary>The clauses that are empty or contain a placeholder, as faults.</summary>

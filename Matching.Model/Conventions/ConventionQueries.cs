@@ -66,9 +66,9 @@ public static class ConventionQueries
     {
         var kind = await db.Conventions.Where(c => c.AssignmentId == assignmentId).Select(c => (ConventionKind?)c.Kind)
             .SingleOrDefaultAsync(ct);
-        return kind is { } storedKind
-            ? storedKind == ConventionKind.Loan
-            : (await db.Assignments.AsNoTracking().SingleAsync(a => a.Id == assignmentId, ct)).IsLoan;
+        return kind is null
+            ? (await db.Assignments.AsNoTracking().SingleAsync(a => a.Id == assignmentId, ct)).IsLoan
+            : kind == ConventionKind.Loan;
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
     TimeProvider time)
 {
     private static readonly TimeSpan UntilChecked = TimeSpan.FromHours(1);
-    private static readonly SystemActor Clock = new("follow-up");
+    internal static readonly SystemActor Clock = new("follow-up");
     private static readonly SystemActor Rule = new("rule");
 
     public async Task<bool> HandleAsync(Guid id, CancellationToken ct)

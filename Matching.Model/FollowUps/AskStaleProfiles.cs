@@ -35,8 +35,8 @@ public sealed class AskStaleProfiles(MatchingDbContext db, FollowUpSettings sett
             .OrderBy(a => a.Id).Take(MaxBatch).Select(a => new { a.Id, a.Role, Employee = a.EmployeeId!.Value })
             .ToListAsync(ct);
         var ids = stale.ConvertAll(a => a.Id);
-        var hours = (await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId)).ToListAsync(ct))
-            .ToDictionary(p => p.AccountId, p => p.Hours);
+        var hours = await db.NoticePreferences.AsNoTracking().Where(p => ids.Contains(p.AccountId))
+            .ToDictionaryAsync(p => p.AccountId, p => p.Hours, ct);
         var day = FollowUpPlan.FormatDay(WorkingCalendar.DayOf(now));
         foreach (var account in stale)
         {

@@ -9,7 +9,7 @@ namespace Matching.FollowUps;
 /// <param name="Delay">Default delay; <see cref="FollowUpSettings.Delays"/> may override it.</param>
 /// <param name="To">Recipients of the notice.</param>
 /// <param name="Notice">Kind of the notice; null if the follow-up only changes state.</param>
-public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, Delay Delay,
+public sealed record FollowUpRule(FollowUpKind Kind, Enum After, Anchor Anchor, Delay Delay = default,
     Recipient To = Recipient.None, NoticeKind? Notice = null)
 {
     /// <summary>What it will do, for the pages that list planned follow-ups.</summary>

@@ -97,5 +97,5 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         $"\"{text}\": a delay such as \"3 d\" (days), \"2 wd\" (working days) or \"6 mo\" (months) is expected");
 
     private void Fault(string key, LocalizedText problem) =>
-        _faults.Add(new InputFault($"FollowUps:{key}", null, null, problem));
+        _faults.Add(new($"FollowUps:{key}", null, null, problem));
 }

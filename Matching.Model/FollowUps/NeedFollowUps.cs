@@ -1,5 +1,6 @@
 using Matching.Needs;
 using Matching.Notices;
+using static Matching.FollowUps.FollowUpKind;
 
 namespace Matching.FollowUps;
 
@@ -10,19 +11,19 @@ internal static class NeedFollowUps
 
     internal static readonly FollowUpRule[] Rules =
     [
-        new(FollowUpKind.FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Delay.Days(7), Recipient.Association,
+        new(FinishDraft, NeedStatus.Draft, Anchor.MoveDay, Delay.Days(7), Recipient.Association,
             NoticeKind.NeedDraft)
         {
             Label = new("rappel du brouillon à terminer", "reminder to finish the draft"),
-            OvertakenBy = [FollowUpKind.CloseDraft],
+            OvertakenBy = [CloseDraft],
         },
-        new(FollowUpKind.CloseDraft, NeedStatus.Draft, Anchor.MoveDay, Delay.Days(60))
+        new(CloseDraft, NeedStatus.Draft, Anchor.MoveDay, Delay.Days(60))
         {
             Label = new("le brouillon est retiré s'il n'est pas envoyé",
                 "the draft is withdrawn unless it is submitted"),
             Act = FollowUpAct.WithdrawDraft,
         },
-        new(FollowUpKind.NoCandidate, NeedStatus.Open, Anchor.MoveDay, Delay.Days(3), AssociationAndCoordinators,
+        new(NoCandidate, NeedStatus.Open, Anchor.MoveDay, Delay.Days(3), AssociationAndCoordinators,
             NoticeKind.NeedNoCandidate)
         {
             Label = new("si personne ne convient : ce qui pourrait être assoupli",
@@ -31,7 +32,7 @@ internal static class NeedFollowUps
             WaitsFor = FollowUpCondition.IsMatched,
             Unless = FollowUpCondition.SomebodyIsAsked,
         },
-        new(FollowUpKind.Unfilled, NeedStatus.Open, Anchor.MoveDay, Delay.Days(30), AssociationAndCoordinators,
+        new(Unfilled, NeedStatus.Open, Anchor.MoveDay, Delay.Days(30), AssociationAndCoordinators,
             NoticeKind.NeedUnfilled)
         {
             Label = new("si le besoin n'est pas pourvu : faut-il le revoir ?",

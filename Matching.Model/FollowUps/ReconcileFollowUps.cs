@@ -62,10 +62,10 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
         {
             var subject = offer.NotificationSubject;
             offer.SetDueAt(settings.DueAt(step, now, recipients.StartOf(offer.NeedId)));
-            foreach (var notification in NotificationRules.ListFor(new OfferTransition { To = step },
-                recipients.ManagerOf(subject).Length > 0))
-                db.Notices.AddRange(recipients.CreateNotices(notification, offer.Id, subject, "", now, now)
-                    .Where(n => !sent.Contains(n.Key)));
+            db.Notices.AddRange(NotificationRules.ListFor(new OfferTransition { To = step },
+                recipients.ManagerOf(subject).Length > 0)
+                .SelectMany(notification => recipients.CreateNotices(notification, offer.Id, subject, "", now, now))
+                .Where(n => !sent.Contains(n.Key)));
         }
         return offers.Count;
     }

@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,6 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, FollowUpSettings s
 {
     private const int Batch = 200;
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
-    private static readonly SystemActor Clock = new("follow-up");
     private readonly FaultLog _faults = new(log, "Follow-up", time);
 
     /// <summary>Executes follow-ups until none is due. Safe to run concurrently on several workers.</summary>
@@ -78,7 +76,8 @@ public sealed class RunFollowUps(IServiceScopeFactory scopes, FollowUpSettings s
         {
             await using var transaction = await db.JoinTransactionAsync(ct);
             await db.LockNeedAsync(need, ct);
-            var promoted = await db.PromoteFromWaitlistAsync(need, settings.WaitingOnAssociation, Clock, Now, ct);
+            var promoted = await db.PromoteFromWaitlistAsync(need, settings.WaitingOnAssociation,
+                ActOnFollowUp.Clock, Now, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return promoted;

@@ -38,7 +38,9 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
 
     /// <summary>Whether the day is a working day.</summary>
     public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && !_holidays.GetOrAdd(day.Year, HolidaysOf).Contains(day);
+        && !_holidays.GetOrAdd(day.Year, year =>
+            [.. new FrancePublicHoliday { Region = region }.PublicHolidays(year).Select(DateOnly.FromDateTime)])
+            .Contains(day);
 
     /// <summary>Adds a delay, which may be negative, to a date.</summary>
     public DateOnly Add(DateOnly day, Delay delay) => delay.Unit switch
@@ -73,7 +75,4 @@ public sealed class WorkingCalendar(FrancePublicHoliday.Regions region)
         }
         return day;
     }
-
-    private HashSet<DateOnly> HolidaysOf(int year) =>
-        [.. new FrancePublicHoliday { Region = region }.PublicHolidays(year).Select(DateOnly.FromDateTime)];
 }

@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Assignments;
-using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 
@@ -19,7 +18,7 @@ internal static class AgreeToDays
         var ledger = await DayLedger.ReadAsync(db, [offer.EmployeeId], [], ct);
         foreach (var year in ledger.BudgetsFor(offer.EmployeeId, terms))
         {
-            db.AgreedDays.Add(new AgreedDays
+            db.AgreedDays.Add(new()
             {
                 OfferId = offer.Id,
                 EmployeeId = offer.EmployeeId,

@@ -1,4 +1,3 @@
-using Matching.Communes;
 using Matching.Missions;
 using Matching.Ranking.Explanations;
 
@@ -17,9 +16,9 @@ public sealed record AnonymousCandidate
     /// <summary>Days per year that the employee offers; null when not declared.</summary>
     public Band? Days { get; init; }
     /// <summary>
-    /// Distance in km from the need's place to the centre of the employee's zone (<see cref="CommuneZones"/>); null if
-    /// the employee's commune belongs to no zone. Distances to the commune itself, from needs in several places, would
-    /// reveal the commune.
+    /// Distance in km from the need's place to the centre of the employee's zone
+    /// (<see cref="Communes.CommuneZones"/>); null if the employee's commune belongs to no zone. Distances to the
+    /// commune itself, from needs in several places, would reveal the commune.
     /// </summary>
     public Band? Km { get; init; }
     /// <summary>Whether the employee chose the need's format; null when they chose none or the need has none.</summary>

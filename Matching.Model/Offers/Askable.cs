@@ -13,33 +13,18 @@ namespace Matching.Offers;
 /// needs and employees in a fixed number of queries and evaluates the exclusions in memory. Callers that write must
 /// read it under the locks of need and employee.
 /// </summary>
-public sealed class Askable
+public sealed partial class Askable
 {
     private readonly IReadOnlyList<Exclusion> _closing;
-    private readonly AskingFacts _facts;
     private readonly DateOnly _today;
 
-    private Askable(IReadOnlyList<Exclusion> closing, AskingFacts facts, DateTime now) =>
-        (_closing, _facts, _today) = (closing, facts, WorkingCalendar.DayOf(now));
-
-    /// <summary>Reads the facts of needs and employees given by id.</summary>
-    public static Task<Askable> ReadAsync(MatchingDbContext db, IReadOnlyCollection<Guid> needs,
-        IReadOnlyCollection<Guid> people, AskingDoor door, DateTime now, CancellationToken ct) =>
-        ReadAsync(db, new AskingScope(db.Needs.Where(n => needs.Contains(n.Id)),
-            db.Employees.Where(e => people.Contains(e.Id))), door, now, ct);
-
-    /// <summary>Reads the facts of the needs and employees that two queries select.</summary>
-    internal static async Task<Askable> ReadAsync(MatchingDbContext db, AskingScope scope, AskingDoor door,
-        DateTime now, CancellationToken ct)
-    {
-        var closing = AskingDoors.ClosedBy(door);
-        return new(closing, await AskingFacts.ReadAsync(db, scope, closing, now, ct), now);
-    }
+    private Askable(IReadOnlyList<Exclusion> closing, DateTime now) =>
+        (_closing, _today) = (closing, WorkingCalendar.DayOf(now));
 
     /// <summary>The exclusions that apply to a pair, the most serious first; empty if it may be asked.</summary>
     public IReadOnlyList<FoundExclusion> Exclusions(Guid needId, Guid employeeId) =>
         [.. _closing.Where(e => Applies(e, needId, employeeId))
-            .Select(e => new FoundExclusion(e, _facts.People.GetValueOrDefault(employeeId).PausedUntil))];
+            .Select(e => new FoundExclusion(e, _people.GetValueOrDefault(employeeId).PausedUntil))];
 
     /// <summary>Whether no exclusion applies to a pair.</summary>
     public bool IsOpen(Guid needId, Guid employeeId) => !_closing.Any(e => Applies(e, needId, employeeId));
@@ -59,32 +44,32 @@ public sealed class Askable
     private bool Applies(Exclusion exclusion, Guid needId, Guid employeeId)
     {
         var pair = new AskedPair(needId, employeeId);
-        if (!_facts.Needs.TryGetValue(needId, out var need))
+        if (!_needs.TryGetValue(needId, out var need))
             return exclusion == NeedNotOpen;
-        var person = _facts.People.GetValueOrDefault(employeeId);
+        var person = _people.GetValueOrDefault(employeeId);
         return exclusion switch
         {
             NeedNotOpen => need.Status != NeedStatus.Open,
             AssociationNotEligible => !need.IsEligible,
-            OverlappingMission => _facts.Missions[employeeId]
+            OverlappingMission => _missions[employeeId]
                 .Any(m => AssignmentTime.Overlap(m.Start, m.End, need.Start, need.End)),
             LoanLimit => ExceedsLoanLimit(need, employeeId),
             TooLate => need.IsTooLate,
-            LiveOffer => _facts.Offers[pair].Any(o => OfferSteps.IsLive(o.Status)),
-            RefusedByAssociation => _facts.Refusals.GetValueOrDefault(pair).ByAssociation
-                || _facts.Offers[pair].Any(o => o.IsDeclinedAt(OfferStatus.AwaitingAssociation)),
-            RefusedByEmployee => _facts.Refusals.GetValueOrDefault(pair).ByEmployee
-                || _facts.Offers[pair].LastOrDefault().IsDeclinedAt(OfferStatus.AwaitingEmployee),
+            LiveOffer => _offers[pair].Any(o => OfferSteps.IsLive(o.Status)),
+            RefusedByAssociation => _refusals.GetValueOrDefault(pair).ByAssociation
+                || _offers[pair].Any(o => o.IsDeclinedAt(OfferStatus.AwaitingAssociation)),
+            RefusedByEmployee => _refusals.GetValueOrDefault(pair).ByEmployee
+                || _offers[pair].LastOrDefault().IsDeclinedAt(OfferStatus.AwaitingEmployee),
             NoConsent => !person.HasConsent,
             Paused => person.PausedUntil >= _today,
             CapReached => person.Waiting >= GateSettings.DefaultMaxOpenOffers,
-            AlreadyAsked => _facts.Offers[pair]
+            AlreadyAsked => _offers[pair]
                 .Any(o => !OfferSteps.IsLive(o.Status) && !o.WasChanged && !o.IsRefusal),
         };
     }
 
     private bool ExceedsLoanLimit(AskedNeed need, Guid employeeId) =>
         Assignment.IsLoanFormat(need.Format) && need is { Start: { } start, End: { } end }
-        && _facts.LoanDays.GetValueOrDefault((employeeId, need.Association)) + end.DayNumber - start.DayNumber + 1
+        && _loanDays.GetValueOrDefault((employeeId, need.Association)) + end.DayNumber - start.DayNumber + 1
             > HostTime.LimitDays;
 }

@@ -33,8 +33,20 @@ internal static class AssociationReasons
     /// <param name="needSkills">Codes of the skills that the need names.</param>
     /// <param name="families">Family of each skill code; skills without a family are missing.</param>
     internal static IReadOnlyList<Reason> Select(IEnumerable<Reason> reasons, IReadOnlyCollection<string> needSkills,
-        IReadOnlyDictionary<string, string> families) =>
-        [.. Select(reasons).Select(r => HideSkill(r, needSkills, families)).OfType<Reason>()];
+        IReadOnlyDictionary<string, string> families)
+    {
+        return [.. Select(reasons).Select(HideSkill).OfType<Reason>()];
+
+        Reason? HideSkill(Reason reason)
+        {
+            if (reason is not { Code: "skills.near", Args: [var ownSkill, var required, ..] }
+                || needSkills.Contains(ownSkill))
+                return reason;
+            return families.TryGetValue(ownSkill, out var family)
+                ? reason with { Code = OfFamily, Args = [family, required] }
+                : null;
+        }
+    }
 
     /// <summary>
     /// Whether the association may read why coordinators or the employer declined. It always reads its own reasons.
@@ -42,20 +54,7 @@ internal static class AssociationReasons
     internal static bool MayRead(DeclineReason reason) => reason switch
     {
         NotEligible or ReplacesPaidJob => true,
-        Workload or NotInterested or OtherMission or Dates
-            or TooFar or NotAsExpected or DoesNotFit
-            or MetOtherwise or NoHost or ConflictOfInterest
-            or QuotaExceeded or Other => false,
+        Workload or NotInterested or OtherMission or Dates or TooFar or NotAsExpected or DoesNotFit or MetOtherwise
+            or NoHost or ConflictOfInterest or QuotaExceeded or Other => false,
     };
-
-    private static Reason? HideSkill(Reason reason, IReadOnlyCollection<string> needSkills,
-        IReadOnlyDictionary<string, string> families)
-    {
-        if (reason is not { Code: "skills.near", Args: [var ownSkill, var required, ..] }
-            || needSkills.Contains(ownSkill))
-            return reason;
-        return families.TryGetValue(ownSkill, out var family)
-            ? reason with { Code = OfFamily, Args = [family, required] }
-            : null;
-    }
 }

@@ -24,8 +24,8 @@ public sealed class FindBrokenLimits(MatchingDbContext db, MatcherSource matcher
         var need = await db.Needs.VisibleTo(actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Association)
             .SingleOrDefaultAsync(n => n.Id == needId, ct)
             ?? throw new NotFoundException();
-        var employee = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile)
-            .ThenInclude(p => p.Skills).SingleOrDefaultAsync(e => e.Id == employeeId, ct)
+        var employee = await db.Employees.VisibleTo(actor).AsNoTracking().Include(e => e.Profile.Skills)
+            .SingleOrDefaultAsync(e => e.Id == employeeId, ct)
             ?? throw new NotFoundException();
         var daysTaken = await db.DayQuotas.AsNoTracking().Where(q => q.EmployeeId == employeeId && q.Taken > 0)
             .Select(q => new YearDays(q.Year, q.Taken)).ToListAsync(ct);

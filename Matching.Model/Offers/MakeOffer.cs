@@ -5,7 +5,6 @@ using Matching.Missions;
 using Matching.Needs;
 using Matching.Persistence;
 using Matching.Ranking;
-using Matching.ScoringLog;
 using Matching.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +17,7 @@ public sealed class MakeOffer(MatchingDbContext db, FollowUpSettings settings, T
 {
     /// <summary>
     /// Proposes an employee of the need's last match run. A reason is required if higher-ranked employees can still be
-    /// asked; the choice is then stored as an <see cref="Override"/>.
+    /// asked; the choice is then stored as an <see cref="ScoringLog.Override"/>.
     /// </summary>
     /// <param name="needId">Id of the need.</param>
     /// <param name="employeeId">Id of the employee.</param>

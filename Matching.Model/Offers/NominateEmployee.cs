@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Persistence;
-using Matching.Ranking;
 
 namespace Matching.Offers;
 

@@ -172,15 +172,15 @@ public sealed class Offer : IVersioned
     /// list.</exception>
     public void Decline(DeclineReason reason, string remark, Actor actor, DateTime now)
     {
-        var owned = actor switch
+        OfferStatus? ownStep = actor switch
         {
-            EmployeeActor => Status is AwaitingEmployee,
-            AssociationActor => Status is AwaitingAssociation,
-            ManagerActor => Status is AwaitingManager,
-            CoordinatorActor => Status is AwaitingCoordinator,
-            _ => false,
+            EmployeeActor => AwaitingEmployee,
+            AssociationActor => AwaitingAssociation,
+            ManagerActor => AwaitingManager,
+            CoordinatorActor => AwaitingCoordinator,
+            _ => null,
         };
-        Require(owned, NotYourStep.Fr, NotYourStep.En);
+        Require(Status == ownStep, NotYourStep.Fr, NotYourStep.En);
         Require(DeclineReasons.For(Status).Contains(reason),
             "Choisissez une raison de la liste.", "Choose a reason from the list.");
         DeclineReason = reason;

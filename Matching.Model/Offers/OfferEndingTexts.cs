@@ -17,6 +17,7 @@ public static class OfferEndingTexts
 
     private static readonly LocalizedText DatesPassed =
         new("Les dates de ce besoin sont passées.", "The dates of this need have passed.");
+    private static readonly LocalizedText You = new("Vous avez", "You");
     private static readonly LocalizedText PersonWithdrew = new("La personne s'est retirée.", "The person withdrew.");
 
     /// <summary>The sentence for the employee.</summary>
@@ -46,9 +47,7 @@ public static class OfferEndingTexts
         { Status: Withdrawn } =>
             new("La coordination a retiré cette proposition.", "The coordinators withdrew this offer."),
         { Status: Obsolete } => new("Cette proposition n'a plus d'objet.", "This offer no longer applies."),
-        { Status: Declined, Step: { } step, Reason: { } reason } => new(
-            $"{OwnerToEmployee(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
-            $"{OwnerToEmployee(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
+        { Status: Declined, Step: { } step, Reason: { } reason } => DeclinedBy(OwnerToEmployee(step), reason),
         _ => NoAnswerToEmployee(ending.Step),
     };
 
@@ -74,9 +73,7 @@ public static class OfferEndingTexts
         { Status: Obsolete } =>
             new("La personne n'est plus disponible pour cette mission.",
                 "The person is no longer available for this mission."),
-        { Status: Declined, Step: AwaitingAssociation, Reason: { } reason } => new(
-            $"Vous avez décliné : {DeclineReasons.LabelFor(reason).Fr}.",
-            $"You declined: {DeclineReasons.LabelFor(reason).En}."),
+        { Status: Declined, Step: AwaitingAssociation, Reason: { } reason } => DeclinedBy(You, reason),
         { Status: Declined, Step: AwaitingManager } =>
             new("L'employeur de la personne n'a pas donné son accord.",
             "The person's employer did not agree."),
@@ -111,9 +108,7 @@ public static class OfferEndingTexts
         { Status: Withdrawn } when ending.By == Employee => PersonWithdrew,
         { Status: Withdrawn } => new("Retirée par la coordination.", "Withdrawn by the coordinators."),
         { Status: Obsolete } => new("Sans objet.", "Obsolete."),
-        { Status: Declined, Step: { } step, Reason: { } reason } => new(
-            $"{Owner(step).Fr} décliné : {DeclineReasons.LabelFor(reason).Fr}.",
-            $"{Owner(step).En} declined: {DeclineReasons.LabelFor(reason).En}."),
+        { Status: Declined, Step: { } step, Reason: { } reason } => DeclinedBy(Owner(step), reason),
         _ => NoAnswer(ending.Step),
     };
 
@@ -147,7 +142,7 @@ public static class OfferEndingTexts
     /// <summary>The owner of a step, as subject of a sentence to the employee.</summary>
     private static LocalizedText OwnerToEmployee(OfferStatus step) => step switch
     {
-        AwaitingEmployee => new("Vous avez", "You"),
+        AwaitingEmployee => You,
         AwaitingManager => new("Votre responsable a", "Your line manager"),
         InLine or AwaitingAssociation or AwaitingCoordinator
             or Approved or Declined or Expired or Withdrawn
@@ -164,4 +159,10 @@ public static class OfferEndingTexts
             or Expired or Withdrawn or Obsolete =>
             new("La coordination a", "The coordinators"),
     };
+
+    private static LocalizedText DeclinedBy(LocalizedText owner, DeclineReason reason)
+    {
+        var label = DeclineReasons.LabelFor(reason);
+        return new($"{owner.Fr} décliné : {label.Fr}.", $"{owner.En} declined: {label.En}.");
+    }
 }

@@ -34,7 +34,7 @@ public static class OfferQueries
     /// <exception cref="NotFoundException">The offer does not exist or is not visible to the actor.</exception>
     public static async Task<Offer> GetOfferAsync(this MatchingDbContext db, Guid id, Actor actor,
         CancellationToken ct) =>
-        await db.Offers.VisibleTo(actor).Include(o => o.Need).Include(o => o.Employee).ThenInclude(e => e.Entity)
+        await db.Offers.VisibleTo(actor).Include(o => o.Need).Include(o => o.Employee.Entity)
             .SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw new NotFoundException();
 

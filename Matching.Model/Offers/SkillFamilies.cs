@@ -14,7 +14,7 @@ internal static class SkillFamilies
         CancellationToken ct)
     {
         var requested = codes.Distinct().ToList();
-        var broader = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var broader = new Dictionary<string, string?>();
         for (var level = requested; level.Count > 0;)
         {
             foreach (var skill in await db.Skills.AsNoTracking().Where(s => level.Contains(s.Code))
@@ -25,8 +25,8 @@ internal static class SkillFamilies
         var roots = broader.Where(b => b.Value is null).Select(b => b.Key).ToList();
         var families = await db.Skills.Where(s => s.Broader != null && roots.Contains(s.Broader))
             .Select(s => s.Broader!).Distinct().ToListAsync(ct);
-        return requested.Select(code => (Code: code, Root: Root(code, broader))).Where(c => families.Contains(c.Root))
-            .ToDictionary(c => c.Code, c => c.Root);
+        return requested.Select(code => (Code: code, Root: Root(code, broader)))
+            .Where(c => families.Contains(c.Root)).ToDictionary();
     }
 
     private static string Root(string code, Dictionary<string, string?> broader)

@@ -29,10 +29,9 @@ public sealed class TakeMissingSnapshots(MatchingDbContext db, TimeProvider time
     {
         await using var transaction = await db.JoinTransactionAsync(ct);
         await db.LockNeedAsync(needId, ct);
-        var offers = await WithoutSnapshot.AsNoTracking().Where(o => o.NeedId == needId).ToListAsync(ct);
-        var ids = offers.ConvertAll(o => o.Id);
-        var shown = await db.Offers
-            .Where(o => ids.Contains(o.Id) && o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation))
+        var missing = WithoutSnapshot.Where(o => o.NeedId == needId);
+        var offers = await missing.AsNoTracking().ToListAsync(ct);
+        var shown = await missing.Where(o => o.Transitions.Any(t => t.To == OfferStatus.AwaitingAssociation))
             .Select(o => o.Id).ToHashSetAsync(ct);
         await new TakeSnapshots(db).AddAsync(offers, shown.Contains, time.UtcNow(), ct);
         await db.SaveChangesAsync(ct);

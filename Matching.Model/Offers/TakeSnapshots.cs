@@ -82,9 +82,8 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         var people = offers.Select(o => o.EmployeeId).Distinct().ToList();
         var profiles = await db.Profiles.AsNoTracking().Where(p => people.Contains(p.EmployeeId)).Include(p => p.Skills)
             .ToDictionaryAsync(p => p.EmployeeId, ct);
-        var runs = offers.Where(o => o.MatchRunId is not null).Select(o => o.MatchRunId!.Value).Distinct().ToList();
-        var reasons = await db.Matches
-            .Where(m => runs.Contains(m.MatchRunId) && people.Contains(m.EmployeeId))
+        var runs = offers.Select(o => o.MatchRunId).OfType<Guid>().Distinct().ToList();
+        var reasons = await db.Matches.Where(m => runs.Contains(m.MatchRunId) && people.Contains(m.EmployeeId))
             .Select(m => new { m.MatchRunId, m.EmployeeId, m.Reasons })
             .ToDictionaryAsync(m => (m.MatchRunId, m.EmployeeId), m => m.Reasons, ct);
         var codes = reasons.Values.SelectMany(r => r).SelectMany(r => r.Args)
@@ -99,7 +98,6 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         Profile profile, NeedFacts need, IReadOnlyList<Reason> reasons, Dictionary<string, string> families,
         CommuneZones zones)
     {
-        var home = zones.Find(profile.CommuneCode);
         var levels = profile.Skills.Where(s => !s.Wanted).ToDictionary(s => s.SkillCode, s => s.Level ?? 1);
         return new()
         {
@@ -107,9 +105,9 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
             Families = [.. levels.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code))
                 .Select(code => families[code]).Distinct().Order(StringComparer.Ordinal)],
             Days = profile.DaysPerYear is { } days ? Band.OfDays(days) : null,
-            Km = home is null
-                ? null
-                : Band.OfKm(DistanceBand.Km((home.Lat, home.Lon), (need.Place.Lat, need.Place.Lon))),
+            Km = zones.Find(profile.CommuneCode) is { } home
+                ? Band.OfKm(DistanceBand.Km((home.Lat, home.Lon), (need.Place.Lat, need.Place.Lon)))
+                : null,
             WantsFormat = need.Terms.Format is { } format && profile.Formats.Count > 0
                 ? profile.Formats.Contains(format)
                 : null,

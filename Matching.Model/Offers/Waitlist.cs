@@ -17,8 +17,7 @@ internal static class Waitlist
     /// <summary>Whether the maximum number of offers awaits the association. Requires the need's lock.</summary>
     internal static async Task<bool> IsAtCapacityAsync(this MatchingDbContext db, Guid needId, int capacity,
         CancellationToken ct) =>
-        await db.Offers.CountAsync(o => o.NeedId == needId && o.Status == AwaitingAssociation, ct)
-            >= capacity;
+        await db.Offers.CountAsync(o => o.NeedId == needId && o.Status == AwaitingAssociation, ct) >= capacity;
 
     /// <summary>
     /// Promotes waitlisted offers up to the free capacity, counting changes that this context has not saved yet.
@@ -33,13 +32,12 @@ internal static class Waitlist
         if (need.Status != NeedStatus.Open || AnswerDeadline.IsPast(need.Start, now))
             return 0;
         var candidates = await db.Offers
-            .Where(o => o.NeedId == needId
-                && (o.Status == AwaitingAssociation || o.Status == InLine)).ToListAsync(ct);
+            .Where(o => o.NeedId == needId && (o.Status == AwaitingAssociation || o.Status == InLine)).ToListAsync(ct);
         // Offers that this context has just moved are not in the database yet.
-        var free = capacity - candidates.Concat(db.Offers.Local).Distinct()
-                .Count(o => o.NeedId == needId && o.Status == AwaitingAssociation);
+        var free = capacity - candidates.Union(db.Offers.Local)
+            .Count(o => o.NeedId == needId && o.Status == AwaitingAssociation);
         var promoted = candidates.Where(o => o.Status == InLine).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id)
-            .Take(Math.Max(0, free)).ToList();
+            .Take(free).ToList();
         foreach (var offer in promoted)
         {
             offer.Release(actor, now);
@@ -52,9 +50,8 @@ internal static class Waitlist
     /// Ids of needs with waitlisted offers and free capacity: a save without the need's lock freed the capacity.
     /// </summary>
     internal static IQueryable<Guid> StalledWaitlists(this MatchingDbContext db, int capacity) =>
-        db.Needs
-            .Where(n => n.Status == NeedStatus.Open
-                && db.Offers.Any(o => o.NeedId == n.Id && o.Status == InLine)
+        db.Needs.Where(n => n.Status == NeedStatus.Open
+            && db.Offers.Any(o => o.NeedId == n.Id && o.Status == InLine)
             && db.Offers.Count(o => o.NeedId == n.Id && o.Status == AwaitingAssociation) < capacity)
             .OrderBy(n => n.Id).Select(n => n.Id);
 }

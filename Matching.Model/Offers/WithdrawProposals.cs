@@ -31,8 +31,8 @@ public sealed class WithdrawProposals(MatchingDbContext db, TimeProvider time)
         var now = time.UtcNow();
         var today = WorkingCalendar.DayOf(now);
         var offers = await db.Offers.Unanswered().Where(o => (employeeId == null || o.EmployeeId == employeeId)
-            && (!o.Employee.Profile.Consent || o.Employee.Profile.PausedUntil >= today)).Include(o => o.Employee)
-            .ThenInclude(e => e.Profile).ToListAsync(ct);
+            && (!o.Employee.Profile.Consent || o.Employee.Profile.PausedUntil >= today))
+            .Include(o => o.Employee.Profile).ToListAsync(ct);
         foreach (var offer in offers)
         {
             offer.Withdraw(offer.Employee.Profile.Consent ? Paused : ConsentWithdrawn, Consent, now);
