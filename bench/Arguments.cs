@@ -5,17 +5,14 @@ namespace Matching.Bench;
 /// <summary>Reads the arguments of the verbs; faults are written to the error output.</summary>
 internal static class Arguments
 {
-    /// <summary>Parses comma-separated whole numbers; null if one is invalid or too small.</summary>
+    /// <summary>
+    /// Parses comma-separated whole numbers; null if one is invalid or below the minimum, which is at least 0.
+    /// </summary>
     public static int[]? Numbers(string text, int min)
     {
-        var numbers = new List<int>();
-        foreach (var part in text.Split(','))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < min)
-                return null;
-            numbers.Add(number);
-        }
-        return [.. numbers];
+        int[] numbers = [.. text.Split(',').Select(part =>
+            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)];
+        return numbers.All(n => n >= min) ? numbers : null;
     }
 
     /// <summary>Whether all names are known, in any case; writes an error otherwise.</summary>

@@ -35,7 +35,7 @@ internal sealed class AnswerMaker(NeedRow need, DemoAssociation association, Ros
                     : random.ArrayElement(["Dates", "NoHost", "DoesNotFit", "Other"]));
         _seats--;
         Accepts++;
-        roster.Engage(person, need.Start!.Value, need.End!.Value);
+        roster.Engage(person, need);
         row = row with { AssociationAnswer = Answer.Accepted };
         return need.End > today ? row : End(row, exact);
     }

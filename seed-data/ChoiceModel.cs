@@ -38,7 +38,7 @@ internal sealed class ChoiceModel(SkillCatalog skills, PlaceCatalog places, Tast
     public PairProbabilities Compute(NeedRow need, DemoAssociation association, int position, int rank, DateTime at)
     {
         var person = roster[position];
-        var isOnMission = roster.IsOnMission(position, need.Start!.Value, need.End!.Value);
+        var isOnMission = roster.IsOnMission(position, need);
         var taste = tastes.Person(roster.NumberOf(position));
         var fit = need.RequiredSkills.Average(s => Cover(person, s, partial: true));
         var exact = need.RequiredSkills

@@ -13,8 +13,7 @@ internal sealed class Roster
     private const int MaxPeople = 50_000;
     private const float Never = 0.2f, Late = 0.45f;
 
-    private readonly List<(EmployeeRow Row, int Number, DateOnly Joined, List<(DateOnly From, DateOnly To)> Missions)>
-        _people = [];
+    private readonly List<(EmployeeRow Row, int Number, DateOnly Joined, List<NeedRow> Missions)> _people = [];
     private readonly ILookup<string, int> _byFamily;
 
     public Roster(DemoOptions options, EmployeeMaker maker, SkillCatalog skills)
@@ -53,9 +52,9 @@ internal sealed class Roster
         return [.. random.Shuffle(drawn.ToArray()).Where(p => _people[p].Joined <= day).Take(max)];
     }
 
-    /// <summary>Whether the employee has an accepted mission that overlaps these days.</summary>
-    public bool IsOnMission(int at, DateOnly from, DateOnly to) =>
-        _people[at].Missions.Exists(m => m.From <= to && from <= m.To);
+    /// <summary>Whether the employee has an accepted mission in the need's period.</summary>
+    public bool IsOnMission(int at, NeedRow need) =>
+        _people[at].Missions.Exists(m => m.Start <= need.End && need.Start <= m.End);
 
-    public void Engage(int at, DateOnly from, DateOnly to) => _people[at].Missions.Add((from, to));
+    public void Engage(int at, NeedRow need) => _people[at].Missions.Add(need);
 }

@@ -9,23 +9,17 @@ namespace Matching.Learning;
 /// Coordinators' overrides of a list as feature differences, one for each skipped person: chosen − skipped. They train
 /// the association's side, because a coordinator judges who fits the need and not who is willing.
 /// </summary>
-internal sealed class CoordinatorChoices
+/// <param name="data">Dataset with the choices; those with an unknown need or employee are ignored.</param>
+/// <param name="index">The employees.</param>
+/// <param name="features">Features of a pair.</param>
+internal sealed class CoordinatorChoices(Dataset data, CandidateIndex index, PairFeatures features)
 {
-    private readonly CandidateIndex _index;
-    private readonly PairFeatures _features;
-    private readonly (DateTime At, PreparedNeed Need, int Chosen, int PassedOver)[] _choices;
-
-    /// <summary>Reads the choices of a dataset; those with an unknown need or employee are ignored.</summary>
-    public CoordinatorChoices(Dataset data, CandidateIndex index, PairFeatures features)
-    {
-        (_index, _features) = (index, features);
-        var needs = data.Needs.ToDictionary(n => n.Id);
-        _choices = [.. data.Preferences
-            .Where(p => needs.ContainsKey(p.Need) && index.Find(p.Chosen) >= 0 && index.Find(p.PassedOver) >= 0)
-            .OrderBy(p => p.At).ThenBy(p => p.Need, StringComparer.Ordinal)
-            .ThenBy(p => p.Chosen, StringComparer.Ordinal).ThenBy(p => p.PassedOver, StringComparer.Ordinal)
-            .Select(p => (p.At, index.Prepare(needs[p.Need]), index.Find(p.Chosen), index.Find(p.PassedOver)))];
-    }
+    private readonly (DateTime At, PreparedNeed Need, int Chosen, int PassedOver)[] _choices = [.. data.Preferences
+        .Where(p => index.Find(p.Chosen) >= 0 && index.Find(p.PassedOver) >= 0)
+        .OrderBy(p => p.At).ThenBy(p => p.Need, StringComparer.Ordinal)
+        .ThenBy(p => p.Chosen, StringComparer.Ordinal).ThenBy(p => p.PassedOver, StringComparer.Ordinal)
+        .Join(data.Needs, p => p.Need, n => n.Id,
+            (p, need) => (p.At, index.Prepare(need), index.Find(p.Chosen), index.Find(p.PassedOver)))];
 
     /// <summary>Differences of the choices made before an instant: <c>float[choices][features]</c>.</summary>
     /// <param name="pairs">The shown pairs.</param>
@@ -34,7 +28,7 @@ internal sealed class CoordinatorChoices
     /// <param name="before">UTC instant; choices at or after it are ignored.</param>
     public List<float[]> Differences(ShownPairs pairs, BaseRateModel expectation, bool[] learned, DateTime before)
     {
-        var (rates, next) = (new AcceptanceRates(_index, expectation), 0);
+        var (rates, next) = (new AcceptanceRates(index, expectation), 0);
         var differences = new List<float[]>();
         foreach (var c in _choices.TakeWhile(c => c.At < before))
         {
@@ -53,7 +47,7 @@ internal sealed class CoordinatorChoices
     private float[] ComputeFeatures(AcceptanceRates rates, PreparedNeed need, int person)
     {
         var row = new float[FeatureTable.Count];
-        _features.Fill(need, person, row);
+        features.Fill(need, person, row);
         rates.Fill(need, person, row);
         RuleRanker.FillScore(row);
         return row;

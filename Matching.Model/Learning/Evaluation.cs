@@ -66,7 +66,7 @@ public sealed class Evaluation
 
     private void EvaluateModel(RankingModel model)
     {
-        var later = _pairs.Rows.TakeWhile(r => model.Card.LearnedUpTo is not { } until || r.ShownAt <= until)
+        var later = _pairs.Rows.TakeWhile(r => !(r.ShownAt > model.Card.LearnedUpTo))
             .Select(r => r.Need).Distinct().Count();
         if (later == _pairs.Needs.Length)
         {

@@ -52,8 +52,7 @@ internal sealed class SkillTransferForm(LabelledList[] lists, int rank)
         Parallel.For(0, lists.Length, i =>
         {
             probabilities[i] = ComputeProbabilities(lists[i], single);
-            for (var e = 0; e < probabilities[i].Length; e++)
-                objective[i] += lists[i].Share[e] * Math.Log(Math.Max(1e-300, probabilities[i][e]));
+            objective[i] = lists[i].Share.Zip(probabilities[i], (s, p) => s * Math.Log(Math.Max(1e-300, p))).Sum();
         });
         return objective.Sum() - 0.5 * Precision * Dot(form, form);
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using Matching.Datasets;
-using Matching.Datasets.Rows;
 using Matching.SeedData;
 using nietras.SeparatedValues;
 using Sylvan.Data.Csv;
@@ -88,17 +87,14 @@ internal static class CsvParsing
     {
         var world = DemoWorld.Generate(
             new DemoOptions { Employees = 2000, Accepts = 50, Taxonomy = DemoOptions.OwnTaxonomy() });
-        var employees = Enumerable.Range(0, RowCount).Select(i => WithLineBreak(world.Employees[i % 2000], i));
         using var stream = new MemoryStream();
-        DatasetFiles.Employees.Write(stream, employees);
+        DatasetFiles.Employees.Write(stream, Enumerable.Range(0, RowCount).Select(i =>
+        {
+            var row = world.Employees[i % 2000];
+            return row with { Id = $"e{i:D6}", Text = $"{row.Text}\nDisponible le mardi, \"plutôt le matin\"." };
+        }));
         return stream.ToArray();
     }
-
-    private static EmployeeRow WithLineBreak(EmployeeRow row, int number) => row with
-    {
-        Id = $"e{number:D6}",
-        Text = $"{row.Text}\nDisponible le mardi, \"plutôt le matin\".",
-    };
 
     private readonly record struct Content(int Rows, long Fields, long Characters);
 }

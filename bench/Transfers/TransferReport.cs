@@ -11,15 +11,12 @@ namespace Matching.Bench.Transfers;
 /// </summary>
 internal static class TransferReport
 {
-    private const string Usage =
-        "transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with commas: transfers /data/rome "
-            + "D50,D 1,2";
-
     /// <returns>Exit code; 2 for invalid arguments.</returns>
     public static int Run(string[] args)
     {
         if (args.Length is 0 or > 3 || Arguments.Numbers(args.Length == 3 ? args[2] : "1", min: 0) is not { } seeds)
-            return Arguments.Refuse(Usage);
+            return Arguments.Refuse("transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with commas: "
+                + "transfers /data/rome D50,D 1,2");
         TransferOccupations occupations;
         try
         {

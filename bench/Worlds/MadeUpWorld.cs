@@ -100,18 +100,15 @@ internal sealed class MadeUpWorld
         {
             var need = WorldNeed.Draw(_stage, _draws, 1000000 + n, from + TimeSpan.FromHours(n));
             _needs.Add(need.Row);
-            Judge(need, _pool.Draw(need, _newcomers, JudgedNewcomers), newcomers: true);
-            Judge(need, _pool.Draw(need, _known, JudgedPeople - JudgedNewcomers), newcomers: false);
-        }
-    }
-
-    private void Judge(WorldNeed need, IEnumerable<WorldPerson> people, bool newcomers)
-    {
-        foreach (var person in people)
-        {
-            var truth = _choices.ComputeTruth(need, person);
-            Judged.Add(new(need.Row.Id, person.Row.Id, truth, newcomers));
-            SkipGrade(truth);
+            var newcomers = _pool.Draw(need, _newcomers, JudgedNewcomers).Select(p => (p, true));
+            var known = _pool.Draw(need, _known, JudgedPeople - JudgedNewcomers).Select(p => (p, false));
+            // Lazily evaluated: the grade of a pair is drawn before the next person.
+            foreach (var (person, isNewcomer) in newcomers.Concat(known))
+            {
+                var truth = _choices.ComputeTruth(need, person);
+                Judged.Add(new(need.Row.Id, person.Row.Id, truth, isNewcomer));
+                SkipGrade(truth);
+            }
         }
     }
 
