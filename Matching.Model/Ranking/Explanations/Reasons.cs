@@ -85,5 +85,4 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
     }
 
     private string Code(int skill) => index.Kinship.Skills[skill].Code;
-
 }

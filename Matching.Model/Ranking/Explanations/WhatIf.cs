@@ -45,7 +45,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         var currentRank = current.RankOf(employee);
         if (currentRank == 1) return null;
         foreach (var (change, _) in ChangesOf(need, employee)
-            .Select(change => (change, Rank: Estimate(need, employee, change, current)))
+            .Select(c => (Change: c, Rank: Estimate(need, employee, c, current)))
             .Where(c => c.Rank < currentRank).OrderBy(c => c.Rank).Take(MaxTried))
         {
             var other = index.With(employee, change.Row, exact: true);
