@@ -37,18 +37,17 @@ internal static class CommandLine
             error.WriteLine(new LocalizedText("« --help » affiche l'aide.", "'--help' shows the help."));
             return ExitCode.BadInput;
         }
-        var settings = new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            Output = output,
-            Error = error,
-            // The host of serve handles signals itself and may have exited before a second handler runs.
-            ProcessTerminationTimeout = parsed.CommandResult.Command is RootCommand or { Name: ServeCommand.Name }
-                ? null : TimeSpan.FromSeconds(30),
-        };
         try
         {
-            return await parsed.InvokeAsync(settings, stop);
+            return await parsed.InvokeAsync(new()
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = error,
+                // The host of serve handles signals itself and may have exited before a second handler runs.
+                ProcessTerminationTimeout = parsed.CommandResult.Command is RootCommand or { Name: ServeCommand.Name }
+                    ? null : TimeSpan.FromSeconds(30),
+            }, stop);
         }
         // The last handler of the process: every failure is reported by one line and the exit code.
 #pragma warning disable CA1031

@@ -18,11 +18,12 @@ internal static class Composition
 
     /// <summary>Reads the settings of a verb.</summary>
     /// <exception cref="InputException">A setting is invalid.</exception>
-    internal static IConfiguration ValidConfiguration()
+    internal static IConfiguration ValidConfiguration(StartupMode starting = StartupMode.Verb)
     {
         var configuration = Configuration();
-        SettingsCheck.Require(configuration);
-        return configuration;
+        return SettingsCheck.Faults(configuration, starting) is { Count: > 0 } faults
+            ? throw new InputException(faults)
+            : configuration;
     }
 
     /// <summary>

@@ -17,8 +17,9 @@ internal static class ExportCommand
             .Runs((parsed, ct) => Composition.WithServicesAsync(async services =>
         {
             var dataset = await DatabaseDataset.ReadAsync(services.GetRequiredService<MatchingDbContext>(), ct);
-            await services.GetRequiredService<RecordExport>()
-                .ByOperatingSystemUserAsync(ExportKind.Dataset, RowsOf(dataset), ct);
+            await services.GetRequiredService<RecordExport>().ByOperatingSystemUserAsync(ExportKind.Dataset,
+                dataset.Skills.Count + dataset.Occupations.Count + dataset.Communes.Count + dataset.Employees.Count
+                + dataset.Associations.Count + dataset.Needs.Count + dataset.History.Count, ct);
             // A value that the format cannot represent is reported and left out; the rest is written.
             DatasetFolder.Write(parsed.GetRequiredValue(data).FullName, dataset, Console.Error.WriteLine);
             CommandLine.Print($"{dataset.Employees.Count} personnes, {dataset.Needs.Count} besoins",
@@ -30,8 +31,4 @@ internal static class ExportCommand
             return dataset.Unreadable.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }, ct));
     }
-
-    private static int RowsOf(Dataset data) =>
-        data.Skills.Count + data.Occupations.Count + data.Communes.Count + data.Employees.Count
-        + data.Associations.Count + data.Needs.Count + data.History.Count;
 }

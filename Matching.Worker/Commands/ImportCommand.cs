@@ -49,20 +49,16 @@ internal static class ImportCommand
         foreach (var file in files.Where(f => f.Accepted + f.Refused > 0))
             CommandLine.Print($"{file.File} : {file.Accepted} lignes acceptées, {file.Refused} refusées",
                 $"{file.File}: {file.Accepted} rows accepted, {file.Refused} refused");
-        WriteRefused(Path.Combine(folder, "refused.csv"), refused);
-        return refused.Count == 0 ? ExitCode.Done : ExitCode.BadInput;
-    }
-
-    private static void WriteRefused(string path, List<string> refused)
-    {
+        var path = Path.Combine(folder, "refused.csv");
         File.Delete(path);
         if (refused.Count == 0)
-            return;
+            return ExitCode.Done;
         OutputFile.Write(path, writer =>
         {
             writer.WriteLine("file,line,column,reason,row");
             refused.ForEach(writer.WriteLine);
         });
         CommandLine.PrintError($"Lignes refusées : {path}", $"Refused rows: {path}");
+        return ExitCode.BadInput;
     }
 }

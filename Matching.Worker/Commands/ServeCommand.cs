@@ -22,12 +22,18 @@ internal static class ServeCommand
 
     internal static async Task<int> RunAsync(CancellationToken ct)
     {
-        var configuration = Composition.Configuration();
-        SettingsCheck.Require(configuration, StartupMode.Worker);
-        var url = configuration[Settings.Health] is { Length: > 0 } configured ? configured : null;
+        var url = Composition.ValidConfiguration(StartupMode.Worker)[Settings.Health] is { Length: > 0 } configured
+            ? configured : null;
         if (AddressCheck.Faults(Settings.Health, url ?? "").ToList() is { Count: > 0 } faults)
             throw new InputException(faults);
-        await RequireSchemaAsync(ct);
+        try
+        {
+            await Composition.WithServicesAsync(_ => Task.FromResult(ExitCode.Done), ct);
+        }
+        catch (Exception fault) when (DatabaseOutage.IsCause(fault))
+        {
+            // The schema could not be checked before the process listens; the host waits for the database and checks.
+        }
         using var host = Build(url);
         var watchdog = host.Services.GetRequiredService<BusWatchdog>();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -40,23 +46,6 @@ internal static class ServeCommand
             // Requested stop; interrupted work stays pending and is done by the next process.
         }
         return watchdog.IsEndingProcess ? ExitCode.Restart : ExitCode.Done;
-    }
-
-    /// <summary>
-    /// Checks the schema version before the process listens. If the database is unavailable, the host waits for it and
-    /// checks then.
-    /// </summary>
-    /// <exception cref="SchemaException">The database has the schema of another version.</exception>
-    private static async Task RequireSchemaAsync(CancellationToken ct)
-    {
-        try
-        {
-            await Composition.WithServicesAsync(_ => Task.FromResult(ExitCode.Done), ct);
-        }
-        catch (Exception fault) when (DatabaseOutage.IsCause(fault))
-        {
-            // The host waits for it.
-        }
     }
 
     /// <summary>

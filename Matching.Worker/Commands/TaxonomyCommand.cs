@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Matching.Datasets.Taxonomies;
 
 namespace Matching.Worker.Commands;

@@ -34,14 +34,6 @@ public static class SettingsCheck
         return faults;
     }
 
-    /// <summary>Throws if the settings have faults.</summary>
-    /// <exception cref="InputException">A setting is invalid.</exception>
-    internal static void Require(IConfiguration configuration, StartupMode starting = StartupMode.Verb)
-    {
-        if (Faults(configuration, starting) is { Count: > 0 } faults)
-            throw new InputException(faults);
-    }
-
     /// <summary>Writes each fault of the Api's settings to standard error.</summary>
     /// <returns>True if there are no faults.</returns>
     public static bool Pass(IConfiguration configuration, string addresses)

@@ -8,12 +8,8 @@ namespace Matching.Worker.Health;
 internal sealed class DatabaseHealthCheck(MatchingDbContext db) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
-        CancellationToken cancellationToken = default)
-    {
-        if (!await db.Database.CanConnectAsync(cancellationToken))
-            return HealthCheckResult.Unhealthy("Database unavailable.");
-        return await db.FindSchemaProblemAsync(cancellationToken) is { } problem
-            ? HealthCheckResult.Unhealthy(problem.En)
-            : HealthCheckResult.Healthy();
-    }
+        CancellationToken cancellationToken = default) =>
+        !await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Unhealthy("Database unavailable.")
+        : await db.FindSchemaProblemAsync(cancellationToken) is { } problem ? HealthCheckResult.Unhealthy(problem.En)
+        : HealthCheckResult.Healthy();
 }

@@ -9,9 +9,8 @@ namespace Matching.Worker.Jobs;
 /// </summary>
 internal sealed class LogRetentionJob(SealLog seal, RequestJob request)
 {
-    private static readonly SystemActor Scheduler = new("clock");
-
     public Task SealAsync(CancellationToken ct) => seal.HandleAsync(ct);
 
-    public Task EraseAsync(CancellationToken ct) => request.HandleAsync(JobKind.Retention, 0, Scheduler, ct);
+    public Task EraseAsync(CancellationToken ct) =>
+        request.HandleAsync(JobKind.Retention, 0, new SystemActor("clock"), ct);
 }

@@ -9,13 +9,11 @@ namespace Matching.Worker.Jobs;
 /// </summary>
 internal sealed class TrainRankingJob(RequestJob request, CheckDrift drift, TimeProvider time)
 {
-    private static readonly SystemActor Scheduler = new("clock");
-
     /// <summary>Idempotent while a training is requested or running.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         await drift.HandleAsync(ct);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        await request.HandleAsync(JobKind.Training, today.DayNumber, Scheduler, ct);
+        await request.HandleAsync(JobKind.Training, today.DayNumber, new SystemActor("clock"), ct);
     }
 }
