@@ -38,9 +38,7 @@ public sealed class BusinessRuleException(LocalizedText sentence) : Exception(se
     public static void Require(bool condition, string fr, string en)
     {
         if (!condition)
-        {
-            throw new BusinessRuleException(new LocalizedText(fr, en));
-        }
+            throw new BusinessRuleException(new(fr, en));
     }
 }
 

@@ -22,9 +22,9 @@ public sealed record InputFault(string File, int? Line, string? Column, Localize
     /// <summary>"needs.csv, line 3, column start: …" in the current UI culture.</summary>
     public override string ToString()
     {
-        var line = Line is { } l ? new LocalizedText($", ligne {l}", $", line {l}").ToString() : "";
-        var column = Column is { } c ? new LocalizedText($", colonne {c}", $", column {c}").ToString() : "";
-        return new LocalizedText($"{File}{line}{column} : {Problem.Fr}", $"{File}{line}{column}: {Problem.En}")
-            .ToString();
+        string Describe(string line, string column) =>
+            $"{File}{(Line is null ? "" : $", {line} {Line}")}{(Column is null ? "" : $", {column} {Column}")}";
+        return new LocalizedText($"{Describe("ligne", "colonne")} : {Problem.Fr}",
+            $"{Describe("line", "column")}: {Problem.En}").ToString();
     }
 }

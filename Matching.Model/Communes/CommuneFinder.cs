@@ -14,8 +14,7 @@ public sealed class CommuneFinder
     private static readonly HashSet<string> Articles = ["le", "la", "les", "l"];
 
     private readonly CommuneNumbers _numbers;
-    private readonly CommuneNameIndex _names;
-    private readonly CommuneNameIndex _withoutArticle;
+    private readonly CommuneNameIndex _names, _withoutArticle;
 
     /// <summary>Indexes a table of communes, using about 100 bytes per commune on top of the rows.</summary>
     /// <param name="communes">The present communes, in any order.</param>

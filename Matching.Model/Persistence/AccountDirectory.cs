@@ -12,8 +12,8 @@ internal sealed class AccountDirectory(IReadOnlyList<string> entities)
 {
     private const int Chunk = 1000;
     private readonly Dictionary<string, Account> _byName = [];
-    private readonly Dictionary<string, Guid> _employees = [];
-    private readonly Dictionary<string, Guid> _associations = [];
+    private readonly Dictionary<string, Guid?> _employees = [];
+    private readonly Dictionary<string, Guid?> _associations = [];
     private readonly HashSet<Guid> _withAccount = [];
     private readonly ILookup<string, string> _spellings = entities.ToLookup(TextKey.For);
 
@@ -68,13 +68,10 @@ internal sealed class AccountDirectory(IReadOnlyList<string> entities)
     /// </summary>
     internal Guid? FindOwnerId(NewAccount account) => account.Role switch
     {
-        Role.Employee => Find(_employees, account.Behind),
-        Role.Association => Find(_associations, account.Behind),
+        Role.Employee => _employees.GetValueOrDefault(account.Behind ?? ""),
+        Role.Association => _associations.GetValueOrDefault(account.Behind ?? ""),
         Role.Coordinator or Role.Operator => null,
     };
 
     internal bool HasAccount(Guid employee) => _withAccount.Contains(employee);
-
-    private static Guid? Find(Dictionary<string, Guid> ids, string? reference) =>
-        ids.TryGetValue(reference ?? "", out var id) ? id : null;
 }

@@ -8,8 +8,7 @@ namespace Matching.Persistence;
 /// </summary>
 public static class DatabaseOutage
 {
-    private const int SqliteBusy = 5;
-    private const int SqliteLocked = 6;
+    private const int SqliteBusy = 5, SqliteLocked = 6;
 
     /// <summary>
     /// Returns whether <paramref name="fault"/> or one of its inner exceptions is a transient database error.

@@ -1,5 +1,4 @@
 using Matching.FollowUps;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Matching.Persistence;

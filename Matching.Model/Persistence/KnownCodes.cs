@@ -6,16 +6,17 @@ namespace Matching.Persistence;
 /// <summary>Codes of the stored communes and skills, to find rows that refer to others.</summary>
 internal sealed record KnownCodes(HashSet<string> Communes, HashSet<string> Skills)
 {
-    public LocalizedText? ProblemOf(EmployeeRow row) => ProblemOf(row.Commune, row.Skills, row.WantedSkills);
+    public LocalizedText? ProblemOf(EmployeeRow row) =>
+        ProblemOf(row.Commune, [.. row.Skills, .. row.WantedSkills.Select(w => new SkillLevel(w, 1))]);
 
     public LocalizedText? ProblemOf(NeedRow row) =>
-        ProblemOf(row.Commune, [.. row.RequiredSkills, .. row.NiceSkills], []);
+        ProblemOf(row.Commune, [.. row.RequiredSkills, .. row.NiceSkills]);
 
-    private LocalizedText? ProblemOf(string? commune, IEnumerable<SkillLevel> skills, IEnumerable<string> wanted)
+    private LocalizedText? ProblemOf(string? commune, IEnumerable<SkillLevel> skills)
     {
         if (commune is not null && !Communes.Contains(commune))
             return new($"commune {commune} inconnue", $"unknown commune {commune}");
-        foreach (var (code, level) in skills.Concat(wanted.Select(w => new SkillLevel(w, 1))))
+        foreach (var (code, level) in skills)
         {
             if (!Skills.Contains(code))
                 return new($"compétence {code} inconnue", $"unknown skill {code}");

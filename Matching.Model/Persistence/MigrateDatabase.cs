@@ -65,8 +65,8 @@ public static class MigrateDatabase
     private static void Restore(string file, string copy)
     {
         SqliteConnection.ClearAllPools();
-        foreach (var sideFile in new[] { $"{file}-wal", $"{file}-shm" })
-            File.Delete(sideFile);
+        File.Delete($"{file}-wal");
+        File.Delete($"{file}-shm");
         File.Move(copy, file, overwrite: true);
     }
 

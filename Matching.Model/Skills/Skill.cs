@@ -1,6 +1,4 @@
 using Matching.Persistence;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Skills;
 

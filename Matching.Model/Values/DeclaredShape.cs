@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
@@ -49,10 +48,7 @@ public static class DeclaredShape
         var firstNew = faults.Count;
         Check(value, node, faults);
         for (var i = firstNew; i < faults.Count; i++)
-            faults[i] = faults[i] with
-            {
-                Place = string.Create(CultureInfo.InvariantCulture, $"/{name}{faults[i].Place}"),
-            };
+            faults[i] = faults[i] with { Place = $"/{name}{faults[i].Place}" };
     }
 
     private static void Check(object? value, Node node, List<ShapeFault> faults)

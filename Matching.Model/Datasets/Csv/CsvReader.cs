@@ -14,11 +14,9 @@ internal sealed class CsvReader(Stream stream) : IDisposable
     private static readonly SearchValues<byte> QuotedDelimiters = SearchValues.Create("\"\n\0"u8);
 
     private readonly byte[] _buffer = new byte[128 * 1024];
-    private int _bufferPosition;
-    private int _bufferLength;
+    private int _bufferPosition, _bufferLength;
     private int _line = 1;
-    private bool _hasStarted;
-    private bool _isQuoted;
+    private bool _hasStarted, _isQuoted;
 
     /// <summary>The current record.</summary>
     public CsvRecord Record { get; } = new();

@@ -19,8 +19,7 @@ internal sealed class CsvRecord
     private byte[] _content = new byte[4096];
     private int _contentLength;
     private (int Start, int End, int Line)[] _fields = new (int, int, int)[32];
-    private int _fieldStart;
-    private int _fieldLine;
+    private int _fieldStart, _fieldLine;
     private bool _isTooLong;
 
     /// <summary>Line on which the record begins, from 1.</summary>

@@ -41,8 +41,7 @@ internal sealed class CsvWriter(TextWriter output, string file, IReadOnlyList<Co
         // A list may be empty even if the column is required.
         IEnumerable<string> items => Check(column with { Required = false }, Join(column, items)),
         IEnumerable<MissionFormat> formats => FieldFor(column, formats.Select(f => TextFor(f))),
-        IEnumerable<SkillLevel> skills => FieldFor(column,
-            skills.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Code}:{s.Level}"))),
+        IEnumerable<SkillLevel> skills => FieldFor(column, skills.Select(s => $"{s.Code}:{s.Level}")),
         _ => Check(column, TextFor(value)),
     };
 

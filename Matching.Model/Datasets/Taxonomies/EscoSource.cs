@@ -12,12 +12,13 @@ internal sealed class EscoSource(SourceFolder folder)
 {
     private const string Relations = "broaderRelationsSkillPillar";
 
-    private readonly Editions _skills = folder.Find("skills_fr");
-    private readonly Editions _occupations = folder.Find("occupations_fr");
-    private readonly Editions _groups = folder.Find("skillGroups_fr");
-    private readonly Editions _relations = folder.Find(Relations + "(_fr)?");
-    private readonly Editions _uses = folder.Find("occupationSkillRelations(_fr)?");
-    private readonly Editions _english = folder.Find("skills_en");
+    private readonly Editions
+        _skills = folder.Find("skills_fr"),
+        _occupations = folder.Find("occupations_fr"),
+        _groups = folder.Find("skillGroups_fr"),
+        _relations = folder.Find(Relations + "(_fr)?"),
+        _uses = folder.Find("occupationSkillRelations(_fr)?"),
+        _english = folder.Find("skills_en");
 
     public Taxonomy Read(Version? requested)
     {

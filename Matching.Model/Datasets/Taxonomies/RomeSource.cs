@@ -10,17 +10,19 @@ namespace Matching.Datasets.Taxonomies;
 /// </summary>
 internal sealed class RomeSource(SourceFolder folder)
 {
-    private const string CodeFile = "unix_referentiel_code_rome";
-    private const string TitleFile = "unix_referentiel_appellation";
-    private const string SkillFile = "unix_referentiel_competence";
-    private const string LinkFile = "unix_liens_rome_referentiels";
-    private const string TextFile = "unix_texte";
+    private const string
+        CodeFile = "unix_referentiel_code_rome",
+        TitleFile = "unix_referentiel_appellation",
+        SkillFile = "unix_referentiel_competence",
+        LinkFile = "unix_liens_rome_referentiels",
+        TextFile = "unix_texte";
 
-    private readonly Editions _codes = folder.Find(CodeFile);
-    private readonly Editions _titles = folder.Find(TitleFile);
-    private readonly Editions _skills = folder.Find(SkillFile);
-    private readonly Editions _links = folder.Find(LinkFile);
-    private readonly Editions _texts = folder.Find(TextFile);
+    private readonly Editions
+        _codes = folder.Find(CodeFile),
+        _titles = folder.Find(TitleFile),
+        _skills = folder.Find(SkillFile),
+        _links = folder.Find(LinkFile),
+        _texts = folder.Find(TextFile);
 
     public Taxonomy Read(Version? requested)
     {
@@ -29,7 +31,7 @@ internal sealed class RomeSource(SourceFolder folder)
         (Editions, string)[] required =
             [(_codes, CodeFile), (_titles, TitleFile), (_skills, SkillFile), (_links, LinkFile)];
         var edition = folder.Require(chosen,
-            file => chosen is null ? $"{file}_v*.csv" : $"{file}_v{chosen.Major}{chosen.Minor:00}_utf8.csv",
+            name => chosen is null ? $"{name}_v*.csv" : $"{name}_v{chosen.Major}{chosen.Minor:00}_utf8.csv",
             chosen is { Major: >= 4 } ? required[..2] : required);
         // Competences, links and texts come from the edition itself, or else from the closest earlier one.
         var skillRows = _skills.FindNewest(edition) is { } file ? ReadSkills(file) : [];

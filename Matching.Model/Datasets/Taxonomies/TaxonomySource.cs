@@ -25,11 +25,9 @@ public static class TaxonomySource
     }
 
     /// <summary>Returns the requested edition, or else the newest complete one, or else the newest.</summary>
-    internal static Version? Choose(Version? requested, IEnumerable<Version> editions, Func<Version, bool> isComplete)
-    {
-        var newestFirst = editions.OrderDescending().ToArray();
-        return requested ?? newestFirst.FirstOrDefault(isComplete) ?? newestFirst.FirstOrDefault();
-    }
+    internal static Version? Choose(Version? requested, ICollection<Version> editions,
+        Func<Version, bool> isComplete) =>
+        requested ?? editions.Where(isComplete).Max() ?? editions.Max();
 
     /// <summary>Formats an edition without a trailing zero: "3.47", "1.2.1".</summary>
     internal static string Name(Version edition) => edition.Build > 0 ? edition.ToString(3) : edition.ToString(2);
