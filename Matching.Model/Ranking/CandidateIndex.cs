@@ -60,7 +60,6 @@ public sealed class CandidateIndex
     public PreparedNeed Prepare(NeedRow need)
     {
         var (association, position) = _codes.FindAssociation(need.Association);
-
         var skills =
             need.RequiredSkills.Concat(need.NiceSkills).Select(s => Kinship.Find(s.Code)).Where(s => s >= 0).ToList();
         return new(need)
