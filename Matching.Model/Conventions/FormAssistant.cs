@@ -27,8 +27,7 @@ public static class FormAssistant
     public static WorkDirection UsualDirection(MissionFormat format) => format switch
     {
         OneOff or Split => Employer,
-        Flash or PartTime or FullTime or Senior =>
-            Host,
+        Flash or PartTime or FullTime or Senior => Host,
     };
 
     /// <summary>Determines the legal form.</summary>

@@ -26,10 +26,8 @@ internal static class AskingDoors
 {
     private static readonly Exclusion[] Impossible =
         [NeedNotOpen, AssociationNotEligible, OverlappingMission, LoanLimit];
-    private static readonly Exclusion[] Applying = [.. Impossible, TooLate, LiveOffer,
-        RefusedByAssociation];
-    private static readonly Exclusion[] Nominating =
-        [.. Applying, RefusedByEmployee, NoConsent, Paused, CapReached];
+    private static readonly Exclusion[] Applying = [.. Impossible, TooLate, LiveOffer, RefusedByAssociation];
+    private static readonly Exclusion[] Nominating = [.. Applying, RefusedByEmployee, NoConsent, Paused, CapReached];
     private static readonly Exclusion[] Proposing = [.. Nominating, AlreadyAsked];
 
     /// <summary>Returns the exclusions that apply to a door, the most serious first.</summary>

@@ -9,17 +9,11 @@ public static class DeclineReasons
     /// <summary>Reasons that the owner of a step may give; empty for a step that nobody answers.</summary>
     public static IReadOnlyList<DeclineReason> For(OfferStatus step) => step switch
     {
-        AwaitingEmployee =>
-            [Workload, Dates, TooFar, NotAsExpected,
-            OtherMission, NotInterested, Other],
-        AwaitingAssociation => [DoesNotFit, Dates, MetOtherwise,
-            NoHost, Other],
+        AwaitingEmployee => [Workload, Dates, TooFar, NotAsExpected, OtherMission, NotInterested, Other],
+        AwaitingAssociation => [DoesNotFit, Dates, MetOtherwise, NoHost, Other],
         AwaitingManager => [Workload, Dates, Other],
-        AwaitingCoordinator =>
-            [NotEligible, ConflictOfInterest, QuotaExceeded,
-            ReplacesPaidJob, Other],
-        InLine or Approved or Declined or Expired
-            or Withdrawn or Obsolete => [],
+        AwaitingCoordinator => [NotEligible, ConflictOfInterest, QuotaExceeded, ReplacesPaidJob, Other],
+        InLine or Approved or Declined or Expired or Withdrawn or Obsolete => [],
     };
 
     /// <summary>Localised label of a reason.</summary>
@@ -30,8 +24,7 @@ public static class DeclineReasons
         OtherMission => new("Déjà sur une autre mission", "On another mission already"),
         Dates => new("Les dates ne conviennent pas", "The dates do not fit"),
         TooFar => new("Trop loin", "Too far"),
-        NotAsExpected =>
-            new("La mission n'est pas ce que j'attendais", "The mission is not what I expected"),
+        NotAsExpected => new("La mission n'est pas ce que j'attendais", "The mission is not what I expected"),
         DoesNotFit => new("Ne correspond pas au besoin", "Does not fit the need"),
         MetOtherwise => new("Le besoin est pourvu autrement", "The need was met otherwise"),
         NoHost => new("Personne pour accueillir", "Nobody to host the person"),

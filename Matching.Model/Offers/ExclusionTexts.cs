@@ -52,7 +52,7 @@ public readonly record struct FoundExclusion(Exclusion Code, DateOnly? PausedUnt
             "You already have an offer under way for this need."),
         RefusedByAssociation => new("L'association a déjà décliné votre candidature pour ce besoin.",
             "The association has already declined you for this need."),
-        NeedNotOpen or AssociationNotEligible or RefusedByEmployee
-            or NoConsent or Paused or CapReached or AlreadyAsked => Sentence,
+        NeedNotOpen or AssociationNotEligible or RefusedByEmployee or NoConsent or Paused or CapReached
+            or AlreadyAsked => Sentence,
     };
 }

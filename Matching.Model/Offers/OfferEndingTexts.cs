@@ -119,8 +119,7 @@ public static class OfferEndingTexts
             new("La personne n'a pas répondu à temps.", "The person did not answer in time."),
         AwaitingAssociation =>
             new("L'association n'a pas répondu à temps.", "The association did not answer in time."),
-        null or InLine or AwaitingManager or AwaitingCoordinator
-            or Approved or Declined or Expired or Withdrawn
+        null or InLine or AwaitingManager or AwaitingCoordinator or Approved or Declined or Expired or Withdrawn
             or Obsolete => new("Restée sans réponse.", "It was not answered."),
     };
 
@@ -134,8 +133,7 @@ public static class OfferEndingTexts
             "The mission is about to start and the association could not consider every candidate."),
         AwaitingManager => new("La mission va commencer et votre responsable n'a pas répondu.",
             "The mission is about to start and your line manager has not answered."),
-        null or AwaitingCoordinator or Approved or Declined or Expired
-            or Withdrawn or Obsolete =>
+        null or AwaitingCoordinator or Approved or Declined or Expired or Withdrawn or Obsolete =>
             new("La proposition est restée sans réponse et a expiré.", "The offer was not answered and has lapsed."),
     };
 
@@ -144,8 +142,7 @@ public static class OfferEndingTexts
     {
         AwaitingEmployee => You,
         AwaitingManager => new("Votre responsable a", "Your line manager"),
-        InLine or AwaitingAssociation or AwaitingCoordinator
-            or Approved or Declined or Expired or Withdrawn
+        InLine or AwaitingAssociation or AwaitingCoordinator or Approved or Declined or Expired or Withdrawn
             or Obsolete => Owner(step),
     };
 
@@ -155,8 +152,7 @@ public static class OfferEndingTexts
         AwaitingEmployee => new("La personne a", "The person"),
         AwaitingAssociation => new("L'association a", "The association"),
         AwaitingManager => new("Le responsable a", "The line manager"),
-        InLine or AwaitingCoordinator or Approved or Declined
-            or Expired or Withdrawn or Obsolete =>
+        InLine or AwaitingCoordinator or Approved or Declined or Expired or Withdrawn or Obsolete =>
             new("La coordination a", "The coordinators"),
     };
 

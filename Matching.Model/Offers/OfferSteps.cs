@@ -23,9 +23,7 @@ public static class OfferSteps
     /// <summary>Whether an offer in this state has not ended; <see cref="OfferQueries.Live"/> selects them.</summary>
     public static bool IsLive(OfferStatus status) => status switch
     {
-        AwaitingEmployee or InLine or AwaitingAssociation
-            or AwaitingManager or AwaitingCoordinator => true,
-        Approved or Declined or Expired or Withdrawn
-            or Obsolete => false,
+        AwaitingEmployee or InLine or AwaitingAssociation or AwaitingManager or AwaitingCoordinator => true,
+        Approved or Declined or Expired or Withdrawn or Obsolete => false,
     };
 }
