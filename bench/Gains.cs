@@ -5,11 +5,11 @@ internal static class Gains
 {
     private const int Listed = 10;
 
-    /// <summary>NDCG@10 of a list with these gains in its order; <paramref name="empty"/> if all are 0.</summary>
-    public static double Ndcg(double[] gains, double empty = double.NaN)
+    /// <summary>NDCG@10 of a list with these gains in its order; 1 if all are 0.</summary>
+    public static double Ndcg(double[] gains)
     {
         var ideal = Discounted(gains.OrderDescending());
-        return ideal > 0 ? Discounted(gains) / ideal : empty;
+        return ideal > 0 ? Discounted(gains) / ideal : 1;
     }
 
     private static double Discounted(IEnumerable<double> gains) =>

@@ -74,7 +74,7 @@ public sealed class DemoWorld
         writer.Write(world._associations.Select(a => a.Row));
         writer.Write(world._people);
         var pairs = 0;
-        using (var truths = truth is null ? null : new TruthFile(truth))
+        using (var truths = truth is null ? null : TruthFile.Create(truth))
         {
             writer.Write(world._history.Play().Select(pair =>
             {

@@ -21,7 +21,9 @@ internal sealed class ShownLists(SkillCatalog skills, PlaceCatalog places, Roste
                 DateOnly.FromDateTime(need.PostedAt!.Value), Drawn)
             .Where(p => roster[p].Formats.Contains(need.Format!.Value)
                 && (roster[p].DaysPerYear ?? 8) * 1.5 >= Math.Min(need.Days!.Value, 120))
-            .Select(p => (Person: p, Km: Km(need, roster[p])))
+            .Select(p => (Person: p, Km: need.Remote == RemoteWork.Full && roster[p].Remote == true
+                ? 5
+                : places.Km(need.Commune!, roster[p].Commune)))
             .OrderBy(p => p.Km * random.Double(0.6, 1.6)).ThenBy(p => p.Person).Take(Pool)
             .Select(p => (p.Person, Crude: 1.2 * choices.Exact(need, roster[p.Person]) - Math.Min(2, p.Km / 60)))
             .ToArray();
@@ -31,9 +33,6 @@ internal sealed class ShownLists(SkillCatalog skills, PlaceCatalog places, Roste
             .OrderByDescending(p => p.Crude + 0.8 * random.Gaussian()).ThenBy(p => p.Person)
             .Select(p => (p.Person, p.Propensity))];
     }
-
-    private double Km(NeedRow need, EmployeeRow person) =>
-        need.Remote == RemoteWork.Full && person.Remote == true ? 5 : places.Km(need.Commune!, person.Commune);
 
     private static double Propensity(double level, double crude) =>
         Math.Clamp(Draws.Sigmoid(level + crude), 0.05, 0.98);

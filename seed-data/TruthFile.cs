@@ -6,19 +6,20 @@ namespace Matching.SeedData;
 /// Writes the true probabilities of each shown pair, for evaluation only. Sorting the pairs of a need by
 /// <c>expected_grade</c> gives the best possible order.
 /// </summary>
-internal sealed class TruthFile : IDisposable
+internal static class TruthFile
 {
-    private readonly StreamWriter _writer;
-
-    public TruthFile(string path)
+    public static StreamWriter Create(string path)
     {
-        _writer = new StreamWriter(path) { NewLine = "\n" };
-        _writer.WriteLine("need,employee,grade,p_look,p_employee,p_association,expected_grade");
+        var writer = new StreamWriter(path) { NewLine = "\n" };
+        writer.WriteLine("need,employee,grade,p_look,p_employee,p_association,expected_grade");
+        return writer;
     }
 
-    public void Add(PlayedPair pair) => _writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{pair.Row.Need},{pair.Row.Employee},{pair.Row.Grade},{pair.Truth.Examination:F4},"
-            + $"{pair.Truth.EmployeeAccept:F4},{pair.Truth.AssociationAccept:F4},{pair.Truth.ExpectedGrade:F4}"));
-
-    public void Dispose() => _writer.Dispose();
+    public static void Add(this StreamWriter writer, PlayedPair pair)
+    {
+        var (row, truth) = pair;
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{row.Need},{row.Employee},{row.Grade},{truth.Examination:F4},"
+            + $"{truth.EmployeeAccept:F4},{truth.AssociationAccept:F4},{truth.ExpectedGrade:F4}"));
+    }
 }

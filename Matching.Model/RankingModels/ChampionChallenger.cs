@@ -1,7 +1,6 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Learning;
-using Matching.Ranking;
 using Matching.Ranking.Models;
 
 namespace Matching.RankingModels;

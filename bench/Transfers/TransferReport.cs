@@ -15,8 +15,8 @@ internal static class TransferReport
     public static int Run(string[] args)
     {
         if (args.Length is 0 or > 3 || Arguments.Numbers(args.Length == 3 ? args[2] : "1", min: 0) is not { } seeds)
-            return Arguments.Refuse("transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with commas: "
-                + "transfers /data/rome D50,D 1,2");
+            return Arguments.Refuse("transfers ROME_FOLDER [ROWS|all [SEEDS]], rows and seeds one or several with "
+                + "commas: transfers /data/rome D50,D 1,2");
         TransferOccupations occupations;
         try
         {

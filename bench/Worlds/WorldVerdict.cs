@@ -35,9 +35,8 @@ internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double Ca
             .Select(c => (pairOf[c.Employee], c))];
     }
 
-    /// <summary>NDCG of one list; 1 if all gains are 0.</summary>
     private static double Ndcg10((JudgedPair Pair, RankedCandidate Ranked)[] list) =>
-        Gains.Ndcg([.. list.Select(p => p.Pair.Truth.Gain)], empty: 1);
+        Gains.Ndcg([.. list.Select(p => p.Pair.Truth.Gain)]);
 
     private static double Gap((JudgedPair Pair, RankedCandidate Ranked)[] pairs, double examination) => pairs
         .GroupBy(p => Math.Min(Bins - 1, (int)(p.Ranked.AcceptProbability * Bins)))
