@@ -20,13 +20,8 @@ internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
     /// <summary>Whether the bus has had no message of a queue in progress for the given time.</summary>
     internal bool IsIdle(string queue, TimeSpan span)
     {
-        var last = _createdAt;
-        if (_queues.TryGetValue(queue, out var deliveries))
-        {
-            if (deliveries.InProgress > 0) return false;
-            last = deliveries.LastAt;
-        }
-        return time.GetUtcNow() - last > span;
+        var deliveries = _queues.GetValueOrDefault(queue, new(0, _createdAt));
+        return deliveries.InProgress == 0 && time.GetUtcNow() - deliveries.LastAt > span;
     }
 
     /// <summary>Records the result of a batch of publications.</summary>
@@ -53,8 +48,8 @@ internal sealed class BusTraffic(TimeProvider time) : IReceiveObserver
     private Task Record(ReceiveContext context, int change)
     {
         var now = time.GetUtcNow();
-        _queues.AddOrUpdate(context.InputAddress.Segments[^1].Trim('/'), _ => new Deliveries(Math.Max(0, change), now),
-            (_, old) => new Deliveries(Math.Max(0, old.InProgress + change), now));
+        _queues.AddOrUpdate(context.InputAddress.Segments[^1].Trim('/'), _ => new(Math.Max(0, change), now),
+            (_, old) => new(Math.Max(0, old.InProgress + change), now));
         return Task.CompletedTask;
     }
 

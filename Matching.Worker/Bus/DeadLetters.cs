@@ -48,13 +48,13 @@ internal sealed class DeadLetters(string url) : IDeadLetters
         {
             letters.Add(letter);
             return Task.FromResult(false);
-        }, [], ct);
+        }, ct);
         return letters;
     }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DeadLetterKey>> ReplayAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
-        ProcessAsync(async (letter, message, channel) =>
+        ForEachAsync(int.MaxValue, async (letter, message, channel) =>
     {
         if (letter.Origin.Length == 0 || !which.Contains(letter.Key))
             return false;
@@ -78,19 +78,39 @@ internal sealed class DeadLetters(string url) : IDeadLetters
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DeadLetterKey>> DiscardAsync(IReadOnlySet<DeadLetterKey> which, CancellationToken ct) =>
-        ProcessAsync((letter, _, _) => Task.FromResult(which.Contains(letter.Key)), ct);
+        ForEachAsync(int.MaxValue, (letter, _, _) => Task.FromResult(which.Contains(letter.Key)), ct);
 
     /// <summary>
-    /// Processes the messages present now. Returns the messages processed before an outage or a cancellation.
+    /// Calls <paramref name="act"/> for each message present now. Messages for which it returns true are acknowledged
+    /// and thus removed; the others keep their position. Returns the messages removed before an outage or a
+    /// cancellation.
     /// </summary>
-    private async Task<IReadOnlyList<DeadLetterKey>> ProcessAsync(
-        Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act,
-        CancellationToken ct)
+    private async Task<IReadOnlyList<DeadLetterKey>> ForEachAsync(int maxPerQueue,
+        Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, CancellationToken ct)
     {
         var done = new List<DeadLetterKey>();
         try
         {
-            await ForEachAsync(int.MaxValue, act, done, ct);
+            await using var connection = await _broker.ConnectAsync(ct);
+            foreach (var queue in QueueNames)
+            {
+                // Messages that arrive meanwhile are not read: a replayed message that fails again must not be read
+                // twice.
+                if (await BrokerConnections.FindQueueAsync(connection, queue, ct) is not { MessageCount: var count })
+                    continue;
+                await using var channel = await BrokerConnections.OpenConfirmingAsync(connection, ct);
+                var ids = new DeadLetterIds();
+                for (var read = 0; read < Math.Min(maxPerQueue, count)
+                    && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; read++)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    var letter = DeadLetterReader.Read(queue, message, ids);
+                    if (!await act(letter, message, channel))
+                        continue;
+                    await channel.BasicAckAsync(message.DeliveryTag, multiple: false, CancellationToken.None);
+                    done.Add(letter.Key);
+                }
+            }
         }
         catch (Exception fault) when (done.Count > 0
             && fault is RabbitMQClientException or IOException or TimeoutException or OperationCanceledException)
@@ -98,33 +118,5 @@ internal sealed class DeadLetters(string url) : IDeadLetters
             // The caller compares the requested messages with the returned ones.
         }
         return done;
-    }
-
-    /// <summary>
-    /// Calls <paramref name="act"/> for each message present now. Messages for which it returns true are acknowledged
-    /// and thus removed; the others keep their position.
-    /// </summary>
-    private async Task ForEachAsync(int maxPerQueue,
-        Func<DeadLetter, BasicGetResult, IChannel, Task<bool>> act, List<DeadLetterKey> done, CancellationToken ct)
-    {
-        await using var connection = await _broker.ConnectAsync(ct);
-        foreach (var queue in QueueNames)
-        {
-            // Messages that arrive meanwhile are not read: a replayed message that fails again must not be read twice.
-            if (await BrokerConnections.FindQueueAsync(connection, queue, ct) is not { MessageCount: var count })
-                continue;
-            await using var channel = await BrokerConnections.OpenConfirmingAsync(connection, ct);
-            var ids = new DeadLetterIds();
-            for (var read = 0; read < Math.Min(maxPerQueue, count)
-                && await channel.BasicGetAsync(queue, autoAck: false, ct) is { } message; read++)
-            {
-                ct.ThrowIfCancellationRequested();
-                var letter = DeadLetterReader.Read(queue, message, ids);
-                if (!await act(letter, message, channel))
-                    continue;
-                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, CancellationToken.None);
-                done.Add(letter.Key);
-            }
-        }
     }
 }
