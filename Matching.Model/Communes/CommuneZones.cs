@@ -29,10 +29,6 @@ internal sealed class CommuneZones
     private readonly List<CommuneZone> _parts = [];
     private int _unplaced;
 
-    private CommuneZones()
-    {
-    }
-
     /// <param name="communes">Code, latitude and longitude in degrees of each commune.</param>
     /// <param name="people">Number of employees by commune code; codes that are not among the communes are
     /// ignored.</param>
@@ -45,10 +41,8 @@ internal sealed class CommuneZones
         built.Cut(all);
         built.MergeSmallZones();
         foreach (var zone in built._parts)
-        {
             foreach (var code in zone.Communes)
                 built._zones[code] = zone;
-        }
         return built;
     }
 

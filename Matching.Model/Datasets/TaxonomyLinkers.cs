@@ -25,16 +25,13 @@ public static class TaxonomyLinkers
         LinkTarget[] targets = [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s =>
             LinkTarget.Create(s.Code, s.Label, s.AltLabels, s.Definition,
                 s.Broader is null ? "" : labels.GetValueOrDefault(s.Broader, "")))];
-        VotingOccupation[]? voters = occupations is null ? null : [.. occupations.Select(o =>
-            new VotingOccupation(o.Code, o.Label, o.AltLabels, o.Definition, o.Skills))];
-        return new(targets, leftOut, areSkills: true, voters);
+        return new(targets, leftOut, areSkills: true, occupations?.Select(o =>
+            new VotingOccupation(o.Code, o.Label, o.AltLabels, o.Definition, o.Skills)).ToArray());
     }
 
     /// <summary>Creates a linker to occupations with some parts left out.</summary>
-    internal static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations, LinkParts leftOut)
-    {
-        LinkTarget[] targets = [.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal)
-            .Select(o => LinkTarget.Create(o.Code, o.Label, o.AltLabels, o.Definition, ""))];
-        return new(targets, leftOut, areSkills: false);
-    }
+    internal static TaxonomyLinker ForOccupations(IReadOnlyList<OccupationRow> occupations, LinkParts leftOut) =>
+        new([.. occupations.OrderBy(o => o.Code, StringComparer.Ordinal)
+            .Select(o => LinkTarget.Create(o.Code, o.Label, o.AltLabels, o.Definition, ""))],
+            leftOut, areSkills: false);
 }

@@ -11,7 +11,6 @@ namespace Matching.Persistence;
 /// </summary>
 public static class Failpoint
 {
-    private static readonly TimeSpan SlowDelay = TimeSpan.FromMilliseconds(500);
     private static readonly (string Name, string Action, int Pass)? Armed =
         Read(Environment.GetEnvironmentVariable("ELAN_FAILPOINT"));
     private static int _passed;
@@ -36,7 +35,7 @@ public static class Failpoint
                 Pause(Timeout.InfiniteTimeSpan);
                 break;
             case "slow":
-                Pause(SlowDelay);
+                Pause(TimeSpan.FromMilliseconds(500));
                 break;
             default:
                 Process.GetCurrentProcess().Kill();
