@@ -1,5 +1,6 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
+using Matching.Missions;
 
 namespace Matching.Bench.Worlds;
 
@@ -18,7 +19,6 @@ internal sealed class MadeUpWorld
     private readonly WorldDraws _draws;
     private readonly WorldStage _stage;
     private readonly WorldChoices _choices;
-    private readonly WorldPool _pool;
     private readonly WorldAnswers _answers;
     private readonly WorldPerson[] _known, _newcomers;
     private readonly List<NeedRow> _needs = [];
@@ -31,7 +31,6 @@ internal sealed class MadeUpWorld
         _draws = new WorldDraws(seed);
         _stage = new WorldStage(_draws, Math.Max(30, accepts / 12));
         _choices = new WorldChoices(parameters, _stage);
-        _pool = new WorldPool(_draws, _choices);
         _answers = new WorldAnswers(parameters, _draws, _choices);
         WorldPerson[] people = [.. Enumerable.Range(0, accepts <= 300 ? 2000 : accepts <= 3000 ? 4000 : 10000)
             .Select(p => WorldPerson.Draw(_stage, _draws, parameters.OpennessDeviation, p))];
@@ -82,7 +81,7 @@ internal sealed class MadeUpWorld
     /// </summary>
     private void Show(WorldNeed need)
     {
-        var pool = _pool.Draw(need, _known, PoolSize).ToArray();
+        var pool = DrawFeasible(need, _known, PoolSize).ToArray();
         double[] crude = [.. pool.Select(p => 1.5 * new WorldFit(need, p).Exact - 0.012 * _choices.Km(need, p))];
         var uniform = _parameters.UniformShare;
         double[] weights = [.. crude.Select(c => uniform + (1 - uniform) * WorldChoices.Logistic(2 * c))];
@@ -100,8 +99,8 @@ internal sealed class MadeUpWorld
         {
             var need = WorldNeed.Draw(_stage, _draws, 1000000 + n, from + TimeSpan.FromHours(n));
             _needs.Add(need.Row);
-            var newcomers = _pool.Draw(need, _newcomers, JudgedNewcomers).Select(p => (p, true));
-            var known = _pool.Draw(need, _known, JudgedPeople - JudgedNewcomers).Select(p => (p, false));
+            var newcomers = DrawFeasible(need, _newcomers, JudgedNewcomers).Select(p => (p, true));
+            var known = DrawFeasible(need, _known, JudgedPeople - JudgedNewcomers).Select(p => (p, false));
             // Lazily evaluated: the grade of a pair is drawn before the next person.
             foreach (var (person, isNewcomer) in newcomers.Concat(known))
             {
@@ -110,6 +109,30 @@ internal sealed class MadeUpWorld
                 SkipGrade(truth);
             }
         }
+    }
+
+    /// <summary>
+    /// Draws random people who are feasible for the need: format, days, a skill of each required family, distance.
+    /// Lazily evaluated.
+    /// </summary>
+    private IEnumerable<WorldPerson> DrawFeasible(WorldNeed need, WorldPerson[] from, int count)
+    {
+        var seen = new HashSet<string>();
+        for (var tries = 0; tries < 30000 && seen.Count < count; tries++)
+        {
+            var person = from[_draws.Below(from.Length)];
+            if (IsFeasible(need, person) && seen.Add(person.Row.Id)) yield return person;
+        }
+    }
+
+    private bool IsFeasible(WorldNeed need, WorldPerson person)
+    {
+        var (asked, offered) = (need.Row, person.Row);
+        return offered.Formats.Contains(asked.Format!.Value)
+            && (offered.DaysPerYear is not { } days || days >= asked.Days!.Value)
+            && asked.RequiredSkills.All(q => offered.Skills.Any(h => WorldSkills.AreSameFamily(h.Code, q.Code)))
+            && ((asked.Remote == RemoteWork.Full && offered.Remote == true)
+                || _choices.Km(need, person) <= (offered.MaxKm ?? 50));
     }
 
     /// <summary>
