@@ -83,17 +83,13 @@ internal static class DoctorCommand
 
     private static async Task<LocalizedText> ProbeMailAsync(MailSettings mail, string folder, CancellationToken ct)
     {
-        var transport = mail.Smtp is null ? MailFolder(folder) : await MailProbe.RunAsync(mail, ct);
+        var mails = Path.Combine(folder, "mail");
+        LocalizedText transport = mail.Smtp is not null ? await MailProbe.RunAsync(mail, ct)
+            : DiskProbe.FindProblem(mails, DiskProbe.AtStart) is { } problem ? throw new ProbeException(problem)
+            : new($"fichiers .eml dans {mails}", $".eml files in {mails}");
         return mail.Hold
             ? new($"{transport.Fr} ; RETENU : rien n'est envoyé tant que Mail__Hold vaut true",
                 $"{transport.En}; HELD: nothing is sent while Mail__Hold is true")
             : transport;
-    }
-
-    private static LocalizedText MailFolder(string folder)
-    {
-        var mails = Path.Combine(folder, "mail");
-        return DiskProbe.FindProblem(mails, DiskProbe.AtStart) is { } problem ? throw new ProbeException(problem)
-            : new($"fichiers .eml dans {mails}", $".eml files in {mails}");
     }
 }

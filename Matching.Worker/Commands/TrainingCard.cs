@@ -69,7 +69,7 @@ internal static class TrainingCard
             To = shown.Max(h => (DateTime?)h.ShownAt),
             PropensityKnown = shown.Count == 0 ? 0 : (double)shown.Count(h => h.Propensity is not null) / shown.Count,
             Cells = shown
-                .SelectMany(h => SlicesOf(needs[h.Need], associations, communes).Select(s => (Slice: s, h.Grade)))
+                .SelectMany(h => SlicesOf(needs[h.Need]).Select(s => (Slice: s, h.Grade)))
                 .GroupBy(p => p.Slice).Where(g => g.Count() >= MinCell)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new
@@ -79,16 +79,15 @@ internal static class TrainingCard
                     Accepted = g.Average(p => p.Grade >= 2 ? 1.0 : 0.0),
                 }),
         };
-    }
 
-    private static IEnumerable<string> SlicesOf(NeedRow need, Dictionary<string, AssociationRow> associations,
-        Dictionary<string, CommuneRow> communes)
-    {
-        var association = associations.GetValueOrDefault(need.Association);
-        if (need.Format is { } format) yield return $"format={format.ToString().ToLowerInvariant()}";
-        if (communes.GetValueOrDefault(need.Commune ?? association?.Commune ?? "")?.Population is { } people)
-            yield return people < RoundNeed.RuralPopulation ? "place=rural" : "place=urban";
-        if (association?.Size is { } size)
-            yield return size <= RoundNeed.SmallAssociation ? "association=small" : "association=larger";
+        IEnumerable<string> SlicesOf(NeedRow need)
+        {
+            var association = associations.GetValueOrDefault(need.Association);
+            if (need.Format is { } format) yield return $"format={format.ToString().ToLowerInvariant()}";
+            if (communes.GetValueOrDefault(need.Commune ?? association?.Commune ?? "")?.Population is { } people)
+                yield return people < RoundNeed.RuralPopulation ? "place=rural" : "place=urban";
+            if (association?.Size is { } size)
+                yield return size <= RoundNeed.SmallAssociation ? "association=small" : "association=larger";
+        }
     }
 }

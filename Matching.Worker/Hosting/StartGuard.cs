@@ -31,7 +31,7 @@ public static class StartGuard
         catch (Exception exception) when (exception is not HostAbortedException)
 #pragma warning restore CA1031
         {
-            foreach (var line in Lines(exception)) await Console.Error.WriteLineAsync(line);
+            Report(exception);
             return FindInnermost(exception) is SchemaException ? ExitCode.WrongSchema
                 : started ? ExitCode.Failed : ExitCode.BadInput;
         }
@@ -66,11 +66,15 @@ public static class StartGuard
         _ => null,
     };
 
-    private static IEnumerable<string> Lines(Exception exception)
+    private static void Report(Exception exception)
     {
-        if (FindInnermost(exception) is InputException input) return input.Faults.Select(f => f.ToString());
+        if (FindInnermost(exception) is InputException input)
+        {
+            foreach (var fault in input.Faults) Console.Error.WriteLine(fault);
+            return;
+        }
         var cause = OneLine(CauseOf(exception)?.ToString() ?? JoinMessages(exception));
-        return [new LocalizedText($"Élan ne démarre pas : {cause}", $"Élan cannot start: {cause}").ToString()];
+        Console.Error.WriteLine(new LocalizedText($"Élan ne démarre pas : {cause}", $"Élan cannot start: {cause}"));
     }
 
     private static Exception FindInnermost(Exception exception) => exception switch
