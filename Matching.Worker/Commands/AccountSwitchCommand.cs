@@ -5,11 +5,11 @@ namespace Matching.Worker.Commands;
 /// <summary><c>account disable|enable|password</c>: changes an account.</summary>
 internal static class AccountSwitchCommand
 {
-    public static Verb Disable() => Create(new Verb("disable", "Suspend un compte et ferme ses sessions.",
+    public static Verb Disable() => Create(new("disable", "Suspend un compte et ferme ses sessions.",
         "Disables an account and ends its sessions."), new("Compte suspendu.", "Account disabled."),
         (accounts, email, ct) => accounts.DisableAsync(email, ct));
 
-    public static Verb Enable() => Create(new Verb("enable", "Rétablit un compte.", "Enables an account again."),
+    public static Verb Enable() => Create(new("enable", "Rétablit un compte.", "Enables an account again."),
         new("Compte rétabli.", "Account enabled."), (accounts, email, ct) => accounts.EnableAsync(email, ct));
 
     public static Verb ChangePassword()

@@ -57,13 +57,8 @@ internal static class AllocateCommand
         {
             EntitySizes = dataset.Employees.CountBy(e => TextKey.For(e.Entity)).ToDictionary(),
         });
-        OutputFile.Write(output, writer =>
-        {
-            writer.WriteLine("need,employee,score");
-            foreach (var p in plan.Pairs)
-                writer.WriteLine(CsvLine.Format(
-                    p.Need, p.Employee, p.Score.ToString("F6", CultureInfo.InvariantCulture)));
-        });
+        OutputFile.Write(output, plan.Pairs.Select(p => CsvLine.Format(
+            p.Need, p.Employee, p.Score.ToString("F6", CultureInfo.InvariantCulture))).Prepend("need,employee,score"));
         foreach (var line in RoundTexts.Describe(plan.Report)) Console.WriteLine(line);
         CommandLine.Print($"{plan.Pairs.Count} propositions : {output}",
             $"{plan.Pairs.Count} pairs proposed: {output}");

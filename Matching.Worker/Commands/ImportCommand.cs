@@ -53,11 +53,7 @@ internal static class ImportCommand
         File.Delete(path);
         if (refused.Count == 0)
             return ExitCode.Done;
-        OutputFile.Write(path, writer =>
-        {
-            writer.WriteLine("file,line,column,reason,row");
-            refused.ForEach(writer.WriteLine);
-        });
+        OutputFile.Write(path, refused.Prepend("file,line,column,reason,row"));
         CommandLine.PrintError($"Lignes refusées : {path}", $"Refused rows: {path}");
         return ExitCode.BadInput;
     }

@@ -38,15 +38,10 @@ internal static class LinkCommand
                 results[i] = linker.Link(texts[i].Text, codes);
                 return ValueTask.CompletedTask;
             });
-            OutputFile.Write(parsed.GetValue(output)!.FullName, writer =>
-            {
-                writer.WriteLine("id,rank,code,score");
-                foreach (var (text, entries) in texts.Zip(results))
-                    foreach (var (position, entry) in entries.Index())
-                        writer.WriteLine(CsvLine.Format(text.Id,
-                            $"{position + 1}", entry.Code,
-                            entry.Score.ToString("0.######", CultureInfo.InvariantCulture)));
-            });
+            var lines = texts.Zip(results).SelectMany(t => t.Second.Select((entry, position) => CsvLine.Format(
+                t.First.Id, $"{position + 1}", entry.Code,
+                entry.Score.ToString("0.######", CultureInfo.InvariantCulture))));
+            OutputFile.Write(parsed.GetValue(output)!.FullName, lines.Prepend("id,rank,code,score"));
             return ExitCode.Done;
         });
     }

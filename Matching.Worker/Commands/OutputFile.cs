@@ -5,7 +5,7 @@ namespace Matching.Worker.Commands;
 /// <summary>Writes a file atomically: under a temporary name first, then renamed.</summary>
 internal static class OutputFile
 {
-    public static void Write(string path, Action<TextWriter> write)
+    public static void Write(string path, IEnumerable<string> lines)
     {
         RequireFolder(path);
         var temporary = path + ".tmp";
@@ -13,7 +13,7 @@ internal static class OutputFile
         {
             using var writer =
                 new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
-            write(writer);
+            foreach (var line in lines) writer.WriteLine(line);
             writer.Flush();
             file.Flush(flushToDisk: true);
         }

@@ -43,11 +43,8 @@ internal static class RankCommand
         Parallel.For(0, needs.Length, i => blocks[i] = Lines(needs[i].Id, candidates is null
             ? matcher.RankReachable(needs[i], top ?? 100)
             : matcher.RankGiven(needs[i], candidates[needs[i].Id], top ?? int.MaxValue)));
-        OutputFile.Write(output, writer =>
-        {
-            writer.WriteLine("need,employee,rank,score,p_accept,reasons");
-            foreach (var block in blocks) writer.Write(block);
-        });
+        OutputFile.Write(output,
+            blocks.Where(b => b.Length > 0).Prepend("need,employee,rank,score,p_accept,reasons"));
         CommandLine.Print($"{needs.Length} besoins classés ({matcher.Method}) : {output}",
             $"{needs.Length} needs ranked ({matcher.Method}): {output}");
         return ExitCode.Done;
@@ -75,7 +72,7 @@ internal static class RankCommand
     }
 
     private static string Lines(string need, IReadOnlyList<RankedCandidate> ranked) =>
-        string.Concat(ranked.Select(c => CsvLine.Format(need, c.Employee, $"{c.Rank}",
+        string.Join('\n', ranked.Select(c => CsvLine.Format(need, c.Employee, $"{c.Rank}",
             c.Score.ToString("F6", CultureInfo.InvariantCulture),
-            c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture), ReasonTexts.Compact(c)) + '\n'));
+            c.AcceptProbability.ToString("F6", CultureInfo.InvariantCulture), ReasonTexts.Compact(c))));
 }

@@ -37,7 +37,7 @@ internal static class TrainCommand
                 ModelTrainer.Train(dataset, parsed.GetValue(seed), new ProgressLines(Console.Out), ct), path);
             var card = JsonSerializer.Serialize(
                 TrainingCard.Create(trained, dataset, ModelFolder.HashOf(File.ReadAllBytes(path))), Indented);
-            OutputFile.Write(path + ".card.json", writer => writer.WriteLine(card));
+            OutputFile.Write(path + ".card.json", [card]);
             var c = trained.Card;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"NDCG@10 on {c.JudgedNeeds} later needs: learned {c.LearnedNdcg:F4}, rules {c.RuleNdcg:F4}, gain "
