@@ -139,7 +139,7 @@ public sealed class Convention : IVersioned
     public void MakeVoid(VoidReason reason, Actor actor, DateTime now)
     {
         Assignment.RequireReason(reason.Words);
-        Move(Void, actor, now, reason.Words, FreeTexts.AudienceOf(reason.Text, actor));
+        Move(ConventionStatus.Void, actor, now, reason.Words, FreeTexts.AudienceOf(reason.Text, actor));
     }
 
     /// <summary>Adds a version with the assignment's new dates. A sent or signed convention becomes void.</summary>
@@ -150,7 +150,7 @@ public sealed class Convention : IVersioned
             CurrentTexts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)),
             actor, now);
         if (Status is Sent or Signed)
-            Move(Void, actor, now, DatesChanged);
+            Move(ConventionStatus.Void, actor, now, DatesChanged);
     }
 
     /// <summary>Whether a party agreed to the current version. The agreements must be loaded.</summary>
@@ -191,10 +191,10 @@ public sealed class Convention : IVersioned
     /// <summary>Returns the states that may directly follow a state.</summary>
     private static ConventionStatus[] NextStates(ConventionStatus status) => status switch
     {
-        ConventionStatus.Draft => [Sent, Void],
-        Sent => [ConventionStatus.Draft, Signed, Void],
-        Signed => [Void],
-        Void => [ConventionStatus.Draft],
+        ConventionStatus.Draft => [Sent, ConventionStatus.Void],
+        Sent => [ConventionStatus.Draft, Signed, ConventionStatus.Void],
+        Signed => [ConventionStatus.Void],
+        ConventionStatus.Void => [ConventionStatus.Draft],
     };
 
     private void Move(ConventionStatus to, Actor actor, DateTime now, string why = "", Audience? audience = null)
