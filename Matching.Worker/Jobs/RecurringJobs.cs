@@ -20,8 +20,8 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time
         {
             try
             {
-                // Waiting for the lock blocks a thread; it must not be the one that starts the host.
-                await Task.Run(Register, stoppingToken);
+                // Waiting for the lock blocks a thread; neither the start of the host nor its stop waits for that thread.
+                await Task.Run(Register, stoppingToken).WaitAsync(stoppingToken);
                 _faults.Clear();
                 return;
             }

@@ -55,7 +55,7 @@ public sealed class ApprovalTests(Plant plant)
     private static async Task<SmallWorld> PeopleAsync(TestDatabase database)
     {
         var world = await SmallWorld.CreateAsync(database, employees: 2, daysPerYear: null);
-        await Plant.LetSignInAsync(database);
+        await SmallWorld.GivePasswordsAsync(database);
         return world;
     }
 

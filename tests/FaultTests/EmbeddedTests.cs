@@ -20,7 +20,7 @@ public sealed class EmbeddedTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateEmbeddedAsync(_folder);
         await SmallWorld.CreateAsync(_database, employees: 12, daysPerYear: null);
-        await Plant.LetSignInAsync(_database);
+        await SmallWorld.GivePasswordsAsync(_database);
     }
 
     public Task DisposeAsync()

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Matching.Accounts;
 using Matching.Needs;
 using Matching.TestSupport;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -17,7 +16,7 @@ namespace Matching.FaultTests;
 /// </summary>
 public sealed class Plant : IAsyncLifetime
 {
-    internal const string Password = "un mot de passe long";
+    internal const string Password = SmallWorld.Password;
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-plant-").FullName;
     private readonly List<ElanProcess> _processes = [];
@@ -43,19 +42,7 @@ public sealed class Plant : IAsyncLifetime
         Database = await TestDatabase.CreateAsync(Provider.Postgres, Postgres);
         (DatabaseLine, BusLine) = (new TcpProxy(Postgres.Port), new TcpProxy(Rabbit.Port));
         World = await SmallWorld.CreateAsync(Database, employees: 12, daysPerYear: null);
-        await LetSignInAsync(Database);
-    }
-
-    /// <summary>Gives every account the tests' password.</summary>
-    internal static async Task LetSignInAsync(TestDatabase database)
-    {
-        await using var db = database.Open();
-        foreach (var account in await db.Accounts.ToListAsync())
-        {
-            account.PasswordHash = new PasswordHasher<Accounts.Account>().HashPassword(account, Password);
-            account.SecurityStamp = account.Id.ToString();
-        }
-        await db.SaveChangesAsync();
+        await SmallWorld.GivePasswordsAsync(Database);
     }
 
     public async Task DisposeAsync()

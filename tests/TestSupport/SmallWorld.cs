@@ -5,6 +5,9 @@ using Matching.Missions;
 using Matching.Profiles;
 using Matching.Skills;
 using Matching.Staff;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Matching.TestSupport;
 
@@ -14,6 +17,13 @@ namespace Matching.TestSupport;
 /// </summary>
 public sealed partial class SmallWorld
 {
+    /// <summary>The password of every account after <see cref="GivePasswordsAsync"/>.</summary>
+    public const string Password = "un mot de passe long";
+    /// <summary>Fewer iterations than the product's: most tests sign in, and few are about the hash.</summary>
+    public static readonly PasswordHasherOptions QuickHash = new() { IterationCount = 1000 };
+    private static readonly string PasswordHash =
+        new PasswordHasher<Account>(Options.Create(QuickHash)).HashPassword(new(), Password);
+
     private SmallWorld(AssociationActor association, CoordinatorActor coordinator,
         IReadOnlyList<EmployeeActor> employees)
     {
@@ -58,6 +68,15 @@ public sealed partial class SmallWorld
         await db.SaveChangesAsync();
         return new SmallWorld((AssociationActor)host.ToActor(), (CoordinatorActor)coordinator.ToActor(),
             [.. accounts.Select(a => (EmployeeActor)a.ToActor())]);
+    }
+
+    /// <summary>Gives every account of the database the tests' password.</summary>
+    public static async Task GivePasswordsAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
+        foreach (var account in await db.Accounts.ToListAsync())
+            (account.PasswordHash, account.SecurityStamp) = (PasswordHash, account.Id.ToString());
+        await db.SaveChangesAsync();
     }
 
     private static Employee NewEmployee(int number, double? daysPerYear)

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Matching.FollowUps;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Matching.TestSupport;
 
@@ -13,10 +15,14 @@ public enum Provider
     Postgres,
 }
 
-/// <summary>A migrated, empty database of its own for one test.</summary>
+/// <summary>
+/// An empty database of its own for one test: a copy of one that is migrated once in each test process.
+/// </summary>
 public sealed class TestDatabase : IDisposable
 {
     private static int _count;
+    private static readonly Lazy<Task<byte[]>> FileTemplate = new(MigrateFileAsync);
+    private static readonly ConcurrentDictionary<PostgresServer, Lazy<Task<string>>> Templates = new();
     private readonly string? _file;
 
     private TestDatabase(Provider provider, string connectionString, string? file)
@@ -32,30 +38,58 @@ public sealed class TestDatabase : IDisposable
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Makes and migrates one on the shared server, or on a server of the test's own.</summary>
-    public static Task<TestDatabase> CreateAsync(Provider provider, PostgresServer? server = null)
+    /// <summary>Creates one on the shared server, or on a server of the test's own.</summary>
+    public static async Task<TestDatabase> CreateAsync(Provider provider, PostgresServer? server = null)
     {
-        var name = $"elan_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
-        return provider == Provider.Sqlite
-            ? CreateFileAsync(Path.Combine(Path.GetTempPath(), $"{name}.db"))
-            : MigrateAsync(
-                new TestDatabase(provider,
-                    $"{(server ?? PostgresServer.Shared).ConnectionString};Database={name};Maximum Pool Size=40",
-                    null));
+        var name = NextName();
+        if (provider == Provider.Sqlite)
+            return await CreateFileAsync(Path.Combine(Path.GetTempPath(), $"{name}.db"));
+        server ??= PostgresServer.Shared;
+        await CopyAsync(server, await Templates.GetOrAdd(server, s => new(() => MigrateAsync(s))).Value, name);
+        return new TestDatabase(provider, $"{server.ConnectionString};Database={name};Maximum Pool Size=40", null);
     }
 
-    /// <summary>Makes and migrates the file that an embedded process finds in its data folder.</summary>
+    /// <summary>Creates the file that an embedded process finds in its data folder.</summary>
     public static Task<TestDatabase> CreateEmbeddedAsync(string folder) =>
         CreateFileAsync(Path.Combine(folder, "elan.db"));
 
-    private static Task<TestDatabase> CreateFileAsync(string file) =>
-        MigrateAsync(new TestDatabase(Provider.Sqlite, $"Data Source={file};Default Timeout=30", file));
-
-    private static async Task<TestDatabase> MigrateAsync(TestDatabase database)
+    private static async Task<TestDatabase> CreateFileAsync(string file)
     {
-        await using var db = database.Open();
+        await using (var copy = File.Create(file))
+            await copy.WriteAsync(await FileTemplate.Value);
+        return new TestDatabase(Provider.Sqlite, $"Data Source={file};Default Timeout=30", file);
+    }
+
+    private static string NextName() => $"elan_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
+
+    /// <summary>Migrates an empty file and returns its content.</summary>
+    private static async Task<byte[]> MigrateFileAsync()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{NextName()}.db");
+        using var template = new TestDatabase(Provider.Sqlite, $"Data Source={file};Pooling=false", file);
+        await using (var db = template.Open())
+            await db.Database.MigrateAsync();
+        // The last connection is closed, so the log is part of the file.
+        return await File.ReadAllBytesAsync(file);
+    }
+
+    /// <summary>Migrates an empty database and returns its name.</summary>
+    private static async Task<string> MigrateAsync(PostgresServer server)
+    {
+        var name = NextName();
+        // A database with an open connection cannot be copied.
+        await using var db = new TestDatabase(Provider.Postgres,
+            $"{server.ConnectionString};Database={name};Pooling=false", null).Open();
         await db.Database.MigrateAsync();
-        return database;
+        return name;
+    }
+
+    private static async Task CopyAsync(PostgresServer server, string template, string name)
+    {
+        await using var connection = new NpgsqlConnection($"{server.ConnectionString};Database=postgres");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template}", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A fresh context, as a request would have.</summary>

@@ -1,15 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using Matching.Accounts;
-using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -22,7 +20,7 @@ internal sealed class ApiHost : IAsyncDisposable
     internal const string Coordinator = "coordination@example.org";
     internal const string Employee = "e1@example.org";
     internal const string Operator = "exploitation@example.org";
-    internal const string Password = "un mot de passe long";
+    internal const string Password = SmallWorld.Password;
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
     /// <summary>
@@ -42,7 +40,8 @@ internal sealed class ApiHost : IAsyncDisposable
             b.ConfigureTestServices(s =>
             {
                 s.AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
-                    .AddSingleton<IStartupFilter, ClientAddresses>();
+                    .AddSingleton<IStartupFilter, ClientAddresses>()
+                    .AddSingleton(Options.Create(SmallWorld.QuickHash));
                 if (!works)
                     s.RemoveBackgroundWork();
             });
@@ -72,21 +71,8 @@ internal sealed class ApiHost : IAsyncDisposable
             db.Accounts.Add(SmallWorld.NewAccount(Operator, Role.Operator));
             await db.SaveChangesAsync();
         }
-        var host = new ApiHost(database, world, works, settings);
-        await host.GivePasswordsAsync();
-        return host;
-    }
-
-    /// <summary>Gives every account of the database the tests' password.</summary>
-    internal async Task GivePasswordsAsync()
-    {
-        await using MatchingDbContext db = Database.Open();
-        foreach (var account in await db.Accounts.ToListAsync())
-        {
-            account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
-            account.SecurityStamp = account.Id.ToString();
-        }
-        await db.SaveChangesAsync();
+        await SmallWorld.GivePasswordsAsync(database);
+        return new ApiHost(database, world, works, settings);
     }
 
     /// <summary>A client without an account; it follows no redirects.</summary>

@@ -146,6 +146,6 @@ public class AudienceTests
             });
             await db.SaveChangesAsync();
         }
-        await host.GivePasswordsAsync();
+        await SmallWorld.GivePasswordsAsync(host.Database);
     }
 }

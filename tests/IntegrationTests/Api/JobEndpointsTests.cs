@@ -20,14 +20,13 @@ namespace Matching.IntegrationTests.Api;
 /// </summary>
 public class JobEndpointsTests
 {
-    private const string Password = "un mot de passe long";
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_job_is_started_and_cancelled_by_coordinators_only_and_survives_a_restart(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await SmallWorld.CreateAsync(database);
-        await GivePasswordsAsync(database);
+        await SmallWorld.GivePasswordsAsync(database);
         string job;
         await using (var host = Host(database))
         {
@@ -75,17 +74,6 @@ public class JobEndpointsTests
                 s => s.RemoveBackgroundWork().AddScoped(_ => database.Open())
                     .AddSingleton<TimeProvider>(new FakeTimeProvider(SmallWorld.Now))));
 
-    private static async Task GivePasswordsAsync(TestDatabase database)
-    {
-        await using MatchingDbContext db = database.Open();
-        foreach (var account in await db.Accounts.ToListAsync())
-        {
-            account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
-            account.SecurityStamp = account.Id.ToString();
-        }
-        await db.SaveChangesAsync();
-    }
-
     /// <summary>From now on the coordinator answers for one territory only.</summary>
     private static async Task ShrinkScopeAsync(TestDatabase database)
     {
@@ -102,7 +90,7 @@ public class JobEndpointsTests
     {
         var client = host.CreateClient();
         Assert.Equal(HttpStatusCode.NoContent,
-            (await client.PostAsJsonAsync("/api/v1/session", new { email, password = Password })).StatusCode);
+            (await client.PostAsJsonAsync("/api/v1/session", new { email, password = SmallWorld.Password })).StatusCode);
         return client;
     }
 }

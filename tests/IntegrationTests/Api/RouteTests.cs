@@ -247,7 +247,7 @@ public class RouteTests
             db.Accounts.Add(Account("loin@example.org", Role.Coordinator, null, ["29"]));
             await db.SaveChangesAsync();
         }
-        await host.GivePasswordsAsync();
+        await SmallWorld.GivePasswordsAsync(host.Database);
     }
 
     private static Account Account(string email, Role role, Guid? association, List<string> territories) => new()

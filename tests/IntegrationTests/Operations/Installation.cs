@@ -4,7 +4,6 @@ using Matching.Accounts;
 using Matching.Notices;
 using Matching.Staff;
 using Matching.TestSupport;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -20,7 +19,7 @@ public sealed partial class Installation : IAsyncLifetime
     internal const string Association = "canari.association@example.org";
     internal const string Operator = "canari.exploitation@example.org";
     internal const string Employee = "canari.collaborateur@example.org";
-    internal const string Password = "un mot de passe long";
+    internal const string Password = SmallWorld.Password;
     internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-operations-").FullName;
     private TestDatabase? _database;
@@ -44,6 +43,7 @@ public sealed partial class Installation : IAsyncLifetime
         _database = await TestDatabase.CreateAsync(Provider.Postgres);
         World = await SmallWorld.CreateAsync(_database);
         await NameAsync();
+        await SmallWorld.GivePasswordsAsync(_database);
         (DatabaseLine, BusLine) = (new TcpProxy(PostgresServer.Shared.Port), new TcpProxy(Rabbit.Port));
         Worker = new ElanProcess("Matching.Worker", ["serve"],
             new Dictionary<string, string>(Settings()) { ["Health__Url"] = WorkerAddress.ToString().TrimEnd('/') });
@@ -142,7 +142,7 @@ public sealed partial class Installation : IAsyncLifetime
         ["Logging__LogLevel__Microsoft.EntityFrameworkCore.Database"] = "Information",
     };
 
-    /// <summary>Gives every account a name, an address and a password.</summary>
+    /// <summary>Gives every account a name and an address.</summary>
     private async Task NameAsync()
     {
         await using var db = Database.Open();
@@ -159,8 +159,6 @@ public sealed partial class Installation : IAsyncLifetime
             };
             (account.UserName, account.NormalizedUserName, account.Email, account.NormalizedEmail) =
                 (email, email.ToUpperInvariant(), email, email.ToUpperInvariant());
-            account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
-            account.SecurityStamp = account.Id.ToString();
             // No quiet hours: these processes use the real clock, and the tests must pass at night too.
             db.NoticePreferences
                 .Add(new NoticePreference

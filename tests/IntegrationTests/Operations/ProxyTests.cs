@@ -28,15 +28,7 @@ public sealed class ProxyTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateEmbeddedAsync(_folder);
         await SmallWorld.CreateAsync(_database);
-        await using (var db = _database.Open())
-        {
-            foreach (var account in await db.Accounts.ToListAsync())
-            {
-                account.PasswordHash = new PasswordHasher<Accounts.Account>().HashPassword(account, ApiHost.Password);
-                account.SecurityStamp = account.Id.ToString();
-            }
-            await db.SaveChangesAsync();
-        }
+        await SmallWorld.GivePasswordsAsync(_database);
         _proxy = await NginxServer.StartNewAsync(_address.Port);
     }
 
