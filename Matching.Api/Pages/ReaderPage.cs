@@ -29,8 +29,8 @@ public abstract class ReaderPage : PageModel
 
     /// <summary>Checks a reason and returns it as it is stored.</summary>
     /// <exception cref="Errors.InvalidInputException">The text breaks its rule.</exception>
-    protected static string Reason(string? text, string pointer = "/why") =>
-        FieldChecks.Checked(text, TextRule.Reason, pointer);
+    protected static string Reason(string? text, string field = "/why") =>
+        FieldChecks.Checked(text, TextRule.Reason, field);
 
     /// <summary>Checks a remark and returns it as it is stored.</summary>
     /// <exception cref="Errors.InvalidInputException">The text breaks its rule.</exception>

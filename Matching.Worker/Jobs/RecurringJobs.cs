@@ -20,7 +20,7 @@ internal sealed class RecurringJobs(IRecurringJobManager jobs, TimeProvider time
         {
             try
             {
-                // Waiting for the lock blocks a thread; neither the start of the host nor its stop waits for that thread.
+                // Waiting for the lock blocks a thread; the host's start and stop do not wait for that thread.
                 await Task.Run(Register, stoppingToken).WaitAsync(stoppingToken);
                 _faults.Clear();
                 return;

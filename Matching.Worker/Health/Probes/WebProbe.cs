@@ -36,7 +36,7 @@ internal static class WebProbe
             && !ct.IsCancellationRequested)
         {
             return new($"{url} ne répond pas encore ({place} : {ProbeException.CauseOf(noResponse)})",
-                $"{url} does not response yet ({place}: {ProbeException.CauseOf(noResponse)})");
+                $"{url} does not respond yet ({place}: {ProbeException.CauseOf(noResponse)})");
         }
     }
 }
