@@ -14,10 +14,10 @@ public static class LimitTexts
     public static LocalizedText Describe(BrokenLimit limit, Func<string, LocalizedText> label,
         Func<string, string> language)
     {
-        var (first, format) = (Arg(limit, 0), Format(limit));
+        var first = Arg(limit, 0);
         return limit.Code switch
         {
-            "format" => new($"Format non choisi : {format.Fr}", $"Format not chosen: {format.En}"),
+            "format" => new($"Format non choisi : {Format(first).Fr}", $"Format not chosen: {Format(first).En}"),
             "window" => new("Pas assez disponible entre les dates de la mission",
                 "Not available for long enough between the mission's dates"),
             "days" => Days(limit),
@@ -38,11 +38,11 @@ public static class LimitTexts
     public static LocalizedText DescribeToEmployee(BrokenLimit limit, Func<string, LocalizedText> label,
         Func<string, string> language)
     {
-        var (first, format) = (Arg(limit, 0), Format(limit));
+        var first = Arg(limit, 0);
         return limit.Code switch
         {
-            "format" => new($"Un format que vous n'avez pas choisi : {format.Fr}",
-                $"A format that you did not choose: {format.En}"),
+            "format" => new($"Un format que vous n'avez pas choisi : {Format(first).Fr}",
+                $"A format that you did not choose: {Format(first).En}"),
             "window" => new("Vos disponibilités ne couvrent pas assez la période de la mission",
                 "Your availability does not cover enough of the mission's dates"),
             "distance" when limit.Args is [var km, var accepted, ..] =>
@@ -59,9 +59,8 @@ public static class LimitTexts
     private static LocalizedText Days(BrokenLimit limit) =>
         new YearBudget((int)Number(limit, 3), Number(limit, 0), Number(limit, 1), Number(limit, 2)).Sentence;
 
-    private static LocalizedText Format(BrokenLimit limit) =>
-        Enum.TryParse<MissionFormat>(Arg(limit, 0), out var format) ? MissionTexts.LabelFor(format)
-            : new(Arg(limit, 0), Arg(limit, 0));
+    private static LocalizedText Format(string name) =>
+        Enum.TryParse<MissionFormat>(name, out var format) ? MissionTexts.LabelFor(format) : new(name, name);
 
     private static string Arg(BrokenLimit limit, int at) => at < limit.Args.Count ? limit.Args[at] : "";
 

@@ -89,8 +89,8 @@ public class JobEndpointsTests
         string email)
     {
         var client = host.CreateClient();
-        Assert.Equal(HttpStatusCode.NoContent,
-            (await client.PostAsJsonAsync("/api/v1/session", new { email, password = SmallWorld.Password })).StatusCode);
+        var session = new { email, password = SmallWorld.Password };
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsJsonAsync("/api/v1/session", session)).StatusCode);
         return client;
     }
 }
