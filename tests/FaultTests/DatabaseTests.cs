@@ -11,7 +11,7 @@ namespace Matching.FaultTests;
 /// <summary>
 /// The database restarts under load, does not answer, or is restored from a backup older than the broker's messages.
 /// </summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(ThirdPlantTests))]
 public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
 {
     private const int Clients = 4;

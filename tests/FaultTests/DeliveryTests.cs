@@ -9,7 +9,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>Messages are delivered twice, weeks late, in every order, corrupted, or crash their worker.</summary>
-[Collection(nameof(SecondPlantTests))]
+[Collection(nameof(ThirdPlantTests))]
 public sealed class DeliveryTests(Plant plant)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);

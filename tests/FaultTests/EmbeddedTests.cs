@@ -7,7 +7,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>Everything in one process on a SQLite file: killed again and again in the middle of its work.</summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(ThirdPlantTests))]
 public sealed class EmbeddedTests : IAsyncLifetime
 {
     private const int NeedsACycle = 6;

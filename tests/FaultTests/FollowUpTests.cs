@@ -12,7 +12,7 @@ namespace Matching.FaultTests;
 /// <summary>
 /// A worker dies while due follow-ups act; two others continue at once (docs/reliability.md, row 27).
 /// </summary>
-[Collection(nameof(SecondPlantTests))]
+[Collection(nameof(Plant))]
 public sealed class FollowUpTests(Plant plant)
 {
     private const int Due = 6;

@@ -11,7 +11,7 @@ namespace Matching.FaultTests;
 /// A worker or the mail server crashes at each step of sending: nothing is lost, and a mail is sent twice only when the
 /// outcome was unknown (docs/reliability.md, row 21).
 /// </summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(ThirdPlantTests))]
 public sealed class MailTests(Plant plant)
 {
     private const int Readers = 6;

@@ -9,7 +9,7 @@ namespace Matching.FaultTests;
 /// and restarts processes and services and breaks connections. At the end the clients' history is compared with the
 /// database.
 /// </summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(ThirdPlantTests))]
 public sealed class RandomFaultTests(Plant plant, ITestOutputHelper output)
 {
     private const int Clients = 3;

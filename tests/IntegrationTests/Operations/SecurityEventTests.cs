@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Matching.Accounts;
 using Matching.IntegrationTests.Api;
@@ -120,7 +121,7 @@ public sealed partial class SecurityEventTests : IAsyncLifetime
         var documented = EventName().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "security.md")))
             .Select(m => m.Groups[1].Value);
         var logged = typeof(SecurityEvents)
-            .GetMethods(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)
+            .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .SelectMany(m => m.GetCustomAttributes(typeof(LoggerMessageAttribute), false))
                 .Cast<LoggerMessageAttribute>().Select(a => a.EventName!);
 
