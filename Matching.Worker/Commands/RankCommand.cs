@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-
 using Matching.Datasets;
 using Matching.Datasets.Csv;
 using Matching.Datasets.Rows;
