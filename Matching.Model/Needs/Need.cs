@@ -100,8 +100,7 @@ public sealed class Need : IVersioned, ISearchable
     /// <exception cref="BusinessRuleException">The need is incomplete, or not a draft.</exception>
     public void Submit(Actor actor, DateTime now, bool confirmsUnusualLength = false)
     {
-        RequireNone(
-            NeedReadiness.Find(GetContent(), confirmsUnusualLength, WorkingCalendar.DayOf(now)));
+        RequireNone(NeedReadiness.Find(GetContent(), confirmsUnusualLength, WorkingCalendar.DayOf(now)));
         Move(NeedStatus.Submitted, new(actor, now, ""));
         PostedAt = now;
     }
@@ -125,15 +124,13 @@ public sealed class Need : IVersioned, ISearchable
     public void Reject(string reason, Actor actor, DateTime now)
     {
         Require(!string.IsNullOrWhiteSpace(reason), "Indiquez la raison.", "Give a reason.");
-        Move(NeedStatus.Rejected,
-            new(actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedRejection, actor)));
+        Move(NeedStatus.Rejected, new(actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedRejection, actor)));
     }
 
     /// <summary>Withdraws the need on behalf of its association.</summary>
     /// <exception cref="BusinessRuleException">The need is filled or has ended.</exception>
     public void Withdraw(string reason, Actor actor, DateTime now) =>
-        Move(NeedStatus.Withdrawn,
-            new(actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedWithdrawal, actor)));
+        Move(NeedStatus.Withdrawn, new(actor, now, reason, FreeTexts.AudienceOf(FreeText.NeedWithdrawal, actor)));
 
     /// <summary>Ends a need whose last day has passed.</summary>
     /// <exception cref="BusinessRuleException">The last day has not passed, or the need is over.</exception>

@@ -41,10 +41,8 @@ public sealed record NeedTerms
         Require(Seats >= 1, "Demandez au moins une personne.", "Ask for at least one person.");
         Require(Days is null or > 0, "Le nombre de jours doit être positif.",
             "The number of days must be positive.");
-        Require(!(Start > End),
-            "La fin doit suivre le début.", "The end must follow the start.");
-        Require(
-            !(Days > End?.DayNumber - Start?.DayNumber + 1),
+        Require(!(Start > End), "La fin doit suivre le début.", "The end must follow the start.");
+        Require(!(Days > End?.DayNumber - Start?.DayNumber + 1),
             "Il y a plus de jours demandés que de jours dans la période.",
             "The need asks for more days than its period contains.");
     }

@@ -31,14 +31,14 @@ public static class RankableNeeds
     public static NeedRow ToRow(this Need need)
     {
         var skills = need.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
-        var row = need.GetContent().ToRow(need.Reference, need.Association.Reference);
+        var content = new NeedContent(need.Terms, need.CommuneCode, NeedContent.LevelsOf(skills, required: true),
+            NeedContent.LevelsOf(skills, required: false));
+        var row = content.ToRow(need.Reference, need.Association.Reference);
         return row with
         {
             Title = TextRule.Title.Normalize(row.Title),
             Description = TextRule.Description.Normalize(row.Description),
             Causes = ItemList.Normalize(row.Causes),
-            RequiredSkills = NeedContent.LevelsOf(skills, required: true),
-            NiceSkills = NeedContent.LevelsOf(skills, required: false),
             Languages = ItemList.Normalize(row.Languages),
             PostedAt = need.PostedAt,
             Status = need.Status.ToString().ToLowerInvariant(),

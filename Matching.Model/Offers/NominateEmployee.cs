@@ -32,8 +32,7 @@ public sealed class NominateEmployee(MatchingDbContext db, FindBrokenLimits find
     {
         var limits = await findBrokenLimits.HandleAsync(needId, employeeId, actor, ct);
         // Check exclusions first: confirming limits is useless if the nomination is refused anyway.
-        await Askable.RequireAsync(db, new(needId, employeeId), AskingDoor.Nomination, actor,
-            time.UtcNow(), ct);
+        await Askable.RequireAsync(db, new(needId, employeeId), AskingDoor.Nomination, actor, time.UtcNow(), ct);
         if (limits.Any(l => !acknowledged.Contains(l.Code, StringComparer.OrdinalIgnoreCase)))
             throw new LimitsToConfirmException(limits);
         return await make.NominateAsync(needId, employeeId, reason, actor, ct, limits);

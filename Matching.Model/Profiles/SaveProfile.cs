@@ -25,8 +25,7 @@ public sealed class SaveProfile(MatchingDbContext db, TimeProvider time)
             "Indiquez de 0 à 366 jours par an.", "Enter 0 to 366 days a year.");
         Require(content.MaxKm is null or >= 0, "La distance ne peut pas être négative.",
             "The distance cannot be negative.");
-        Require(
-            !(content.AvailableFrom > content.AvailableTo),
+        Require(!(content.AvailableFrom > content.AvailableTo),
             "La fin de disponibilité doit suivre le début.", "The end of availability must follow its start.");
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!content.Consent)
