@@ -44,11 +44,13 @@ internal sealed partial class AccountRules(NewAccount newAccount, AccountDirecto
             .Where(t => t != CoordinatorActor.Everything && !Department().IsMatch(t)))
             refuse("territories", new($"« {territory} » n'est pas un département ; attendu : 67, 2A ou 974",
                 $"\"{territory}\" is not a department; expected: 67, 2A or 974"));
-        var known = string.Join(", ", directory.Entities);
         foreach (var entity in newAccount.Entities
             .Where(e => e != CoordinatorActor.Everything && !directory.Entities.Contains(e)))
+        {
+            var known = string.Join(", ", directory.Entities);
             refuse("entities", new($"entité inconnue : « {entity} ». Connues : {known}",
                 $"unknown entity: \"{entity}\". Known: {known}"));
+        }
     }
 
     private void CheckBehind()

@@ -7,16 +7,18 @@ namespace Matching.Datasets;
 /// <param name="parts">The files whose keys are recorded.</param>
 internal sealed class DatasetKeys(DatasetParts parts = DatasetParts.None)
 {
-    private readonly Dictionary<DatasetParts, KeyIndex> _indexes = Enum.GetValues<DatasetParts>()
-        .Where(part => parts.HasFlag(part)).ToDictionary(part => part,
-            part => new KeyIndex(part == DatasetParts.Communes ? CommuneAliases.CommuneByCode : null));
+    private readonly KeyIndex
+        _communes = new(parts.HasFlag(DatasetParts.Communes) ? CommuneAliases.CommuneByCode : null),
+        _skills = new(), _occupations = new(), _employees = new(), _associations = new(), _needs = new();
 
-    public KeyIndex? Skills => Find(DatasetParts.Skills);
-    public KeyIndex? Occupations => Find(DatasetParts.Occupations);
-    public KeyIndex? Communes => Find(DatasetParts.Communes);
-    public KeyIndex? Employees => Find(DatasetParts.Employees);
-    public KeyIndex? Associations => Find(DatasetParts.Associations);
-    public KeyIndex? Needs => Find(DatasetParts.Needs);
+    private DatasetParts _parts = parts;
+
+    public KeyIndex? Skills => Find(DatasetParts.Skills, _skills);
+    public KeyIndex? Occupations => Find(DatasetParts.Occupations, _occupations);
+    public KeyIndex? Communes => Find(DatasetParts.Communes, _communes);
+    public KeyIndex? Employees => Find(DatasetParts.Employees, _employees);
+    public KeyIndex? Associations => Find(DatasetParts.Associations, _associations);
+    public KeyIndex? Needs => Find(DatasetParts.Needs, _needs);
 
     internal Dictionary<long, int> HistoryPairs { get; } = [];
     internal Dictionary<long, int> CandidatePairs { get; } = [];
@@ -28,7 +30,7 @@ internal sealed class DatasetKeys(DatasetParts parts = DatasetParts.None)
     internal bool RefuseConsequences { get; init; }
 
     /// <summary>Ends the check of references to a file that is unreadable as a whole.</summary>
-    internal void Forget(DatasetParts part) => _indexes.Remove(part);
+    internal void Forget(DatasetParts part) => _parts &= ~part;
 
-    private KeyIndex? Find(DatasetParts part) => _indexes.GetValueOrDefault(part);
+    private KeyIndex? Find(DatasetParts part, KeyIndex index) => _parts.HasFlag(part) ? index : null;
 }

@@ -5,29 +5,29 @@ namespace Matching.Datasets;
 /// precedence.</param>
 internal sealed class KeyIndex(IReadOnlyDictionary<string, string>? aliases = null)
 {
-    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _byChars =
+        new Dictionary<string, Entry>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private Dictionary<string, Entry> Entries => _byChars.Dictionary;
 
     /// <summary>Whether the key was read, including refused keys.</summary>
-    public bool Knows(string key) => _entries.ContainsKey(key);
+    public bool Knows(string key) => Entries.ContainsKey(key);
 
     /// <summary>Adds a key of the file being read.</summary>
     /// <returns>0, or the line that already defines the key.</returns>
     internal int Add(string key, int line) =>
-        _entries.TryAdd(key, new(_entries.Count, line, false)) ? 0 : _entries[key].Line;
+        Entries.TryAdd(key, new(Entries.Count, line, false)) ? 0 : Entries[key].Line;
 
     /// <summary>Marks the row of a key as refused.</summary>
-    internal void Refuse(string key) => _entries[key] = _entries[key] with { IsRefused = true };
+    internal void Refuse(string key) => Entries[key] = Entries[key] with { IsRefused = true };
 
     /// <summary>
     /// Looks up a key, or the present key of an alias. Returns the string instance of the index, so that rows share it.
     /// </summary>
-    internal bool TryFind(ReadOnlySpan<char> key, out string known, out Entry entry)
-    {
-        var entries = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
-        return entries.TryGetValue(key, out known!, out entry)
-            || (aliases is not null && aliases.TryGetValue(key.ToString(), out var present)
-                && entries.TryGetValue(present, out known!, out entry));
-    }
+    internal bool TryFind(ReadOnlySpan<char> key, out string known, out Entry entry) =>
+        _byChars.TryGetValue(key, out known!, out entry)
+        || (aliases is not null && aliases.TryGetValue(key.ToString(), out var present)
+            && _byChars.TryGetValue(present, out known!, out entry));
 
     /// <param name="Ordinal">Ordinal of the key in the order of insertion, from 0.</param>
     /// <param name="Line">Line that defines it.</param>

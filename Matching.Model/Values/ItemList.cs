@@ -52,10 +52,10 @@ public static class ItemList
                 item.Clear();
             }
             else if (quoted && text[i] == Quote && i + 1 < text.Length && text[i + 1] == Quote) item.Append(text[i++]);
-            else if (text[i] == Quote
-                && (quoted || (string.IsNullOrWhiteSpace(item.ToString()) && text.IndexOf(Quote, i + 1) > 0)))
+            else if (text[i] == Quote && (quoted || (item.Length == 0 && text.IndexOf(Quote, i + 1) > 0)))
                 quoted = !quoted;
-            else item.Append(text[i]);
+            // Leading blanks are not part of an item.
+            else if (item.Length > 0 || !char.IsWhiteSpace(text[i])) item.Append(text[i]);
         }
         return [.. items];
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Matching.Datasets.Csv;
 
@@ -129,8 +130,12 @@ internal sealed class CsvReader(Stream stream) : IDisposable
         }
     }
 
-    /// <summary>Appends the content before the next delimiter to the field.</summary>
+    /// <summary>
+    /// Appends the content before the next delimiter to the field. Inlined, so that the search is compiled for the
+    /// caller's delimiters.
+    /// </summary>
     /// <returns>The delimiter, or -1 at the end of the file.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int ReadUntil(SearchValues<byte> delimiters)
     {
         while (_bufferPosition < _bufferLength || Fill())

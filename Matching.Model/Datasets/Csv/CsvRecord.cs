@@ -43,10 +43,10 @@ internal sealed class CsvRecord
     /// <summary>Line on which a field begins.</summary>
     public int FieldLine(int index) => index < Math.Min(FieldCount, MaxFields) ? _fields[index].Line : Line;
 
-    /// <summary>Clears the previous record.</summary>
     /// <summary>Returns the texts of all fields.</summary>
     public string[] Texts() => [.. Enumerable.Range(0, FieldCount).Select(i => Encoding.UTF8.GetString(Field(i)))];
 
+    /// <summary>Clears the previous record.</summary>
     internal void Begin(int line)
     {
         FieldCount = 0;

@@ -7,11 +7,21 @@ namespace Matching.Datasets.Files;
 internal static class MissionColumns
 {
     /// <summary>Reads a list of distinct formats.</summary>
-    public static IReadOnlyList<MissionFormat> Formats(this CsvTable table, Column column) =>
-        table.List(column, word => Words<MissionFormat>.TryParse(word, out _)
-                ? null
-                : FieldProblems.Choice(word, Words<MissionFormat>.List))
-            .Select(word => Enum.Parse<MissionFormat>(word, ignoreCase: true)).ToArray();
+    public static IReadOnlyList<MissionFormat> Formats(this CsvTable table, Column column)
+    {
+        var chars = table.Chars(column);
+        if (chars.IsEmpty) return [];
+        var formats = new List<MissionFormat>();
+        foreach (var item in chars.Split('|'))
+        {
+            var word = chars[item];
+            if (word.IsEmpty) continue;
+            if (!Words<MissionFormat>.TryParse(word, out var format))
+                table.Fault(column, FieldProblems.Choice(word, Words<MissionFormat>.List));
+            else if (!formats.Contains(format)) formats.Add(format);
+        }
+        return formats.ToArray();
+    }
 
     /// <summary>Reads a list of <c>code:level</c>.</summary>
     public static IReadOnlyList<SkillLevel> SkillLevels(this CsvTable table, Column column, KeyIndex? known)

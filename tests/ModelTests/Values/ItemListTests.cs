@@ -39,6 +39,7 @@ public class ItemListTests
     [Theory]
     [InlineData("sport|culture, art ; eau,,", "sport/culture/art/eau")]
     [InlineData("\"art, lettres\", sport", "art, lettres/sport")]
+    [InlineData("  \"art, lettres\" ,\" \",sport", "art, lettres/sport")]
     [InlineData("l'eau dite \"vive\", sport", "l'eau dite \"vive\"/sport")]
     [InlineData("12\" de vinyle", "12\" de vinyle")]
     [InlineData("\"seul", "\"seul")]
