@@ -23,6 +23,5 @@ internal static class SessionEndpoints
         SessionRequest request, HttpContext http) =>
         await http.SignInAsync(request.Email, request.Password)
             ? TypedResults.NoContent()
-            : TypedResults.Problem(statusCode: 401,
-                title: Texts.SignInRefused.ToString());
+            : TypedResults.Problem(statusCode: 401, title: Texts.SignInRefused.ToString());
 }

@@ -73,11 +73,11 @@ internal sealed class RequireFormShapes : IPageFilter
     /// </summary>
     private static List<FieldError> FindErrors(PageHandlerExecutingContext context)
     {
-        var parameters = (context.HandlerMethod?.Parameters ?? []).ToLookup(p =>
+        var bySent = (context.HandlerMethod?.Parameters ?? []).ToLookup(p =>
             context.ModelState.TryGetValue(p.Name, out var sent) && !string.IsNullOrWhiteSpace(sent.AttemptedValue));
-        var unreadable = parameters[true].Where(p => p.ParameterType != typeof(string)
+        var unreadable = bySent[true].Where(p => p.ParameterType != typeof(string)
             && context.ModelState[p.Name]!.Errors.Count > 0);
-        var missing = parameters[false].Where(p => HttpMethods.IsPost(context.HttpContext.Request.Method)
+        var missing = bySent[false].Where(p => HttpMethods.IsPost(context.HttpContext.Request.Method)
             && p is HandlerParameterDescriptor { ParameterInfo.HasDefaultValue: false }
             && p.ParameterType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null
             && type != typeof(bool) && type != typeof(CancellationToken));

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace Matching.Api.Forms;
 
 /// <summary>
-/// Normalizes line breaks to LF in text from forms, queries and routes, before it is counted or stored. REST request
-/// types do the same themselves.
+/// Normalizes line breaks to LF in text from forms, queries and routes, before it is counted or stored. REST
+/// endpoints do the same for JSON.
 /// </summary>
 internal sealed class TextBinderProvider : IModelBinderProvider
 {

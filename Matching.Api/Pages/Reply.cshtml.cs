@@ -27,8 +27,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
     TimeProvider time) : PageModel
 {
     public LinkPurpose Purpose { get; private set; }
-    public bool IsAnswer =>
-        Purpose is AnswerAsEmployee or AnswerAsAssociation or AnswerAsManager;
+    public bool IsAnswer => Purpose is AnswerAsEmployee or AnswerAsAssociation or AnswerAsManager;
     public string Title { get; private set; } = "Élan";
     public IReadOnlyList<string> Facts { get; private set; } = [];
     public IReadOnlyList<ReasonView> Reasons { get; private set; } = [];

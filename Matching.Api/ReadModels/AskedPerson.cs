@@ -29,9 +29,8 @@ internal static class AskedPeople
         {
             AwaitingEmployee => new("Sollicitée : réponse attendue.", "Asked: waiting for their answer."),
             Approved => new("Approuvée pour cette mission.", "Approved for this mission."),
-            InLine or AwaitingAssociation or AwaitingManager
-                or AwaitingCoordinator or Declined or Expired
-                or Withdrawn or Obsolete => applied
+            InLine or AwaitingAssociation or AwaitingManager or AwaitingCoordinator
+                or Declined or Expired or Withdrawn or Obsolete => applied
                     ? new($"S'est proposée : {fr}.", $"Applied: {en}.")
                     : new($"A dit oui : {fr}.", $"Said yes: {en}."),
         };

@@ -27,10 +27,8 @@ internal static class TimelineTexts
     internal static LocalizedText Describe(AssignmentTransition t) => t.To switch
     {
         Planned when t.From == Planned => new("nouvelles dates", "new dates"),
-        Planned when t.From == Running =>
-            new("début repris : prévue", "start taken back: planned"),
-        Planned or Running or Completed
-            or Interrupted or Cancelled => Assignment.LabelFor(t.To),
+        Planned when t.From == Running => new("début repris : prévue", "start taken back: planned"),
+        Planned or Running or Completed or Interrupted or Cancelled => Assignment.LabelFor(t.To),
     };
 
     internal static string Why(AssignmentTransition t, SignedInActor reader)

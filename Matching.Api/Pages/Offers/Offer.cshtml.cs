@@ -23,7 +23,6 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     /// <summary>What happens next, for an association that lost its candidate; otherwise null.</summary>
     public LocalizedText? Next { get; private set; }
 
-
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         Card = await db.OfferCardAsync(matchers, id, Actor, time, ct);
