@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs or finds what the tests need, runs them, and ends with "N passed, N failed".
 #   ./test.sh         everything
-#   ./test.sh quick   what needs no service, but for long readings of real ROME and ESCO data
+#   ./test.sh quick   what needs no service, without the long ones
 #   ./test.sh faults [--minutes N] [--seed S]
 #                     the fault tests alone, the long ones too: a random schedule of faults drawn from seed S (2026) for N minutes (30)
 set -uo pipefail
@@ -43,7 +43,6 @@ else
   need '/usr/sbin/nginx' nginx-light
   need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
   need '/usr/lib/*/faketime/libfaketime.so.1' libfaketime
-  whole=yes
 fi
 if [ ${#missing[@]} -gt 0 ]; then
   apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" || exit 2
@@ -57,7 +56,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 broken=0
 # All projects are built once; where that fails, each project's own run reports it.
-if [ -n "${whole:-}" ] && dotnet build Matching.slnx -c Release --nologo -nodeReuse:false -v quiet; then
+if dotnet build Matching.slnx -c Release --nologo -nodeReuse:false -v quiet; then
   chosen+=(--no-build)
 fi
 for project in "${projects[@]}"; do

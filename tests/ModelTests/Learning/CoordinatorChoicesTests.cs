@@ -43,7 +43,7 @@ public class CoordinatorChoicesTests
         })];
     }
 
-    [Fact]
+    [Fact, Trait("Length", "Long")]
     public void Choices_of_coordinators_change_the_ranking_of_other_needs_in_their_direction()
     {
         var unseen = Choices(World.Needs.Skip(TrainingNeeds), 20, 2);

@@ -87,6 +87,7 @@ public class ModelTrainerTests
     [Theory]
     [InlineData(1500, 300, 2)]
     [InlineData(600, 300, 2)]
+    [Trait("Length", "Long")]
     public void With_little_to_learn_the_model_is_not_significantly_worse_than_the_rules(int needs,
         int employees, int seed)
     {

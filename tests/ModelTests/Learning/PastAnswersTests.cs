@@ -88,7 +88,7 @@ public class PastAnswersTests
         Assert.InRange(CalibrationMetrics.CalibrationError(scores.Select(calibration.Apply).ToArray(), yes), 0, 0.02);
     }
 
-    [Fact]
+    [Fact, Trait("Length", "Long")]
     public void A_model_file_of_an_earlier_version_is_refused_with_a_remedy()
     {
         var path = Path.GetTempFileName();

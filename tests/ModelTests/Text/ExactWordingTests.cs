@@ -29,7 +29,7 @@ public class ExactWordingTests
             rome.Occupations.Select(o => (o.Code, o.Label)));
     }
 
-    [RealDataFact]
+    [RealDataFact, Trait("Length", "Long")]
     public void Each_label_of_a_ROME_skill_and_every_tenth_ESCO_label_find_their_entry()
     {
         var rome =

@@ -37,6 +37,7 @@ public sealed class RowOrderTests : IDisposable
     [InlineData("allocate", "--data", ".", "--out", "out")]
     [InlineData("evaluate", "--data", ".")]
     [InlineData("link", "--data", ".", "--kind", "skills", "--in", "texts", "--out", "out")]
+    [Trait("Length", "Long")]
     public async Task The_order_of_rows_and_columns_changes_no_byte(params string[] call)
     {
         var expected = await BytesAsync(_plain, call);
@@ -44,7 +45,7 @@ public sealed class RowOrderTests : IDisposable
         Assert.Equal(expected, await BytesAsync(_shuffled, call));
     }
 
-    [Fact]
+    [Fact, Trait("Length", "Long")]
     public async Task A_model_trained_on_shuffled_rows_gives_the_same_scores()
     {
         foreach (var folder in new[] { _plain, _shuffled })

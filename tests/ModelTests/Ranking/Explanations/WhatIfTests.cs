@@ -13,6 +13,7 @@ public class WhatIfTests
     private static readonly Dataset World = HiddenWorld.Build(needs: 60, employees: 300, shown: 30, seed: 5);
 
     [Theory, InlineData(false, false), InlineData(true, false), InlineData(false, true), InlineData(true, true)]
+    [Trait("Length", "Long")]
     public void The_promised_rank_is_the_rank_after_the_change(bool learned,
         bool history)
     {
