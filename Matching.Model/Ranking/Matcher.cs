@@ -118,8 +118,7 @@ public sealed class Matcher
         var prepared = Index.Prepare(need);
         int[] open = [.. OpenTo(prepared, employeeIds is { } ids ? Known(ids).Distinct() : null)];
         var probabilities = new double[open.Length];
-        var scores = _scan.Score(prepared, open,
-            (i, score, row) => probabilities[i] = AcceptProbability(row, score));
+        var scores = _scan.Score(prepared, open, probabilities);
         return [.. Enumerable.Range(0, open.Length).OrderByDescending(i => scores[i]).ThenBy(i => open[i]).Take(top)
             .Select(i => (open[i], probabilities[i]))];
     }
@@ -220,12 +219,9 @@ public sealed class Matcher
         var facts = _reasons.FactsOf(need, employee);
         var id = Index.Employees[employee].Id;
         var candidate = new RankedCandidate(id, rank, score,
-            closed.Count > 0 ? 0 : AcceptProbability(row, score), closed,
+            closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1), closed,
             [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
             Reasons.Strongest(facts, contributions));
         return new(candidate, new(id, row, facts));
     }
-
-    private double AcceptProbability(ReadOnlySpan<float> row, double score) =>
-        Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1);
 }

@@ -23,22 +23,20 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRa
     /// <summary>Scores of employees, in the given order.</summary>
     /// <param name="need">Need of every pair.</param>
     /// <param name="people">Positions of the employees.</param>
-    /// <param name="visit">Called with each pair's position in the order, its score and its row, which is overwritten
-    /// later; null for no call.</param>
-    public double[] Score(PreparedNeed need, int[] people, Action<int, double, ReadOnlySpan<float>>? visit = null)
+    /// <param name="probabilities">Filled with accept probabilities unless empty.</param>
+    public double[] Score(PreparedNeed need, int[] people, Span<double> probabilities = default)
     {
         var scores = new double[people.Length];
         var rows = new float[Math.Min(Block, people.Length) * FeatureTable.Count];
         for (var from = 0; from < people.Length; from += Block)
         {
             var count = Math.Min(Block, people.Length - from);
-            for (var i = 0; i < count; i++) Fill(need, people[from + i], RowOf(i));
+            for (var i = 0; i < count; i++) Fill(need, people[from + i], RowOf(rows, i));
             ranker.ScoreAll(rows.AsSpan(0, count * FeatureTable.Count), scores.AsSpan(from, count));
-            for (var i = 0; i < count; i++) visit?.Invoke(from + i, scores[from + i], RowOf(i));
+            for (var i = 0; i < count && !probabilities.IsEmpty; i++)
+                probabilities[from + i] = Math.Clamp(ranker.AcceptProbability(RowOf(rows, i), scores[from + i]), 0, 1);
         }
         return scores;
-
-        Span<float> RowOf(int i) => rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
     }
 
     /// <summary>The first pairs in the order of <see cref="ShortList"/>, with their rows.</summary>
@@ -48,7 +46,17 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRa
     public ShortList.Entry[] Shortlist(PreparedNeed need, Candidate[] people, int top)
     {
         var list = new ShortList(top);
-        Score(need, [.. people.Select(p => p.Employee)], (i, score, row) => list.Add(people[i], score, row));
+        Span<double> scores = stackalloc double[Math.Min(Block, people.Length)];
+        var rows = new float[scores.Length * FeatureTable.Count];
+        for (var from = 0; from < people.Length; from += Block)
+        {
+            var count = Math.Min(Block, people.Length - from);
+            for (var i = 0; i < count; i++) Fill(need, people[from + i].Employee, RowOf(rows, i));
+            ranker.ScoreAll(rows.AsSpan(0, count * FeatureTable.Count), scores[..count]);
+            for (var i = 0; i < count; i++) list.Add(people[from + i], scores[i], RowOf(rows, i));
+        }
         return list.ToArray();
     }
+
+    private static Span<float> RowOf(float[] rows, int i) => rows.AsSpan(i * FeatureTable.Count, FeatureTable.Count);
 }

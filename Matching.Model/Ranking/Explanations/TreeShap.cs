@@ -51,9 +51,10 @@ internal sealed class TreeShap
     {
         parts[^1] += _mean;
         Span<double> shares = stackalloc double[row.Length];
+        var all = CollectionsMarshal.AsSpan(_conditions);
         foreach (ref readonly var leaf in CollectionsMarshal.AsSpan(_leaves))
         {
-            var conditions = CollectionsMarshal.AsSpan(_conditions).Slice(leaf.From, leaf.Count);
+            var conditions = all.Slice(leaf.From, leaf.Count);
             var met = 0UL;
             for (var i = 0; i < leaf.Count; i++)
             {
@@ -62,9 +63,9 @@ internal sealed class TreeShap
                 // A missing value goes right: it meets every lower bound and no upper bound.
                 if ((condition.AtMost is not { } high || x <= high) && !(x <= condition.Above)) met |= 1UL << i;
             }
-            if (leaf.Table is { } table) table.AsSpan((int)met * leaf.Count, leaf.Count).CopyTo(shares);
-            else SharesOf(leaf, met, shares);
-            for (var i = 0; i < leaf.Count; i++) parts[conditions[i].Feature] += shares[i];
+            if (leaf.Table is null) SharesOf(leaf, met, shares);
+            var own = leaf.Table is { } table ? table.AsSpan((int)met * leaf.Count, leaf.Count) : shares;
+            for (var i = 0; i < leaf.Count; i++) parts[conditions[i].Feature] += own[i];
         }
     }
 

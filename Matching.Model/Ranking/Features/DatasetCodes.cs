@@ -82,8 +82,6 @@ internal sealed class DatasetCodes
     public (int Skill, int Level)[] Resolve(IEnumerable<SkillLevel> skills) =>
         [.. skills.Select(s => (Skills.Find(s.Code), s.Level)).Where(s => s.Item1 >= 0).Order()];
 
-
-
     /// <summary>Families of some skills: each one's parent, or the skill itself when it has none; ascending.</summary>
     public int[] FamiliesOf(IEnumerable<SkillLevel> skills) =>
         [.. skills.Select(s => FamilyOf(s.Code)).Where(s => s >= 0).Distinct().Order()];

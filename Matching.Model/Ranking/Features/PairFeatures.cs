@@ -93,10 +93,10 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         row[(int)Language] = languages.Count == 0
             ? 1
             : (float)languages.Count(l => settings.Speaks(person, l)) / languages.Count;
-        var asked = need.Required.Length + need.Nice.Length;
-        if (asked == 0 || wanted.Length == 0) return;
-        row[(int)Wish] = (float)need.Asked.Count(a => wanted.Contains(a.Skill)) / asked;
-        row[(int)WishNear] = (float)need.Asked.Count(a => wanted.Any(a.Covers.ContainsKey)) / asked;
+        var asked = need.Asked;
+        if (asked.Length == 0 || wanted.Length == 0) return;
+        row[(int)Wish] = (float)asked.Count(a => wanted.Contains(a.Skill)) / asked.Length;
+        row[(int)WishNear] = (float)asked.Count(a => wanted.Any(a.Covers.ContainsKey)) / asked.Length;
     }
 
     private static float Share(int[] asked, int[] own)

@@ -23,7 +23,7 @@ public sealed class PreparedNeed
     } = [];
     internal AskedSkill[] Nice { get; init; } = [];
     /// <summary>The required skills, then the nice-to-have ones.</summary>
-    internal IEnumerable<AskedSkill> Asked => Required.Concat(Nice);
+    internal AskedSkill[] Asked => field ??= [.. Required, .. Nice];
     internal int[] Causes { get; init; } = [];
     internal int[] AssociationCauses { get; init; } = [];
     internal int[] Families { get; init; } = [];
@@ -47,6 +47,6 @@ public sealed class PreparedNeed
         ? double.PositiveInfinity
         : DistanceBand.Km(place, Place);
 
-    /// <summary>Whether a skill is required; binary search, as required skills are sorted by position.</summary>
-    internal bool Requires(int skill) => Array.BinarySearch(_requiredSkills, skill) >= 0;
+    /// <summary>Whether a skill is required; a vectorised linear search, as required skills are few.</summary>
+    internal bool Requires(int skill) => _requiredSkills.AsSpan().Contains(skill);
 }

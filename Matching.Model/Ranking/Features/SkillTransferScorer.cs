@@ -56,9 +56,9 @@ internal sealed class SkillTransferScorer
     /// </summary>
     public void Fill(NeedRow need, EmployeeRow person, Span<float> row)
     {
-        row[(int)Feature.LearnedKinship] =
-            Clamp(LatentSpace.Dot(_needs.GetValue(need, Locate).Projection, EmbeddingOf(person)));
-        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = ReadAcceptance(need, person);
+        var (asked, own) = (_needs.GetValue(need, Locate), _people.GetValue(person, Locate));
+        row[(int)Feature.LearnedKinship] = Clamp(LatentSpace.Dot(asked.Projection, own.Embedding));
+        (row[(int)Feature.KindAccepts], row[(int)Feature.KindAcceptsBack]) = _answers.Read(asked.Nearest, own.Nearest);
     }
 
     /// <summary>

@@ -81,22 +81,24 @@ internal sealed class TreeScorer
     private unsafe void ClearBits(ReadOnlySpan<float> block, uint[] bits)
     {
         bits.AsSpan().Fill(uint.MaxValue);
-        Span<float> values = stackalloc float[Lanes];
+        var n = _features;
         fixed (uint* bit = bits, keep = _keepMasks)
-        fixed (float* threshold = _thresholds)
+        fixed (float* threshold = _thresholds, values = block)
+        fixed (int* slot = _slots)
         {
-            for (var f = 0; f < _features; f++)
+            for (var f = 0; f < n; f++)
             {
                 int node = _starts[f], end = _starts[f + 1];
                 if (node == end) continue;
-                for (var lane = 0; lane < Lanes; lane++) values[lane] = block[lane * _features + f];
-                var x = Vector256.Create<float>(values);
+                var row = values + f;
+                var x = Vector256.Create(row[0], row[n], row[2 * n], row[3 * n], row[4 * n], row[5 * n], row[6 * n],
+                    row[7 * n]);
                 // Thresholds ascend: if every row goes left here, it goes left at all following nodes.
                 for (; node < end; node++)
                 {
                     var left = Vector256.LessThanOrEqual(x, Vector256.Create(threshold[node])).AsUInt32();
                     if (left == Vector256<uint>.AllBitsSet) break;
-                    var at = bit + _slots[node];
+                    var at = bit + slot[node];
                     (Vector256.Load(at) & (left | Vector256.Create(keep[node]))).Store(at);
                 }
             }
