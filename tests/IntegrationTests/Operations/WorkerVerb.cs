@@ -16,13 +16,8 @@ internal static class WorkerVerb
     internal static async Task<(int Code, string Output)> RunAsync(IReadOnlyDictionary<string, string> settings,
         string input, params string[] call)
     {
-        var start = new ProcessStartInfo("dotnet", [ElanProcess.AssemblyOf("Matching.Worker"), .. call])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var start = ElanProcess.CallOf("Matching.Worker", call, settings);
+        start.RedirectStandardInput = true;
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteLineAsync(input);
         process.StandardInput.Close();
