@@ -6,7 +6,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>The broker crashes, is unavailable, loses its data, or gets unreadable messages.</summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(SecondPlantTests))]
 public sealed class BrokerTests(Plant plant)
 {
     private const int Load = 40;

@@ -7,7 +7,7 @@ using Xunit;
 namespace Matching.FaultTests;
 
 /// <summary>Wrong clocks, and runners that are suspended longer than their lease.</summary>
-[Collection(nameof(Plant))]
+[Collection(nameof(ThirdPlantTests))]
 public sealed class LeaseTests(Plant plant)
 {
     private const int Load = 20;
