@@ -78,11 +78,11 @@ internal static class ConventionViews
     internal static async Task<ConventionView> ConventionViewAsync(
         this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct)
     {
-        var c = await db.VisibleTo(actor, time.UtcNow()).AsNoTracking().Where(c => c.Id == id)
-            .Select(c => new
+        var c = await db.VisibleTo(actor, time.UtcNow()).AsNoTracking().Where(c => c.Id == id).Select(c => new
             {
                 Convention = c,
-                c.Assignment, c.Assignment.Need.Terms.Title,
+                c.Assignment,
+                c.Assignment.Need.Terms.Title,
                 Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission)
                 .FirstOrDefault(),
                 Association = c.Assignment.Need.Association.Name,

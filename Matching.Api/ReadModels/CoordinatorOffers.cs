@@ -1,5 +1,6 @@
 using Matching.Accounts;
 using Matching.Assignments;
+using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;
 
@@ -45,7 +46,7 @@ internal static class CoordinatorOffers
     internal static async Task<List<CoordinatorOffer>> CoordinatorOffersAsync(
         this MatchingDbContext db, IQueryable<Offer> offers, CoordinatorActor actor, CancellationToken ct)
     {
-        var rows = await offers.VisibleTo(actor).Rows(db).Select(r => new
+        var rows = await offers.VisibleTo(actor).Rows(db).Select(r => new CoordinatorOfferRow
         {
             Row = r,
             NeedDepartment = (r.Offer.Need.Commune ?? r.Offer.Need.Association.Commune).Department,
@@ -61,23 +62,40 @@ internal static class CoordinatorOffers
         var people = all.Where(r => r.Offer.IsLive).Select(r => r.Offer.EmployeeId).Distinct();
         var ledger = await DayLedger.ReadAsync(db, [.. people], all.LiveIds(), ct);
         var missions = await db.MissionsThatEndedAsync(all.EndedIds(), ct);
-        return rows.ConvertAll(r =>
+        return rows.ConvertAll(r => Describe(r, actor, labels) with
         {
-            var (row, offer, snapshot) = (r.Row, r.Row.Offer, r.Row.Snapshot);
-            return new CoordinatorOffer
-            {
-                Id = offer.Id, NeedId = offer.NeedId, NeedTitle = row.Title, Association = row.Association,
-                EmployeeId = offer.EmployeeId, Employee = r.Employee, Entity = r.Entity, Origin = offer.Origin,
-                Status = offer.Status, DueAt = offer.DueAt, CreatedAt = offer.CreatedAt, Mission = row.Mission,
-                NominationReason = offer.NominationReasonFor(actor), Remark = offer.RemarkFor(actor),
-                DeclineReason = offer.DeclineReason, Department = row.DepartmentOr(r.NeedDepartment),
-                Reasons = ReasonViews.Describe(r.Match?.Reasons, labels), Probability = r.Match?.AcceptProbability,
-                Limits = DayViews.Describe(offer.BrokenLimits, labels, toEmployee: false), Days = row.DaysIn(ledger),
-                Ending = row.EndingWith(missions) is { } end ? OfferEndingTexts.ForCoordinator(end).ToString() : "",
-                Shown = snapshot?.Candidate is { } candidate ? Shown(candidate, labels) : [],
-                ProfileChanged = offer.IsLive && r.ProfileUpdatedAt > (snapshot?.CandidateAt ?? offer.CreatedAt),
-            };
+            Days = r.Row.DaysIn(ledger),
+            Ending = r.Row.EndingWith(missions) is { } end ? OfferEndingTexts.ForCoordinator(end).ToString() : "",
         });
+    }
+
+    private static CoordinatorOffer Describe(CoordinatorOfferRow r, CoordinatorActor actor, SkillLabels labels)
+    {
+        var (row, offer, snapshot) = (r.Row, r.Row.Offer, r.Row.Snapshot);
+        return new CoordinatorOffer
+        {
+            Id = offer.Id,
+            NeedId = offer.NeedId,
+            NeedTitle = row.Title,
+            Association = row.Association,
+            EmployeeId = offer.EmployeeId,
+            Employee = r.Employee,
+            Entity = r.Entity,
+            Origin = offer.Origin,
+            Status = offer.Status,
+            DueAt = offer.DueAt,
+            CreatedAt = offer.CreatedAt,
+            Mission = row.Mission,
+            NominationReason = offer.NominationReasonFor(actor),
+            Remark = offer.RemarkFor(actor),
+            DeclineReason = offer.DeclineReason,
+            Department = row.DepartmentOr(r.NeedDepartment),
+            Reasons = ReasonViews.Describe(r.Match?.Reasons, labels),
+            Probability = r.Match?.AcceptProbability,
+            Limits = DayViews.Describe(offer.BrokenLimits, labels, toEmployee: false),
+            Shown = snapshot?.Candidate is { } candidate ? Shown(candidate, labels) : [],
+            ProfileChanged = offer.IsLive && r.ProfileUpdatedAt > (snapshot?.CandidateAt ?? offer.CreatedAt),
+        };
     }
 
     private static List<string> Shown(AnonymousCandidate candidate, SkillLabels labels)
@@ -88,5 +106,16 @@ internal static class CoordinatorOffers
             CandidateTexts.Distance(candidate), CandidateTexts.Days(candidate),
         ];
         return [.. texts.Select(t => t?.ToString()).OfType<string>()];
+    }
+
+    private sealed class CoordinatorOfferRow
+    {
+        internal required OfferRow Row { get; init; }
+        /// <summary>Department of the need's current place.</summary>
+        internal required string NeedDepartment { get; init; }
+        internal required string Employee { get; init; }
+        internal required string? Entity { get; init; }
+        internal required DateTime ProfileUpdatedAt { get; init; }
+        internal required Match? Match { get; init; }
     }
 }

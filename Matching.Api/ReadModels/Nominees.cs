@@ -53,12 +53,14 @@ internal static class Nominees
         NomineeSearch search, CoordinatorActor actor, HttpRequest request, CancellationToken ct)
     {
         var need = search.Need;
-        var place = need.Commune ?? need.Association.Commune;
         var year = (need.Terms.Start ?? WorkingCalendar.DayOf(search.Now)).Year;
         var (rows, pager) = await db.Employees.VisibleTo(actor).AsNoTracking().WithWords(search.Name)
             .OrderBy(e => e.DisplayName).ThenBy(e => e.Id).Select(e => new
             {
-                e.Id, e.DisplayName, e.Profile.Commune, e.Profile.DaysPerYear,
+                e.Id,
+                e.DisplayName,
+                e.Profile.Commune,
+                e.Profile.DaysPerYear,
                 Entity = e.Entity != null ? e.Entity.Name : e.EntityCode,
                 Occupation = db.Occupations.Where(o => o.Code == e.Profile.OccupationCode).Select(o => o.Label)
                     .FirstOrDefault(),
@@ -74,7 +76,7 @@ internal static class Nominees
             Name = r.DisplayName,
             Entity = r.Entity,
             Place = $"{r.Commune.Name} ({r.Commune.Department})",
-            Distance = DistanceBand.Between(r.Commune, place).ToString(),
+            Distance = DistanceBand.Between(r.Commune, need.Commune ?? need.Association.Commune).ToString(),
             Occupation = r.Occupation is { } job ? new(job, job) : null,
             Skills = LabelsOf(s => r.Skills.Contains(s.SkillCode)),
             MissingSkills = LabelsOf(s => s.Required && !r.Skills.Contains(s.SkillCode)),

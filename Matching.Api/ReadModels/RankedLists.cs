@@ -111,7 +111,8 @@ internal static class RankedLists
             m.Employee.DisplayName,
             Entity = m.Employee.Entity != null ? m.Employee.Entity.Name : null,
             OpenOffers = db.Offers.Live().Count(o => o.EmployeeId == m.EmployeeId),
-            m.Employee.Profile.Consent, m.Employee.Profile.DaysPerYear,
+            m.Employee.Profile.Consent,
+            m.Employee.Profile.DaysPerYear,
         }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Match.EmployeeId);
         var labels = await SkillLabels.ReadAsync(db, rows.Select(r => r.Match.Reasons), [], ct);
@@ -120,7 +121,6 @@ internal static class RankedLists
         return rows.ConvertAll(r =>
         {
             var (id, latest) = (r.Match.EmployeeId, asked.GetValueOrDefault(r.Match.EmployeeId));
-            IReadOnlyList<YearView> years = [.. ledger.BudgetsFor(id, need.Terms).Select(YearView.From)];
             return new RankedPerson
             {
                 EmployeeId = id,
@@ -132,12 +132,12 @@ internal static class RankedLists
                 Likelihood = r.Consent ? Likelihood(r.Match.AcceptProbability).ToString() : "",
                 Reasons = r.Consent ? ReasonViews.Describe(r.Match.Reasons, labels) : [],
                 OpenOffers = r.OpenOffers,
-                DaysTaken = years is [var first, ..] ? first.Taken : 0,
+                DaysTaken = ledger.BudgetsFor(id, need.Terms).FirstOrDefault()?.Taken ?? 0,
                 DaysPerYear = r.DaysPerYear,
                 Offer = latest?.Offer,
                 OfferId = latest?.OfferId,
                 State = latest?.State ?? "",
-                Years = years,
+                Years = [.. ledger.BudgetsFor(id, need.Terms).Select(YearView.From)],
                 Exclusions = [.. askable.Exclusions(need.Id, id).Select(e => e.Sentence.ToString())],
             };
         });
