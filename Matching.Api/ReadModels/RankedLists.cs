@@ -132,7 +132,7 @@ internal static class RankedLists
                 Likelihood = r.Consent ? Likelihood(r.Match.AcceptProbability).ToString() : "",
                 Reasons = r.Consent ? ReasonViews.Describe(r.Match.Reasons, labels) : [],
                 OpenOffers = r.OpenOffers,
-                DaysTaken = ledger.BudgetsFor(id, need.Terms).FirstOrDefault()?.Taken ?? 0,
+                DaysTaken = ledger.BudgetsFor(id, need.Terms) is [var first, ..] ? first.Taken : 0,
                 DaysPerYear = r.DaysPerYear,
                 Offer = latest?.Offer,
                 OfferId = latest?.OfferId,
