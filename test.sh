@@ -31,13 +31,11 @@ elif [ "${1:-}" = faults ]; then
   done
   echo "Fault tests: $ELAN_FAULT_MINUTES minutes of random faults from seed $ELAN_FAULT_SEED"
   projects=(FaultTests)
-  publishes=yes
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
   need '/usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server' rabbitmq-server
   need '/usr/lib/*/faketime/libfaketime.so.1' libfaketime
 else
   projects=(ModelTests UnitTests ArchitectureTests IntegrationTests FaultTests BrowserTests)
-  publishes=yes
   need '/usr/bin/chromium' chromium
   need '/usr/lib/postgresql/*/bin/initdb' postgresql
   need '/usr/lib/python3/dist-packages/aiosmtpd' python3-aiosmtpd
@@ -61,14 +59,6 @@ broken=0
 # All projects are built once; where that fails, each project's own run reports it.
 if dotnet build Matching.slnx -c Release --nologo -nodeReuse:false -v quiet; then
   chosen+=(--no-build)
-fi
-# The services' tests start the programs some hundred times, as they are published: compiled ahead of time.
-if [ -n "${publishes:-}" ]; then
-  for program in Matching.Api Matching.Worker; do
-    dotnet publish "$program" -c Release --nologo -nodeReuse:false -v quiet -p:RunAnalyzers=false -o "$scratch/$program" ||
-      exit 1
-  done
-  export ELAN_PROGRAMS=$scratch
 fi
 for project in "${projects[@]}"; do
   dotnet test "tests/$project" -c Release --nologo -nodeReuse:false "${chosen[@]}" 2>&1 | tee -a "$log"
