@@ -52,9 +52,8 @@ fi
 # profiling, and the collector works less often.
 export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000
 
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-log=$scratch/log
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 broken=0
 # All projects are built once; where that fails, each project's own run reports it.
 if dotnet build Matching.slnx -c Release --nologo -nodeReuse:false -v quiet; then
