@@ -87,7 +87,9 @@ public sealed class ElanProcess : IAsyncDisposable
     }
 
     /// <summary>How to start a program, with both outputs redirected.</summary>
-    /// <inheritdoc cref="ElanProcess(string, IReadOnlyList{string}, IReadOnlyDictionary{string, string})" path="/param"/>
+    /// <param name="program">Project at the root, e.g. <c>Matching.Worker</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Environment variables in addition to those of the test.</param>
     public static ProcessStartInfo CallOf(string program, IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string> environment)
     {
