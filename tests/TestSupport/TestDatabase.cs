@@ -116,7 +116,7 @@ public sealed class TestDatabase : IDisposable
             return;
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        foreach (var part in new[] { _file, $"{_file}-wal", $"{_file}-shm" })
+        foreach (var part in new[] { _file, $"{_file}-wal", $"{_file}-shm", $"{_file}.migrating" })
             File.Delete(part);
     }
 }
