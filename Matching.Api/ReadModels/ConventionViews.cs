@@ -79,18 +79,18 @@ internal static class ConventionViews
         this MatchingDbContext db, Guid id, SignedInActor actor, TimeProvider time, CancellationToken ct)
     {
         var c = await db.VisibleTo(actor, time.UtcNow()).AsNoTracking().Where(c => c.Id == id).Select(c => new
-            {
-                Convention = c,
-                c.Assignment,
-                c.Assignment.Need.Terms.Title,
-                Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission)
-                .FirstOrDefault(),
-                Association = c.Assignment.Need.Association.Name,
-                c.Assignment.Employee.DisplayName,
-                Entity = c.Assignment.Employee.Entity != null ? c.Assignment.Employee.Entity.Name : null,
-                Current = c.Versions.Single(v => v.Number == c.Version),
-                Agreements = c.Agreements.Where(a => a.Version == c.Version).ToList(),
-            }).OneAsync(ct);
+        {
+            Convention = c,
+            c.Assignment,
+            c.Assignment.Need.Terms.Title,
+            Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission)
+            .FirstOrDefault(),
+            Association = c.Assignment.Need.Association.Name,
+            c.Assignment.Employee.DisplayName,
+            Entity = c.Assignment.Employee.Entity != null ? c.Assignment.Employee.Entity.Name : null,
+            Current = c.Versions.Single(v => v.Number == c.Version),
+            Agreements = c.Agreements.Where(a => a.Version == c.Version).ToList(),
+        }).OneAsync(ct);
         return new ConventionView
         {
             Id = c.Convention.Id,
