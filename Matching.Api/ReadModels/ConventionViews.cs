@@ -84,7 +84,7 @@ internal static class ConventionViews
             c.Assignment,
             c.Assignment.Need.Terms.Title,
             Agreed = db.OfferSnapshots.Where(s => s.OfferId == c.Assignment.OfferId).Select(s => s.Mission)
-            .FirstOrDefault(),
+                .FirstOrDefault(),
             Association = c.Assignment.Need.Association.Name,
             c.Assignment.Employee.DisplayName,
             Entity = c.Assignment.Employee.Entity != null ? c.Assignment.Employee.Entity.Name : null,
