@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Matching.Accounts;
 using Matching.Needs;
 using Matching.TestSupport;
@@ -14,7 +13,7 @@ namespace Matching.FaultTests;
 /// A whole installation on loopback: PostgreSQL with fsync on, RabbitMQ, and as many Api and Worker processes as a test
 /// starts.
 /// </summary>
-public sealed class Plant : IAsyncLifetime
+public sealed partial class Plant : IAsyncLifetime
 {
     internal const string Password = SmallWorld.Password;
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
@@ -175,35 +174,6 @@ public sealed class Plant : IAsyncLifetime
     /// <summary>Name of the database on its server.</summary>
     public string DatabaseName => new Npgsql.NpgsqlConnectionStringBuilder(Database.ConnectionString).Database!;
 
-    /// <summary>Puts a message into its consumer's queue as the bus would, under an id of the test's choice.</summary>
-    public Task PutAsync(Guid id, object message)
-    {
-        var name = message.GetType().Name;
-        return PutAsync(id, message,
-            string.Concat(
-                name.Select(
-                    (c, i) => char.IsUpper(c) && i > 0
-                        ? $"-{char.ToLowerInvariant(c)}"
-                        : $"{char.ToLowerInvariant(c)}")));
-    }
-
-    /// <summary>Puts a message into a queue of the test's choice.</summary>
-    public Task PutAsync(Guid id, object message, string queue)
-    {
-        var envelope = new
-        {
-            messageId = id,
-            messageType = new[] { $"urn:message:Matching.Contracts:{message.GetType().Name}" },
-            message
-        };
-        return Rabbit.PutAsync(queue, id.ToString(),
-            JsonSerializer.SerializeToUtf8Bytes(envelope, JsonSerializerOptions.Web));
-    }
-
-    /// <summary>Dead letters.</summary>
-    public async Task<IReadOnlyList<Operations.DeadLetter>> DeadLettersAsync() =>
-        await new Matching.Worker.Bus.DeadLetters(Rabbit.Url).ListAsync(1000, default);
-
     /// <summary>Open needs so far: those of earlier tests, which are clean already.</summary>
     public async Task<int> OpenCountAsync()
     {
@@ -238,18 +208,3 @@ public sealed class Plant : IAsyncLifetime
         return process;
     }
 }
-
-/// <summary>
-/// Tests on one plant run one after the other, those of the three plants at the same time: most of a fault test is
-/// waiting.
-/// </summary>
-[CollectionDefinition(nameof(Plant))]
-public sealed class PlantTests : ICollectionFixture<Plant>;
-
-/// <inheritdoc cref="PlantTests" />
-[CollectionDefinition(nameof(SecondPlantTests))]
-public sealed class SecondPlantTests : ICollectionFixture<Plant>;
-
-/// <inheritdoc cref="PlantTests" />
-[CollectionDefinition(nameof(ThirdPlantTests))]
-public sealed class ThirdPlantTests : ICollectionFixture<Plant>;

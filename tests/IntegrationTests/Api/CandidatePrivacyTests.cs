@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Matching.Communes;
-using Matching.Datasets;
 using Matching.FollowUps;
-using Matching.Missions;
 using Matching.Needs;
 using Matching.Offers;
 using Matching.TestSupport;
@@ -22,14 +19,14 @@ namespace Matching.IntegrationTests.Api;
 /// </summary>
 public sealed class CandidatePrivacyTests
 {
-    private const int People = 20;
+    private const int People = TwentyCommunes.People;
     private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
 
     [Fact]
     public async Task Six_needs_in_six_places_show_the_same_card_for_employees_in_twenty_communes()
     {
-        await using var host = await HostAsync();
-        var places = await PlacesAsync(host);
+        await using var host = await TwentyCommunes.HostAsync();
+        var places = await TwentyCommunes.PlacesAsync(host);
         var association = await host.SignInAsync(ApiHost.Association);
         var shown = Enumerable.Range(0, People).ToDictionary(i => i, _ => new List<string>());
         foreach (var place in places)
@@ -47,8 +44,8 @@ public sealed class CandidatePrivacyTests
     [Fact]
     public async Task Moving_a_need_six_times_shows_the_same_cards_for_employees_in_twenty_communes()
     {
-        await using var host = await HostAsync();
-        var places = await PlacesAsync(host);
+        await using var host = await TwentyCommunes.HostAsync();
+        var places = await TwentyCommunes.PlacesAsync(host);
         var association = await host.SignInAsync(ApiHost.Association);
         var shown = Enumerable.Range(0, People).ToDictionary(i => i, _ => new List<string>());
         // An association sees three candidates at a time.
@@ -71,8 +68,8 @@ public sealed class CandidatePrivacyTests
     [Fact]
     public async Task Moving_the_seat_changes_neither_the_place_of_an_open_need_nor_the_card()
     {
-        await using var host = await HostAsync();
-        var places = await PlacesAsync(host);
+        await using var host = await TwentyCommunes.HostAsync();
+        var places = await TwentyCommunes.PlacesAsync(host);
         var association = await host.SignInAsync(ApiHost.Association);
         var need = await PostAsync(host, association, place: null);
         var offer = await AskAsync(host, need, 0);
@@ -95,51 +92,9 @@ public sealed class CandidatePrivacyTests
     }
 
     [Fact]
-    public async Task Counts_of_people_do_not_depend_on_where_in_the_zone_an_employee_lives()
-    {
-        var answers = new List<string>();
-        foreach (var home in new[] { 0, 7, 13, 19 })
-        {
-            await using var host = await HostAsync(employees: 25);
-            await using (var db = host.Database.Open())
-            {
-                // Of the five who are counted together with the first person only that person fits.
-                var order =
-                    (await db.Employees.OrderBy(e => e.Reference).Select(e => new { e.Id, e.Reference }).ToListAsync())
-                        .OrderBy(e => e.Reference, StringComparer.Ordinal).ToList();
-                foreach (var other in order.Where((_, i) => i % 5 == 0).Skip(1))
-                    (await db.Profiles.Include(p => p.Skills).SingleAsync(p => p.EmployeeId == other.Id))
-                        .SetSkills([new SkillLevel("fin.budget", 3)], []);
-                var target = await db.Profiles.SingleAsync(p => p.EmployeeId == order[0].Id);
-                target.CommuneCode = (await ZoneAsync(host))[home];
-                await db.SaveChangesAsync();
-            }
-            var association = await host.SignInAsync(ApiHost.Association);
-            var shown = new List<string>();
-            foreach (var place in (await PlacesAsync(host)).Take(5))
-            {
-                var page =
-                    await (await association.PostFormAsync("/needs/post", "/needs/post", ("action", "refresh"),
-                        ("Input.Title", "Site"),
-                    ("Input.Commune", $"insee:{place}"), ("Input.Format", "OneOff"), ("Input.Days", "4"),
-                    ("Input.Start", "2026-12-01"), ("Input.End", "2026-12-31"), ("Input.Skills[0].Code", "com.web"),
-                    ("Input.Skills[0].Level", "2"), ("Input.Skills[0].Kind", "required"))).ReadPageAsync();
-                shown.Add(page.Contains("Au moins 5 personnes", StringComparison.Ordinal)
-                    ? "5"
-                    : page.Contains("Peu de personnes", StringComparison.Ordinal) ? "few" : page);
-            }
-            answers.Add(string.Join(' ', shown));
-        }
-
-        Assert.Equal("5", answers[0].Split(' ')[0]);
-        Assert.Contains("few", answers[0], StringComparison.Ordinal);
-        Assert.Single(answers.Distinct());
-    }
-
-    [Fact]
     public async Task A_candidate_who_withdraws_consent_is_hidden_on_pages_and_over_REST()
     {
-        await using var host = await HostAsync();
+        await using var host = await TwentyCommunes.HostAsync();
         var association = await host.SignInAsync(ApiHost.Association);
         var offer = await AskAsync(host, await PostAsync(host, association, place: null), 0);
         Assert.Contains("confirmé", await CardAsync(association, offer), StringComparison.Ordinal);
@@ -157,62 +112,6 @@ public sealed class CandidatePrivacyTests
         }
         Assert.Contains(CandidateTexts.Withdrawn.Fr, await association.ReadAsync($"/offers/{offer}"),
             StringComparison.Ordinal);
-    }
-
-    /// <summary>
-    /// The communes of eight departments as the product has them, and people in twenty communes of one zone.
-    /// </summary>
-    private static async Task<ApiHost> HostAsync(int employees = People)
-    {
-        var host = await ApiHost.StartAsync(Provider.Sqlite, employees, ("Limits:CountingPerMinute", "1000"));
-        await using var db = host.Database.Open();
-        string[] departments = ["67", "68", "57", "54", "88", "70", "90", "55"];
-        db.Communes
-            .AddRange(
-                new DatasetReader(Directory.CreateTempSubdirectory("elan-no-communes-").FullName, DatasetParts.Communes,
-                    keepValidRows: false).Read(DatasetFiles.Communes)
-            .Select(r => r.Row!).Where(c => departments.Contains(c.Department) && c.Code != "67482")
-            .Select(
-                c => new Commune
-                {
-                    Code = c.Code,
-                    Name = c.Name,
-                    Lat = c.Lat,
-                    Lon = c.Lon,
-                    Department = c.Department
-                }));
-        await db.SaveChangesAsync();
-        var zone = await ZoneAsync(host);
-        for (var i = 0; i < host.World.Employees.Count; i++)
-        {
-            var (employee, home) = (host.World.Employees[i].EmployeeId, zone[i % People]);
-            await db.Profiles.Where(p => p.EmployeeId == employee)
-                .ExecuteUpdateAsync(s => s.SetProperty(p => p.CommuneCode, home));
-        }
-        return host;
-    }
-
-    /// <summary>The smallest zone around Haguenau, as it is divided if employees live in every commune.</summary>
-    private static async Task<IReadOnlyList<string>> ZoneAsync(ApiHost host)
-    {
-        await using var db = host.Database.Open();
-        var communes = await db.Communes.AsNoTracking().Select(c => new { c.Code, c.Lat, c.Lon }).ToListAsync();
-        return CommuneZones
-            .Build(communes.Select(c => (c.Code, c.Lat, c.Lon)), communes.ToDictionary(c => c.Code, _ => 5))
-            .Find("67180")!.Communes;
-    }
-
-    /// <summary>Haguenau and five communes farther and farther away.</summary>
-    private static async Task<List<string>> PlacesAsync(ApiHost host)
-    {
-        await using var db = host.Database.Open();
-        var communes = await db.Communes.AsNoTracking().ToListAsync();
-        var home = communes.Single(c => c.Code == "67180");
-        return [
-            .. new[] { 0.0, 19, 31, 49, 60, 99 }
-                .Select(
-                    km => communes.OrderBy(c => Math.Abs(DistanceBand.Km(c, home) - km))
-                        .ThenBy(c => c.Code, StringComparer.Ordinal).First().Code)];
     }
 
     private static async Task<Guid> PostAsync(ApiHost host, HttpClient association, string? place)

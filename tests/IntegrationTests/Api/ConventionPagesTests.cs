@@ -24,8 +24,8 @@ public partial class ConventionPagesTests
             (await db.Profiles.SingleAsync()).Causes = ["cause intime"];
             await db.SaveChangesAsync();
         }
-        var assignment = await ConventionTests.AssignAsync(host.Database, host.World);
-        var id = await ConventionTests.DraftAsync(host.Database, assignment);
+        var assignment = await ConventionSteps.AssignAsync(host.Database, host.World);
+        var id = await ConventionSteps.DraftAsync(host.Database, assignment);
         var (association, employee, coordinator) = (await host.SignInAsync(ApiHost.Association),
             await host.SignInAsync(ApiHost.Employee), await host.SignInAsync(ApiHost.Coordinator));
         var (rest, page) = ($"/api/v1/conventions/{id}", $"/conventions/{id}");
@@ -66,7 +66,7 @@ public partial class ConventionPagesTests
     public async Task An_invalid_day_or_clause_is_rejected_with_its_pointer()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        var id = await ConventionTests.SentAsync(host.Database, host.World);
+        var id = await ConventionSteps.SentAsync(host.Database, host.World);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var rest = $"/api/v1/conventions/{id}";
 

@@ -102,7 +102,7 @@ public partial class FuzzTests(ITestOutputHelper output)
             ["needs"] = need,
             ["offers"] = await Workflow.NominateAsync(host.Database, host.World, need, 0),
             ["assignments"] = assignment,
-            ["conventions"] = await Conventions.ConventionTests.SentAsync(host.Database, host.World, assignment),
+            ["conventions"] = await Conventions.ConventionSteps.SentAsync(host.Database, host.World, assignment),
             ["associations"] = host.World.Association.AssociationId,
             ["employees"] = host.World.Employees[2].EmployeeId,
         };

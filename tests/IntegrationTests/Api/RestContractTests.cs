@@ -74,7 +74,7 @@ public class RestContractTests
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
         var assignment = await Workflow.ApproveAsync(host.Database, host.World,
             await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 0));
-        var convention = await Conventions.ConventionTests.SentAsync(host.Database, host.World, assignment);
+        var convention = await Conventions.ConventionSteps.SentAsync(host.Database, host.World, assignment);
         var document = await OpenApiDocument.ReadAsync(host.Visitor());
         var wrong = new List<string>();
         foreach (var operation in document.Operations.Where(o => o.Method != HttpMethod.Get

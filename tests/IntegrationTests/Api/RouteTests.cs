@@ -13,134 +13,22 @@ namespace Matching.IntegrationTests.Api;
 /// <summary>Every route and every role: the allowed roles are one table, and a route without a row fails.</summary>
 public class RouteTests
 {
-    private const string All = "visitor employee association coordinator operator";
-    private const string SignedIn = "employee association coordinator operator";
-    /// <summary>The roles that take part in cases.</summary>
-    private const string Parties = "employee association coordinator";
-    private const string Staff = "coordinator operator";
-    private const string E = "employee";
-    private const string A = "association";
-    private const string C = "coordinator";
-    private const string O = "operator";
-
-    private static readonly Dictionary<string, string> Table = new()
-    {
-        ["GET /api/v1/assignments"] = Parties,
-        ["GET /api/v1/assignments/{id:guid}"] = Parties,
-        ["POST /api/v1/assignments/{id:guid}/begin"] = Parties,
-        ["POST /api/v1/assignments/{id:guid}/cancel"] = C,
-        ["POST /api/v1/assignments/{id:guid}/check-ins"] = Parties,
-        ["POST /api/v1/assignments/{id:guid}/complete"] = Parties,
-        ["POST /api/v1/assignments/{id:guid}/feedback"] = Parties,
-        ["POST /api/v1/assignments/{id:guid}/interrupt"] = Parties,
-        ["POST /api/v1/assignments/{id:guid}/reschedule"] = Parties,
-        ["POST /api/v1/assignments/{id:guid}/undo-begin"] = Parties,
-        ["GET /api/v1/associations/{id:guid}"] = Parties,
-        ["POST /api/v1/associations/{id:guid}/eligibility"] = C,
-        ["GET /api/v1/conventions"] = Parties,
-        ["GET /api/v1/conventions/{id:guid}"] = Parties,
-        ["GET /api/v1/conventions/{id:guid}/document"] = Parties,
-        ["PUT /api/v1/conventions/{id:guid}"] = C,
-        ["POST /api/v1/conventions/{id:guid}/agree"] = Parties,
-        ["POST /api/v1/conventions/{id:guid}/paper"] = C,
-        ["POST /api/v1/conventions/{id:guid}/send"] = C,
-        ["POST /api/v1/conventions/{id:guid}/take-back"] = C,
-        ["POST /api/v1/conventions/{id:guid}/void"] = C,
-        ["GET /api/v1/entities"] = C,
-        ["PUT /api/v1/entities/{code}"] = C,
-        ["PUT /api/v1/employees/{id:guid}/manager"] = C,
-        ["GET /api/v1/jobs"] = Staff,
-        ["POST /api/v1/jobs"] = Staff,
-        ["GET /api/v1/jobs/{id:guid}"] = Staff,
-        ["POST /api/v1/jobs/{id:guid}/cancel"] = Staff,
-        ["GET /api/v1/needs"] = Parties,
-        ["POST /api/v1/needs"] = A,
-        ["GET /api/v1/needs/{id:guid}"] = Parties,
-        ["PUT /api/v1/needs/{id:guid}"] = A,
-        ["GET /api/v1/needs/{id:guid}/matches"] = C,
-        ["POST /api/v1/needs/{id:guid}/open"] = C,
-        ["POST /api/v1/needs/{id:guid}/reject"] = C,
-        ["POST /api/v1/needs/{id:guid}/submit"] = A,
-        ["POST /api/v1/needs/{id:guid}/withdraw"] = A,
-        ["GET /api/v1/notifications"] = Parties,
-        ["PUT /api/v1/notifications"] = Parties,
-        ["GET /api/v1/offers"] = Parties,
-        ["GET /api/v1/offers/{id:guid}"] = Parties,
-        ["POST /api/v1/offers/{id:guid}/accept"] = Parties,
-        ["POST /api/v1/offers/{id:guid}/agree-to-days"] = E,
-        ["GET /api/v1/offers/{id:guid}/approval"] = C,
-        ["POST /api/v1/offers/{id:guid}/approve"] = C,
-        ["POST /api/v1/offers/{id:guid}/decline"] = Parties,
-        ["POST /api/v1/offers/{id:guid}/withdraw"] = Parties,
-        ["POST /api/v1/offers/apply"] = E,
-        ["POST /api/v1/offers/nominate"] = C,
-        ["POST /api/v1/offers/propose"] = C,
-        ["GET /api/v1/profile"] = E,
-        ["PUT /api/v1/profile"] = E,
-        ["POST /api/v1/profile/pause"] = E,
-        ["DELETE /api/v1/session"] = SignedIn,
-        ["GET /api/v1/session"] = SignedIn,
-        ["POST /api/v1/session"] = All,
-        ["GET /api/v1/skills"] = Parties,
-        ["GET /api/v1/skills/suggest"] = Parties,
-        ["GET /hangfire/{**path}"] = O,
-        ["GET /health/live"] = All,
-        ["GET /health/ready"] = All,
-        ["GET /metrics"] = O,
-        ["GET /openapi/{documentName}.json"] = All,
-        ["GET /unsubscribe/{token}"] = All,
-        ["POST /unsubscribe/{token}"] = All,
-        ["PAGE /"] = SignedIn,
-        ["PAGE /accessibility"] = All,
-        ["PAGE /assignments"] = Parties,
-        ["PAGE /assignments/{id:guid}"] = Parties,
-        ["PAGE /association"] = A,
-        ["PAGE /associations"] = C,
-        ["PAGE /associations/{id:guid}"] = C,
-        ["PAGE /conventions"] = Parties,
-        ["PAGE /conventions/{id:guid}"] = Parties,
-        ["PAGE /conventions/{id:guid}/edit"] = C,
-        ["PAGE /dead-letters"] = O,
-        ["PAGE /error/{code:int}"] = All,
-        ["PAGE /jobs"] = Staff,
-        ["PAGE /jobs/{id:guid}"] = Staff,
-        ["PAGE /language"] = All,
-        ["PAGE /mail"] = Staff,
-        ["PAGE /models"] = Staff,
-        ["PAGE /models/{id:guid}"] = Staff,
-        ["PAGE /models/how"] = SignedIn,
-        ["PAGE /models/log.csv"] = C,
-        ["PAGE /models/runs/{id:guid}"] = C,
-        ["PAGE /needs"] = Parties,
-        ["PAGE /needs/{id:guid}"] = Parties,
-        ["PAGE /needs/{id:guid}/edit"] = A,
-        ["PAGE /needs/{id:guid}/people"] = C,
-        ["PAGE /needs/post"] = A,
-        ["PAGE /notifications"] = Parties,
-        ["PAGE /offers/{id:guid}"] = Parties,
-        ["PAGE /profile"] = E,
-        ["PAGE /queue"] = C,
-        ["PAGE /r/{token}"] = All,
-        ["PAGE /sign-in"] = All,
-        ["PAGE /sign-out"] = SignedIn,
-    };
-
     [Fact]
     public async Task Every_route_is_in_the_table_and_admits_exactly_the_roles_listed_there()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var people = new Dictionary<string, HttpClient> { ["visitor"] = host.Visitor() };
-        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator),
-            (O, ApiHost.Operator) })
+        foreach (var (role, email) in RouteTable.Accounts)
             people[role] = await host.SignInAsync(email);
         var routes = Routes(host).ToList();
-        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(RouteTable.Roles.Keys.Order(StringComparer.Ordinal),
+            routes.Distinct().Order(StringComparer.Ordinal));
         var wrong = new List<string>();
         foreach (var route in routes.Where(r => r != "DELETE /api/v1/session"))
             foreach (var (role, client) in people)
             {
                 var status = await SendAsync(client, route, HttpMethod.Get);
-                var allowed = Table[route].Split(' ').Contains(role);
+                var allowed = RouteTable.Roles[route].Split(' ').Contains(role);
                 var came = !(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
                     || (role == "visitor" && status == HttpStatusCode.Redirect));
                 // Without the right, 404 is accepted too.
@@ -154,12 +42,11 @@ public class RouteTests
     public async Task Every_page_rejects_a_form_without_its_token()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        foreach (var (role, email) in new[] { (E, ApiHost.Employee), (A, ApiHost.Association), (C, ApiHost.Coordinator),
-            (O, ApiHost.Operator) })
+        foreach (var (role, email) in RouteTable.Accounts)
         {
             var client = await host.SignInAsync(email);
-            foreach (var route in Routes(host)
-                .Where(r => r.StartsWith("PAGE", StringComparison.Ordinal) && Table[r].Split(' ').Contains(role)))
+            foreach (var route in Routes(host).Where(r => r.StartsWith("PAGE", StringComparison.Ordinal)
+                && RouteTable.Roles[r].Split(' ').Contains(role)))
             {
                 var status = await SendAsync(client, route, HttpMethod.Post);
                 // The page of a mail's link asks for the secret in its address instead, which nobody else knows: this
@@ -182,12 +69,13 @@ public class RouteTests
             ["needs"] = need,
             ["offers"] = offer,
             ["assignments"] = assignment,
-            ["conventions"] = await Conventions.ConventionTests.SentAsync(host.Database, host.World, assignment),
+            ["conventions"] = await Conventions.ConventionSteps.SentAsync(host.Database, host.World, assignment),
             ["associations"] = host.World.Association.AssociationId
         };
         await AddStrangersAsync(host);
-        var strangers = new[] { (A, await host.SignInAsync("a2@example.org")),
-            (E, await host.SignInAsync("e2@example.org")), (C, await host.SignInAsync("loin@example.org")) };
+        var strangers = new[] { (RouteTable.A, await host.SignInAsync("a2@example.org")),
+            (RouteTable.E, await host.SignInAsync("e2@example.org")),
+            (RouteTable.C, await host.SignInAsync("loin@example.org")) };
         var seen = new List<string>();
         foreach (var route in Routes(host).Where(r => r.Contains("{id:guid}", StringComparison.Ordinal)))
             foreach (var (role, client) in strangers)
@@ -196,7 +84,7 @@ public class RouteTests
                     continue;
                 var status = await SendAsync(client, route, HttpMethod.Get, owned[kind]);
                 // Every employee can read a need that was open.
-                var open = role == E && route is "GET /api/v1/needs/{id:guid}" or "PAGE /needs/{id:guid}";
+                var open = role == RouteTable.E && route is "GET /api/v1/needs/{id:guid}" or "PAGE /needs/{id:guid}";
                 if (!open
                     && status
                         is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest

@@ -119,7 +119,7 @@ public sealed class SnapshotTests
         var offer = await OfferWithSkillsAsync(host);
         await Workflow.AcceptAsync(host.Database, offer, host.World.Association);
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
-        var convention = await ConventionTests.DraftAsync(host.Database, assignment);
+        var convention = await ConventionSteps.DraftAsync(host.Database, assignment);
         await using (var db = host.Database.Open())
             await db.Conventions.ExecuteUpdateAsync(s => s.SetProperty(c => c.SentAt, SmallWorld.Now));
         var association = await host.SignInAsync(ApiHost.Association);

@@ -74,7 +74,7 @@ public class ConventionFollowUpTests
                 async db => await new DraftConvention(db, story.Time)
                     .HandleAsync(await db.Assignments.Select(a => a.Id).SingleAsync(), default))
             .At("11-03 11:00",
-                async db => await ConventionTests.CompleteAsync(story.Database, story.World, await IdAsync(db)))
+                async db => await ConventionSteps.CompleteAsync(story.Database, story.World, await IdAsync(db)))
             .At("11-03 12:00",
                 async db => await new EditConvention(db, story.Time).SendAsync(await IdAsync(db),
                     story.World.Coordinator, default));

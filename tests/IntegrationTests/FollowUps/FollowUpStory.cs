@@ -13,25 +13,6 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Matching.IntegrationTests.FollowUps;
 
-/// <summary>How the minute job is run at each step.</summary>
-public enum Workers
-{
-    /// <summary>By one worker.</summary>
-    One,
-    /// <summary>By one worker, twice.</summary>
-    Again,
-    /// <summary>By two workers at the same time.</summary>
-    Two,
-}
-
-/// <summary>Who takes part in a story.</summary>
-/// <param name="Employees">Number of employees.</param>
-/// <param name="Workers">How the job is run.</param>
-/// <param name="AsksManager">Whether the entity asks line managers.</param>
-/// <param name="Listed">Maximum number of ranked employees.</param>
-internal sealed record StoryCast(int Employees, Workers Workers = Workers.One, bool AsksManager = true,
-    int Listed = int.MaxValue);
-
 /// <summary>
 /// A small world on its own clock, which advances by the hour. At each hour the job runs, then the actions scheduled
 /// for that hour.

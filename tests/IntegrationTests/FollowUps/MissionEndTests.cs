@@ -55,7 +55,7 @@ public class MissionEndTests
         await using (var db = story.Database.Open())
         {
             var id = await db.Conventions.Select(c => c.Id).SingleAsync();
-            await ConventionTests.CompleteAsync(story.Database, story.World, id);
+            await ConventionSteps.CompleteAsync(story.Database, story.World, id);
             await new EditConvention(db, story.Time).SendAsync(id, story.World.Coordinator, default);
         }
         await story.GoOnUntilAsync("12-01 12:00");

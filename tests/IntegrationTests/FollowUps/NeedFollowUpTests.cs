@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Matching.IntegrationTests.FollowUps;
 
+/// <summary>The reminders of a need, from its draft to its end.</summary>
 public class NeedFollowUpTests
 {
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -82,97 +83,6 @@ public class NeedFollowUpTests
             await db.FollowUps.AnyAsync(f => f.Status == FollowUpStatus.Due && f.Kind != FollowUpKind.ProposeNext));
     }
 
-    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task A_rejected_save_leaves_no_transition_no_notice_and_no_follow_up(Provider provider)
-    {
-        await using var story = await FollowUpStory.BeginAsync(provider, employees: 1);
-        await using var db = story.Database.Open();
-        var offer = await db.Offers.Include(o => o.Need).SingleAsync();
-        var before = (await db.Notices.CountAsync(), await db.FollowUps.CountAsync());
-        // Somebody else changes the row between this context's reading and its saving.
-        await db.Database.ExecuteSqlAsync($"UPDATE offers SET row_version = row_version + 1");
-        offer.AcceptByEmployee(false, story.World.Employees[0], story.Now);
-
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
-
-        await using var fresh = story.Database.Open();
-        Assert.Equal(before, (await fresh.Notices.CountAsync(), await fresh.FollowUps.CountAsync()));
-        offer = await fresh.Offers.SingleAsync();
-        offer.AcceptByEmployee(false, story.World.Employees[0], story.Now);
-        Assert.Throws<InvalidOperationException>(() => fresh.SaveChanges());
-    }
-
-    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Employees_who_pause_withdraw_consent_or_were_asked_before_are_skipped(
-        Provider provider)
-    {
-        await using var story = await FollowUpStory.BeginAsync(provider, employees: 7);
-        await using (var db = story.Database.Open())
-        {
-            await new PauseProfile(db, story.Time).HandleAsync(new DateOnly(2026, 12, 1), story.World.Employees[3],
-                default);
-            var fifth = story.World.Employees[4].EmployeeId;
-            await db.Profiles.Where(p => p.EmployeeId == fifth)
-                .ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
-        }
-        story.Declines("11-02 11:00", 1, DeclineReason.Workload).Declines("11-02 13:00", 2, DeclineReason.Dates);
-
-        await story.GoOnUntilAsync("11-02 15:00");
-
-        Assert.Equal(["11-02 12:00 e6 - AwaitingEmployee", "11-02 14:00 e7 - AwaitingEmployee"],
-            await story.ClockMovesAsync());
-    }
-
-    /// <summary>
-    /// Rows of an earlier version have offers and no follow-ups: their clocks start when they are found.
-    /// </summary>
-    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Subjects_without_follow_ups_get_them_once_and_only_for_the_future(
-        Provider provider)
-    {
-        await using var story = await FollowUpStory.BeginAsync(provider, employees: 2);
-        await using var db = story.Database.Open();
-        await db.Notices.ExecuteDeleteAsync();
-        await db.FollowUps.ExecuteDeleteAsync();
-        story.Time.Advance(TimeSpan.FromDays(16));
-
-        Assert.Equal(3, await ReDriveAsync(story));
-        Assert.Equal(0, await ReDriveAsync(story));
-        await story.RunAsync();
-
-        Assert.Equal(["11-18 10:00 e1 OfferAsksEmployee", "11-18 10:00 e2 OfferAsksEmployee"],
-            await story.NoticesAsync());
-        await story.GoOnUntilAsync("11-25 10:00");
-        Assert.Equal(["11-25 10:00 e1 AwaitingEmployee Expired", "11-25 10:00 e2 AwaitingEmployee Expired"],
-            await story.ClockMovesAsync());
-    }
-
-    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task An_employee_is_asked_once_per_half_year_about_an_unchanged_profile(
-        Provider provider)
-    {
-        await using var story = await FollowUpStory.BeginAsync(provider, employees: 2);
-        await using (var db = story.Database.Open())
-        {
-            var second = story.World.Employees[1].EmployeeId;
-            await db.Profiles
-                .ExecuteUpdateAsync(
-                    s => s.SetProperty(p => p.UpdatedAt, new DateTime(2026, 5, 1, 9, 0, 0, DateTimeKind.Utc)));
-            await db.Profiles.Where(p => p.EmployeeId == second)
-                .ExecuteUpdateAsync(
-                    s => s.SetProperty(p => p.UpdatedAt, new DateTime(2026, 5, 3, 9, 0, 0, DateTimeKind.Utc)));
-        }
-
-        Assert.Equal(1, await AskAsync(story));
-        Assert.Equal(0, await AskAsync(story));
-        story.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(1, await AskAsync(story));
-        story.Time.Advance(TimeSpan.FromDays(180));
-        Assert.Equal(1, await AskAsync(story));
-
-        Assert.Equal(3, (await story.NoticesAsync()).Count(n => n.EndsWith("ProfileStale", StringComparison.Ordinal)));
-    }
-
     /// <summary>
     /// Two changes of an open need once made three notices, due on 2, 5 and 8 December. A changed need is opened again,
     /// and nobody was asked meanwhile.
@@ -197,6 +107,27 @@ public class NeedFollowUpTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Employees_who_pause_withdraw_consent_or_were_asked_before_are_skipped(
+        Provider provider)
+    {
+        await using var story = await FollowUpStory.BeginAsync(provider, employees: 7);
+        await using (var db = story.Database.Open())
+        {
+            await new PauseProfile(db, story.Time).HandleAsync(new DateOnly(2026, 12, 1), story.World.Employees[3],
+                default);
+            var fifth = story.World.Employees[4].EmployeeId;
+            await db.Profiles.Where(p => p.EmployeeId == fifth)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.Consent, false));
+        }
+        story.Declines("11-02 11:00", 1, DeclineReason.Workload).Declines("11-02 13:00", 2, DeclineReason.Dates);
+
+        await story.GoOnUntilAsync("11-02 15:00");
+
+        Assert.Equal(["11-02 12:00 e6 - AwaitingEmployee", "11-02 14:00 e7 - AwaitingEmployee"],
+            await story.ClockMovesAsync());
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Of_several_unfilled_follow_ups_of_one_need_only_one_acts(Provider provider)
     {
         await using var story = await FollowUpStory.BeginAsync(provider, employees: 1, listed: 0);
@@ -212,33 +143,6 @@ public class NeedFollowUpTests
         await story.GoOnUntilAsync("12-20 12:00");
 
         Assert.Equal(2, (await story.NoticesAsync()).Count(n => n.Contains("Unfilled", StringComparison.Ordinal)));
-    }
-
-    /// <summary>
-    /// The reconciler checks every kind separately: a need that has one of its follow-ups still gets a kind that a
-    /// later version added.
-    /// </summary>
-    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Subjects_get_new_kinds_of_follow_up_and_keep_the_others(
-        Provider provider)
-    {
-        await using var story = await FollowUpStory.BeginAsync(provider, employees: 2, listed: 2);
-        FollowUpKind[] fresh = [FollowUpKind.Unfilled, FollowUpKind.ExpireManager, FollowUpKind.Conclude];
-        story.Accepts("11-02 11:00", 1).Accepts("11-02 12:00", 1, story.World.Association);
-        await story.GoOnUntilAsync("11-02 13:00");
-        await using var db = story.Database.Open();
-        await db.FollowUps.Where(f => fresh.Contains(f.Kind)).ExecuteDeleteAsync();
-        var kept = await db.FollowUps.Select(f => f.Key).ToListAsync();
-        var shown = await db.Notices.CountAsync();
-
-        Assert.Equal(2, await ReDriveAsync(story));
-        Assert.Equal(0, await ReDriveAsync(story));
-
-        var all = await db.FollowUps.AsNoTracking().ToListAsync();
-        Assert.Equal([FollowUpKind.Unfilled, FollowUpKind.ExpireManager],
-            all.Where(f => !kept.Contains(f.Key)).Select(f => f.Kind).Order());
-        Assert.Equal("11-30 18:00", FollowUpStory.Paris(all.Single(f => f.Kind == FollowUpKind.ExpireManager).DueAt));
-        Assert.Equal(shown, await db.Notices.CountAsync());
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -263,17 +167,5 @@ public class NeedFollowUpTests
         Assert.Equal(["01-01 08:00 association NeedDraftClosed", "11-09 08:00 association NeedDraft"],
             (await story.NoticesAsync()).Where(n => n.Contains("NeedDraft", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
-    }
-
-    private static async Task<int> ReDriveAsync(FollowUpStory story)
-    {
-        await using var db = story.Database.Open();
-        return await new ReconcileFollowUps(db, FollowUpSettings.Default, story.Time).HandleAsync(default);
-    }
-
-    private static async Task<int> AskAsync(FollowUpStory story)
-    {
-        await using var db = story.Database.Open();
-        return await new AskStaleProfiles(db, FollowUpSettings.Default, story.Time).HandleAsync(default);
     }
 }

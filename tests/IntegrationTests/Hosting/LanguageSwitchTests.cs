@@ -35,7 +35,7 @@ public class LanguageSwitchTests
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
         var convention =
-            await ConventionTests.DraftAsync(host.Database, await Workflow.ApproveAsync(host.Database, host.World,
+            await ConventionSteps.DraftAsync(host.Database, await Workflow.ApproveAsync(host.Database, host.World,
             await Workflow.ReadyToApproveAsync(host.Database, host.World, need, 0)));
         var page = address
             .Replace("{need}", $"{await Workflow.OpenNeedAsync(host.Database, host.World)}", StringComparison.Ordinal)

@@ -153,7 +153,7 @@ public sealed class BounceTests : IAsyncLifetime
         Assert.Equal(MailStatus.Failed, failed.Status);
         Assert.StartsWith("5.1.1 smtp; 550 <script>", failed.LastError, StringComparison.Ordinal);
         Assert.DoesNotContain(failed.LastError, c => char.IsControl(c) || c == '\u202e');
-        Assert.InRange(failed.LastError.EnumerateRunes().Count(), 400, RecordBounce.MaxSaid);
+        Assert.InRange(failed.LastError.EnumerateRunes().Count(), 400, RecordBounce.MaxDiagnostic);
     }
 
     [Fact]

@@ -1,10 +1,7 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using Matching.Assignments;
 using Matching.IntegrationTests.Api;
 using Matching.Notices;
 using Matching.Offers;
-using Matching.Staff;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -17,13 +14,10 @@ namespace Matching.IntegrationTests.Mail;
 /// From a need to an approval by mail only: each recipient gets their mail over SMTP, follows its link and posts its
 /// form.
 /// </summary>
-public partial class MailRoundTests
+public class MailRoundTests
 {
     private const string Canary = "Canarisse";
     private const string Manager = "chef@firm.example";
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task An_offer_is_answered_and_approved_through_the_links_in_its_mails(Provider provider)
@@ -59,14 +53,14 @@ public partial class MailRoundTests
         Assert.DoesNotContain(host.World.Employees[0].EmployeeId.ToString(), Whole(offered),
             StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Créer un site web", offered.TextBody, StringComparison.Ordinal);
-        await PressAsync(visitor, Mailbox.Link(offered, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
+        await MailedForm.PressAsync(visitor, Mailbox.Link(offered, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
 
         await office.EmptyAsync();
         var consent = Assert.Single(Mailbox.FindMessages(server, Manager));
         Assert.Contains("D'accord", consent.TextBody, StringComparison.Ordinal);
         Assert.Contains("I agree", consent.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("transition écologique", consent.TextBody, StringComparison.OrdinalIgnoreCase);
-        await PressAsync(visitor, Mailbox.Link(consent, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
+        await MailedForm.PressAsync(visitor, Mailbox.Link(consent, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
         Assert.Equal(OfferStatus.AwaitingCoordinator, await StatusAsync(host, offer));
 
         var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
@@ -101,7 +95,7 @@ public partial class MailRoundTests
         var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
         await office.EmptyAsync();
         using var visitor = host.Visitor();
-        await PressAsync(visitor, Mailbox.Link(Mailbox.FindMessages(server, ApiHost.Employee)[0], "a=no"),
+        await MailedForm.PressAsync(visitor, Mailbox.Link(Mailbox.FindMessages(server, ApiHost.Employee)[0], "a=no"),
             HttpStatusCode.OK, ("answer", "no"), ("reason", "TooFar"), ("remark", "Trois heures de train"));
         await using var db = host.Database.Open();
         var declined = await db.Offers.SingleAsync(o => o.Id == offer);
@@ -136,7 +130,7 @@ public partial class MailRoundTests
             (await visitor.PostAsync(yes.Split('?')[0].Replace("/r/", "/unsubscribe/", StringComparison.Ordinal), null))
             .StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync($"/offers/{offer}")).StatusCode);
-        var form = await FormAsync(visitor, yes);
+        var form = await MailedForm.FormAsync(visitor, yes);
         await using (var db = host.Database.Open())
         {
             Assert.DoesNotContain(await db.SignedLinks.Select(l => l.TokenHash).ToListAsync(),
@@ -184,57 +178,6 @@ public partial class MailRoundTests
         Assert.Equal(2, Mailbox.FindMessages(server, ApiHost.Employee).Count);
     }
 
-    [Fact]
-    public async Task Start_check_in_and_end_are_confirmed_through_the_links_in_their_mails()
-    {
-        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        await using var server = await SmtpServer.StartNewAsync();
-        var start = new DateTime(2026, 12, 1, 9, 0, 0, DateTimeKind.Utc);
-        await using var office = new PostOffice(host.Database, server, new FakeTimeProvider(start));
-        var offer = await Workflow.ReadyToApproveAsync(host.Database, host.World,
-            await Workflow.OpenNeedAsync(host.Database, host.World), 0);
-        var assignment = await Workflow.ApproveAsync(host.Database, host.World, offer);
-        host.Time.SetUtcNow(start);
-        using var visitor = host.Visitor();
-        await using var db = host.Database.Open();
-        async Task<string> LinkAsync(NoticeKind kind, Accounts.SignedInActor reader, string address, string ending)
-        {
-            db.Notices.Add(Notice.To(kind, assignment, reader.Account, "test", start, start));
-            await db.SaveChangesAsync();
-            await office.EmptyAsync();
-            return Mailbox.Link(Mailbox.FindMessages(server, address)[^1], ending);
-        }
-
-        var begun =
-            await LinkAsync(NoticeKind.AssignmentDidItStart, host.World.Employees[0], ApiHost.Employee, "a=yes");
-        await PressAsync(visitor, begun, HttpStatusCode.OK, ("answer", "yes"));
-        Assert.Equal(Assignments.AssignmentStatus.Running, await db.Assignments.Select(a => a.Status).SingleAsync());
-        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(begun)).StatusCode);
-
-        var difficult =
-            await LinkAsync(NoticeKind.AssignmentCheckIn, host.World.Employees[0], ApiHost.Employee, "a=no");
-        await PressAsync(visitor, difficult, HttpStatusCode.OK, ("answer", "no"),
-            ("remark", "Personne n'ouvre la porte"));
-        var said = await db.CheckIns.SingleAsync();
-        Assert.Equal((false, "Personne n'ouvre la porte"), (said.GoesWell, said.Remark));
-        Assert.True(
-            await db.Notices
-                .AnyAsync(
-                    n => n.Kind == NoticeKind.AssignmentTrouble && n.AccountId == host.World.Coordinator.Account));
-
-        var done = await LinkAsync(NoticeKind.AssignmentDidItEnd, host.World.Association, ApiHost.Association, "a=yes");
-        await PressAsync(visitor, done, HttpStatusCode.OK, ("answer", "yes"), ("rating", "5"));
-        var ended = await db.Assignments.AsNoTracking().SingleAsync();
-        Assert.Equal((Assignments.AssignmentStatus.Completed, 5.0), (ended.Status, ended.Rating));
-
-        var asked = await LinkAsync(NoticeKind.AssignmentFeedback, host.World.Employees[0], ApiHost.Employee, "a=yes");
-        await PressAsync(visitor, asked, HttpStatusCode.OK, ("answer", "yes"), ("rating", "4"),
-            ("remark", "Bel accueil"));
-        var given = await db.Feedbacks.SingleAsync();
-        Assert.Equal((4.0, "Bel accueil", "employee"), (given.Rating, given.Remark, given.ActorName));
-        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(asked)).StatusCode);
-    }
-
     private static async Task PrepareAsync(ApiHost host)
     {
         await using var db = host.Database.Open();
@@ -258,17 +201,5 @@ public partial class MailRoundTests
     {
         await using var db = host.Database.Open();
         return await db.Offers.Where(o => o.Id == offer).Select(o => o.Status).SingleAsync();
-    }
-
-    private static async Task<KeyValuePair<string, string>> FormAsync(HttpClient client, string address) =>
-        new("__RequestVerificationToken", FormToken().Match(await client.GetStringAsync(address)).Groups[1].Value);
-
-    private static async Task PressAsync(HttpClient client, string address, HttpStatusCode expected,
-        params (string Name, string Value)[] fields)
-    {
-        var form = await FormAsync(client, address);
-        var answer = await client.PostAsync(address, new FormUrlEncodedContent([form,
-            .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
-        Assert.True(answer.StatusCode == expected, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
     }
 }

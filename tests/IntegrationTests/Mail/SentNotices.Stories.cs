@@ -93,7 +93,7 @@ public sealed partial class SentNotices
         .At("11-03 10:00", async db =>
             await new DraftConvention(db, story.Time).HandleAsync(await FirstMissionAsync(story, db), default))
         .At("11-03 11:00", async db =>
-            await ConventionTests.CompleteAsync(story.Database, story.World, await ConventionAsync(db)))
+            await ConventionSteps.CompleteAsync(story.Database, story.World, await ConventionAsync(db)))
         .At("11-03 12:00", async db =>
             await new EditConvention(db, story.Time).SendAsync(await ConventionAsync(db), sender, default));
 

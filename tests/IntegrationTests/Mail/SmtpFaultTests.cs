@@ -95,66 +95,6 @@ public sealed class SmtpFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_nonexistent_address_is_flagged_and_delays_no_other_mail()
-    {
-        await using var host = await ApiHost.StartAsync(Provider.Sqlite, employees: 2);
-        await using var office = new PostOffice(host.Database, _server, _time);
-        _server.Behave("550:e1@example.org");
-        await Mailbox.AddDueAsync(host.Database, host.World.Employees, SmallWorld.Now);
-        await office.EmptyAsync();
-        Assert.Single(Mailbox.FindMessages(_server, "e2@example.org"));
-        await using var db = host.Database.Open();
-        Assert.Equal("e1@example.org",
-            await db.Accounts.AsNoTracking().Bouncing().Select(a => a.BouncingAddress).SingleAsync());
-        Assert.Equal(MailStatus.Failed,
-            await db.OutgoingMails.Where(m => m.AccountId == host.World.Employees[0].Account).Select(m => m.Status)
-                .SingleAsync());
-
-        // Nothing more is sent there until a coordinator confirms the address.
-        await Mailbox.AddDueAsync(host.Database, host.World.Employees.Take(1), SmallWorld.Now, "more");
-        await office.EmptyAsync();
-        Assert.Single(_server.Log, l => l == "550 e1@example.org");
-        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
-        var page = await coordinator.GetStringAsync("/mail");
-        Assert.Contains("e1@example.org", page, StringComparison.Ordinal);
-        await new RestoreAddress(db).HandleAsync(host.World.Employees[0].Account, host.World.Coordinator, default);
-        _server.Behave("accept");
-        await office.EmptyAsync();
-        Assert.Single(Mailbox.FindMessages(_server, "e1@example.org"));
-        Assert.DoesNotContain("e1@example.org", await coordinator.GetStringAsync("/mail"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_changed_address_gets_mail_again()
-    {
-        await using var office = new PostOffice(_database, _server, _time);
-        _server.Behave("550:e1@example.org");
-        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now);
-        await office.EmptyAsync();
-        await using var db = _database.Open();
-        (await db.Accounts.SingleAsync(a => a.Id == _world.Employees[0].Account)).Email = "nouvelle@example.org";
-        await db.SaveChangesAsync();
-        await Mailbox.AddDueAsync(_database, _world.Employees.Take(1), SmallWorld.Now, "more");
-        await office.EmptyAsync();
-        Assert.Single(Mailbox.FindMessages(_server, "nouvelle@example.org"));
-    }
-
-    [Fact]
-    public async Task Coordinators_are_notified_if_a_line_managers_address_is_rejected()
-    {
-        await using var office = new PostOffice(_database, _server, _time);
-        await using var db = _database.Open();
-        await db.Employees.ExecuteUpdateAsync(s => s.SetProperty(e => e.ManagerEmail, "chef@example.org"));
-        await db.Entities.ExecuteUpdateAsync(s => s.SetProperty(e => e.AsksManager, true));
-        _server.Behave("550:chef@example.org");
-        await Workflow.ReadyToApproveAsync(_database, _world, await Workflow.OpenNeedAsync(_database, _world), 0);
-        await office.EmptyAsync();
-        Assert.Contains("550 chef@example.org", _server.Log);
-        var shown = await db.Notices.AsNoTracking().SingleAsync(n => n.Kind == NoticeKind.OfferEscalatesManager);
-        Assert.Equal(_world.Coordinator.Account, shown.AccountId);
-    }
-
-    [Fact]
     public async Task After_a_server_outage_each_recipient_gets_the_backlog_in_one_mail()
     {
         await using var office = new PostOffice(_database, _server, _time);

@@ -6,8 +6,6 @@ using Matching.Offers;
 using Matching.Profiles;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Matching.IntegrationTests.MatchRuns;
@@ -37,7 +35,7 @@ public sealed class RematchTests
     public async Task An_employee_who_newly_fits_an_open_need_is_ranked_and_asked_and_nobody_is_asked_twice(
         Provider provider)
     {
-        await using var town = await Town.CreateAsync(provider, employees: 3);
+        await using var town = await RematchTown.CreateAsync(provider, employees: 3);
         await town.SaveAsync(2, FitsNot);
         var need = await town.OpenAsync();
         Assert.Equal([0, 1], await town.AskedAsync(need));
@@ -67,7 +65,7 @@ public sealed class RematchTests
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_burst_of_a_hundred_changes_causes_at_most_two_rematches(Provider provider)
     {
-        await using var town = await Town.CreateAsync(provider, employees: 10);
+        await using var town = await RematchTown.CreateAsync(provider, employees: 10);
         var need = await town.OpenAsync();
         for (var change = 0; change < 100; change++)
         {
@@ -91,7 +89,7 @@ public sealed class RematchTests
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_lost_chunk_is_published_again_and_a_second_delivery_ranks_nothing(Provider provider)
     {
-        await using var town = await Town.CreateAsync(provider, employees: 2);
+        await using var town = await RematchTown.CreateAsync(provider, employees: 2);
         await town.SaveAsync(1, FitsNot);
         await town.OpenAsync();
         await town.SaveAsync(1, Fits);
@@ -118,7 +116,7 @@ public sealed class RematchTests
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task An_employee_who_withdraws_consent_has_no_pending_offer_and_leaves_the_lists(Provider provider)
     {
-        await using var town = await Town.CreateAsync(provider, employees: 3);
+        await using var town = await RematchTown.CreateAsync(provider, employees: 3);
         var need = await town.OpenAsync();
         await using (var db = town.Database.Open())
             await new AnswerOffer(db, FollowUpSettings.Default, town.Time)
@@ -153,7 +151,7 @@ public sealed class RematchTests
     public async Task More_seats_keep_the_offers_and_new_dates_make_them_obsolete_and_ask_again(
         Provider provider)
     {
-        await using var town = await Town.CreateAsync(provider, employees: 2);
+        await using var town = await RematchTown.CreateAsync(provider, employees: 2);
         var need = await town.OpenAsync();
         var content = SmallWorld.WebSite();
         await town.ChangeAsync(need, content with { Terms = content.Terms with { Seats = 2 } });
@@ -175,115 +173,5 @@ public sealed class RematchTests
         Assert.Equal([3, 3],
             await read.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee).Select(o => o.NeedVersion)
                 .ToListAsync());
-    }
-
-    /// <summary>A small world with the use cases that a worker has.</summary>
-    private sealed class Town : IAsyncDisposable
-    {
-        private readonly ServiceProvider _services;
-
-        private Town(TestDatabase database, SmallWorld world)
-        {
-            (Database, World) = (database, world);
-            _services = new ServiceCollection().AddSingleton<TimeProvider>(Time)
-                .AddMatchingModel(null, Directory.CreateTempSubdirectory("elan-rematch-").FullName)
-                .AddScoped(_ => database.Open()).BuildServiceProvider();
-        }
-
-        internal FakeTimeProvider Time { get; } = new(SmallWorld.Now);
-        internal TestDatabase Database { get; }
-        internal SmallWorld World { get; }
-
-        internal static async Task<Town> CreateAsync(Provider provider, int employees)
-        {
-            var database = await TestDatabase.CreateAsync(provider);
-            return new Town(database, await SmallWorld.CreateAsync(database, employees));
-        }
-
-        internal async Task SaveAsync(int employee, ProfileContent content)
-        {
-            var actor = World.Employees[employee];
-            // No two saves of one person share an instant.
-            Time.Advance(TimeSpan.FromMilliseconds(10));
-            await using var db = Database.Open();
-            await new SaveProfile(db, Time).HandleAsync(content,
-                await db.Profiles.Where(p => p.EmployeeId == actor.EmployeeId).Select(p => p.RowVersion).SingleAsync(),
-                actor, default);
-        }
-
-        /// <summary>An open need, matched, its first people asked.</summary>
-        internal async Task<Guid> OpenAsync()
-        {
-            var need = await Workflow.OpenNeedAsync(Database, World);
-            await MatchAsync(need, 1);
-            return need;
-        }
-
-        internal async Task MatchAsync(Guid need, int version)
-        {
-            await using (var scope = _services.CreateAsyncScope())
-                await scope.ServiceProvider.GetRequiredService<MatchNeed>().HandleAsync(need, version, default);
-            await AskAsync();
-        }
-
-        internal async Task ChangeAsync(Guid need, NeedContent content)
-        {
-            await using var db = Database.Open();
-            var version = await db.Needs.Where(n => n.Id == need).Select(n => n.RowVersion).SingleAsync();
-            await new ChangeNeed(db, Time).HandleAsync(need, content, version, World.Association, default);
-        }
-
-        internal async Task<int?> DealAsync()
-        {
-            await using var scope = _services.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<ScheduleRematch>().HandleAsync(default);
-        }
-
-        /// <summary>Deals out after the rest, ranks, asks.</summary>
-        internal async Task RematchAsync()
-        {
-            Time.Advance(TimeSpan.FromMinutes(3));
-            Assert.NotNull(await DealAsync());
-            await RankOwedAsync();
-        }
-
-        internal async Task RankOwedAsync()
-        {
-            await using var db = Database.Open();
-            foreach (var owed in await db.OwedRematches.AsNoTracking().Select(o => new { o.Epoch, o.Chunk }).Distinct()
-                .ToListAsync())
-                await RankAsync(owed.Epoch, owed.Chunk);
-            await AskAsync();
-        }
-
-        internal async Task RankAsync(int epoch, int chunk)
-        {
-            await using var scope = _services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<RematchNeeds>().HandleAsync(epoch, chunk, default);
-        }
-
-        internal async Task<IEnumerable<int>> AskedAsync(Guid need)
-        {
-            await using var db = Database.Open();
-            var asked = await db.Offers.Where(o => o.NeedId == need).Select(o => o.EmployeeId).ToListAsync();
-            return Enumerable.Range(0, World.Employees.Count).Where(e => asked.Contains(World.Employees[e].EmployeeId));
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _services.DisposeAsync();
-            Database.Dispose();
-        }
-
-        private async Task AskAsync()
-        {
-            await using var db = Database.Open();
-            foreach (var run in await db.MatchRuns.Where(r => r.ProposedAt == null).OrderBy(r => r.Id).Select(r => r.Id)
-                .ToListAsync())
-            {
-                await using var scope = _services.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<ProposeMatches>().HandleAsync(run, default);
-            }
-        }
     }
 }

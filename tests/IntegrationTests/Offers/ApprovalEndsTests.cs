@@ -20,7 +20,6 @@ namespace Matching.IntegrationTests.Offers;
 /// </summary>
 public sealed class ApprovalEndsTests
 {
-    private const string Elsewhere = "Tenue des comptes";
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -28,7 +27,7 @@ public sealed class ApprovalEndsTests
     public async Task The_approval_preview_lists_exactly_the_offers_that_end(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
-        var story = await Story.BeginAsync(host);
+        var story = await ApprovalStory.BeginAsync(host);
         await using var db = host.Database.Open();
 
         var before = await db.ApprovalEffectAsync(story.Approved, host.World.Coordinator, default);
@@ -64,7 +63,7 @@ public sealed class ApprovalEndsTests
     public async Task Ended_offers_outside_the_coordinators_scope_are_counted_and_not_named(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
-        var story = await Story.BeginAsync(host);
+        var story = await ApprovalStory.BeginAsync(host);
         await using (var db = host.Database.Open())
         {
             await db.Needs.Where(n => n.Id == story.OtherNeed)
@@ -78,7 +77,7 @@ public sealed class ApprovalEndsTests
 
         var page = await coordinator.ReadAsync($"/offers/{story.Approved}");
         Assert.Contains("1 proposition hors de votre périmètre", page, StringComparison.Ordinal);
-        Assert.DoesNotContain(Elsewhere, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(ApprovalStory.Elsewhere, page, StringComparison.Ordinal);
         var preview =
             await coordinator.GetFromJsonAsync<ApprovalPreview>($"/api/v1/offers/{story.Approved}/approval", Json);
         Assert.Equal((1, 1), (preview!.Ends.Count, preview.Elsewhere));
@@ -88,7 +87,7 @@ public sealed class ApprovalEndsTests
     public async Task Page_and_REST_list_what_an_approval_will_end_and_what_it_ended(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
-        var story = await Story.BeginAsync(host);
+        var story = await ApprovalStory.BeginAsync(host);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         const string Sentence =
             "Approuver met aussi fin à 1 autre proposition de cette personne et 1 proposition d'une autre "
@@ -96,7 +95,7 @@ public sealed class ApprovalEndsTests
 
         foreach (var path in new[] { "/queue", $"/offers/{story.Approved}" })
             Assert.Contains(Sentence, await coordinator.ReadAsync(path), StringComparison.Ordinal);
-        Assert.Contains($"« {Elsewhere} » : la personne n'est pas libre à ces dates",
+        Assert.Contains($"« {ApprovalStory.Elsewhere} » : la personne n'est pas libre à ces dates",
             await coordinator.ReadAsync($"/offers/{story.Approved}"), StringComparison.Ordinal);
         var preview =
             await coordinator.GetFromJsonAsync<ApprovalPreview>($"/api/v1/offers/{story.Approved}/approval", Json);
@@ -105,11 +104,11 @@ public sealed class ApprovalEndsTests
         // Pressed with what the page had shown: the flash names what ended and no change.
         var read = await coordinator.SendAsync($"/offers/{story.Approved}", $"/offers/{story.Approved}?handler=Approve",
             ("back", "/queue"), ("shown", story.OfPerson.ToString()), ("shown", story.OfSeat.ToString()));
-        Assert.Contains($"Ont aussi pris fin : « {Elsewhere} »", read, StringComparison.Ordinal);
+        Assert.Contains($"Ont aussi pris fin : « {ApprovalStory.Elsewhere} »", read, StringComparison.Ordinal);
         Assert.DoesNotContain("La liste a changé", read, StringComparison.Ordinal);
         var page = await coordinator.ReadAsync($"/offers/{story.Approved}");
         Assert.Contains("Cette approbation a aussi mis fin à", page, StringComparison.Ordinal);
-        Assert.Contains(Elsewhere, page, StringComparison.Ordinal);
+        Assert.Contains(ApprovalStory.Elsewhere, page, StringComparison.Ordinal);
         Assert.Contains("La personne a une autre mission à ces dates : « Refonte de notre site ».",
             await coordinator.ReadAsync($"/offers/{story.OfPerson}"), StringComparison.Ordinal);
     }
@@ -119,7 +118,7 @@ public sealed class ApprovalEndsTests
         Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
-        var story = await Story.BeginAsync(host);
+        var story = await ApprovalStory.BeginAsync(host);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
         var read = await coordinator.SendAsync($"/offers/{story.Approved}", $"/offers/{story.Approved}?handler=Approve",
@@ -137,7 +136,7 @@ public sealed class ApprovalEndsTests
     public async Task Everybody_concerned_is_notified_of_the_end_with_the_reason_they_may_read(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
-        var story = await Story.BeginAsync(host);
+        var story = await ApprovalStory.BeginAsync(host);
         var second = await AddCoordinatorAsync(host.Database);
         var actor = await host.SignInAsync(ApiHost.Coordinator);
         Assert.Equal(HttpStatusCode.Created,
@@ -191,7 +190,7 @@ public sealed class ApprovalEndsTests
     public async Task Pages_of_the_employee_and_the_association_state_why_an_offer_ended(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider, employees: 2);
-        var story = await Story.BeginAsync(host);
+        var story = await ApprovalStory.BeginAsync(host);
         await Workflow.ApproveAsync(host.Database, host.World, story.Approved);
 
         var employee = await host.SignInAsync(ApiHost.Employee);
@@ -221,37 +220,5 @@ public sealed class ApprovalEndsTests
         db.Accounts.Add(account);
         await db.SaveChangesAsync();
         return account.Id;
-    }
-
-    /// <summary>
-    /// The first employee is ready to be approved, waits on the association of another need at the same dates and is
-    /// asked for a third at other dates; the second employee wants the same seat.
-    /// </summary>
-    private sealed record Story(Guid Approved, Guid OfPerson, Guid OfSeat, Guid Later, Guid OtherNeed)
-    {
-        internal static async Task<Story> BeginAsync(ApiHost host)
-        {
-            var (database, world, time) = (host.Database, host.World, new FakeTimeProvider(SmallWorld.Now));
-            var content = SmallWorld.WebSite();
-            var need = await Workflow.OpenNeedAsync(database, world);
-            var other = await Workflow.OpenNeedAsync(database, world,
-                content with { Terms = content.Terms with { Title = Elsewhere } }, time);
-            var later = await Workflow.OpenNeedAsync(database, world, content with
-            {
-                Terms = content.Terms with
-                {
-                    Title = "Plus tard",
-                    Start = new DateOnly(2027, 3, 1),
-                    End = new DateOnly(2027, 3, 31)
-                },
-            }, time);
-            var approved = await Workflow.ReadyToApproveAsync(database, world, need, 0);
-            var ofPerson = await Workflow.NominateAsync(database, world, other, 0);
-            await Workflow.AcceptAsync(database, ofPerson, world.Employees[0]);
-            var ofSeat = await Workflow.NominateAsync(database, world, need, 1);
-            await Workflow.AcceptAsync(database, ofSeat, world.Employees[1]);
-            return new Story(approved, ofPerson, ofSeat, await Workflow.NominateAsync(database, world, later, 0),
-                other);
-        }
     }
 }

@@ -93,8 +93,8 @@ public sealed class ExportTests
         }
         var (coordinator, employee) =
             (await host.SignInAsync(ApiHost.Coordinator), await host.SignInAsync(ApiHost.Employee));
-        var convention = await ConventionTests.DraftAsync(host.Database,
-            await ConventionTests.AssignAsync(host.Database, host.World));
+        var convention = await ConventionSteps.DraftAsync(host.Database,
+            await ConventionSteps.AssignAsync(host.Database, host.World));
 
         await employee.GetStringAsync($"/offers/{offer}?handler=sheet");
         await coordinator.GetStringAsync("/models/log.csv");

@@ -141,7 +141,7 @@ public sealed class DatasetWriterTests : IDisposable
     {
         using (var writer = new DatasetWriter(_directory))
         {
-            writer.Write<CandidateRow>([new("n", "e")]);
+            writer.Write(DatasetFiles.Candidates, [new CandidateRow("n", "e")]);
             Assert.False(File.Exists(Path.Combine(_directory, "candidates.csv")));
         }
         Assert.Empty(Directory.GetFileSystemEntries(_directory));

@@ -35,7 +35,7 @@ public class DeliveryReportTests
         Assert.Equal(Id, report!.MailId);
         var reported = Assert.Single(report.Statuses);
         Assert.Equal((final, "e1@example.org"), (reported.IsFinal, reported.Addresses.Distinct().Single()));
-        Assert.EndsWith("smtp; 550 no", reported.Said, StringComparison.Ordinal);
+        Assert.EndsWith("smtp; 550 no", reported.Diagnostic, StringComparison.Ordinal);
     }
 
     [Theory, InlineData("delivered", "2.1.5"), InlineData("relayed", "2.0.0"), InlineData("", "5.1.1")]
