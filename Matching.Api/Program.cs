@@ -14,7 +14,7 @@ return await StartGuard.RunAsync(async onStarted =>
     CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
     var builder = WebApplication.CreateBuilder(args);
     var configuration = builder.Configuration;
-    configuration.AddUsualLevels();
+    configuration.AddDefaultLevels();
     builder.Logging.ExcludePersonalData();
     configuration.AddSecretFiles(configuration);
     if (!SettingsCheck.Pass(configuration, configuration.PageAddresses()))
@@ -54,7 +54,7 @@ return await StartGuard.RunAsync(async onStarted =>
     app.MapRestApi();
     app.MapHealth();
     app.MapMetrics().RequireAuthorization(Policies.Metrics);
-    app.MapClock(Policies.Operator);
+    app.MapSchedulerDashboard(Policies.Operator);
     app.Lifetime.ApplicationStarted.Register(onStarted);
     await app.RunUntilStoppedAsync();
     return ExitCode.Done;

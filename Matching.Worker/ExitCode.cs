@@ -36,6 +36,6 @@ public sealed record ExitCode(int Number, LocalizedText Meaning, LocalizedText T
         new(Restart,
             new("Le bus du worker reste bloqué, même reconstruit.",
                 "The worker's bus is stalled, even after rebuilds."),
-                new("Rien ; un superviseur relance.", "Nothing; a supervisor restarts.")),
+            new("Rien ; un superviseur relance.", "Nothing; a supervisor restarts.")),
     ];
 }

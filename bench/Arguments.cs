@@ -16,9 +16,9 @@ internal static class Arguments
     }
 
     /// <summary>Whether all names are known, in any case; writes an error otherwise.</summary>
-    /// <param name="kind">What one name denotes.</param>
-    /// <param name="kinds">What the known names denote, as the start of a sentence.</param>
-    /// <param name="names">The names given.</param>
+    /// <param name="kind">What a name denotes: <c>row</c>.</param>
+    /// <param name="kinds">Its capitalised plural: <c>Rows</c>.</param>
+    /// <param name="names">The given names.</param>
     /// <param name="known">The names that exist.</param>
     public static bool AreKnown(string kind, string kinds, IEnumerable<string> names, IEnumerable<string> known)
     {

@@ -16,7 +16,7 @@ internal sealed record Rounds(double[] Ours, double[] Peer, double[] Again)
 
     public static async Task<Rounds> TimeAsync(Func<Task> ours, Func<Task> peer)
     {
-        double[] a = new double[Count], b = new double[Count], c = new double[Count];
+        double[] ourTimes = new double[Count], peerTimes = new double[Count], again = new double[Count];
         for (var round = -1; round < Count; round++)
         {
             var first = await SecondsAsync(ours);
@@ -24,11 +24,11 @@ internal sealed record Rounds(double[] Ours, double[] Peer, double[] Again)
             var third = await SecondsAsync(peer);
             var fourth = await SecondsAsync(ours);
             if (round < 0) continue;
-            (a[round], b[round]) = (first + fourth, second + third);
+            (ourTimes[round], peerTimes[round]) = (first + fourth, second + third);
             // The control alternates the order of the peer's two runs, so that it also shows an order effect.
-            c[round] = round % 2 == 0 ? second / third : third / second;
+            again[round] = round % 2 == 0 ? second / third : third / second;
         }
-        return new(a, b, c);
+        return new(ourTimes, peerTimes, again);
     }
 
     public static Task<Rounds> TimeAsync(Action ours, Action peer)

@@ -27,12 +27,8 @@ internal sealed class SponsorBranch(OccupationRow[] occupations)
             [("M18", 60), ("I14", 10), ("E110", 6), ("E11", 4), ("M14", 8), ("M17", 4), ("K12", 3), ("E120", 3)]),
     ];
 
-    private readonly WeightedItems<(string Entity, double Share,
-        WeightedItems<(OccupationRow[] Held, double Weight)> Jobs)> _branches = new(
-            [.. Mix.Select(b => (b.Entity, b.Share, new WeightedItems<(OccupationRow[] Held, double Weight)>(
-                [.. b.Jobs.Select(j =>
-                    (Held: occupations.Where(o => o.Code.StartsWith(j.Prefix, StringComparison.Ordinal)).ToArray(),
-                    j.Weight)).Where(j => j.Held.Length > 0)], j => j.Weight)))], b => b.Share);
+    private readonly WeightedItems<Branch> _branches = new(
+        [.. Mix.Select(b => new Branch(b.Entity, b.Share, JobsOf(b.Jobs, occupations)))], b => b.Share);
 
     /// <summary>Draws a branch and an occupation; any occupation if the taxonomy has no ROME codes.</summary>
     public (string Entity, OccupationRow? Occupation) Draw(Randomizer random)
@@ -40,7 +36,17 @@ internal sealed class SponsorBranch(OccupationRow[] occupations)
         var (entity, _, jobs) = _branches.Draw(random);
         if (occupations.Length == 0)
             return (entity, null);
-        var from = jobs.IsEmpty || random.Bool(Elsewhere) ? occupations : jobs.Draw(random).Held;
+        var from = jobs.IsEmpty || random.Bool(Elsewhere) ? occupations : jobs.Draw(random).Occupations;
         return (entity, from[random.Int(0, from.Length - 1)]);
     }
+
+    /// <summary>Groups the occupations by prefix, without the prefixes that no occupation has.</summary>
+    private static WeightedItems<Job> JobsOf((string Prefix, double Weight)[] jobs, OccupationRow[] occupations) => new(
+        [.. jobs.Select(j => new Job(
+            [.. occupations.Where(o => o.Code.StartsWith(j.Prefix, StringComparison.Ordinal))], j.Weight))
+            .Where(j => j.Occupations.Length > 0)], j => j.Weight);
+
+    private sealed record Branch(string Entity, double Share, WeightedItems<Job> Jobs);
+
+    private sealed record Job(OccupationRow[] Occupations, double Weight);
 }

@@ -23,14 +23,16 @@ internal sealed class BrokerConnections(string url)
         connection.CreateChannelAsync(
             new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
 
-    /// <summary>Declares a quorum queue with an exchange of the same name.</summary>
-    internal static async Task DeclareAsync(IChannel channel, string name, Dictionary<string, object?> arguments,
+    /// <summary>Declares a durable exchange that delivers each message to all its queues.</summary>
+    internal static Task DeclareExchangeAsync(IChannel channel, string name, CancellationToken ct) =>
+        channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+
+    /// <summary>Declares a quorum queue and binds it to the exchange of the same name.</summary>
+    internal static async Task DeclareQueueAsync(IChannel channel, string name, Dictionary<string, object?> arguments,
         CancellationToken ct)
     {
-        await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-        arguments["x-queue-type"] = "quorum";
-        await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments,
-            cancellationToken: ct);
+        await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?>(arguments) { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
         await channel.QueueBindAsync(name, name, "", cancellationToken: ct);
     }
 

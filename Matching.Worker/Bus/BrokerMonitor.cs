@@ -21,12 +21,13 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
 
     private readonly FaultLog _faults = new(log, "Broker connection", time);
     private volatile IConnection? _connection;
+    private volatile BrokerObservation? _lastObservation;
 
     /// <summary>Whether the connection to the broker is open.</summary>
     internal bool IsOpen => _connection is { IsOpen: true };
 
     /// <summary>Latest counts; null while the broker is unavailable.</summary>
-    internal BrokerObservation? LastObservation { get; private set; }
+    internal BrokerObservation? LastObservation => _lastObservation;
 
     /// <summary>Degraded rather than unhealthy: messages wait in the outbox and none is lost.</summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
@@ -85,7 +86,7 @@ internal sealed class BrokerMonitor(BrokerConnections connections, TimeProvider 
 
     private void Record(BrokerObservation? observation)
     {
-        LastObservation = observation;
+        _lastObservation = observation;
         Telemetry.QueueDepths = observation?.Queues.ToDictionary(q => q.Key, q => (long)q.Value.MessageCount) ?? [];
     }
 

@@ -36,7 +36,8 @@ internal sealed class DeadLetters(string url) : IDeadLetters
     {
         await using var connection = await _broker.ConnectAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
-        await BrokerConnections.DeclareAsync(channel, Exchange, new() { ["x-delivery-limit"] = MaxReads }, ct);
+        await BrokerConnections.DeclareExchangeAsync(channel, Exchange, ct);
+        await BrokerConnections.DeclareQueueAsync(channel, Exchange, new() { ["x-delivery-limit"] = MaxReads }, ct);
     }
 
     /// <inheritdoc />

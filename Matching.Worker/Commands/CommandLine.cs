@@ -69,10 +69,9 @@ internal static class CommandLine
     public static void PrintError(string fr, string en) => Console.Error.WriteLine(new LocalizedText(fr, en));
 
     /// <summary>Names the option that gives an argument.</summary>
-    private static InputFault WithOption(InputFault fault) => !fault.IsArgument ? fault : fault with
-    {
-        File = fault.File == "password" ? "--password-stdin" : $"--{fault.File}",
-    };
+    private static InputFault WithOption(InputFault fault) => fault.IsArgument
+        ? fault with { File = fault.File == "password" ? "--password-stdin" : $"--{fault.File}" }
+        : fault;
 
     private static int WriteError(Exception exception, bool verbose, TextWriter error)
     {

@@ -52,7 +52,7 @@ internal static class Composition
             .AddSingleton(configuration)
             .AddLogging(log => log
                 .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-                    .SetMinimumLevel(LogLevel.Warning)
+                .SetMinimumLevel(LogLevel.Warning)
                 // A database fault ends the verb, which reports it itself.
                 .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None)
                 .AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.None)

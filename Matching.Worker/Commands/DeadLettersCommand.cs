@@ -25,6 +25,6 @@ internal static class DeadLettersCommand
             : throw CommandLine.Fault("dead-letters",
                 "Bus__Url n'est pas défini : sans courtier, la page « Messages abandonnés » de l'application affiche "
                     + "ceux de son processus",
-                    "Bus__Url is not set: without a broker, the application's page \"Failed messages\" shows "
-                        + "those of its process");
+                "Bus__Url is not set: without a broker, the application's page \"Failed messages\" shows "
+                    + "those of its process");
 }

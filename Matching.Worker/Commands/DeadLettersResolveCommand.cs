@@ -31,9 +31,12 @@ internal static class DeadLettersResolveCommand
                 throw CommandLine.Fault("--queue", $"file inconnue : « {queueName} ». Connues : {known}",
                     $"unknown queue: \"{queueName}\". Known: {known}");
             }
-            return Composition.WithServicesAsync(async services => WriteOutcome(await ResolveAsync(
-                new(services.GetRequiredService<MatchingDbContext>(), DeadLettersCommand.Connect(),
-                    services.GetRequiredService<TimeProvider>()), act, choice, ct), done), ct);
+            return Composition.WithServicesAsync(async services =>
+            {
+                var resolve = new ResolveDeadLetters(services.GetRequiredService<MatchingDbContext>(),
+                    DeadLettersCommand.Connect(), services.GetRequiredService<TimeProvider>());
+                return WriteOutcome(await ResolveAsync(resolve, act, choice, ct), done);
+            }, ct);
         });
     }
 

@@ -53,7 +53,7 @@ internal static class ServeCommand
     /// broker.
     /// </summary>
     private static IHost Build(string? configuredUrl) => Host.CreateDefaultBuilder()
-            .ConfigureHostConfiguration(host => host.AddUsualLevels())
+            .ConfigureHostConfiguration(host => host.AddDefaultLevels())
             .ConfigureAppConfiguration((_, app) => app.AddSecretFiles(app.Build()))
             .ConfigureLogging(logging => logging.ExcludePersonalData())
             .ConfigureWebHost(web => web

@@ -37,11 +37,10 @@ internal static class TaxonomyCommand
             var withParent = taxonomy.Skills.Count(s => s.Broader is not null);
             var links = taxonomy.Occupations.Sum(o => o.Skills.Count);
             parsed.InvocationConfiguration.Output.WriteLine(new LocalizedText(
-                $"{title} : {taxonomy.Skills.Count} compétences "
-                    + $"({withParent} avec un parent), {taxonomy.Occupations.Count} métiers, {links} liens métier → "
-                        + $"compétence",
-                $"{title}: {taxonomy.Skills.Count} skills ({withParent} with a "
-                    + $"parent), {taxonomy.Occupations.Count} occupations, {links} occupation → skill links"));
+                $"{title} : {taxonomy.Skills.Count} compétences ({withParent} avec un parent), "
+                    + $"{taxonomy.Occupations.Count} métiers, {links} liens métier → compétence",
+                $"{title}: {taxonomy.Skills.Count} skills ({withParent} with a parent), "
+                    + $"{taxonomy.Occupations.Count} occupations, {links} occupation → skill links"));
             return ExitCode.Done;
         });
     }

@@ -83,10 +83,11 @@ internal sealed class InstallationCheck(IConfiguration configuration, StartupMod
         var demo = configuration.GetValue<bool?>(Settings.Demo);
         if (demo == false || (distributed && demo is null))
             yield break;
-        var evidence = distributed ? Setting.VariableOf(Has(Settings.Database) ? Settings.Database : Settings.Broker)
-            : Has(Settings.PublicUrl) && !IsLocal(Settings.PublicUrl) ? Settings.PublicUrl
-            : new[] { Settings.Smtp, Settings.Bounces, ProxySettings.Addresses }.FirstOrDefault(Has) is { } setting
-                ? Setting.VariableOf(setting)
+        string[] signs = distributed
+            ? [Settings.Database, Settings.Broker]
+            : [Settings.PublicUrl, Settings.Smtp, Settings.Bounces, ProxySettings.Addresses];
+        var evidence = Array.Find(signs, s => Has(s) && !(s == Settings.PublicUrl && IsLocal(s))) is { } setting
+            ? Setting.VariableOf(setting)
             : FindOpenAddress()?.ToString();
         if (evidence is not null)
             yield return SettingsCheck.Fault(Settings.Demo, distributed

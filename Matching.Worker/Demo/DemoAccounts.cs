@@ -36,10 +36,10 @@ internal sealed class DemoAccounts(MatchingDbContext db, MatcherSource matchers,
         // Existing accounts mark a completed first start, so accounts and tasks are saved in one transaction.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Accounts.AddRange(accounts);
+        var title = new LocalizedText("Comptes de démonstration (adresse, mot de passe) :",
+            "Demo accounts (address, password):");
         await using (var file = new StreamWriter(PrivateFiles.Create(logins)))
-            await file.WriteAsync(string.Join('\n', accounts.Select(a => $"  {a.Email}  {password}").Prepend(
-            new LocalizedText("Comptes de démonstration (adresse, mot de passe) :",
-                "Demo accounts (address, password):").ToString())) + "\n");
+            await file.WriteAsync($"{title}\n{string.Concat(accounts.Select(a => $"  {a.Email}  {password}\n"))}");
         await db.SaveChangesAsync(ct);
         await ApplyAsync(others, new(accounts[0].Id, employee), new(accounts[1].Id, association), ct);
         await transaction.CommitAsync(ct);

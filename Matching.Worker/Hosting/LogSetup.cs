@@ -35,13 +35,15 @@ public static class LogSetup
     /// </summary>
     private static readonly string[] WarningOnly =
     [
-        "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.StaticFiles", "Microsoft.AspNetCore.Mvc",
-            "Microsoft.AspNetCore.Http",
+        "Microsoft.AspNetCore.Routing",
+        "Microsoft.AspNetCore.StaticFiles",
+        "Microsoft.AspNetCore.Mvc",
+        "Microsoft.AspNetCore.Http",
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
     ];
 
     /// <summary>Adds the default levels as the configuration source of lowest precedence.</summary>
-    public static void AddUsualLevels(this IConfigurationBuilder configuration) =>
+    public static void AddDefaultLevels(this IConfigurationBuilder configuration) =>
         configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
 
     /// <summary>

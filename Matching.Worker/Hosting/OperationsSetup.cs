@@ -108,7 +108,7 @@ public static class OperationsSetup
     /// <param name="endpoints">The route builder.</param>
     /// <param name="policy">Authorization policy. Hangfire's default filter is not used, because it treats all requests
     /// through a local proxy as local.</param>
-    public static void MapClock(this IEndpointRouteBuilder endpoints, string policy) =>
+    public static void MapSchedulerDashboard(this IEndpointRouteBuilder endpoints, string policy) =>
         endpoints.MapHangfireDashboardWithAuthorizationPolicy(policy, "/hangfire", new DashboardOptions
         {
             AppPath = "/",

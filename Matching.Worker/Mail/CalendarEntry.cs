@@ -43,10 +43,15 @@ internal sealed record CalendarEntry(AssignmentFacts Facts, bool Cancelled)
             Transparency = FillsPeriod ? TransparencyType.Opaque : TransparencyType.Transparent,
             Url = new Uri(settings.PublicUrl, $"/assignments/{Facts.AssignmentId}"),
             Organizer = new Organizer($"mailto:{settings.From.Address}") { CommonName = "Élan" },
-            Attendees = [
-                new Attendee($"mailto:{recipient}") { Rsvp = false,
+            Attendees =
+            [
+                new Attendee($"mailto:{recipient}")
+                {
+                    Rsvp = false,
                     ParticipationStatus = EventParticipationStatus.Accepted,
-                Role = ParticipationRole.RequiredParticipant }],
+                    Role = ParticipationRole.RequiredParticipant,
+                },
+            ],
         };
         var calendar = new Calendar { Method = Method, ProductId = "-//Elan//Elan//FR" };
         calendar.Events.Add(entry);

@@ -48,23 +48,23 @@ internal sealed class TransferOccupations
     /// <summary>Similarity grade, 0 to 2.</summary>
     public int Grade(Near near, int a, int b) => near switch
     {
-        Near.Domain => OfDomain(a, b),
-        Near.Groups => OfGroups(a, b),
+        Near.Domain => DomainGrade(a, b),
+        Near.Groups => GroupGrade(a, b),
         Near.OneWay when new Random(a * 1000 + b).Next(2) == 0 => 0,
-        Near.Both or Near.OneWay => OfBoth(OfDomain(a, b), OfGroups(a, b), a, b),
+        Near.Both or Near.OneWay => CombinedGrade(DomainGrade(a, b), GroupGrade(a, b), a, b),
     };
 
-    private int OfBoth(int domain, int groups, int a, int b) =>
+    private int CombinedGrade(int domain, int groups, int a, int b) =>
         (domain == 2 && groups >= 1) || (groups == 2 && domain >= 1)
             ? 2
             : groups == 2 || (domain == 2 && Share(a, b) > SomeShare) ? 1 : 0;
 
-    private int OfDomain(int a, int b) =>
+    private int DomainGrade(int a, int b) =>
         All[a].Code.AsSpan(0, 3).SequenceEqual(All[b].Code.AsSpan(0, 3))
             ? 2
             : All[a].Code[0] == All[b].Code[0] ? 1 : 0;
 
-    private int OfGroups(int a, int b)
+    private int GroupGrade(int a, int b)
     {
         var cosine = _groups![a].Sum(g => g.Value * _groups[b].GetValueOrDefault(g.Key));
         return cosine > 0.5 ? 2 : cosine > 0.15 ? 1 : 0;

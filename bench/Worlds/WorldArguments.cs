@@ -20,11 +20,10 @@ internal static class WorldArguments
             return null;
         }
         var names = args[0].ToUpperInvariant().Split(',');
-        return !Arguments.AreKnown("world", "Worlds", names, WorldParameters.Named.Keys)
-            ? null
-            : from size in sizes
-              from name in names
-              from seed in seeds
-              select (name, WorldParameters.Named[name], size, seed);
+        if (!Arguments.AreKnown("world", "Worlds", names, WorldParameters.Named.Keys)) return null;
+        return from size in sizes
+               from name in names
+               from seed in seeds
+               select (name, WorldParameters.Named[name], size, seed);
     }
 }

@@ -25,8 +25,8 @@ internal sealed record WorldParameters(
         ["A"] = new(TasteStrength: 0.35, InteractionStrength: 0.3, PositionExponent: 0.5, HasPropensities: true),
         ["B"] = new(TasteStrength: 0.5, InteractionStrength: 0.8, PositionExponent: 0.8, HasThresholds: true),
         ["C"] = new(TasteStrength: 1.0, InteractionStrength: 0.3, PositionExponent: 1.0,
-        AcceptanceIntercept: -1.6, OpennessDeviation: 0.7),
+            AcceptanceIntercept: -1.6, OpennessDeviation: 0.7),
         ["D"] = new(TasteStrength: 0.5, InteractionStrength: 0.5, PositionExponent: 0.3,
-        UniformShare: 0.05, HasPropensities: true),
+            UniformShare: 0.05, HasPropensities: true),
     };
 }

@@ -8,8 +8,8 @@ internal static class FrameworkGroup
     internal static IEnumerable<Setting> List() =>
     [
         new(Observability.Collector, SettingType.Web, new(
-            "Collecteur OpenTelemetry des traces et des métriques.",
-                "OpenTelemetry collector of traces and metrics.")) { IsExternal = true },
+            "Collecteur OpenTelemetry des traces et des métriques.", "OpenTelemetry collector of traces and metrics."))
+            { IsExternal = true },
         new("ASPNETCORE_URLS", SettingType.Addresses,
             new("Adresses des pages et de l'interface REST.", "Addresses of the pages and the REST interface."))
             { Default = "http://localhost:5080", ReadBy = SettingScope.Api, IsExternal = true },

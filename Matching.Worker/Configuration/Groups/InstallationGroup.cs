@@ -21,8 +21,8 @@ internal static class InstallationGroup
             "The RabbitMQ broker, with its virtual host.")) { IsSecret = true },
         new(Settings.DataFolder, SettingType.Folder, new(
             "Dossier du fichier SQLite, des modèles, des clés de connexion et des courriels .eml.",
-            "Folder of the SQLite file, the models, the sign-in keys and the .eml "
-                + "mails.")) { Default = DataFolder.Default },
+            "Folder of the SQLite file, the models, the sign-in keys and the .eml mails."))
+            { Default = DataFolder.Default },
     ];
 
     private static IEnumerable<Setting> ListAddresses() =>
@@ -40,7 +40,7 @@ internal static class InstallationGroup
                 + "address are ignored."),
         Setting.ForApi(ProxySettings.HopCount, SettingType.Whole(1), ProxySettings.DefaultHops,
             "Nombre de mandataires qui se suivent entre le navigateur et l'Api.",
-                "Number of consecutive proxies between the browser and the Api."),
+            "Number of consecutive proxies between the browser and the Api."),
         new(Settings.Demo, SettingType.Switch, new(
             "Monde de démonstration au premier démarrage sans base ni courtier, sur une adresse locale seulement ; « "
                 + "false » démarre une installation intégrée vide.",
@@ -48,8 +48,8 @@ internal static class InstallationGroup
                 + "an empty embedded installation."))
             { Default = "true", ReadBy = SettingScope.Api },
         new(DisplayTimeZone.Setting, SettingType.Zone,
-            new("Fuseau horaire des heures affichées.",
-                "Time zone of displayed times.")) { Default = Mail.Zone.Id },
+            new("Fuseau horaire des heures affichées.", "Time zone of displayed times."))
+            { Default = Mail.Zone.Id },
         new(Settings.Health, SettingType.Listening, new(
             "Adresse pour l'exploitation : état et métriques, sans connexion. À garder dans votre réseau. L'Api n'en "
                 + "a une que si elle est définie.",

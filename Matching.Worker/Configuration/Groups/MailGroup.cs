@@ -11,10 +11,10 @@ internal static class MailGroup
     [
         new(Settings.Smtp, SettingType.Smtp, new(
             "Serveur d'envoi. Sans lui, les courriels sont des fichiers .eml sous DataFolder.",
-            "Outgoing mail server. Without it, mails are .eml files under DataFolder.")) { IsSecret = true,
-                ReadBy = SettingScope.Worker },
-        new(Settings.From, SettingType.Sender, new("Expéditeur des courriels.",
-            "Sender of mails.")) { Default = Mail.From.ToString(), ReadBy = SettingScope.Worker },
+            "Outgoing mail server. Without it, mails are .eml files under DataFolder."))
+            { IsSecret = true, ReadBy = SettingScope.Worker },
+        new(Settings.From, SettingType.Sender, new("Expéditeur des courriels.", "Sender of mails."))
+            { Default = Mail.From.ToString(), ReadBy = SettingScope.Worker },
         new(Settings.Bounces, SettingType.Mailbox, new(
             "Boîte de Mail__From, qui reçoit les retours des courriels non remis. Une arobase dans le nom "
                 + "d'utilisateur s'écrit %40.",

@@ -22,7 +22,7 @@ internal static class WorkGroup
             "Number of consecutive rebuilds without effect after which the process ends."),
         Setting.ForWorker("Reconciler:Every", SettingType.Interval, Reconciler.Every,
             "Intervalle de recherche du travail dû et manquant.",
-                "Interval of the search for work that is due and missing."),
+            "Interval of the search for work that is due and missing."),
         Setting.ForWorker("Reconciler:Grace", SettingType.Interval, Reconciler.Grace,
             "Âge minimal d'un travail manquant ; plus récent, il peut être en cours.",
             "Minimum age of missing work; anything newer may still be in progress."),

@@ -48,9 +48,10 @@ internal static class BrokerProbe
 
     private static async Task PassMessageAsync(IChannel channel, string name, CancellationToken ct)
     {
+        await BrokerConnections.DeclareExchangeAsync(channel, name, ct);
         try
         {
-            await BrokerConnections.DeclareAsync(channel, name, [], ct);
+            await BrokerConnections.DeclareQueueAsync(channel, name, [], ct);
             await channel.BasicPublishAsync(name, "", mandatory: true,
                 new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, new byte[1], ct);
             // A quorum queue may deliver a confirmed message with a short delay.

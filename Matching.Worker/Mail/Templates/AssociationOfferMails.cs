@@ -35,12 +35,9 @@ internal sealed class AssociationOfferMails(AssociationOfferFacts f, MailUrls li
         Reasons = f.Candidate?.Reasons ?? [],
         ToDo = new("Ce profil vous convient-il ? Répondez d'ici, sans mot de passe.",
             "Does this profile suit you? Answer from here, without a password."),
-        Buttons =
-        [
-            .. AnswerButtons(LinkPurpose.AnswerAsAssociation, f.OfferId,
-                new("Oui, nous l'accueillons", "Yes, we accept"), new("Non, merci", "No, thank you")),
-            PageButton("Voir le profil", "See the profile", $"/offers/{f.OfferId}", isMain: false),
-        ],
+        Buttons = OfferButtons(LinkPurpose.AnswerAsAssociation, f.OfferId,
+            new("Oui, nous l'accueillons", "Yes, we accept"), new("Non, merci", "No, thank you"),
+            new("Voir le profil", "See the profile")),
         Next = new(
             "Son nom vous sera communiqué après l'accord de la coordination, qui est relancée tant qu'elle n'a "
                 + "pas décidé.",

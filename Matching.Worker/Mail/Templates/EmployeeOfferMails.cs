@@ -45,12 +45,9 @@ internal sealed class EmployeeOfferMails(EmployeeOfferFacts f, MailUrls links) :
         Reasons = f.Reasons,
         ToDo = new("Cela vous tente ? Répondez d'ici, sans mot de passe.",
             "Are you interested? Answer from here, without a password."),
-        Buttons =
-        [
-            .. AnswerButtons(LinkPurpose.AnswerAsEmployee, f.OfferId,
-                new("Oui, ça m'intéresse", "Yes, I am interested"), new("Non, pas cette fois", "No, not this time")),
-            PageButton("En savoir plus", "Learn more", $"/offers/{f.OfferId}", isMain: false),
-        ],
+        Buttons = OfferButtons(LinkPurpose.AnswerAsEmployee, f.OfferId,
+            new("Oui, ça m'intéresse", "Yes, I am interested"), new("Non, pas cette fois", "No, not this time"),
+            new("En savoir plus", "Learn more")),
         Next = new(
             "Si vous dites oui, l'association voit vos compétences sans votre nom et répond à son tour. Rien n'est "
                 + "engagé avant l'accord de la coordination.",

@@ -4,9 +4,9 @@ namespace Matching.Worker.Mail.Templates;
 
 internal sealed record MailFact(LocalizedText Name, LocalizedText Value);
 
-/// <param name="IsMain">Whether this is the primary button of the mail.</param>
 /// <param name="Label">Text of the button.</param>
 /// <param name="Address">URL that it opens.</param>
+/// <param name="IsMain">Whether this is the primary button of the mail.</param>
 internal sealed record MailButton(LocalizedText Label, Uri Address, bool IsMain = false);
 
 /// <summary>

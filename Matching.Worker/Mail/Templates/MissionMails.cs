@@ -53,6 +53,10 @@ internal abstract class MissionMails(MissionFacts mission, MailUrls links)
     protected MailButton[] AnswerButtons(LinkPurpose purpose, Guid subject, LocalizedText yes, LocalizedText no) =>
         [YesButton(purpose, subject, yes), new(no, links.Act(purpose, subject, "no"))];
 
+    /// <summary>The buttons of the two answers to an offer, and of its page.</summary>
+    protected MailButton[] OfferButtons(LinkPurpose purpose, Guid offer, LocalizedText yes, LocalizedText no,
+        LocalizedText page) => [.. AnswerButtons(purpose, offer, yes, no), new(page, links.Page($"/offers/{offer}"))];
+
     protected static LocalizedText Same(string text) => new(text, text);
 
     protected static LocalizedText Join(string separator, params IReadOnlyList<LocalizedText> texts) =>
