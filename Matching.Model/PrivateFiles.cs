@@ -4,8 +4,8 @@ namespace Matching;
 
 /// <summary>
 /// Creates files (0600) and folders (0700) that only the process's own user can read. All personal data is written
-/// through this class; files that libraries write (SQLite and its side files, keys) are covered by the umask that <see
-/// cref="MaskProcess"/> sets. On Windows the permissions of the folder apply.
+/// through this class; files that libraries write (SQLite and its side files, keys) are covered by the umask that
+/// <see cref="MaskProcess"/> sets. On Windows the permissions of the folder apply.
 /// </summary>
 public static partial class PrivateFiles
 {

@@ -12,9 +12,4 @@ internal static class DatasetFiles
     public static readonly NeedsFile Needs = new();
     public static readonly HistoryFile History = new();
     public static readonly CandidatesFile Candidates = new();
-
-    /// <summary>Returns the file that has this type of rows.</summary>
-    public static DatasetFile<T> Find<T>() =>
-        new object[] { Skills, Occupations, Communes, Employees, Associations, Needs, History, Candidates }
-            .OfType<DatasetFile<T>>().Single();
 }

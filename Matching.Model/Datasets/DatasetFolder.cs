@@ -55,14 +55,14 @@ public static class DatasetFolder
     public static void Write(string directory, Dataset dataset, Action<InputFault>? report = null)
     {
         using var writer = new DatasetWriter(directory, report);
-        writer.WriteSorted(dataset.Skills);
-        writer.WriteSorted(dataset.Occupations);
-        if (dataset.Communes.Count > 0) writer.WriteSorted(dataset.Communes);
-        writer.WriteSorted(dataset.Employees);
-        writer.WriteSorted(dataset.Associations);
-        writer.WriteSorted(dataset.Needs);
-        writer.WriteSorted(dataset.History);
-        if (dataset.Candidates is { } candidates) writer.WriteSorted(candidates);
+        writer.WriteSorted(DatasetFiles.Skills, dataset.Skills);
+        writer.WriteSorted(DatasetFiles.Occupations, dataset.Occupations);
+        if (dataset.Communes.Count > 0) writer.WriteSorted(DatasetFiles.Communes, dataset.Communes);
+        writer.WriteSorted(DatasetFiles.Employees, dataset.Employees);
+        writer.WriteSorted(DatasetFiles.Associations, dataset.Associations);
+        writer.WriteSorted(DatasetFiles.Needs, dataset.Needs);
+        writer.WriteSorted(DatasetFiles.History, dataset.History);
+        if (dataset.Candidates is { } candidates) writer.WriteSorted(DatasetFiles.Candidates, candidates);
         writer.Commit();
         if (dataset.Communes.Count == 0) File.Delete(DatasetFiles.Communes.PathIn(directory));
         if (dataset.Candidates is null) File.Delete(DatasetFiles.Candidates.PathIn(directory));

@@ -1,3 +1,6 @@
+using Matching.Datasets.Files;
+using Matching.Datasets.Rows;
+
 namespace Matching.Datasets;
 
 /// <summary>
@@ -12,13 +15,25 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
 {
     private readonly List<(string Temporary, string Final)> _written = [];
 
-    /// <summary>Writes the file that has this type of rows.</summary>
-    /// <typeparam name="T">A type of <c>Matching.Datasets.Rows</c>.</typeparam>
-    /// <param name="rows">Rows to write, in order.</param>
+    /// <summary>Writes the file of these rows, in the given order.</summary>
     /// <exception cref="InputException">A value cannot be represented and there is no report callback.</exception>
-    public void Write<T>(IEnumerable<T> rows)
+    public void Write(IEnumerable<SkillRow> rows) => Write(DatasetFiles.Skills, rows);
+    /// <inheritdoc cref="Write(IEnumerable{SkillRow})"/>
+    public void Write(IEnumerable<OccupationRow> rows) => Write(DatasetFiles.Occupations, rows);
+    /// <inheritdoc cref="Write(IEnumerable{SkillRow})"/>
+    public void Write(IEnumerable<CommuneRow> rows) => Write(DatasetFiles.Communes, rows);
+    /// <inheritdoc cref="Write(IEnumerable{SkillRow})"/>
+    public void Write(IEnumerable<EmployeeRow> rows) => Write(DatasetFiles.Employees, rows);
+    /// <inheritdoc cref="Write(IEnumerable{SkillRow})"/>
+    public void Write(IEnumerable<AssociationRow> rows) => Write(DatasetFiles.Associations, rows);
+    /// <inheritdoc cref="Write(IEnumerable{SkillRow})"/>
+    public void Write(IEnumerable<NeedRow> rows) => Write(DatasetFiles.Needs, rows);
+    /// <inheritdoc cref="Write(IEnumerable{SkillRow})"/>
+    public void Write(IEnumerable<HistoryRow> rows) => Write(DatasetFiles.History, rows);
+
+    /// <inheritdoc cref="Write(IEnumerable{SkillRow})"/>
+    internal void Write<T>(DatasetFile<T> file, IEnumerable<T> rows)
     {
-        var file = DatasetFiles.Find<T>();
         PrivateFiles.Folder(directory);
         var temporary = Path.Combine(directory, $".{file.Name}.{Environment.ProcessId}.tmp");
         _written.Add((temporary, file.PathIn(directory)));
@@ -42,5 +57,5 @@ public sealed class DatasetWriter(string directory, Action<InputFault>? report =
     }
 
     /// <summary>Writes a file with its rows sorted by key.</summary>
-    internal void WriteSorted<T>(IEnumerable<T> rows) => Write(DatasetFiles.Find<T>().Sorted(rows));
+    internal void WriteSorted<T>(DatasetFile<T> file, IEnumerable<T> rows) => Write(file, file.Sorted(rows));
 }

@@ -24,9 +24,10 @@ internal sealed class EmployeeUpserts(DateTime now, ImportOptions options)
             var row = Normalized(read) with { Entity = entities.GetValueOrDefault(TextKey.For(read.Entity), "") };
             var consent = row.Consent ?? options.AssumeConsent;
             if (!known.TryGetValue(row.Id, out var employee))
-                db.Employees
-                    .Add(employee =
-                        new Employee { Reference = row.Id, Profile = new Profile { CommuneCode = row.Commune } });
+            {
+                employee = new() { Reference = row.Id, Profile = new() { CommuneCode = row.Commune } };
+                db.Employees.Add(employee);
+            }
             else if (ImportUpserts.Same(employee.ToRow(0, []), Sorted(row) with { Consent = consent }))
                 continue;
             Fill(employee, row, consent);

@@ -25,7 +25,7 @@ public sealed class ImportDataset(Func<MatchingDbContext> open, TimeProvider tim
         CancellationToken ct)
     {
         RefuseUnreadableFiles(directory);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var (employees, needs) = (new EmployeeUpserts(now, options), new NeedUpserts(now));
         var run = new Run(open, new(directory, Imported, keepValidRows: true), options, refuse, progress, ct);
         return

@@ -64,9 +64,10 @@ internal static class ImportUpserts
         foreach (var row in rows)
         {
             if (!known.TryGetValue(row.Id, out var association))
-                db.Associations
-                    .Add(association =
-                        new Association { Reference = row.Id, Name = row.Name, CommuneCode = row.Commune });
+            {
+                association = new() { Reference = row.Id, Name = row.Name, CommuneCode = row.Commune };
+                db.Associations.Add(association);
+            }
             (association.Name, association.CommuneCode, association.Causes, association.Size) =
                 (row.Name, row.Commune, [.. ItemList.Normalize(row.Causes)], row.Size);
         }
@@ -87,15 +88,17 @@ internal static class ImportUpserts
         {
             var (need, employee) = (needs[row.Need], employees[row.Employee]);
             if (!known.TryGetValue((need, employee), out var interaction))
-                db.Interactions
-                    .Add(interaction = new Interaction
-                    {
-                        NeedId = need,
-                        EmployeeId = employee,
-                        ShownAt = row.ShownAt,
-                        Rank = row.Rank,
-                        Propensity = row.Propensity
-                    });
+            {
+                interaction = new()
+                {
+                    NeedId = need,
+                    EmployeeId = employee,
+                    ShownAt = row.ShownAt,
+                    Rank = row.Rank,
+                    Propensity = row.Propensity,
+                };
+                db.Interactions.Add(interaction);
+            }
             (interaction.EmployeeAnswer, interaction.EmployeeReason) = (row.EmployeeAnswer, row.EmployeeReason);
             (interaction.AssociationAnswer, interaction.AssociationReason) =
                 (row.AssociationAnswer, row.AssociationReason);

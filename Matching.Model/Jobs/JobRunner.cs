@@ -79,7 +79,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobRunnerSettings set
         async Task EndAsync(JobStatus status, JobResult? result, string error, CancellationToken ct)
         {
             await lease.EndAsync(db, status, result, error, ct);
-            var took = time.GetUtcNow().UtcDateTime - (row.StartedAt ?? row.RequestedAt);
+            var took = time.UtcNow() - (row.StartedAt ?? row.RequestedAt);
             Ended?.Invoke(new JobEnd(row.Kind, status, took > TimeSpan.Zero ? took : TimeSpan.Zero));
         }
     }

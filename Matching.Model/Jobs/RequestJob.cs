@@ -16,7 +16,7 @@ public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
             throw new NotFoundException();
         if (await LiveAsync(kind, ct) is { } live)
             return live;
-        var job = JobRow.Request(kind, seed, actor, time.GetUtcNow().UtcDateTime);
+        var job = JobRow.Request(kind, seed, actor, time.UtcNow());
         db.Jobs.Add(job);
         try
         {
@@ -34,22 +34,4 @@ public sealed class RequestJob(MatchingDbContext db, TimeProvider time)
     private async Task<Guid?> LiveAsync(JobKind kind, CancellationToken ct) => await db.Jobs
         .Where(j => j.Kind == kind && (j.Status == JobStatus.Queued || j.Status == JobStatus.Running))
         .Select(j => (Guid?)j.Id).SingleOrDefaultAsync(ct);
-}
-
-/// <summary>
-/// The right to act on all territories and entities: coordinators with an unrestricted scope, and processes.
-/// </summary>
-public static class UnrestrictedScope
-{
-    /// <summary>Whether the actor has an unrestricted scope.</summary>
-    public static bool IsGrantedTo(Actor actor) =>
-        actor is SystemActor || actor is CoordinatorActor { AllTerritories: true, AllEntities: true };
-
-    /// <summary>Throws if the actor has no unrestricted scope.</summary>
-    /// <exception cref="NotFoundException">The actor has none.</exception>
-    public static void Require(Actor actor)
-    {
-        if (!IsGrantedTo(actor))
-            throw new NotFoundException();
-    }
 }

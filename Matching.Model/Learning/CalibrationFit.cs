@@ -38,6 +38,6 @@ internal static class CalibrationFit
         return yes.Count(y => y) < MinMutualAccepts
             ? null
             : Fit([.. yes.Select((_, i) => (double)pairs.GetFeatures(i)[(int)Feature.RuleScore])], yes,
-                [.. pairs.Rows.Select(expectation.Examination)]);
+                [.. pairs.Rows.Select(expectation.ExaminationProbability)]);
     }
 }

@@ -96,7 +96,7 @@ public sealed class Evaluation
             var (need, person) = (_pairs.NeedOf[i], _pairs.People[i]);
             var row = _pairs.GetFeatures(i);
             // Accept probabilities are those of examined pairs; the log also depends on the examination.
-            var examined = model.Expectation.Examination(_pairs.Rows[i]);
+            var examined = model.Expectation.ExaminationProbability(_pairs.Rows[i]);
             _scored.Add(new(need, person, _pairs.Grades[i],
                 [.. slicesOf[need], rates.HasHistory(person) ? "people=seen" : "people=newcomers"],
                 (scores[j], examined * ranker.AcceptProbability(row, scores[j])),

@@ -29,7 +29,7 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
     /// <param name="holdOut">Hold-out rows.</param>
     /// <param name="areLists">Whether the history consists of judged lists.</param>
     /// <param name="seed">Seed of the intervals.</param>
-    public static ModelSelection Make(HoldOutRow[] holdOut, bool areLists, int seed)
+    public static ModelSelection Select(HoldOutRow[] holdOut, bool areLists, int seed)
     {
         if (holdOut.Length < MinRows) return NotServing([1, 1, 0, 0]);
         var known = PlattScalingFit.Fit(holdOut, newcomers: false);

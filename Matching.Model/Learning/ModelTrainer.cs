@@ -36,7 +36,7 @@ public static class ModelTrainer
             $"{pairs.Rows.Length} paires, {pairs.Needs.Length} besoins, {accepts} acceptées",
             $"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted"));
         var (holdOut, trees) = RollingOrigin.Predict(task, accepts, progress, ct);
-        var selection = ModelSelection.Make(holdOut, pairs.HasJudgedLists, seed);
+        var selection = ModelSelection.Select(holdOut, pairs.HasJudgedLists, seed);
         ct.ThrowIfCancellationRequested();
         var learners = BaseLearnersFit.Fit(task, trees);
         progress?.Report(new("entraîné sur tous les besoins", "trained on all needs"));

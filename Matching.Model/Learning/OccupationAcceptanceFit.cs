@@ -120,7 +120,7 @@ internal sealed class OccupationAcceptanceFit
     {
         var accepted = _pairs.IsAccepted(i);
         var (residual, information) = AcceptanceRates.Step(_expectation.AcceptProbability(_pairs.GetFeatures(i)),
-            _expectation.Examination(_pairs.Rows[i]), accepted);
+            _expectation.ExaminationProbability(_pairs.Rows[i]), accepted);
         var hostResidual = accepted ? HostWeight * ((IsMutual(i) ? 1 : 0) - hostAcceptRate) : 0;
         var (need, person) = OccupationsOf(i);
         answers.Count(need, person, residual + hostResidual, information, times);

@@ -37,13 +37,9 @@ internal static class TrainingRows
         ? pairs.Grades
         : [.. pairs.Rows.Select((r, i) => KnownFacts.At(r, pairs.NeedRowOf(i), at).Grade)];
 
-    /// <summary>Examination probability of a shown pair.</summary>
-    public static double Examination(this BaseRateModel model, HistoryRow row) =>
-        model.ExaminationProbability(row.Rank, row.Propensity);
-
     /// <summary>Examination probability of each of some rows.</summary>
     public static double[] Examination(this BaseRateModel model, ShownPairs pairs, int[] rows) =>
-        [.. rows.Select(r => model.Examination(pairs.Rows[r]))];
+        [.. rows.Select(r => model.ExaminationProbability(pairs.Rows[r]))];
 
     /// <summary>Whether employees accepted, by the features of the pair.</summary>
     /// <param name="pairs">The shown pairs.</param>

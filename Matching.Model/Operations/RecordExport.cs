@@ -16,7 +16,7 @@ public sealed class RecordExport(MatchingDbContext db, TimeProvider time)
 
     private async Task AddAsync(ExportKind kind, int rows, Guid? account, string by, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         db.DataExports.Add(new DataExport { At = now, Kind = kind, AccountId = account, By = by, Rows = rows });
         await db.SaveChangesAsync(ct);
     }

@@ -41,7 +41,7 @@ public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letter
         CancellationToken ct)
     {
         OperatorActor.Require(actor);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var listed = await letters.ListAsync(MaxCount + 1, ct);
         var chosen = listed.GroupBy(l => l.Queue).SelectMany(queue => queue.Where(choice.Contains)
             .Take(choice.Id is null ? MaxCount : MaxCount + 1)).ToList();
@@ -58,7 +58,7 @@ public sealed class ResolveDeadLetters(MatchingDbContext db, IDeadLetters letter
         var done = (await (verb == DeadLetterVerb.Replay ? letters.ReplayAsync(keys, ct)
             : letters.DiscardAsync(keys, ct))).ToHashSet();
         foreach (var (_, act) in acts.Where(a => done.Contains(a.Key)))
-            act.Done(time.GetUtcNow().UtcDateTime);
+            act.Done(time.UtcNow());
         // Not cancellable: the actions have happened and must be recorded.
         await db.SaveChangesAsync(CancellationToken.None);
         return new(acts.Count, done.Count, more);

@@ -13,12 +13,13 @@ internal static class Columns
     /// <summary>Stores a list of formats as their names joined by "|", as in a dataset folder.</summary>
     internal static void HasFormatListConversion(this PropertyBuilder<List<MissionFormat>> property) =>
         property.HasConversion(
-        new ValueConverter<List<MissionFormat>, string>(
-            formats => string.Join('|', formats),
-            text => text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<MissionFormat>).ToList()),
-        new ValueComparer<List<MissionFormat>>(
-            (a, b) => a!.SequenceEqual(b!), list => string.Join('|', list).GetHashCode(StringComparison.Ordinal),
-            list => list.ToList()));
+            new ValueConverter<List<MissionFormat>, string>(
+                formats => string.Join('|', formats),
+                text => text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<MissionFormat>)
+                    .ToList()),
+            new ValueComparer<List<MissionFormat>>(
+                (a, b) => a!.SequenceEqual(b!), list => string.Join('|', list).GetHashCode(StringComparison.Ordinal),
+                list => list.ToList()));
 
     /// <summary>Stores floats as little-endian bytes: lossless, and a tenth of the size of JSON.</summary>
     internal static void HasFloatsConversion(this PropertyBuilder<float[]?> property) => property.HasConversion(
@@ -36,11 +37,11 @@ internal static class Columns
     /// <summary>Stores an immutable value as JSON text.</summary>
     internal static void HasJsonConversion<T>(this PropertyBuilder<T> property) where T : class =>
         property.HasConversion(
-        new ValueConverter<T, string>(
-            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Default)!),
-        // Values are immutable, so comparing references detects every change.
-        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
+            new ValueConverter<T, string>(
+                value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Default)!),
+            // Values are immutable, so comparing references detects every change.
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
 }
 
 /// <summary>

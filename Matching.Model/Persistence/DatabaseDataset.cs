@@ -30,8 +30,7 @@ public static class DatabaseDataset
     public static async Task<Dataset> ReadAsync(MatchingDbContext db, CancellationToken ct, Dataset? read = null)
     {
         var open = await db.Offers.Where(o => o.Status == OfferStatus.AwaitingEmployee)
-            .GroupBy(o => o.EmployeeId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            .CountByAsync(o => o.EmployeeId, ct);
         var taken = (await db.DayQuotas.AsNoTracking().Where(q => q.Taken > 0).OrderBy(q => q.Year).ToListAsync(ct))
             .ToLookup(q => q.EmployeeId, q => new YearDays(q.Year, q.Taken));
         var rows = new StoredRows(ct);

@@ -23,7 +23,7 @@ public sealed class CandidateIndex
         _employeePosition = DatasetCodes.Number(employees.Select(e => e.Id));
         _codes = new(data, employees);
         People = [.. employees.Select(_codes.Prepare)];
-        _holders = SkillHolders.Build(People, Kinship.Skills.Count);
+        _holders = SkillHolders.Build(People, Relations.Skills.Count);
         Work = BuildSpace();
     }
 
@@ -40,7 +40,7 @@ public sealed class CandidateIndex
     /// <summary>The employees in ordinal order of id.</summary>
     public IReadOnlyList<EmployeeRow> Employees { get; }
     /// <summary>The skills and how they cover each other.</summary>
-    public SkillRelations Kinship => _codes.Skills;
+    public SkillRelations Relations => _codes.Skills;
     internal PreparedEmployee[] People { get; }
     internal OccupationSpace Work { get; }
 
@@ -61,7 +61,7 @@ public sealed class CandidateIndex
     {
         var (association, position) = _codes.FindAssociation(need.Association);
         var skills =
-            need.RequiredSkills.Concat(need.NiceSkills).Select(s => Kinship.Find(s.Code)).Where(s => s >= 0).ToList();
+            need.RequiredSkills.Concat(need.NiceSkills).Select(s => Relations.Find(s.Code)).Where(s => s >= 0).ToList();
         return new(need)
         {
             Required = Asked(need.RequiredSkills),
@@ -108,13 +108,13 @@ public sealed class CandidateIndex
         need.Required.Length == 0 ? Enumerable.Range(0, People.Length) : _holders.OfRarest(need.Required);
 
     private AskedSkill[] Asked(IReadOnlyList<SkillLevel> skills) => [.. _codes.Resolve(skills).Select(s =>
-        new AskedSkill(s.Skill, s.Level, _holders.Rarity(s.Skill), Kinship.CoversOf(s.Skill)))];
+        new AskedSkill(s.Skill, s.Level, _holders.Rarity(s.Skill), Relations.CoversOf(s.Skill)))];
 
     private static YearDays[] DaysOf(NeedRow need) =>
         need is { Days: >= 0 and var days, Start: { } start, End: { } end } && double.IsFinite(days) && start <= end
             ? [.. DaysByYear.Split(days, start, end)] : [];
 
-    private OccupationSpace BuildSpace() => new(Kinship, _codes.Texts, _codes.Occupations,
+    private OccupationSpace BuildSpace() => new(Relations, _codes.Texts, _codes.Occupations,
         People.Select(p => (p.Skills.Select(h => h.Skill).Distinct().ToArray(), p.OwnWords)));
 
     private static T[] Replace<T>(IEnumerable<T> items, int at, T value)

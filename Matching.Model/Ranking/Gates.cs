@@ -78,7 +78,7 @@ public sealed class Gates(CandidateIndex index, GateSettings settings, IEnumerab
                 .Select(l => BrokenLimit.From(gate, l)),
             // Nobody covers a skill that the taxonomy does not contain.
             Gate.Skill => need.Row.RequiredSkills
-                .Where(s => !need.Required.Any(r => r.Skill == index.Kinship.Find(s.Code) && Covers(r, employee)))
+                .Where(s => !need.Required.Any(r => r.Skill == index.Relations.Find(s.Code) && Covers(r, employee)))
                 .Select(s => BrokenLimit.From(gate, s.Code)),
             Gate.Distance or Gate.Window or Gate.NeedNotOpen or Gate.Refused or Gate.OfferCap or Gate.Consent =>
                 [BrokenLimit.From(gate)],

@@ -59,7 +59,7 @@ internal static class ChampionChallenger
             return matcher.RankGivenWithInputs(list.Need, rows.Keys.Order(StringComparer.Ordinal)).Select(l =>
             {
                 var (row, score) = (rows[l.Candidate.Employee], l.Candidate.Score);
-                var probability = (model?.Expectation.Examination(row) ?? 1)
+                var probability = (model?.Expectation.ExaminationProbability(row) ?? 1)
                     * ranker.AcceptProbability(l.Inputs.Features, score);
                 return new ScoredEmployee(row.Employee, row.Grade, score, Math.Clamp(probability, 0, 1));
             }).ToArray();

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Jobs;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +24,7 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
         var row =
             await db.RankingModels.SingleOrDefaultAsync(m => m.Id == modelRow, ct) ?? throw new NotFoundException();
         await RequireFitAsync(row, ct);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (await db.RankingModels.SingleOrDefaultAsync(m => m.Status == ModelStatus.Serving && m.Id != modelRow, ct)
             is { } serving)
@@ -65,7 +64,7 @@ public sealed class ChangeRanking(MatchingDbContext db, ModelFolder models, Time
             "This is already the case.");
         db.RankerSwitches.Add(new()
         {
-            At = time.GetUtcNow().UtcDateTime,
+            At = time.UtcNow(),
             RulesOnly = rulesOnly,
             AccountId = actor.Account,
             Why = why,

@@ -15,7 +15,7 @@ internal sealed class RefuseModel(MatchingDbContext db, TimeProvider time)
         var row = await db.RankingModels.SingleAsync(m => m.Id == modelRow, ct);
         if (row.Status != ModelStatus.Serving)
             return;
-        row.Refuse($"{why.Fr} / {why.En}", Reader, time.GetUtcNow().UtcDateTime);
+        row.Refuse($"{why.Fr} / {why.En}", Reader, time.UtcNow());
         try
         {
             await db.SaveChangesAsync(ct);

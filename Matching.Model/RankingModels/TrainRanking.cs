@@ -42,7 +42,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
             return new($"Rien de nouveau dans l'historique : le modèle {model.Id} existe déjà.",
                 $"Nothing new in the history: model {model.Id} is already registered.");
         }
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.UtcNow();
         var row = new RegisteredModel
         {
             ModelId = model.Id,
@@ -103,7 +103,7 @@ internal sealed class TrainRanking(ModelFolder models, TimeProvider time) : IJob
         var (serves, why) = PromotionDecision.Decide(challenger, champion?.Id, challenge);
         await run.CommitAsync(async db =>
         {
-            var now = time.GetUtcNow().UtcDateTime;
+            var now = time.UtcNow();
             var model = await db.RankingModels.SingleAsync(m => m.Id == rowId, ct);
             if (challenge is not null)
                 model.RecordChallenge(challenge);

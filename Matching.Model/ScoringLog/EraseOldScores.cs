@@ -75,16 +75,12 @@ internal sealed class EraseOldScores(RetentionSettings settings, ModelFolder mod
 
     private async Task<int> EraseModelsAsync(JobRun run, JobProgress done, CancellationToken ct)
     {
-        var keep =
-            await run.ReadAsync(
-                db => db.RankingModels.OrderByDescending(m => m.TrainedAt).Take(settings.ModelsKept).Select(m => m.Id)
-                    .ToListAsync(ct));
-        var idle =
-            await run.ReadAsync(
-                db => db.RankingModels.AsNoTracking()
-                    .Where(m => m.Status != ModelStatus.Serving && m.Status != ModelStatus.Candidate
-            && !keep.Contains(m.Id) && db.ModelContents.Any(c => c.Id == m.Id)
-            && !db.MatchRuns.Any(r => r.Model == m.ModelId && r.ErasedAt == null)).ToListAsync(ct));
+        var keep = await run.ReadAsync(db => db.RankingModels.OrderByDescending(m => m.TrainedAt)
+            .Take(settings.ModelsKept).Select(m => m.Id).ToListAsync(ct));
+        var idle = await run.ReadAsync(db => db.RankingModels.AsNoTracking()
+            .Where(m => m.Status != ModelStatus.Serving && m.Status != ModelStatus.Candidate
+                && !keep.Contains(m.Id) && db.ModelContents.Any(c => c.Id == m.Id)
+                && !db.MatchRuns.Any(r => r.Model == m.ModelId && r.ErasedAt == null)).ToListAsync(ct));
         if (idle.Count == 0)
             return 0;
         var ids = idle.ConvertAll(m => m.Id);

@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Jobs;
 using Matching.Notices;
 using Matching.Offers;
 using Matching.Persistence;

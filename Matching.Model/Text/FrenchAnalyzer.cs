@@ -58,10 +58,14 @@ public static partial class FrenchAnalyzer
         var folded = new StringBuilder(cut.Length + 8);
         foreach (var c in cut)
         {
-            if (c is 'œ' or 'Œ') folded.Append("oe");
-            else if (c is 'æ' or 'Æ') folded.Append("ae");
-            else if ((c < Latin.Length ? Latin[c] : FoldOne(c)) is var letter && letter == '\0') continue;
-            else if (letter != ' ' || (folded.Length > 0 && folded[^1] != ' ')) folded.Append(letter);
+            if (c is 'œ' or 'Œ' or 'æ' or 'Æ')
+            {
+                folded.Append(c is 'œ' or 'Œ' ? "oe" : "ae");
+                continue;
+            }
+            var letter = c < Latin.Length ? Latin[c] : FoldOne(c);
+            var isExtraSpace = letter == ' ' && (folded.Length == 0 || folded[^1] == ' ');
+            if (letter != '\0' && !isExtraSpace) folded.Append(letter);
         }
         return folded.ToString().TrimEnd();
     }

@@ -1,6 +1,5 @@
 using Matching.Accounts;
 using Matching.Api.Hosting;
-using Matching.Jobs;
 using Matching.MailOutbox;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Authorization;
@@ -21,7 +20,8 @@ public sealed class IndexModel(MatchingDbContext db, RestoreAddress restore, Mai
     public bool IsHeld => mail.IsHeld;
     public string LastError { get; private set; } = "";
     public (List<Account> Items, Pager Pager) Addresses { get; private set; }
-    public Dictionary<Guid, string> Said { get; private set; } = [];
+    /// <summary>What the mail server last replied, by account id.</summary>
+    public Dictionary<Guid, string> Replies { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -38,7 +38,7 @@ public sealed class IndexModel(MatchingDbContext db, RestoreAddress restore, Mai
                 .Select(m => m.LastError).FirstOrDefaultAsync(ct) ?? "";
         }
         List<Guid?> ids = [.. Addresses.Items.Select(a => (Guid?)a.Id)];
-        Said = (await db.OutgoingMails.Where(m => m.Status == MailStatus.Failed && ids.Contains(m.AccountId))
+        Replies = (await db.OutgoingMails.Where(m => m.Status == MailStatus.Failed && ids.Contains(m.AccountId))
             .OrderBy(m => m.Id).Select(m => new { m.AccountId, m.LastError }).ToListAsync(ct))
             .GroupBy(m => m.AccountId!.Value).ToDictionary(g => g.Key, g => g.Last().LastError);
     }

@@ -2,7 +2,6 @@ using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
-using Matching.Jobs;
 using Matching.Persistence;
 using Matching.RankingModels;
 using Matching.Values;

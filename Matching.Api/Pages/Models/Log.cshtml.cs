@@ -3,7 +3,6 @@ using System.Text;
 using Matching.Accounts;
 using Matching.Api.Hosting;
 using Matching.Datasets.Csv;
-using Matching.Jobs;
 using Matching.MatchRuns;
 using Matching.Operations;
 using Matching.Persistence;

@@ -17,8 +17,8 @@ public sealed record Taxonomy(string Edition, IReadOnlyList<SkillRow> Skills, IR
     public void Write(string directory)
     {
         using var writer = new DatasetWriter(directory);
-        writer.WriteSorted(Skills);
-        writer.WriteSorted(Occupations);
+        writer.WriteSorted(DatasetFiles.Skills, Skills);
+        writer.WriteSorted(DatasetFiles.Occupations, Occupations);
         writer.Commit();
     }
 }

@@ -48,8 +48,8 @@ public static class ReasonTexts
         {
             "skills.exact" => new($"Vous avez déjà pratiqué « {fr} » (niveau {args.Level(1).Fr})",
                 $"You have practised “{en}” (level: {args.Level(1).En})"),
-            "skills.near" when args.Label(1) is var asked =>
-                new($"Vous savez « {fr} », proche de « {asked.Fr} »", $"You know “{en}”, close to “{asked.En}”"),
+            "skills.near" => new($"Vous savez « {fr} », proche de « {args.Label(1).Fr} »",
+                $"You know “{en}”, close to “{args.Label(1).En}”"),
             "text.occupation" => new("Vous exercez le métier recherché", "You work in the very occupation"),
             "text.kinds" => new("Votre métier et ce genre de travail vont bien ensemble, d'après les réponses passées",
                 "Past answers suggest that your occupation and this kind of work go well together"),

@@ -1,5 +1,4 @@
 using Matching.Ranking.Features;
-using static Matching.Ranking.BrokenLimit;
 
 namespace Matching.Ranking.Explanations;
 
@@ -44,10 +43,10 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
         if (need.IsRemoteFor(person))
             yield return new("place.remote", false, FeatureFamily.Place, []);
         else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm))
-            yield return new("place.near", false, FeatureFamily.Place, [Number(Math.Round(km))]);
+            yield return new("place.near", false, FeatureFamily.Place, [BrokenLimit.Number(Math.Round(km))]);
         if (need.Row.Days is { } days && person.DaysPerYear is { } year
             && (need.DaysByYear.Length == 0 ? year >= days : Gates.HasEnoughDays(need, person)))
-            yield return new("time.days", false, FeatureFamily.Time, [Number(days)]);
+            yield return new("time.days", false, FeatureFamily.Time, [BrokenLimit.Number(days)]);
         if (need.Row.Format is { } f && person.Formats.Contains(f))
             yield return new("format.wanted", false, FeatureFamily.Format, [f.ToString().ToLowerInvariant()]);
         foreach (var asked in need.Asked.Where(a => index.People[employee].Wanted.Contains(a.Skill)).Take(1))
@@ -63,8 +62,8 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
         var (asked, best) = Covers(need.Asked, employee).Where(p => p.Best.Held >= 0)
             .OrderByDescending(p => p.Best.Cover * p.Asked.Weight).ThenBy(p => p.Asked.Skill).FirstOrDefault();
         return best.Cover <= 0 ? null
-            : best.Kin == SkillRelation.Exact
-                ? new("skills.exact", false, FeatureFamily.Skills, [Code(asked.Skill), Number(best.Level)])
+            : best.Relation == SkillRelation.Exact
+                ? new("skills.exact", false, FeatureFamily.Skills, [Code(asked.Skill), BrokenLimit.Number(best.Level)])
                 : new("skills.near", false, FeatureFamily.Skills, [Code(best.Held), Code(asked.Skill)]);
     }
 
@@ -73,16 +72,16 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
         foreach (var (asked, best) in Covers(need.Required, employee)
             .OrderByDescending(p => (1 - p.Best.Cover) * p.Asked.Weight).ThenBy(p => p.Asked.Skill))
         {
-            if (best.Kin != SkillRelation.Exact || best.Held < 0)
+            if (best.Relation != SkillRelation.Exact || best.Held < 0)
                 return new("gap.skill", true, FeatureFamily.Skills, [Code(asked.Skill)]);
             if (best.Level < asked.Level)
                 return new("gap.level", true, FeatureFamily.Skills,
-                    [Code(asked.Skill), Number(best.Level), Number(asked.Level)]);
+                    [Code(asked.Skill), BrokenLimit.Number(best.Level), BrokenLimit.Number(asked.Level)]);
         }
         return !need.IsRemoteFor(index.Employees[employee]) && index.Km(need, employee) is > 30 and < 20_000 and var km
-            ? new("gap.far", true, FeatureFamily.Place, [Number(Math.Round(km))])
+            ? new("gap.far", true, FeatureFamily.Place, [BrokenLimit.Number(Math.Round(km))])
             : null;
     }
 
-    private string Code(int skill) => index.Kinship.Skills[skill].Code;
+    private string Code(int skill) => index.Relations.Skills[skill].Code;
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Matching.Datasets.Rows;
 using Matching.Missions;
 using Matching.Ranking.Features;
-using static Matching.Ranking.BrokenLimit;
 
 namespace Matching.Ranking.Explanations;
 
@@ -51,7 +50,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
             var other = index.With(employee, change.Row, exact: true);
             var changedRank = ScoreOpen(need, other, gates.Over(other), exact: true).RankOf(employee);
             if (changedRank < currentRank)
-                return new(change.Code, false, change.Family, [.. change.Args, Number(changedRank)]);
+                return new(change.Code, false, change.Family, [.. change.Args, BrokenLimit.Number(changedRank)]);
         }
         return null;
     }
@@ -86,11 +85,12 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
             yield return new("whatif.remote", FeatureFamily.Place, [], person with { Remote = true });
         var radius = person.MaxKm ?? settings.DefaultRadiusKm;
         foreach (var more in (int[])[10, 20, 50])
-            yield return new("whatif.km", FeatureFamily.Place, [Number(more)], person with { MaxKm = radius + more });
+            yield return new("whatif.km", FeatureFamily.Place, [BrokenLimit.Number(more)],
+                person with { MaxKm = radius + more });
         if (person.DaysPerYear is { } days)
         {
             foreach (var more in (int[])[2, 5, 10])
-                yield return new("whatif.days", FeatureFamily.Time, [Number(more)],
+                yield return new("whatif.days", FeatureFamily.Time, [BrokenLimit.Number(more)],
                     person with { DaysPerYear = days + more });
             yield return new("whatif.halfday", FeatureFamily.Time, [],
                 person with { DaysPerYear = days + HalfDayPerWeek });
@@ -107,8 +107,8 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
         foreach (var asked in need.RequiredSkills.Concat(need.NiceSkills).DistinctBy(s => s.Code))
         {
             var held = person.Skills.Where(s => s.Code == asked.Code).Select(s => s.Level).DefaultIfEmpty().Max();
-            if (held < asked.Level && index.Kinship.Find(asked.Code) >= 0)
-                yield return new("whatif.skill", FeatureFamily.Skills, [asked.Code, Number(asked.Level)],
+            if (held < asked.Level && index.Relations.Find(asked.Code) >= 0)
+                yield return new("whatif.skill", FeatureFamily.Skills, [asked.Code, BrokenLimit.Number(asked.Level)],
                     person with { Skills = [.. person.Skills.Where(s => s.Code != asked.Code), asked] });
         }
     }

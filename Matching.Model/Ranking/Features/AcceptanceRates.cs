@@ -42,7 +42,7 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
     /// <summary>Counts one shown pair and returns what it added.</summary>
     public Entry Add(PreparedNeed need, int person, ReadOnlySpan<float> features, HistoryRow row)
     {
-        var examined = expectation.ExaminationProbability(row.Rank, row.Propensity);
+        var examined = expectation.ExaminationProbability(row);
         var p = expectation.AcceptProbability(features);
         var accepted = row.EmployeeAnswer == Answer.Accepted;
         var others = RateOf(Feature.PersonAccepts, person) + RateOf(Feature.AssociationAccepted, need.Association);

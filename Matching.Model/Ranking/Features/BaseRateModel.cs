@@ -1,3 +1,4 @@
+using Matching.Datasets.Rows;
 using Matching.Ranking.Models;
 
 namespace Matching.Ranking.Features;
@@ -42,11 +43,11 @@ public sealed record BaseRateModel(
     }
 
     /// <summary>
-    /// Probability that the employee examined a pair, in [0.02, 1]; a null rank or propensity counts as 1.
+    /// Probability that the employee examined a shown pair, in [0.02, 1]; a null rank or propensity counts as 1.
     /// </summary>
-    public double ExaminationProbability(int? rank, double? propensity) => PropensityIsLook
-        ? Math.Clamp(propensity ?? 1, MinExamination, 1)
-        : Math.Max(MinExamination, Math.Pow(Math.Max(1, rank ?? 1), Position));
+    public double ExaminationProbability(HistoryRow row) => PropensityIsLook
+        ? Math.Clamp(row.Propensity ?? 1, MinExamination, 1)
+        : Math.Max(MinExamination, Math.Pow(Math.Max(1, row.Rank ?? 1), Position));
 
     /// <summary>Probability that the employee accepts an examined pair.</summary>
     public double AcceptProbability(ReadOnlySpan<float> features) => Logit.Sigmoid(Logit.Dot(Level, Weights, features));

@@ -10,20 +10,15 @@ namespace Matching.Ranking.Features;
 /// </summary>
 public sealed class PreparedNeed
 {
-    private readonly int[] _requiredSkills = [];
-
     internal PreparedNeed(NeedRow row) => Row = row;
 
     /// <summary>The need itself.</summary>
     public NeedRow Row { get; }
-    internal AskedSkill[] Required
-    {
-        get;
-        init => (field, _requiredSkills) = (value, [.. value.Select(r => r.Skill)]);
-    } = [];
+    internal AskedSkill[] Required { get; init; } = [];
     internal AskedSkill[] Nice { get; init; } = [];
     /// <summary>The required skills, then the nice-to-have ones.</summary>
     internal AskedSkill[] Asked => field ??= [.. Required, .. Nice];
+    private int[] RequiredSkills => field ??= [.. Required.Select(r => r.Skill)];
     internal int[] Causes { get; init; } = [];
     internal int[] AssociationCauses { get; init; } = [];
     internal int[] Families { get; init; } = [];
@@ -48,5 +43,5 @@ public sealed class PreparedNeed
         : DistanceBand.Km(place, Place);
 
     /// <summary>Whether a skill is required; a vectorised linear search, as required skills are few.</summary>
-    internal bool Requires(int skill) => _requiredSkills.AsSpan().Contains(skill);
+    internal bool Requires(int skill) => RequiredSkills.AsSpan().Contains(skill);
 }

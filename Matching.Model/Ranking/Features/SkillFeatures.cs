@@ -16,7 +16,7 @@ internal static class SkillFeatures
         {
             if (!asked.Covers.TryGetValue(skill, out var cover)) continue;
             var part = cover.Strength * (0.4f + 0.6f * Math.Min(1f, (float)level / asked.Level));
-            if (part > best.Cover) best = new BestCover(part, cover.Kin, skill, level);
+            if (part > best.Cover) best = new BestCover(part, cover.Relation, skill, level);
         }
         return best;
     }
@@ -47,12 +47,12 @@ internal static class SkillFeatures
             var best = Best(asked, held);
             total += asked.Weight;
             cover += asked.Weight * best.Cover;
-            row[(int)CoverBy(best.Kin)] += asked.Weight * best.Cover;
+            row[(int)CoverBy(best.Relation)] += asked.Weight * best.Cover;
             worst = Math.Min(worst, best.Cover);
             if (best.Held < 0) continue;
             gap += Math.Max(0, asked.Level - best.Level) / 3f;
             margin += Math.Max(0, best.Level - asked.Level) / 3f;
-            if (best.Kin != SkillRelation.Exact) continue;
+            if (best.Relation != SkillRelation.Exact) continue;
             exact++;
             above += best.Level >= asked.Level + 2 ? 1 : 0;
         }

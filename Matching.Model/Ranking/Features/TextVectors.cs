@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Matching.Values;
 
 namespace Matching.Ranking.Features;
 
@@ -80,14 +81,6 @@ internal sealed class TextVectors
     }
 
     /// <summary>Separates accents from letters; a text with a lone surrogate is returned unchanged.</summary>
-    private static string Decompose(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return text;
-            i++;
-        }
-        return text.Normalize(NormalizationForm.FormD);
-    }
+    private static string Decompose(string text) =>
+        TextRule.HasHalfCharacter(text) ? text : text.Normalize(NormalizationForm.FormD);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Jobs;
 
-internal sealed class JobConfiguration : IEntityTypeConfiguration<JobRow>
+internal sealed class JobRowConfiguration : IEntityTypeConfiguration<JobRow>
 {
     private const string Live = "status IN ('Queued','Running')";
 
