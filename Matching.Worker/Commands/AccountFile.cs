@@ -1,3 +1,4 @@
+using System.Text;
 using Matching.Accounts;
 using Matching.Datasets.Csv;
 
@@ -70,6 +71,18 @@ internal static class AccountFile
         : new($"le dossier de « {passwords} » n'existe pas ; créez-le",
             $"the folder of \"{passwords}\" does not exist; create it");
 
-    private static void SavePasswords(string path, IReadOnlyList<GeneratedPassword> passwords) =>
-        OutputFile.Write(path, passwords.Select(p => CsvLine.Format(p.Email, p.Password)).Prepend("email,password"));
+    private static void SavePasswords(string path, IReadOnlyList<GeneratedPassword> passwords)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
+        using (var writer = new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" })
+        {
+            writer.WriteLine("email,password");
+            foreach (var (email, password) in passwords)
+                writer.WriteLine(CsvLine.Format(email, password));
+        }
+        file.Flush(flushToDisk: true);
+    }
 }
