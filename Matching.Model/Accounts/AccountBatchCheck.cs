@@ -36,7 +36,7 @@ internal sealed class AccountBatchCheck(AccountDirectory directory, AccountBatch
         new AccountRules(row, directory, refuse).Check();
         if (row.Role == Role.Employee && directory.FindOwnerId(row) is { } employee
             && !_lineOfEmployee.TryAdd(employee, line))
-            refuse("employee", FieldProblems.Duplicate(row.Behind!, _lineOfEmployee[employee]));
+            refuse("employee", FieldProblems.Duplicate(row.Owner!, _lineOfEmployee[employee]));
         if (row.Password.Length == 0 && batch.Keep is null)
             refuse("password", AddAccount.MissingPassword);
         else if (row.Password.Length > 0 && PasswordRules.Fault(row.Password, row.Email) is { } passwordFault)

@@ -24,7 +24,7 @@ internal sealed partial class AccountRules(NewAccount newAccount, AccountDirecto
         if (newAccount.Language is not ("fr" or "en"))
             refuse("language", new("fr ou en est attendu", "fr or en is expected"));
         CheckScope();
-        CheckBehind();
+        CheckOwner();
     }
 
     /// <summary>A coordinator's scope must be given explicitly: codes, or "*" for all.</summary>
@@ -34,10 +34,11 @@ internal sealed partial class AccountRules(NewAccount newAccount, AccountDirecto
         (string Option, int Count)[] scope =
             [("territories", newAccount.Territories.Count), ("entities", newAccount.Entities.Count)];
         foreach (var (option, count) in scope)
-            if (isCoordinator == (count == 0))
-                refuse(option, isCoordinator
-                    ? new("donnez les codes, ou « * » pour tout", "give the codes, or '*' for all")
-                    : new("seul le rôle de coordination prend un périmètre", "only a coordinator has a scope"));
+            if (isCoordinator && count == 0)
+                refuse(option, new("donnez les codes, ou « * » pour tout", "give the codes, or '*' for all"));
+            else if (!isCoordinator && count > 0)
+                refuse(option,
+                    new("seul le rôle de coordination prend un périmètre", "only a coordinator has a scope"));
         if (!isCoordinator)
             return;
         foreach (var territory in newAccount.Territories
@@ -53,23 +54,23 @@ internal sealed partial class AccountRules(NewAccount newAccount, AccountDirecto
         }
     }
 
-    private void CheckBehind()
+    private void CheckOwner()
     {
-        var (role, behind) = (newAccount.Role, newAccount.Behind);
+        var (role, owner) = (newAccount.Role, newAccount.Owner);
         if (role is Role.Coordinator or Role.Operator)
         {
-            if (!string.IsNullOrEmpty(behind))
+            if (!string.IsNullOrEmpty(owner))
                 refuse("association", new("seul un compte d'association prend une référence",
                     "only an association account takes a reference"));
             return;
         }
         var column = role == Role.Employee ? "employee" : "association";
-        if (string.IsNullOrEmpty(behind))
+        if (string.IsNullOrEmpty(owner))
             refuse(column, new("donnez la référence", "give the reference"));
         else if (directory.FindOwnerId(newAccount) is not { } id)
-            refuse(column, new($"référence inconnue : « {behind} »", $"unknown reference: \"{behind}\""));
+            refuse(column, new($"référence inconnue : « {owner} »", $"unknown reference: \"{owner}\""));
         else if (role == Role.Employee && directory.HasAccount(id))
-            refuse(column, Taken(behind));
+            refuse(column, Taken(owner));
     }
 
     [GeneratedRegex("^(?:[0-9]{2,3}|2[AB])$")]

@@ -30,7 +30,7 @@ internal sealed class AccountsFile() : CsvFile<AccountRow>(
         return new(0, new(table.Text(Email), kind ?? default, table.TextOrEmpty(Password),
             table.Text(Language) is { Length: > 0 } language ? language : "fr")
         {
-            Behind = kind == Role.Employee ? employee : association,
+            Owner = kind == Role.Employee ? employee : association,
             Territories = table.List(Territories),
             Entities = table.List(Entities),
         });

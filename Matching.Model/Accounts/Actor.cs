@@ -20,12 +20,20 @@ public abstract record SignedInActor(Guid Account, string Name) : Actor(Name)
 /// <summary>An employee of the sponsor.</summary>
 /// <param name="Account">Id of the account.</param>
 /// <param name="EmployeeId">Id of the employee.</param>
-public sealed record EmployeeActor(Guid Account, Guid EmployeeId) : SignedInActor(Account, "employee");
+public sealed record EmployeeActor(Guid Account, Guid EmployeeId) : SignedInActor(Account, ActorName)
+{
+    /// <summary>Name in the transition log.</summary>
+    public const string ActorName = "employee";
+}
 
 /// <summary>A representative of an association.</summary>
 /// <param name="Account">Id of the account.</param>
 /// <param name="AssociationId">Id of the association.</param>
-public sealed record AssociationActor(Guid Account, Guid AssociationId) : SignedInActor(Account, "association");
+public sealed record AssociationActor(Guid Account, Guid AssociationId) : SignedInActor(Account, ActorName)
+{
+    /// <summary>Name in the transition log.</summary>
+    public const string ActorName = "association";
+}
 
 /// <summary>An HR coordinator: the only kind of actor that can approve.</summary>
 /// <param name="Account">Id of the account.</param>

@@ -17,7 +17,8 @@ public static class FreeTexts
     /// <summary>Returns the sentence about the readers, for an author on the given side.</summary>
     public static LocalizedText NoticeFor(FreeText text, Audience author)
     {
-        if (AudienceOf(text, author) is var audience && audience == author && author == Employee)
+        var audience = AudienceOf(text, author);
+        if (audience == author && author == Employee)
             return new("Vous seul·e lisez ce texte.", "Only you read this text.");
         // Employees and line managers are single authors and not listed; the other sides are several people.
         var readers = Enum.GetValues<Audience>()

@@ -8,7 +8,7 @@ namespace Matching.Accounts;
 public sealed record NewAccount(string Email, Role Role, string Password, string Language = "fr")
 {
     /// <summary>Reference of the employee or association; null for coordinators and operators.</summary>
-    public string? Behind { get; init; }
+    public string? Owner { get; init; }
     /// <summary>A coordinator's departments; "*" means all.</summary>
     public IReadOnlyList<string> Territories { get; init; } = [];
     /// <summary>A coordinator's entities; "*" means all.</summary>

@@ -24,9 +24,10 @@ public sealed class SignInByPassword(
     public async Task<string?> HandleAsync(SignInAttempt attempt, CancellationToken ct)
     {
         var email = attempt.Email.Trim();
-        var name = email.ToUpperInvariant();
+        var name = AccountDirectory.NormalizeName(email);
         var mayTry = await throttle.TryAsync(email, attempt.Address, ct);
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct);
+        // Read in every case, because the first use computes it.
         var decoy = Decoy;
         var verified = hasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? decoy,
             attempt.Password);

@@ -41,7 +41,7 @@ public sealed class SwitchAccount(MatchingDbContext db, EndSessions sessions, IP
 
     private async Task<Account> FindAsync(string email, CancellationToken ct)
     {
-        var name = email.ToUpperInvariant();
+        var name = AccountDirectory.NormalizeName(email);
         return await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == name, ct)
             ?? throw new NotFoundException();
     }

@@ -117,12 +117,12 @@ public sealed class Assignment : IVersioned
                 + "jour. Si elle commence à une autre date, changez d'abord ses dates.",
             $"This assignment starts on {DisplayFormat.Date(Start).En}: you can confirm it from that day on. If "
                 + $"it starts on another date, change its dates first.");
-        Move(Running, Planned, actor, now);
+        Move(Planned, Running, actor, now);
     }
 
     /// <summary>Undoes a start confirmed by mistake. The caller checks that nothing depends on it.</summary>
     /// <exception cref="BusinessRuleException">The assignment is not running.</exception>
-    public void UndoBegin(Actor actor, DateTime now) => Move(Planned, Running, actor, now);
+    public void UndoBegin(Actor actor, DateTime now) => Move(Running, Planned, actor, now);
 
     /// <summary>Moves the assignment to another start date; its length in calendar days stays the same.</summary>
     /// <exception cref="BusinessRuleException">The assignment is not planned, or the date is past, unchanged, or more
@@ -133,8 +133,7 @@ public sealed class Assignment : IVersioned
         Require(start >= today && start <= today.AddYears(1) && start != Start,
             "Choisissez une autre date de début, d'aujourd'hui à dans un an.",
             "Choose another start date, from today to a year from now.");
-        Move(Planned, Planned, actor, now,
-            start.ToString("O", CultureInfo.InvariantCulture));
+        Move(Planned, Planned, actor, now, start.ToString("O", CultureInfo.InvariantCulture));
         (Start, End) = (start, End.AddDays(start.DayNumber - Start.DayNumber));
     }
 
@@ -152,7 +151,7 @@ public sealed class Assignment : IVersioned
     {
         RequireRating(rating);
         Rating = rating;
-        Move(Completed, Running, actor, now);
+        Move(Running, Completed, actor, now);
     }
 
     /// <summary>Interrupts the assignment.</summary>
@@ -160,7 +159,7 @@ public sealed class Assignment : IVersioned
     public void Interrupt(string why, Actor actor, DateTime now)
     {
         RequireReason(why);
-        Move(Interrupted, Running, actor, now, why, FreeTexts.AudienceOf(FreeText.Interruption, actor));
+        Move(Running, Interrupted, actor, now, why, FreeTexts.AudienceOf(FreeText.Interruption, actor));
     }
 
     /// <summary>Cancels the assignment before its start.</summary>
@@ -168,7 +167,7 @@ public sealed class Assignment : IVersioned
     public void Cancel(string why, Actor actor, DateTime now)
     {
         RequireReason(why);
-        Move(Cancelled, Planned, actor, now, why, FreeTexts.AudienceOf(FreeText.Cancellation, actor));
+        Move(Planned, Cancelled, actor, now, why, FreeTexts.AudienceOf(FreeText.Cancellation, actor));
     }
 
     /// <summary>Returns the label of a status.</summary>
@@ -195,7 +194,7 @@ public sealed class Assignment : IVersioned
     internal static void RequireReason(string why) =>
         Require(!string.IsNullOrWhiteSpace(why), "Dites pourquoi.", "Say why.");
 
-    private void Move(AssignmentStatus to, AssignmentStatus from, Actor actor, DateTime now, string why = "",
+    private void Move(AssignmentStatus from, AssignmentStatus to, Actor actor, DateTime now, string why = "",
         Audience? audience = null)
     {
         RequireStatus(from);

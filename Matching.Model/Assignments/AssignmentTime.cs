@@ -116,7 +116,11 @@ internal static class AssignmentTime
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
-    private static int Weekdays(DateOnly from, DateOnly to) =>
-        from > to ? 0 : Enumerable.Range(0, to.DayNumber - from.DayNumber + 1)
-        .Count(i => from.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+    /// <summary>Counts the days from Monday to Friday, both ends included.</summary>
+    internal static int Weekdays(DateOnly from, DateOnly to)
+    {
+        var days = Math.Max(0, to.DayNumber - from.DayNumber + 1);
+        return (days / 7 * 5) + Enumerable.Range(0, days % 7)
+            .Count(i => from.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+    }
 }

@@ -69,8 +69,8 @@ internal sealed class EndAssignment(MatchingDbContext db, Actor actor, DateTime 
     /// <summary>Closes a filled need when none of its assignments is planned or running.</summary>
     private async Task CloseNeedIfOverAsync(Assignment ended, CancellationToken ct)
     {
-        var need = await db.Needs.SingleAsync(n => n.Id == ended.NeedId, ct);
-        if (need.Status == NeedStatus.Filled
+        var need = await db.Needs.FindAsync([ended.NeedId], ct);
+        if (need is { Status: NeedStatus.Filled }
             && !await db.Assignments.Active().AnyAsync(a => a.NeedId == ended.NeedId && a.Id != ended.Id, ct))
             need.Close(Rule, now);
     }

@@ -1,5 +1,3 @@
-using Matching.Accounts;
-
 namespace Matching.Assignments;
 
 /// <summary>
@@ -8,11 +6,6 @@ namespace Matching.Assignments;
 /// </summary>
 public sealed class Feedback
 {
-    /// <summary><see cref="ActorName"/> of the employee's side.</summary>
-    public static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
-    /// <summary><see cref="ActorName"/> of the association's side.</summary>
-    public static readonly string Association = new AssociationActor(Guid.Empty, Guid.Empty).Name;
-
     /// <summary>Primary key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     /// <summary>Id of the assignment.</summary>
@@ -25,6 +18,6 @@ public sealed class Feedback
     public string Remark { get; init; } = "";
     /// <summary>Account of the author, or null.</summary>
     public Guid? AccountId { get; init; }
-    /// <summary>Side of the author: <see cref="Employee"/> or <see cref="Association"/>.</summary>
+    /// <summary>Name of the author's side: <c>employee</c> or <c>association</c>.</summary>
     public required string ActorName { get; init; }
 }

@@ -37,9 +37,9 @@ public sealed class EligibilityFinding
         Require(TextRule.LengthOf(evidence) <= TextRule.Evidence.MaxLength,
             $"La pièce se décrit en {TextRule.Evidence.MaxLength} caractères au plus.",
             $"Describe the document in at most {TextRule.Evidence.MaxLength} characters.");
-        Require(!holds || !(validUntil < WorkingCalendar.DayOf(now)),
+        Require(!(holds && validUntil < WorkingCalendar.DayOf(now)),
             "Cette pièce n'est plus valable.", "This document is no longer valid.");
-        Require(!holds || basis != LegalBasis.SocialUtility,
+        Require(!(holds && basis == LegalBasis.SocialUtility),
             "L'utilité sociale ne rend pas éligible à elle seule : établissez une autre base.",
             "Social utility alone does not make an association eligible: establish another basis.");
         return new()

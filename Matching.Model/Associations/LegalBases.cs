@@ -1,6 +1,6 @@
 namespace Matching.Associations;
 
-/// <summary>Labels of legal bases and eligibilities.</summary>
+/// <summary>Labels of legal bases and eligibilities, and the eligibility that each basis gives.</summary>
 public static class LegalBases
 {
     /// <summary>Returns the eligibility that a satisfied legal basis gives.</summary>

@@ -1,3 +1,4 @@
+using Matching.Accounts;
 using Matching.Offers;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ public sealed record ResponseScore(int Value, int Replies, double MeanDays, int 
     {
         var ends = await db.Set<OfferTransition>().AsNoTracking()
             .Where(t => t.From == OfferStatus.AwaitingAssociation && t.To != OfferStatus.Obsolete
-                && (t.ActorName == "association" || t.To == OfferStatus.Expired)
+                && (t.ActorName == AssociationActor.ActorName || t.To == OfferStatus.Expired)
                 && db.Offers.Any(o => o.Id == t.SubjectId && o.Need.AssociationId == associationId))
             .OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(Window)
             .Select(

@@ -4,7 +4,6 @@ using Matching.FollowUps;
 using Matching.Missions;
 using Matching.Persistence;
 using static Matching.BusinessRuleException;
-using static Matching.Conventions.ConventionStatus;
 
 namespace Matching.Conventions;
 
@@ -79,7 +78,7 @@ public sealed class Convention : IVersioned
     public void Send(CoordinatorActor actor, DateTime now)
     {
         RequireNone(ConventionPlaceholders.FindFaults(Kind, CurrentTexts));
-        Move(Sent, actor, now);
+        Move(ConventionStatus.Sent, actor, now);
         SentAt ??= now;
     }
 
@@ -106,7 +105,7 @@ public sealed class Convention : IVersioned
     /// the future, or the actor cannot act for the party.</exception>
     public void Agree(ConventionParty party, DateOnly? signedOn, SignedInActor actor, DateTime now)
     {
-        Require(Status == Sent,
+        Require(Status == ConventionStatus.Sent,
             $"Cette convention est {ConventionTexts.LabelFor(Status).Fr} : elle n'attend pas d'accord.",
             $"This convention is {ConventionTexts.LabelFor(Status).En}: it is not open for agreement.");
         Require(
@@ -131,7 +130,7 @@ public sealed class Convention : IVersioned
         });
         Acts++;
         if (Enum.GetValues<ConventionParty>().All(HasAgreed))
-            Move(Signed, actor, now);
+            Move(ConventionStatus.Signed, actor, now);
     }
 
     /// <summary>Makes the convention void.</summary>
@@ -149,7 +148,7 @@ public sealed class Convention : IVersioned
         AddVersion(
             CurrentTexts.ToDictionary(t => t.Key, t => t.Value.Replace(before, after, StringComparison.Ordinal)),
             actor, now);
-        if (Status is Sent or Signed)
+        if (Status is ConventionStatus.Sent or ConventionStatus.Signed)
             Move(ConventionStatus.Void, actor, now, DatesChanged);
     }
 
@@ -191,9 +190,9 @@ public sealed class Convention : IVersioned
     /// <summary>Returns the states that may directly follow a state.</summary>
     private static ConventionStatus[] NextStates(ConventionStatus status) => status switch
     {
-        ConventionStatus.Draft => [Sent, ConventionStatus.Void],
-        Sent => [ConventionStatus.Draft, Signed, ConventionStatus.Void],
-        Signed => [ConventionStatus.Void],
+        ConventionStatus.Draft => [ConventionStatus.Sent, ConventionStatus.Void],
+        ConventionStatus.Sent => [ConventionStatus.Draft, ConventionStatus.Signed, ConventionStatus.Void],
+        ConventionStatus.Signed => [ConventionStatus.Void],
         ConventionStatus.Void => [ConventionStatus.Draft],
     };
 

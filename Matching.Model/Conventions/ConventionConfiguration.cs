@@ -8,7 +8,7 @@ internal sealed class ConventionConfiguration : IEntityTypeConfiguration<Convent
     public void Configure(EntityTypeBuilder<Convention> builder)
     {
         builder.ToTable(t => t.HasCheckConstraint("ck_conventions_sent",
-                "status NOT IN ('Sent', 'Signed') OR sent_at IS NOT NULL"));
+            "status NOT IN ('Sent', 'Signed') OR sent_at IS NOT NULL"));
         builder.HasIndex(c => c.AssignmentId).IsUnique();
         builder.HasIndex(c => c.Status);
         builder.HasOne(c => c.Assignment).WithOne().HasForeignKey<Convention>(c => c.AssignmentId);

@@ -64,7 +64,9 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
             Convention convention => convention.Status,
             _ => ((Need)subject).Status,
         };
-        return rule.While.Contains(status) && rule.Act switch
+        if (!rule.While.Contains(status))
+            return false;
+        return rule.Act switch
         {
             FollowUpAct.Notify => await NotifyAsync(row, rule, subject, ct),
             FollowUpAct.NotifyAgain => await NotifyAgainAsync(row, rule, subject, ct),
@@ -119,6 +121,7 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
             Convention convention => (convention.Assignment.NotificationSubject, AgreedTo(convention)),
             _ => (new NotificationSubject(row.NeedId), Recipient.None),
         };
+        // Follow-ups that share a kind of notice need distinct keys.
         var isOnlyRule = FollowUpTable.Rules.Count(r => r.Notice == rule.Notice) == 1;
         var occurrence = isOnlyRule ? row.Occurrence
             : row.Occurrence.Length == 0 ? row.Kind.ToString()
@@ -136,8 +139,9 @@ internal sealed class ActOnFollowUp(MatchingDbContext db, ProposeNext next, Foll
     {
         var sides = await db.Feedbacks.Where(f => f.AssignmentId == assignment.Id).Select(f => f.ActorName)
             .ToListAsync(ct);
-        return SideIf(assignment.Rating is not null || sides.Contains(Feedback.Association), Recipient.Association)
-            | SideIf(sides.Contains(Feedback.Employee), Recipient.Employee);
+        var associationHasRated = assignment.Rating is not null || sides.Contains(AssociationActor.ActorName);
+        return SideIf(associationHasRated, Recipient.Association)
+            | SideIf(sides.Contains(EmployeeActor.ActorName), Recipient.Employee);
     }
 
     private static Recipient AgreedTo(Convention convention) =>

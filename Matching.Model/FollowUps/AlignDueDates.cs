@@ -55,13 +55,13 @@ public sealed class AlignDueDates(MatchingDbContext db, FollowUpSettings setting
 
     private void Align(FollowUp row, DateTime end, DateTime now)
     {
-        var rule = FollowUpTable.Find(row.Kind);
         if (row.DueAt < end)
             return;
+        var rule = FollowUpTable.Find(row.Kind);
+        var morning = settings.MorningOf(WorkingCalendar.DayOf(end));
         if (Ends.Contains(row.Kind))
             row.BringForward(end);
-        else if (rule.Escalates
-            && settings.MorningOf(WorkingCalendar.DayOf(end)) is var morning && morning > now)
+        else if (rule.Escalates && morning > now)
             row.BringForward(morning);
         else if (rule.Escalates || rule.Reminds)
             row.Cancel(now);

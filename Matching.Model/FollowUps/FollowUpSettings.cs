@@ -56,8 +56,11 @@ public sealed record FollowUpSettings
         if (DelayOf(step) is not { } delay)
             return null;
         var due = Calendar.Add(now, delay);
-        if (start is { } day && LastAnswerAt(day, delay.Unit, now) is var last && last < due)
-            due = last;
+        if (start is { } day)
+        {
+            var last = LastAnswerAt(day, delay.Unit, now);
+            due = last < due ? last : due;
+        }
         return due < now ? now : due;
     }
 
@@ -93,14 +96,15 @@ public sealed record FollowUpSettings
         var reader = new FollowUpSettingsReader(section);
         var settings = new FollowUpSettings
         {
-            Delays = reader.Delays(),
-            Calendar = new(reader.Region()),
-            WaitingOnAssociation = reader.Number(nameof(WaitingOnAssociation), Default.WaitingOnAssociation, 1, 100),
-            DigestEvery = reader.Delay(nameof(DigestEvery), Default.DigestEvery),
-            InLine = reader.Delay(nameof(InLine), Default.InLine),
-            StaleProfile = reader.Delay(nameof(StaleProfile), Default.StaleProfile),
-            HalfwayFromDays = reader.Number(nameof(HalfwayFromDays), Default.HalfwayFromDays, 2, 1000),
-            MonthlyFromDays = reader.Number(nameof(MonthlyFromDays), Default.MonthlyFromDays, 31, 2000),
+            Delays = reader.ReadDelays(),
+            Calendar = new(reader.ReadRegion()),
+            WaitingOnAssociation =
+                reader.ReadNumber(nameof(WaitingOnAssociation), Default.WaitingOnAssociation, 1, 100),
+            DigestEvery = reader.ReadDelay(nameof(DigestEvery), Default.DigestEvery),
+            InLine = reader.ReadDelay(nameof(InLine), Default.InLine),
+            StaleProfile = reader.ReadDelay(nameof(StaleProfile), Default.StaleProfile),
+            HalfwayFromDays = reader.ReadNumber(nameof(HalfwayFromDays), Default.HalfwayFromDays, 2, 1000),
+            MonthlyFromDays = reader.ReadNumber(nameof(MonthlyFromDays), Default.MonthlyFromDays, 31, 2000),
         };
         reader.ThrowIfAny();
         return settings;

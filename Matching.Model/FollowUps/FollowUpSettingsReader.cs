@@ -24,7 +24,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
     private static readonly string Kinds = string.Join(", ", Enum.GetNames<FollowUpKind>());
     private readonly List<InputFault> _faults = [];
 
-    internal Dictionary<FollowUpKind, Delay> Delays()
+    internal Dictionary<FollowUpKind, Delay> ReadDelays()
     {
         var delays = new Dictionary<FollowUpKind, Delay>();
         foreach (var entry in section.GetSection(DelaysKey).GetChildren())
@@ -32,7 +32,7 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
             var key = $"{DelaysKey}:{entry.Key}";
             if (!EnumName.TryParse<FollowUpKind>(entry.Key, out var kind))
                 Fault(key, new($"suivi inconnu. Connus : {Kinds}", $"unknown follow-up. Known: {Kinds}"));
-            else if (FollowUps.Delay.Parse(entry.Value ?? "") is { } delay)
+            else if (Delay.Parse(entry.Value ?? "") is { } delay)
                 delays[kind] = delay;
             else
                 Fault(key, InvalidDelay(entry.Value));
@@ -56,16 +56,16 @@ internal sealed class FollowUpSettingsReader(IConfigurationSection section)
         return delays;
     }
 
-    internal Delay Delay(string key, Delay fallback) => Read(key, fallback,
-        text => FollowUps.Delay.Parse(text) is { Amount: > 0 } delay ? delay : null, InvalidDelay);
+    internal Delay ReadDelay(string key, Delay fallback) => Read(key, fallback,
+        text => Delay.Parse(text) is { Amount: > 0 } delay ? delay : null, InvalidDelay);
 
-    internal int Number(string key, int fallback, int min, int max) => Read<int>(key, fallback,
+    internal int ReadNumber(string key, int fallback, int min, int max) => Read<int>(key, fallback,
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min
             && number <= max ? number : null,
         text => new($"« {text} » : un nombre de {min} à {max} est attendu",
             $"\"{text}\": a number from {min} to {max} is expected"));
 
-    internal FrancePublicHoliday.Regions Region()
+    internal FrancePublicHoliday.Regions ReadRegion()
     {
         var known = string.Join(", ", Enum.GetNames<FrancePublicHoliday.Regions>());
         return Read("Holidays", FrancePublicHoliday.Regions.OnlyOfficial,

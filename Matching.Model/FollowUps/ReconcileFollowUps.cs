@@ -28,7 +28,7 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
         var now = time.UtcNow();
         var found = 0;
         foreach (var step in Enum.GetValues<OfferStatus>().Where(OfferSteps.IsLive))
-            found += await OffersAsync(step, now, ct);
+            found += await PlanOffersAsync(step, now, ct);
         foreach (var status in new[] { NeedStatus.Draft, NeedStatus.Open })
             found += await PlanMissingAsync(status, db.Needs.Where(n => n.Status == status)
                 .Select(n => new Subject { Id = n.Id, NeedId = n.Id, Version = n.Version }), now, ct);
@@ -44,9 +44,9 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
         return found;
     }
 
-    private async Task<int> OffersAsync(OfferStatus step, DateTime now, CancellationToken ct)
+    private async Task<int> PlanOffersAsync(OfferStatus step, DateTime now, CancellationToken ct)
     {
-        var missing = (await MissingAsync(step, rule => db.Offers
+        var missing = (await FindMissingAsync(step, rule => db.Offers
             .Where(o => o.Status == step && (rule.Anchor != Anchor.LastAnswer || o.Need.Terms.Start != null))
             .Select(o => new Subject { Id = o.Id }), ct)).ConvertAll(o => o.Id);
         if (missing.Count == 0)
@@ -73,7 +73,7 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
     private async Task<int> PlanMissingAsync(Enum state, IQueryable<Subject> subjects, DateTime now,
         CancellationToken ct)
     {
-        var missing = await MissingAsync(state, _ => subjects, ct);
+        var missing = await FindMissingAsync(state, _ => subjects, ct);
         await PlanAsync(missing.ConvertAll(s => new StateChange(s.Id, s.NeedId, state, now)
         {
             Start = s.Start,
@@ -87,7 +87,7 @@ public sealed class ReconcileFollowUps(MatchingDbContext db, FollowUpSettings se
     /// Returns the subjects, among those that <paramref name="select"/> selects for each rule, that lack a follow-up
     /// that every subject in the state must have.
     /// </summary>
-    private async Task<List<Subject>> MissingAsync(Enum state, Func<FollowUpRule, IQueryable<Subject>> select,
+    private async Task<List<Subject>> FindMissingAsync(Enum state, Func<FollowUpRule, IQueryable<Subject>> select,
         CancellationToken ct)
     {
         var missing = new List<Subject>();

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Matching.Accounts;
 
 namespace Matching.MailLinks;
@@ -52,13 +51,10 @@ public sealed class SignedLink
             SubjectId = subject,
             AccountId = account,
             MailId = mail,
-            TokenHash = Hash(token),
+            TokenHash = Session.Hash(token),
             ExpiresAt = now + GetLifetime(purpose),
         }, token);
     }
-
-    /// <summary>Returns the hexadecimal SHA-256 of a token.</summary>
-    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     /// <summary>Marks the link as used.</summary>
     /// <exception cref="SpentLinkException">The link was used or has expired.</exception>

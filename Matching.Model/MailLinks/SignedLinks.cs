@@ -17,7 +17,7 @@ public sealed class SignedLinks(MatchingDbContext db, SecurityEvents events, Tim
     /// <exception cref="SpentLinkException">The link was used or has expired.</exception>
     public async Task<SignedLink> ReadAsync(string token, LinkPurpose? only, CancellationToken ct)
     {
-        var hash = SignedLink.Hash(token);
+        var hash = Session.Hash(token);
         var link = await db.SignedLinks.SingleOrDefaultAsync(l => l.TokenHash == hash, ct);
         if (link is null || (only is not null && link.Purpose != only))
         {

@@ -13,8 +13,8 @@ internal static class FailMail
 {
     /// <summary>Runs in the transaction in which the mail fails.</summary>
     /// <remarks>
-    /// <c>bouncingAddress</c> is null if the server refused only this mail. If <c>linksDelivered</c> is true, an
-    /// earlier attempt may have delivered the links, so they are kept.
+    /// <paramref name="bouncingAddress"/> is null if the server refused only this mail. If
+    /// <paramref name="linksDelivered"/> is true, an earlier attempt may have delivered the links, so they are kept.
     /// </remarks>
     internal static async Task HandleAsync(MatchingDbContext db, Guid mail, string? bouncingAddress,
         bool linksDelivered, DateTime now, CancellationToken ct)

@@ -9,8 +9,8 @@ namespace Matching.MailOutbox;
 /// again under the same Message-ID.
 /// </summary>
 /// <param name="Lease">The claim.</param>
-/// <param name="MayHaveCome">Whether an earlier attempt may have been delivered, with its links.</param>
-public sealed record MailLease(Lease Lease, bool MayHaveCome)
+/// <param name="MayBeDelivered">Whether an earlier attempt may have been delivered, with its links.</param>
+public sealed record MailLease(Lease Lease, bool MayBeDelivered)
 {
     /// <summary>Id of the mail.</summary>
     public Guid MailId => Lease.Id;
@@ -54,9 +54,9 @@ public sealed record MailLease(Lease Lease, bool MayHaveCome)
             .Select(m => new { m.Id, m.LeaseEpoch, m.Uncertain, m.AccountId, m.Address }).Take(20).ToListAsync(ct))
         {
             await using var transaction = await db.JoinTransactionAsync(ct);
-            if (await Lease.TryClaimAsync(claimable, new(mail.Id, mail.LeaseEpoch, owner), databaseNow + length, s => s
-                .SetProperty(m => m.Uncertain, true).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct) is not
-                { } lease)
+            if (await Lease.TryClaimAsync(claimable, new(mail.Id, mail.LeaseEpoch, owner), databaseNow + length,
+                s => s.SetProperty(m => m.Uncertain, true).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct)
+                is not { } lease)
                 continue;
             if (!mail.Uncertain)
             {
@@ -102,12 +102,12 @@ public sealed record MailLease(Lease Lease, bool MayHaveCome)
     /// <remarks><paramref name="unknown"/> is true if the server may have accepted the mail all the same.</remarks>
     public async Task DeferAsync(MatchingDbContext db, string error, bool unknown, CancellationToken ct)
     {
-        var mayHaveCome = unknown || MayHaveCome;
+        var mayBeDelivered = unknown || MayBeDelivered;
         var attempts = await LeasedMail(db).Select(m => m.Attempts).SingleOrDefaultAsync(ct);
         var next = await db.DatabaseNowAsync(ct) + ComputeBackoff(MailId, attempts);
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (await LeasedMail(db).EndAttemptAsync(
-            error, mayHaveCome, s => s.SetProperty(m => m.NextTryAt, next), ct) == 1 && !mayHaveCome)
+            error, mayBeDelivered, s => s.SetProperty(m => m.NextTryAt, next), ct) == 1 && !mayBeDelivered)
             // The links were not delivered; the next attempt creates its own.
             await FailMail.DeleteLinksAsync(db, MailId, ct);
         await transaction.CommitAsync(ct);
@@ -124,7 +124,7 @@ public sealed record MailLease(Lease Lease, bool MayHaveCome)
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!await FailMail.TryMarkAsync(LeasedMail(db), error, ct))
             return false;
-        await FailMail.HandleAsync(db, MailId, bouncingAddress, linksDelivered: MayHaveCome, now, ct);
+        await FailMail.HandleAsync(db, MailId, bouncingAddress, linksDelivered: MayBeDelivered, now, ct);
         await transaction.CommitAsync(ct);
         return true;
     }

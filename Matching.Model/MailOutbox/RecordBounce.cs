@@ -12,7 +12,7 @@ namespace Matching.MailOutbox;
 public sealed class RecordBounce(MatchingDbContext db, TimeProvider time)
 {
     /// <summary>Maximum length of the stored diagnostic text, in Unicode scalar values.</summary>
-    public const int MaxSaid = 500;
+    public const int MaxDiagnostic = 500;
 
     /// <summary>Records the report.</summary>
     /// <param name="mailId">Id of the mail, from the Message-ID.</param>
@@ -35,7 +35,7 @@ public sealed class RecordBounce(MatchingDbContext db, TimeProvider time)
             return BounceOutcome.NotOurs;
         if (!status.IsFinal)
             return BounceOutcome.NotFinal;
-        var diagnostic = RemoveControlCharacters(status.Said);
+        var diagnostic = RemoveControlCharacters(status.Diagnostic);
         var delivered = db.OutgoingMails.Where(m => m.Id == mailId && m.Status != MailStatus.Failed);
         if (!await FailMail.TryMarkAsync(delivered, diagnostic, ct))
             return BounceOutcome.KnownAlready;
@@ -47,7 +47,7 @@ public sealed class RecordBounce(MatchingDbContext db, TimeProvider time)
     /// <summary>Converts untrusted text to one short line without control and format characters.</summary>
     private static string RemoveControlCharacters(string text) =>
         // Unpaired surrogates become U+FFFD.
-        string.Concat(text.EnumerateRunes().Take(MaxSaid).Select(rune => Rune.GetUnicodeCategory(rune)
+        string.Concat(text.EnumerateRunes().Take(MaxDiagnostic).Select(rune => Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator ? " " : rune.ToString())).Trim();
 }

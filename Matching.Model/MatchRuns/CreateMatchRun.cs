@@ -21,22 +21,17 @@ public static class CreateMatchRun
     {
         var (matcher, ids, modelHash) = snapshot;
         var id = Guid.CreateVersion7();
-        List<Match> matches =
-        [
-            .. from ranked in matcher.RankWithInputs(need.ToRow(), ListLength)
-               let candidate = ranked.Candidate
-               select new Match
-               {
-                   EmployeeId = ids[candidate.Employee],
-                   Rank = candidate.Rank,
-                   Score = candidate.Score,
-                   AcceptProbability = candidate.AcceptProbability,
-                   Contributions = candidate.Contributions,
-                   Reasons = candidate.Reasons,
-                   Features = ranked.Inputs.Features,
-                   Facts = ranked.Inputs.Facts,
-               },
-        ];
+        var matches = matcher.RankWithInputs(need.ToRow(), ListLength).Select(r => new Match
+        {
+            EmployeeId = ids[r.Candidate.Employee],
+            Rank = r.Candidate.Rank,
+            Score = r.Candidate.Score,
+            AcceptProbability = r.Candidate.AcceptProbability,
+            Contributions = r.Candidate.Contributions,
+            Reasons = r.Candidate.Reasons,
+            Features = r.Inputs.Features,
+            Facts = r.Inputs.Facts,
+        }).ToList();
         return new()
         {
             Id = id,

@@ -27,7 +27,10 @@ public sealed class MatcherSource(
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim _gate = new(1);
-    private (MatcherSnapshot Matcher, Guid? Model, long Profiles, int People, DateTimeOffset At)? _current;
+    private CachedMatcher? _current;
+
+    private sealed record CachedMatcher(MatcherSnapshot Matcher, Guid? Model, long Profiles, int People,
+        DateTimeOffset At);
 
     /// <summary>Outcome of the last build.</summary>
     public MatcherState State { get; private set; } = new();
@@ -56,7 +59,7 @@ public sealed class MatcherSource(
                 || current.People != people || time.GetUtcNow() - current.At > MaxAge)
             {
                 var (built, hasModel) = await BuildAsync(db, serving, ct);
-                _current = current = (built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
+                _current = current = new(built, hasModel ? serving?.Id : null, profiles, people, time.GetUtcNow());
             }
             return current.Matcher;
         }

@@ -26,11 +26,10 @@ internal static class RoundProposals
             .ToDictionaryAsync(n => n.Id, ct);
         var runs = await db.MatchRuns.Where(r => r.JobId == jobId && needIds.Contains(r.NeedId))
             .ToDictionaryAsync(r => r.NeedId, ct);
-        var matches =
-            (await db.Matches
-                .Where(m => people.Contains(m.EmployeeId)
-                    && db.MatchRuns.Any(r => r.Id == m.MatchRunId && r.JobId == jobId))
-            .ToListAsync(ct)).ToDictionary(m => (m.MatchRunId, m.EmployeeId));
+        var matches = await db.Matches
+            .Where(m => people.Contains(m.EmployeeId)
+                && db.MatchRuns.Any(r => r.Id == m.MatchRunId && r.JobId == jobId))
+            .ToDictionaryAsync(m => (m.MatchRunId, m.EmployeeId), ct);
         var askable = await Askable.ReadAsync(db, needIds, people, AskingDoor.Proposal, now, ct);
         var shown =
             (await db.Interactions.Where(i => needIds.Contains(i.NeedId)).Select(i => new { i.NeedId, i.EmployeeId })
@@ -39,8 +38,8 @@ internal static class RoundProposals
         foreach (var pair in chunk)
         {
             var (needId, employeeId) = (Guid.Parse(pair.Need), Guid.Parse(pair.Employee));
-            if (!needs.TryGetValue(needId, out var need) || runs[needId] is not { } run
-                || run.NeedVersion != need.Version
+            var run = runs[needId];
+            if (!needs.TryGetValue(needId, out var need) || run.NeedVersion != need.Version
                 || !askable.IsOpen(needId, employeeId))
                 continue;
             var offer = Offer.Propose(run, employeeId, Round, now);

@@ -55,10 +55,12 @@ public sealed class ExpireNeeds(MatchingDbContext db, TimeProvider time)
     /// Filled needs whose missions have all ended. The current version closes a need in the save that ends its last
     /// mission, so these were filled by an earlier version.
     /// </summary>
-    private IQueryable<Need> SelectClosable() =>
-        db.Needs.Where(n => n.Status == NeedStatus.Filled && db.Assignments.Any(a => a.NeedId == n.Id)
-            && !db.Assignments.Any(a => a.NeedId == n.Id
-                && (a.Status == AssignmentStatus.Planned || a.Status == AssignmentStatus.Running)));
+    private IQueryable<Need> SelectClosable()
+    {
+        var active = db.Assignments.Active();
+        return db.Needs.Where(n => n.Status == NeedStatus.Filled && db.Assignments.Any(a => a.NeedId == n.Id)
+            && !active.Any(a => a.NeedId == n.Id));
+    }
 
     private IQueryable<Need> SelectExpired(DateOnly today) => db.Needs.Where(n => n.Terms.End < today
         && (n.Status == NeedStatus.Draft || n.Status == NeedStatus.Submitted || n.Status == NeedStatus.Open));

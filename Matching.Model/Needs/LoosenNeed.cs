@@ -36,8 +36,8 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
         var codes = row.RequiredSkills.Select(s => s.Code).ToList();
         var labels = await db.Skills.AsNoTracking().Where(s => codes.Contains(s.Code))
             .ToDictionaryAsync(s => s.Code, s => s.LocalizedLabel, ct);
-        var (matcher, _, _) = await matchers.GetSnapshotAsync(db, ct);
-        return FindLoosenings(matcher, row, labels);
+        var snapshot = await matchers.GetSnapshotAsync(db, ct);
+        return FindLoosenings(snapshot.Matcher, row, labels);
     }
 
     /// <summary>Returns the effective changes of a need row, the largest effect first. Reads no database.</summary>
@@ -59,7 +59,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
         if (row.Remote != RemoteWork.Full)
             yield return (new("Accepter le travail à distance", "Accept remote work"),
                 row with { Remote = RemoteWork.Full });
-        if (row.Days is { } days and > 1)
+        if (row.Days is { } days && days > 1)
             yield return (new(
                 $"Demander {DisplayFormat.Days(Half(days)).Fr} au lieu de {DisplayFormat.Number(days, 1).Fr}",
                 $"Ask for {DisplayFormat.Days(Half(days)).En} instead of {DisplayFormat.Number(days, 1).En}"),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,10 +23,17 @@ internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>
         builder.HasMany(n => n.Transitions).WithOne().HasForeignKey(t => t.SubjectId);
         builder.ComplexProperty(n => n.Terms, terms =>
         {
-            // Without a prefix.
-            foreach (var property in typeof(NeedTerms).GetProperties())
-                terms.Property(property.Name)
-                    .HasColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            terms.Property(t => t.Title).HasColumnName("title");
+            terms.Property(t => t.Description).HasColumnName("description");
+            terms.Property(t => t.Remote).HasColumnName("remote");
+            terms.Property(t => t.Format).HasColumnName("format");
+            terms.Property(t => t.Days).HasColumnName("days");
+            terms.Property(t => t.Start).HasColumnName("start");
+            terms.Property(t => t.End).HasColumnName("end");
+            terms.Property(t => t.Seats).HasColumnName("seats");
+            terms.Property(t => t.Causes).HasColumnName("causes");
+            terms.Property(t => t.Languages).HasColumnName("languages");
+            terms.Property(t => t.OccupationCode).HasColumnName("occupation_code");
         });
     }
 }

@@ -14,24 +14,25 @@ public static class NeedReadiness
     /// <param name="today">Current day.</param>
     public static IReadOnlyList<FieldFault> Find(NeedContent content, bool confirmsLength, DateOnly today)
     {
-        var t = content.Terms;
+        var terms = content.Terms;
         var faults = new List<FieldFault>();
-        Require(t.Description.Trim().Length >= MinDescription, "description",
+        Require(terms.Description.Trim().Length >= MinDescription, "description",
             $"Décrivez ce qu'il y a à faire, en {MinDescription} caractères au moins, pour que la coordination "
                 + "puisse valider ce besoin.",
             $"Describe the work in at least {MinDescription} characters, so that a coordinator can review "
                 + "this need.");
-        Require(content.RequiredSkills.Count + content.NiceSkills.Count > 0 || t.OccupationCode is not null, "skills",
+        Require(content.RequiredSkills.Count + content.NiceSkills.Count > 0 || terms.OccupationCode is not null,
+            "skills",
             "Indiquez au moins une compétence : c'est par elle que nous trouvons des personnes.",
             "Give at least one skill: it is how we find people.");
-        Require(t.Format is not null, "format", "Choisissez un format.", "Choose a format.");
-        Require(t.Days is not null, "days", "Indiquez le nombre de jours de travail.",
+        Require(terms.Format is not null, "format", "Choisissez un format.", "Choose a format.");
+        Require(terms.Days is not null, "days", "Indiquez le nombre de jours de travail.",
             "Give the number of working days.");
-        Require(t.Start is not null, "start", "Indiquez la date de début.", "Give the start date.");
-        Require(t.End is not null, "end", "Indiquez la date de fin.", "Give the end date.");
-        Require(!(t.End < today), "end", "Les dates de ce besoin sont passées.",
+        Require(terms.Start is not null, "start", "Indiquez la date de début.", "Give the start date.");
+        Require(terms.End is not null, "end", "Indiquez la date de fin.", "Give the end date.");
+        Require(!(terms.End < today), "end", "Les dates de ce besoin sont passées.",
             "The dates of this need have passed.", code: "past");
-        if (!confirmsLength && UnusualLength.Find(t) is { } question)
+        if (!confirmsLength && UnusualLength.Find(terms) is { } question)
             faults.Add(question);
         return faults;
 

@@ -13,7 +13,7 @@ public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
     {
         var association = await db.Associations.AsNoTracking().Where(a => a.Id == actor.AssociationId)
             .Select(a => a.Reference).SingleAsync(ct);
-        var (matcher, _, _) = await matchers.GetSnapshotAsync(db, ct);
-        return PeopleCount.From(matcher.CountOpen(content.ToRow("", association)));
+        var snapshot = await matchers.GetSnapshotAsync(db, ct);
+        return PeopleCount.From(snapshot.Matcher.CountOpen(content.ToRow("", association)));
     }
 }

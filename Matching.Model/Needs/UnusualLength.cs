@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matching.Assignments;
 using Matching.Missions;
 
 namespace Matching.Needs;
@@ -32,7 +33,7 @@ public static class UnusualLength
         if ((span.MinMonths is { } min && end.AddDays(1) < start.AddMonths(min))
             || (span.MaxMonths is { } max && end > start.AddMonths(max)))
             return Ask("end", Period(length), span);
-        var weekdays = Weekdays(start, length);
+        var weekdays = AssignmentTime.Weekdays(start, end);
         var share = weekdays == 0 ? 1 : days / weekdays;
         if (share >= span.MinShare && share <= span.MaxShare || weekdays == 0)
             return null;
@@ -52,8 +53,4 @@ public static class UnusualLength
             ? new($"Une période de {DisplayFormat.Days(days).Fr}", $"A period of {DisplayFormat.Days(days).En}")
             : new($"Une période d'environ {months} mois", $"A period of about {months} months");
     }
-
-    /// <summary>Counts the days from Monday to Friday in a number of days.</summary>
-    private static int Weekdays(DateOnly start, int days) => (days / 7 * 5) + Enumerable.Range(0, days % 7)
-        .Count(i => start.AddDays(i).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 }

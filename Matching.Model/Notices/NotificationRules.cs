@@ -13,10 +13,6 @@ namespace Matching.Notices;
 /// </summary>
 internal static class NotificationRules
 {
-    // Actor names as the transition log stores them.
-    private static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
-    private static readonly string Association = new AssociationActor(Guid.Empty, Guid.Empty).Name;
-
     public static IEnumerable<Notification> ListFor(OfferTransition move, bool managerKnown) => move.To switch
     {
         OfferStatus.AwaitingEmployee => ToAll(OfferAsksEmployee),
@@ -85,9 +81,9 @@ internal static class NotificationRules
     /// </summary>
     private static IEnumerable<Notification> Ended(OfferTransition move)
     {
-        if (move.ActorName != Employee)
+        if (move.ActorName != EmployeeActor.ActorName)
             yield return Notification.ToAll(OfferEndedEmployee);
-        var causedByAssociation = move.ActorName == Association
+        var causedByAssociation = move.ActorName == AssociationActor.ActorName
             || move.Why is ObsoleteReason.NeedWithdrawn or ObsoleteReason.NeedExpired;
         if (!causedByAssociation && move.From is OfferStatus.AwaitingAssociation or OfferStatus.AwaitingManager
             or OfferStatus.AwaitingCoordinator)

@@ -29,7 +29,7 @@ public sealed class FindBrokenLimits(MatchingDbContext db, MatcherSource matcher
             ?? throw new NotFoundException();
         var daysTaken = await db.DayQuotas.AsNoTracking().Where(q => q.EmployeeId == employeeId && q.Taken > 0)
             .Select(q => new YearDays(q.Year, q.Taken)).ToListAsync(ct);
-        var (matcher, _, _) = await matchers.GetSnapshotAsync(db, ct);
-        return matcher.FindBrokenLimits(need.ToRow(), employee.ToRow(openOffers: 0, daysTaken));
+        var snapshot = await matchers.GetSnapshotAsync(db, ct);
+        return snapshot.Matcher.FindBrokenLimits(need.ToRow(), employee.ToRow(openOffers: 0, daysTaken));
     }
 }

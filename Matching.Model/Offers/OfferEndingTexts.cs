@@ -8,7 +8,6 @@ namespace Matching.Offers;
 /// <summary>Sentences about the end of an offer, one set for each kind of reader.</summary>
 public static class OfferEndingTexts
 {
-    private static readonly string Employee = new EmployeeActor(Guid.Empty, Guid.Empty).Name;
     private static readonly LocalizedText NeedChanged = new(
         "L'association a modifié ce besoin : ce qui est demandé n'est plus ce qui avait été accepté. "
             + "Il repasse en validation avant de rouvrir.",
@@ -42,7 +41,7 @@ public static class OfferEndingTexts
         { Because: WithdrawProposals.Paused } =>
             new("Vous êtes en pause : aucune réponse n'est attendue de vous.",
                 "You have paused proposals: no answer is needed."),
-        { Status: Withdrawn } when ending.By == Employee =>
+        { Status: Withdrawn, By: EmployeeActor.ActorName } =>
             new("Vous vous êtes retiré·e.", "You withdrew."),
         { Status: Withdrawn } =>
             new("La coordination a retiré cette proposition.", "The coordinators withdrew this offer."),
@@ -67,7 +66,7 @@ public static class OfferEndingTexts
         { Because: NeedExpired } => DatesPassed,
         { Because: ChangeNeed.Why } => new("Vous avez modifié ce besoin : la personne avait accepté autre chose.",
             "You changed this need: the person had agreed to something else."),
-        { Status: Withdrawn } when ending.By == Employee => PersonWithdrew,
+        { Status: Withdrawn, By: EmployeeActor.ActorName } => PersonWithdrew,
         { Status: Withdrawn } =>
             new("La coordination a retiré cette candidature.", "The coordinators withdrew this candidacy."),
         { Status: Obsolete } =>
@@ -105,7 +104,7 @@ public static class OfferEndingTexts
         { Because: WithdrawProposals.ConsentWithdrawn } =>
             new("La personne ne souhaite plus être proposée.", "The person no longer agrees to be proposed."),
         { Because: WithdrawProposals.Paused } => new("La personne est en pause.", "The person paused proposals."),
-        { Status: Withdrawn } when ending.By == Employee => PersonWithdrew,
+        { Status: Withdrawn, By: EmployeeActor.ActorName } => PersonWithdrew,
         { Status: Withdrawn } => new("Retirée par la coordination.", "Withdrawn by the coordinators."),
         { Status: Obsolete } => new("Sans objet.", "Obsolete."),
         { Status: Declined, Step: { } step, Reason: { } reason } => DeclinedBy(Owner(step), reason),

@@ -15,7 +15,8 @@ internal static class SkillFamilies
     {
         var requested = codes.Distinct().ToList();
         var broader = new Dictionary<string, string?>();
-        for (var level = requested; level.Count > 0;)
+        var level = requested;
+        while (level.Count > 0)
         {
             foreach (var skill in await db.Skills.AsNoTracking().Where(s => level.Contains(s.Code))
                 .Select(s => new { s.Code, s.Broader }).ToListAsync(ct))

@@ -27,8 +27,8 @@ internal sealed class AccountDirectory(IReadOnlyList<string> entities)
         foreach (var chunk in accounts.Chunk(Chunk))
         {
             List<string> names = [.. chunk.Select(a => NormalizeName(TextKey.Normalize(a.Email)))];
-            List<string> people = [.. chunk.Where(a => a.Role == Role.Employee).Select(a => a.Behind ?? "")];
-            List<string> hosts = [.. chunk.Where(a => a.Role == Role.Association).Select(a => a.Behind ?? "")];
+            List<string> people = [.. chunk.Where(a => a.Role == Role.Employee).Select(a => a.Owner ?? "")];
+            List<string> hosts = [.. chunk.Where(a => a.Role == Role.Association).Select(a => a.Owner ?? "")];
             foreach (var account in await db.Accounts.AsNoTracking().Where(a => names.Contains(a.NormalizedUserName!))
                 .ToListAsync(ct))
                 directory._byName[account.NormalizedUserName!] = account;
@@ -68,8 +68,8 @@ internal sealed class AccountDirectory(IReadOnlyList<string> entities)
     /// </summary>
     internal Guid? FindOwnerId(NewAccount account) => account.Role switch
     {
-        Role.Employee => _employees.GetValueOrDefault(account.Behind ?? ""),
-        Role.Association => _associations.GetValueOrDefault(account.Behind ?? ""),
+        Role.Employee => _employees.GetValueOrDefault(account.Owner ?? ""),
+        Role.Association => _associations.GetValueOrDefault(account.Owner ?? ""),
         Role.Coordinator or Role.Operator => null,
     };
 

@@ -13,26 +13,26 @@ public static class EmployeeRows
     /// <param name="daysTaken">Days taken by approved assignments, by calendar year.</param>
     public static EmployeeRow ToRow(this Employee employee, int openOffers, IReadOnlyList<YearDays> daysTaken)
     {
-        var p = employee.Profile;
-        var skills = p.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToLookup(s => s.Wanted);
+        var profile = employee.Profile;
+        var skills = profile.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToLookup(s => s.Wanted);
         return new()
         {
             Id = employee.Reference,
-            Commune = p.CommuneCode,
+            Commune = profile.CommuneCode,
             Entity = employee.EntityCode ?? "",
-            MaxKm = p.MaxKm,
-            Remote = p.Remote,
-            DaysPerYear = p.DaysPerYear,
-            AvailableFrom = p.AvailableFrom,
-            AvailableTo = p.AvailableTo,
-            Formats = p.Formats,
-            Causes = ItemList.Normalize(p.Causes),
-            Languages = ItemList.Normalize(p.Languages),
+            MaxKm = profile.MaxKm,
+            Remote = profile.Remote,
+            DaysPerYear = profile.DaysPerYear,
+            AvailableFrom = profile.AvailableFrom,
+            AvailableTo = profile.AvailableTo,
+            Formats = profile.Formats,
+            Causes = ItemList.Normalize(profile.Causes),
+            Languages = ItemList.Normalize(profile.Languages),
             Skills = [.. skills[false].Select(s => new SkillLevel(s.SkillCode, s.Level ?? 0))],
             WantedSkills = [.. skills[true].Select(s => s.SkillCode)],
-            Occupation = p.OccupationCode,
-            Text = TextRule.ProfileText.Normalize(p.Text),
-            Consent = p.Consent,
+            Occupation = profile.OccupationCode,
+            Text = TextRule.ProfileText.Normalize(profile.Text),
+            Consent = profile.Consent,
             OpenOffers = openOffers,
             DaysTaken = daysTaken,
         };

@@ -83,7 +83,7 @@ internal sealed class AccountAddCommand
         var account = new NewAccount(parsed.GetRequiredValue(_email).Trim(), role,
             AccountInput.ReadPassword(parsed.GetValue(_stdin)), parsed.GetRequiredValue(_language))
         {
-            Behind = parsed.GetValue(role == Role.Employee ? _employee : _association),
+            Owner = parsed.GetValue(role == Role.Employee ? _employee : _association),
             Territories = Codes(parsed.GetValue(_territories)),
             Entities = Codes(parsed.GetValue(_entities)),
         };

@@ -1,13 +1,10 @@
-using Matching.Accounts;
 using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matching.Associations;
 
-/// <summary>Tables of associations and of findings about their eligibility.</summary>
-internal sealed class AssociationsConfiguration : IEntityTypeConfiguration<Association>,
-    IEntityTypeConfiguration<EligibilityFinding>
+internal sealed class AssociationConfiguration : IEntityTypeConfiguration<Association>
 {
     public void Configure(EntityTypeBuilder<Association> builder)
     {
@@ -16,7 +13,4 @@ internal sealed class AssociationsConfiguration : IEntityTypeConfiguration<Assoc
         builder.HasIndex(a => a.Reference).IsUnique();
         builder.HasOne(a => a.Commune).WithMany().HasForeignKey(a => a.CommuneCode);
     }
-
-    public void Configure(EntityTypeBuilder<EligibilityFinding> builder) =>
-        builder.HasOne<Account>().WithMany().HasForeignKey(f => f.FoundBy);
 }
