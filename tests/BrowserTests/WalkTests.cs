@@ -111,32 +111,8 @@ public class WalkTests(EmbeddedApp app)
         var association = await app.SignInAsync(EmbeddedApp.Association, javaScript: walker.JavaScript);
         await walker.PostAsync(association, title, "tenir la comptabilité");
         var coordinator = await app.SignInAsync(EmbeddedApp.Coordinator, javaScript: walker.JavaScript);
-        await coordinator.ClickAsync($"a:has-text('{title}')");
-        var need = new Uri(coordinator.Url).PathAndQuery;
-        await coordinator.CheckAsync("[name=clear]");
-        await coordinator.CheckAsync("[name=noJob]");
-        await coordinator.ClickAsync("form[action*=Open] button");
-        await Poll.UntilAsync(async () =>
-        {
-            await coordinator.GotoAsync($"{need}/people");
-            return await coordinator.Locator("article .reasons li").CountAsync() > 3;
-        }, TimeSpan.FromSeconds(60));
-        await coordinator.Locator("[name=c]").Nth(0).CheckAsync();
-        await coordinator.Locator("[name=c]").Nth(1).CheckAsync();
-        await coordinator.ClickAsync("#compare button");
-        Assert.Equal(3, await coordinator.Locator("table thead th").CountAsync());
-
-        await coordinator.FillAsync("#q", name);
-        await coordinator.ClickAsync("form:has(#q) button");
-        await coordinator.FillAsync("form[action*=Nominate] input[name=reason]", "Connaît bien l'association");
-        await coordinator.ClickAsync("form[action*=Nominate] button");
-        // The nomination of an employee who breaks a limit needs a second submit, which confirms the displayed limits.
-        await coordinator.WaitForSelectorAsync("#confirm, .sentence[role=status]");
-        if (await coordinator.Locator("#confirm").CountAsync() > 0)
-        {
-            await coordinator.ClickAsync("#confirm button.go");
-            await coordinator.WaitForSelectorAsync(".sentence[role=status]");
-        }
+        var need = await OpenAsync(title, coordinator);
+        await NominateAsync(name, coordinator);
 
         await employee.GotoAsync("/");
         await employee.ClickAsync($"article h2 a:has-text('{title}')");
@@ -152,6 +128,55 @@ public class WalkTests(EmbeddedApp app)
         var convention = await AgreeAsync(title, coordinator, association, employee);
         await association.GotoAsync("/");
         Assert.Contains(name, await association.ContentAsync(), StringComparison.Ordinal);
+        await CompleteAsync(title, association);
+        if (!walker.JavaScript)
+            return; // axe is a script itself.
+        string[] pages = [convention, new Uri(association.Url).PathAndQuery];
+        await new Looks(app).AreCleanAsync(EmbeddedApp.Coordinator, [.. pages, $"{convention}/edit", need]);
+        await new Looks(app).AreCleanAsync(EmbeddedApp.Association, pages);
+        await new Looks(app).AreCleanAsync(EmbeddedApp.Employee, [.. pages, offer]);
+    }
+
+    /// <summary>The coordinator opens the need, waits for its ranked list and compares two employees.</summary>
+    /// <returns>Path of the need.</returns>
+    private static async Task<string> OpenAsync(string title, IPage coordinator)
+    {
+        await coordinator.ClickAsync($"a:has-text('{title}')");
+        var need = new Uri(coordinator.Url).PathAndQuery;
+        await coordinator.CheckAsync("[name=clear]");
+        await coordinator.CheckAsync("[name=noJob]");
+        await coordinator.ClickAsync("form[action*=Open] button");
+        await Poll.UntilAsync(async () =>
+        {
+            await coordinator.GotoAsync($"{need}/people");
+            return await coordinator.Locator("article .reasons li").CountAsync() > 3;
+        }, TimeSpan.FromSeconds(60));
+        await coordinator.Locator("[name=c]").Nth(0).CheckAsync();
+        await coordinator.Locator("[name=c]").Nth(1).CheckAsync();
+        await coordinator.ClickAsync("#compare button");
+        Assert.Equal(3, await coordinator.Locator("table thead th").CountAsync());
+        return need;
+    }
+
+    /// <summary>The coordinator finds an employee by name and nominates them.</summary>
+    private static async Task NominateAsync(string name, IPage coordinator)
+    {
+        await coordinator.FillAsync("#q", name);
+        await coordinator.ClickAsync("form:has(#q) button");
+        await coordinator.FillAsync("form[action*=Nominate] input[name=reason]", "Connaît bien l'association");
+        await coordinator.ClickAsync("form[action*=Nominate] button");
+        // The nomination of an employee who breaks a limit needs a second submit, which confirms the displayed limits.
+        await coordinator.WaitForSelectorAsync("#confirm, .sentence[role=status]");
+        if (await coordinator.Locator("#confirm").CountAsync() > 0)
+        {
+            await coordinator.ClickAsync("#confirm button.go");
+            await coordinator.WaitForSelectorAsync(".sentence[role=status]");
+        }
+    }
+
+    /// <summary>The association moves the mission to today, begins it and completes it.</summary>
+    private static async Task CompleteAsync(string title, IPage association)
+    {
         await association.ClickAsync($".rows a[href*=assignments]:has-text('{title}')");
         // The mission starts earlier than planned: it begins on its first day and not before.
         Assert.Equal(0, await association.Locator("form[action*=Begin] button").CountAsync());
@@ -162,12 +187,6 @@ public class WalkTests(EmbeddedApp app)
         await association.FillAsync("#rating", "5");
         await association.ClickAsync("form[action*=Complete] button");
         Assert.Equal(4, await association.Locator("ol.timeline li").CountAsync());
-        if (!walker.JavaScript)
-            return; // axe is a script itself.
-        string[] pages = [convention, new Uri(association.Url).PathAndQuery];
-        await new Looks(app).AreCleanAsync(EmbeddedApp.Coordinator, [.. pages, $"{convention}/edit", need]);
-        await new Looks(app).AreCleanAsync(EmbeddedApp.Association, pages);
-        await new Looks(app).AreCleanAsync(EmbeddedApp.Employee, [.. pages, offer]);
     }
 
     /// <summary>The draft is read and sent by the coordinator; then each party agrees.</summary>

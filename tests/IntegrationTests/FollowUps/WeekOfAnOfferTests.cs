@@ -10,6 +10,41 @@ namespace Matching.IntegrationTests.FollowUps;
 /// </summary>
 public class WeekOfAnOfferTests
 {
+    /// <summary>The notices of four weeks in which one of five employees is approved.</summary>
+    private static readonly string[] NoticesOfFourWeeks =
+    [
+        "11-02 10:00 e1 OfferAsksEmployee",
+        "11-02 10:00 e2 OfferAsksEmployee",
+        "11-02 10:00 e3 OfferAsksEmployee",
+        "11-03 08:00 association NeedOpened",
+        "11-03 08:00 coordinator NeedSubmitted",
+        "11-03 10:00 association OfferAsksAssociation",
+        "11-04 11:00 e4 OfferAsksEmployee",
+        "11-05 08:00 association OfferRemindsAssociation",
+        "11-05 08:00 e1 OfferRemindsEmployee",
+        "11-05 12:00 association OfferAsksAssociation",
+        "11-06 10:00 manager OfferAsksManager",
+        "11-09 08:00 manager OfferRemindsManager",
+        "11-09 10:00 e5 OfferAsksEmployee",
+        "11-10 08:00 coordinator OfferEscalatesAssociation",
+        "11-10 08:00 e1 OfferExpiredEmployee",
+        "11-11 08:00 coordinator OfferAsksCoordinator",
+        "11-12 08:00 e5 OfferRemindsEmployee",
+        "11-13 08:00 coordinator OfferAsksCoordinator",
+        "11-16 08:00 coordinator OfferAsksCoordinator",
+        "11-17 08:00 coordinator OfferAsksCoordinator",
+        "11-17 08:00 e5 OfferExpiredEmployee",
+        "11-17 15:00 association AssignmentApproved",
+        "11-17 15:00 e4 AssignmentApproved",
+        "11-18 08:00 association OfferEndedAssociation",
+        "11-18 08:00 coordinator AssignmentApproved",
+        "11-18 08:00 e2 OfferEndedEmployee",
+        "11-24 08:00 association AssignmentStartsSoon",
+        "11-24 08:00 e4 AssignmentStartsSoon",
+        "11-30 08:00 association AssignmentStartsSoon",
+        "11-30 08:00 e4 AssignmentStartsSoon",
+    ];
+
     public static TheoryData<Provider, Workers> Ways()
     {
         var ways = new TheoryData<Provider, Workers>();
@@ -37,39 +72,7 @@ public class WeekOfAnOfferTests
 
         await story.GoOnUntilAsync("11-30 09:00");
 
-        Assert.Equal(
-        [
-            "11-02 10:00 e1 OfferAsksEmployee",
-            "11-02 10:00 e2 OfferAsksEmployee",
-            "11-02 10:00 e3 OfferAsksEmployee",
-            "11-03 08:00 association NeedOpened",
-            "11-03 08:00 coordinator NeedSubmitted",
-            "11-03 10:00 association OfferAsksAssociation",
-            "11-04 11:00 e4 OfferAsksEmployee",
-            "11-05 08:00 association OfferRemindsAssociation",
-            "11-05 08:00 e1 OfferRemindsEmployee",
-            "11-05 12:00 association OfferAsksAssociation",
-            "11-06 10:00 manager OfferAsksManager",
-            "11-09 08:00 manager OfferRemindsManager",
-            "11-09 10:00 e5 OfferAsksEmployee",
-            "11-10 08:00 coordinator OfferEscalatesAssociation",
-            "11-10 08:00 e1 OfferExpiredEmployee",
-            "11-11 08:00 coordinator OfferAsksCoordinator",
-            "11-12 08:00 e5 OfferRemindsEmployee",
-            "11-13 08:00 coordinator OfferAsksCoordinator",
-            "11-16 08:00 coordinator OfferAsksCoordinator",
-            "11-17 08:00 coordinator OfferAsksCoordinator",
-            "11-17 08:00 e5 OfferExpiredEmployee",
-            "11-17 15:00 association AssignmentApproved",
-            "11-17 15:00 e4 AssignmentApproved",
-            "11-18 08:00 association OfferEndedAssociation",
-            "11-18 08:00 coordinator AssignmentApproved",
-            "11-18 08:00 e2 OfferEndedEmployee",
-            "11-24 08:00 association AssignmentStartsSoon",
-            "11-24 08:00 e4 AssignmentStartsSoon",
-            "11-30 08:00 association AssignmentStartsSoon",
-            "11-30 08:00 e4 AssignmentStartsSoon",
-        ], await story.NoticesAsync());
+        Assert.Equal(NoticesOfFourWeeks, await story.NoticesAsync());
         Assert.Equal(
         [
             "11-04 11:00 e4 - AwaitingEmployee",

@@ -119,33 +119,10 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
 
     private async Task BreakAsync(string fault, Dictionary<string, string> settings, TestDatabase database)
     {
+        BreakSettings(fault, settings);
         await using var db = database.Open();
         switch (fault)
         {
-            case "vhost that does not exist":
-                settings["Bus__Url"] += "/nowhere";
-                break;
-            case "vhost of somebody else":
-                settings["Bus__Url"] += "/other";
-                break;
-            case "no right to declare":
-                settings["Bus__Url"] = settings["Bus__Url"]
-                    .Replace("guest:guest", "reader:reader", StringComparison.Ordinal);
-                break;
-            case "wrong password":
-                settings["Bus__Url"] = settings["Bus__Url"]
-                    .Replace("guest:guest", "guest:secret", StringComparison.Ordinal);
-                break;
-            case "broker away":
-                settings["Bus__Url"] = $"amqp://guest:secret@127.0.0.1:{_closed}";
-                break;
-            case "database away":
-                settings["ConnectionStrings__Matching"] =
-                    $"Host=127.0.0.1;Port={_closed};Database=elan;Username=app;Password=secret";
-                break;
-            case "unknown database":
-                settings["ConnectionStrings__Matching"] = $"{PostgresServer.Shared.ConnectionString};Database=nowhere";
-                break;
             case "older schema":
                 await db.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase);
                 break;
@@ -163,19 +140,34 @@ public sealed class DoctorTests(DoctorPlant plant) : IClassFixture<DoctorPlant>,
                 settings["ConnectionStrings__Matching"] = database.ConnectionString
                     .Replace("Username=app", "Username=reader", StringComparison.Ordinal);
                 break;
-            case "read-only database":
-                settings["ConnectionStrings__Matching"] += ";Options=-c default_transaction_read_only=on";
-                break;
-            case "mail server away":
-                settings["Mail__Smtp"] = $"smtp://127.0.0.1:{_closed}";
-                break;
-            case "mailbox away":
-                settings["Mail__Bounces"] = $"imaps://elan:secret@127.0.0.1:{_closed}/INBOX";
-                break;
-            case "another service at the public address":
-                settings["PublicUrl"] = $"http://127.0.0.1:{plant.Rabbit.Port}";
-                break;
         }
+    }
+
+    /// <summary>Breaks a setting, if the fault is one of the settings.</summary>
+    private void BreakSettings(string fault, Dictionary<string, string> settings)
+    {
+        var (bus, database) = (settings["Bus__Url"], settings["ConnectionStrings__Matching"]);
+        var (key, value) = fault switch
+        {
+            "vhost that does not exist" => ("Bus__Url", $"{bus}/nowhere"),
+            "vhost of somebody else" => ("Bus__Url", $"{bus}/other"),
+            "no right to declare" =>
+                ("Bus__Url", bus.Replace("guest:guest", "reader:reader", StringComparison.Ordinal)),
+            "wrong password" => ("Bus__Url", bus.Replace("guest:guest", "guest:secret", StringComparison.Ordinal)),
+            "broker away" => ("Bus__Url", $"amqp://guest:secret@127.0.0.1:{_closed}"),
+            "database away" => ("ConnectionStrings__Matching",
+                $"Host=127.0.0.1;Port={_closed};Database=elan;Username=app;Password=secret"),
+            "unknown database" =>
+                ("ConnectionStrings__Matching", $"{PostgresServer.Shared.ConnectionString};Database=nowhere"),
+            "read-only database" =>
+                ("ConnectionStrings__Matching", $"{database};Options=-c default_transaction_read_only=on"),
+            "mail server away" => ("Mail__Smtp", $"smtp://127.0.0.1:{_closed}"),
+            "mailbox away" => ("Mail__Bounces", $"imaps://elan:secret@127.0.0.1:{_closed}/INBOX"),
+            "another service at the public address" => ("PublicUrl", $"http://127.0.0.1:{plant.Rabbit.Port}"),
+            _ => ("", ""),
+        };
+        if (key.Length > 0)
+            settings[key] = value;
     }
 
     /// <summary>Runs the doctor to its end.</summary>
