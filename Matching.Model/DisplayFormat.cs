@@ -72,21 +72,16 @@ public static class DisplayFormat
             : $"{string.Join(", ", items.SkipLast(1).Select(text))} {and} {text(items[^1])}";
 
     /// <summary>A number with a maximum number of decimals: "1 234,5", "1,234.5".</summary>
-    public static LocalizedText Number(double number, int decimals = 0)
-    {
-        var format = "#,##0." + new string('#', decimals);
-        return In(format, number);
-    }
+    public static LocalizedText Number(double number, int decimals = 0) =>
+        In("#,##0." + new string('#', decimals), number);
 
     /// <summary>A number with a fixed number of decimals, for columns: "0,850", "0.850".</summary>
-    public static LocalizedText Fixed(double number, int decimals) =>
-        In($"F{decimals}", number);
+    public static LocalizedText Fixed(double number, int decimals) => In($"F{decimals}", number);
 
     /// <summary>A share (0 to 1) in per cent: "12,5 %", "12.5%".</summary>
     public static LocalizedText Percent(double share, int decimals = 0)
     {
-        var format = "0." + new string('0', decimals);
-        var (fr, en) = In(format, 100 * share);
+        var (fr, en) = In("0." + new string('0', decimals), 100 * share);
         return new($"{fr} %", $"{en}%");
     }
 

@@ -57,12 +57,15 @@ internal sealed class CommuneZones
         if (people == 0)
             return;
         var (width, byLatitude) = WidthOf(part);
-        if (people >= MinPeople && part.Length >= 2 * MinCommunes && Halves(part, byLatitude) is var (low, high)
-            && (CanSplit(low.Sum(c => c.People), high.Sum(c => c.People)) || width > MaxWidthKm))
+        if (people >= MinPeople && part.Length >= 2 * MinCommunes)
         {
-            Cut(low);
-            Cut(high);
-            return;
+            var (low, high) = Halves(part, byLatitude);
+            if (width > MaxWidthKm || CanSplit(low.Sum(c => c.People), high.Sum(c => c.People)))
+            {
+                Cut(low);
+                Cut(high);
+                return;
+            }
         }
         if (people < MinPeople || part.Length < MinCommunes || width > MaxWidthKm)
             _unplaced += people;

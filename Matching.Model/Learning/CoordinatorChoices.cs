@@ -1,7 +1,6 @@
 using Matching.Datasets;
 using Matching.Ranking;
 using Matching.Ranking.Features;
-using Matching.Ranking.Models;
 
 namespace Matching.Learning;
 
@@ -49,7 +48,6 @@ internal sealed class CoordinatorChoices(Dataset data, CandidateIndex index, Pai
         var row = new float[FeatureTable.Count];
         features.Fill(need, person, row);
         rates.Fill(need, person, row);
-        RuleRanker.FillScore(row);
         return row;
     }
 }

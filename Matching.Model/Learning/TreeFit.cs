@@ -23,10 +23,10 @@ internal static class TreeFit
         double[] rankWeights = [.. rows.Select((r, i) => grades[r] > 0 ? Math.Min(4, 1 / examination[i]) : 1)];
         if (!task.Without.HasFlag(TrainingPart.EarlyStop) && !withoutOdds)
             trees ??= boosting.ChooseTreeCount(weights);
-        TreeEnsemble odds = new([]), ranks = odds;
+        TreeEnsemble odds = new([]), ranks = new([]);
         Parallel.Invoke(
-            () => odds = withoutOdds ? odds : boosting.FitTrees(weights, trees),
-            () => ranks = withoutRanks ? ranks : boosting.Rank(grades, rankWeights, trees));
+            () => { if (!withoutOdds) odds = boosting.FitTrees(weights, trees); },
+            () => { if (!withoutRanks) ranks = boosting.Rank(grades, rankWeights, trees); });
         return (odds, ranks, trees);
     }
 

@@ -71,7 +71,7 @@ public static class DatabaseDataset
     {
         var people = await rows.ReadAsync("employees", db.Employees
             .Include(e => e.Profile).ThenInclude(p => p.Skills).OrderBy(e => e.Reference), e => e.Reference);
-        return rows.Require("employees", people, e => e.Reference,
+        return rows.Filter("employees", people, e => e.Reference,
             e => e.Profile is null ? new LocalizedText("sans profil", "no profile") : null);
     }
 

@@ -45,10 +45,10 @@ internal sealed class StoredRows(CancellationToken ct)
     public IReadOnlyList<T> Keep<T>(
         string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?>? problemOf = null)
             where T : class =>
-        Require(table, rows, key, row => ProblemOf(row) ?? problemOf?.Invoke(row));
+        Filter(table, rows, key, row => ProblemOf(row) ?? problemOf?.Invoke(row));
 
     /// <summary>Returns the rows without a problem and records the others.</summary>
-    public IReadOnlyList<T> Require<T>(
+    public IReadOnlyList<T> Filter<T>(
         string table, IEnumerable<T> rows, Func<T, string> key, Func<T, LocalizedText?> problemOf) =>
         [.. rows.Where(row =>
         {

@@ -17,7 +17,6 @@ internal sealed class PairScan(PairFeatures features, AcceptanceRates rates, IRa
     {
         features.Fill(need, employee, row);
         rates.Fill(need, employee, row);
-        RuleRanker.FillScore(row);
     }
 
     /// <summary>Scores of employees, in the given order.</summary>

@@ -17,7 +17,8 @@ internal static class ChallengerSummary
     public static ChallengerEvaluation Summarize(ComparedLists lists, RankingModel? champion, int seed)
     {
         var (data, from) = (lists.Data, lists.From);
-        var (a, b, c) = (Ndcg(lists.Challenger), Ndcg(lists.Champion), Ndcg(lists.Rules));
+        var (challengerNdcg, championNdcg, rulesNdcg) =
+            (Ndcg(lists.Challenger), Ndcg(lists.Champion), Ndcg(lists.Rules));
         string[][] slices = [.. lists.Needs.Select(new NeedSlices(data).Find)];
         ScoredEmployee[] pairs = [.. lists.Challenger.SelectMany(l => l)];
         var bins = CalibrationMetrics.EqualBins([.. pairs.OrderBy(p => p.Probability)
@@ -25,15 +26,16 @@ internal static class ChallengerSummary
         var (challenger, rules) = (Order(lists.Challenger), Order(lists.Rules));
         return new()
         {
-            Needs = a.Count(v => !double.IsNaN(v)),
+            Needs = challengerNdcg.Count(v => !double.IsNaN(v)),
             Pairs = pairs.Length,
             From = from,
             Champion = champion?.Id ?? "",
             ChampionSawThem = champion?.Card.LearnedUpTo >= from,
-            Slices = [.. NeedSlices.InOrder(slices.SelectMany(s => s)).Select(s => SliceOf(s, slices, a, b, c))
+            Slices = [.. NeedSlices.InOrder(slices.SelectMany(s => s))
+                .Select(s => SliceOf(s, slices, challengerNdcg, championNdcg, rulesNdcg))
                 .Where(s => s.Needs >= MinCell)],
-            OverChampion = GainOf(a, b, seed),
-            OverRules = GainOf(a, c, seed),
+            OverChampion = GainOf(challengerNdcg, championNdcg, seed),
+            OverRules = GainOf(challengerNdcg, rulesNdcg, seed),
             Calibration = bins,
             CalibrationError = CalibrationMetrics.CalibrationError(bins),
             ExposureGini = Exposure(data, challenger),
@@ -46,11 +48,13 @@ internal static class ChallengerSummary
     private static double[] Ndcg(ScoredEmployee[][] lists) =>
         [.. lists.Select(l => Metrics.Ndcg([.. l.Select(s => s.Score)], [.. l.Select(s => s.Grade)]))];
 
-    private static SliceScore SliceOf(string slice, string[][] slices, double[] a, double[] b, double[] c)
+    private static SliceScore SliceOf(string slice, string[][] slices, double[] challenger, double[] champion,
+        double[] rules)
     {
-        int[] of = [.. Enumerable.Range(0, slices.Length).Where(i => slices[i].Contains(slice) && !double.IsNaN(a[i]))];
-        double Mean(double[] values) => of.Select(i => values[i]).DefaultIfEmpty().Average();
-        return new(slice, of.Length, Mean(a), Mean(b), Mean(c));
+        int[] needs = [.. Enumerable.Range(0, slices.Length)
+            .Where(i => slices[i].Contains(slice) && !double.IsNaN(challenger[i]))];
+        double Mean(double[] values) => needs.Select(i => values[i]).DefaultIfEmpty().Average();
+        return new(slice, needs.Length, Mean(challenger), Mean(champion), Mean(rules));
     }
 
     private static Gain GainOf(double[] a, double[] b, int seed)

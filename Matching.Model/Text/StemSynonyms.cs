@@ -1,8 +1,8 @@
 namespace Matching.Text;
 
 /// <summary>
-/// Synonyms among stems: those of one line of the lexicon, and those that the wordings of an entry exchange («
-/// chauffeur de bus », « conducteur de bus »), counted over the whole taxonomy.
+/// Synonyms among stems: those of one line of the lexicon, and those that the wordings of an entry exchange
+/// (« chauffeur de bus », « conducteur de bus »), counted over the whole taxonomy.
 /// </summary>
 internal sealed class StemSynonyms
 {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Matching.Datasets.Rows;
 using Matching.Missions;
+using Matching.Ranking.Models;
 
 namespace Matching.Ranking.Features;
 
@@ -73,7 +74,7 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         _shown[person] = _shown.GetValueOrDefault(person) + times;
     }
 
-    /// <summary>Writes the acceptance-rate features of a pair.</summary>
+    /// <summary>Writes the acceptance-rate features of a pair and, from the whole row, its rule score.</summary>
     public void Fill(PreparedNeed need, int person, Span<float> row)
     {
         foreach (var rate in FeatureTable.Rates) row[(int)rate] = 0;
@@ -91,6 +92,7 @@ internal sealed class AcceptanceRates(CandidateIndex index, BaseRateModel expect
         var shown = _shown.GetValueOrDefault(person);
         row[(int)Feature.Shown] = shown / (shown + 20f);
         row[(int)Feature.Newcomer] = shown == 0 ? 1 : 0;
+        RuleRanker.FillScore(row);
     }
 
     /// <summary>Whether the employee was ever shown.</summary>

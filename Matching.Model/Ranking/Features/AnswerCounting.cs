@@ -1,5 +1,3 @@
-using Matching.Ranking.Models;
-
 namespace Matching.Ranking.Features;
 
 /// <summary>Counts the answers of a history in time order and fills the acceptance rates of its rows.</summary>
@@ -62,8 +60,6 @@ internal sealed class AnswerCounting(ShownPairs pairs, CandidateIndex index, Bas
 
     private void FillRow(int i)
     {
-        var row = pairs.GetFeatures(i);
-        _rates.Fill(pairs.Needs[pairs.NeedOf[i]], pairs.People[i], row);
-        RuleRanker.FillScore(row);
+        _rates.Fill(pairs.Needs[pairs.NeedOf[i]], pairs.People[i], pairs.GetFeatures(i));
     }
 }

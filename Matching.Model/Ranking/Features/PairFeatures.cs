@@ -70,7 +70,7 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         var window = Calendar.Days(need.Start, need.End);
         var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
         row[(int)Availability] =
-            double.IsInfinity(window) ? common > 0 ? 1 : 0 : (float)Math.Clamp(common / window, 0, 1);
+            double.IsInfinity(window) ? (common > 0 ? 1 : 0) : (float)Math.Clamp(common / window, 0, 1);
         var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
         var left = Math.Max(0, (person.DaysPerYear ?? 10) - daysTaken);
         row[(int)DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
