@@ -18,21 +18,7 @@ public partial class AnonymityTests
     {
         await using var host = await ApiHost.StartAsync(provider);
         var person = host.World.Employees[0];
-        await using (var db = host.Database.Open())
-        {
-            var employee = await db.Employees.SingleAsync(e => e.Id == person.EmployeeId);
-            (employee.DisplayName, employee.Email, employee.ManagerEmail) =
-                ($"{Canary} Nom", $"{Canary}@firm.example", $"{Canary}.chef@firm.example");
-            (await db.Entities.SingleAsync()).Name = $"{Canary} Entité";
-            var profile = await db.Profiles.SingleAsync(p => p.EmployeeId == person.EmployeeId);
-            (profile.Text, profile.Causes) = ($"{Canary} raconte", [$"{Canary} cause"]);
-            // A skill that the need does not ask for is shown only as its family.
-            db.Skills.AddRange(new Skill { Code = "build", Label = "Bâtiment" },
-                new Skill { Code = "build.rare", Label = $"{Canary} métier rare", Broader = "build" });
-            await db.SaveChangesAsync();
-            db.Add(new ProfileSkill { EmployeeId = person.EmployeeId, SkillCode = "build.rare", Level = 4 });
-            await db.SaveChangesAsync();
-        }
+        await NameCanaryAsync(host.Database, person.EmployeeId);
         var need = await Workflow.OpenNeedAsync(host.Database, host.World);
         var offer = await Workflow.NominateAsync(host.Database, host.World, need, 0);
         var association = await host.SignInAsync(ApiHost.Association);
@@ -45,15 +31,7 @@ public partial class AnonymityTests
                 await Workflow.AcceptAsync(host.Database, offer, host.World.Association);
             var read = await ReadAllAsync(association, offer);
             Assert.True(read.Count > 6, "The walk found hardly any page.");
-            foreach (var (address, text) in read)
-            {
-                Assert.False(text.Contains(Canary, StringComparison.OrdinalIgnoreCase),
-                    $"{step}: {address} names the employee.");
-                Assert.False(text.Contains(person.EmployeeId.ToString(), StringComparison.OrdinalIgnoreCase),
-                    $"{step}: {address} contains the employee's id.");
-                Assert.False(text.Contains("Connaît l'association", StringComparison.Ordinal),
-                    $"{step}: {address} contains the reason of the nomination.");
-            }
+            AssertAnonymous(step, read, person.EmployeeId);
             Assert.Equal(step != "before the acceptance", read.ContainsKey($"/offers/{offer}"));
             if (step == "after the acceptance")
                 Assert.Contains("Bâtiment", WebUtility.HtmlDecode(read[$"/offers/{offer}"]), StringComparison.Ordinal);
@@ -67,6 +45,37 @@ public partial class AnonymityTests
 
     [GeneratedRegex("href=\"(/[^\"#]*)")]
     private static partial Regex Links();
+
+    /// <summary>Everything that could reveal the employee contains the canary.</summary>
+    private static async Task NameCanaryAsync(TestDatabase database, Guid id)
+    {
+        await using var db = database.Open();
+        var employee = await db.Employees.SingleAsync(e => e.Id == id);
+        (employee.DisplayName, employee.Email, employee.ManagerEmail) =
+            ($"{Canary} Nom", $"{Canary}@firm.example", $"{Canary}.chef@firm.example");
+        (await db.Entities.SingleAsync()).Name = $"{Canary} Entité";
+        var profile = await db.Profiles.SingleAsync(p => p.EmployeeId == id);
+        (profile.Text, profile.Causes) = ($"{Canary} raconte", [$"{Canary} cause"]);
+        // A skill that the need does not ask for is shown only as its family.
+        db.Skills.AddRange(new Skill { Code = "build", Label = "Bâtiment" },
+            new Skill { Code = "build.rare", Label = $"{Canary} métier rare", Broader = "build" });
+        await db.SaveChangesAsync();
+        db.Add(new ProfileSkill { EmployeeId = id, SkillCode = "build.rare", Level = 4 });
+        await db.SaveChangesAsync();
+    }
+
+    private static void AssertAnonymous(string step, Dictionary<string, string> read, Guid id)
+    {
+        foreach (var (address, text) in read)
+        {
+            Assert.False(text.Contains(Canary, StringComparison.OrdinalIgnoreCase),
+                $"{step}: {address} names the employee.");
+            Assert.False(text.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase),
+                $"{step}: {address} contains the employee's id.");
+            Assert.False(text.Contains("Connaît l'association", StringComparison.Ordinal),
+                $"{step}: {address} contains the reason of the nomination.");
+        }
+    }
 
     /// <summary>Every page reachable from the start page, and the REST lists, with their headers.</summary>
     internal static async Task<Dictionary<string, string>> ReadAllAsync(HttpClient client, Guid offer)

@@ -33,42 +33,15 @@ public class AudienceTests
         await office.EmptyAsync();
 
         var written = story.Written;
-        var readers = new List<(string Name, Audience Side, int? Employee, HttpClient? Client)>
-        {
-            ("association", Audience.Association, null, await host.SignInAsync(ApiHost.Association)),
-            ("coordinator", Audience.Coordinators, null, await host.SignInAsync(ApiHost.Coordinator)),
-            ("coordinator out of scope", Audience.None, null, await host.SignInAsync(Outsider)),
-            ("line manager", Audience.Manager, null, null),
-        };
-        foreach (var who in written.Select(w => w.Employee).Distinct())
-            readers.Add(($"employee {who}", Audience.Employee, who, await host.SignInAsync($"e{who + 1}@example.org")));
-
         var problems = new List<string>();
-        foreach (var reader in readers)
+        foreach (var reader in await ReadersAsync(host, written))
         {
-            var mails = MailsOf(server, reader.Name switch
-            {
-                "association" => ApiHost.Association,
-                "coordinator" => ApiHost.Coordinator,
-                "line manager" => Manager,
-                "coordinator out of scope" => Outsider,
-                _ => $"e{reader.Employee + 1}@example.org",
-            });
+            var mails = MailsOf(server, reader.Address);
             foreach (var words in written)
             {
-                var concerned = reader.Employee is null || reader.Employee == words.Employee;
-                var own = reader.Employee is { } e && words.Author.AccountId == host.World.Employees[e].Account;
-                var allowed = own
-                    || (concerned && FreeTexts.AudienceOf(words.Text, words.Author).HasFlag(reader.Side)
-                        && reader.Side != Audience.None);
                 var read = reader.Client is { } client && await ReadsAsync(client, words);
                 var mailed = mails.Contains(words.Words, StringComparison.Ordinal);
-                if (!allowed && (read || mailed))
-                    problems.Add($"{reader.Name} reads {words} {(mailed ? "in a mail" : "on a page or over REST")}");
-                if (concerned && reader.Side != Audience.None && words.Shown.HasFlag(reader.Side) && !read)
-                    problems.Add($"{reader.Name} does not find {words}");
-                if (concerned && reader.Side != Audience.None && words.Mailed.HasFlag(reader.Side) && !mailed)
-                    problems.Add($"{reader.Name} gets no mail with {words}");
+                problems.AddRange(FindProblems(host.World, reader, words, read, mailed));
             }
         }
         Assert.True(problems.Count == 0, string.Join('\n', problems));
@@ -112,6 +85,43 @@ public class AudienceTests
         Assert.Contains(choice, page, StringComparison.Ordinal);
     }
 
+    /// <summary>One reader of each side, one of no side, and every employee that a text is about.</summary>
+    private static async Task<List<Reader>> ReadersAsync(ApiHost host, List<WrittenWords> written)
+    {
+        var readers = new List<Reader>
+        {
+            new("association", Audience.Association, null, ApiHost.Association,
+                await host.SignInAsync(ApiHost.Association)),
+            new("coordinator", Audience.Coordinators, null, ApiHost.Coordinator,
+                await host.SignInAsync(ApiHost.Coordinator)),
+            new("coordinator out of scope", Audience.None, null, Outsider, await host.SignInAsync(Outsider)),
+            new("line manager", Audience.Manager, null, Manager, null),
+        };
+        foreach (var who in written.Select(w => w.Employee).Distinct())
+        {
+            var address = $"e{who + 1}@example.org";
+            readers.Add(new($"employee {who}", Audience.Employee, who, address, await host.SignInAsync(address)));
+        }
+        return readers;
+    }
+
+    /// <summary>What is wrong with whether a reader found a text at an address, or in a mail.</summary>
+    private static IEnumerable<string> FindProblems(SmallWorld world, Reader reader, WrittenWords words, bool read,
+        bool mailed)
+    {
+        var concerned = reader.Employee is null || reader.Employee == words.Employee;
+        var own = reader.Employee is { } e && words.Author.AccountId == world.Employees[e].Account;
+        var allowed = own
+            || (concerned && FreeTexts.AudienceOf(words.Text, words.Author).HasFlag(reader.Side)
+                && reader.Side != Audience.None);
+        if (!allowed && (read || mailed))
+            yield return $"{reader.Name} reads {words} {(mailed ? "in a mail" : "on a page or over REST")}";
+        if (concerned && reader.Side != Audience.None && words.Shown.HasFlag(reader.Side) && !read)
+            yield return $"{reader.Name} does not find {words}";
+        if (concerned && reader.Side != Audience.None && words.Mailed.HasFlag(reader.Side) && !mailed)
+            yield return $"{reader.Name} gets no mail with {words}";
+    }
+
     private static async Task<bool> ReadsAsync(HttpClient client, WrittenWords words)
     {
         foreach (var address in words.Addresses)
@@ -148,4 +158,12 @@ public class AudienceTests
         }
         await SmallWorld.GivePasswordsAsync(host.Database);
     }
+
+    /// <summary>Somebody who looks for the texts.</summary>
+    /// <param name="Name">Name in the message of a failed test.</param>
+    /// <param name="Side">The side that they are on.</param>
+    /// <param name="Employee">Number of the employee, if they are one.</param>
+    /// <param name="Address">Where they get mail.</param>
+    /// <param name="Client">Their session, or null if they have no account.</param>
+    private sealed record Reader(string Name, Audience Side, int? Employee, string Address, HttpClient? Client);
 }

@@ -25,26 +25,7 @@ public sealed class RankedListTests
         var need = await Workflow.OpenNeedAsync(database, world, seats: 2);
         // Rank 1 to 7: asked, accepted, declined, declined by the association, withdrew consent, pauses, can be asked.
         await StoreAsync(database, RunOf.Employees(need, world, [0, 1, 2, 3, 4, 5, 6]));
-        foreach (var asked in new[] { 0, 1, 2, 3, 7 })
-        {
-            var offer = await Workflow.NominateAsync(database, world, need, asked);
-            await using var db = database.Open();
-            if (asked is 1 or 3)
-                await Workflow.AcceptAsync(database, offer, world.Employees[asked]);
-            if (asked == 2)
-                await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.TooFar, "",
-                    world.Employees[2], default);
-            if (asked == 3)
-                await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.DoesNotFit,
-                    "", world.Association, default);
-        }
-        await using (var db = database.Open())
-        {
-            (await db.Profiles.SingleAsync(p => p.EmployeeId == world.Employees[4].EmployeeId)).Consent = false;
-            (await db.Profiles.SingleAsync(p => p.EmployeeId == world.Employees[5].EmployeeId)).PausedUntil =
-                new DateOnly(2026, 12, 24);
-            await db.SaveChangesAsync();
-        }
+        await ReachStatesAsync(database, world, need);
         var coordinator = await host.SignInAsync(ApiHost.Coordinator);
 
         var page = await coordinator.ReadAsync($"/needs/{need}/people");
@@ -99,6 +80,29 @@ public sealed class RankedListTests
         Assert.DoesNotContain("Personne 1", page, StringComparison.Ordinal);
         Assert.Contains("2 autres personnes de ce classement sont hors de votre périmètre.", page,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Brings the employees into the states of the ranked list, and asks one who is not on it.</summary>
+    private static async Task ReachStatesAsync(TestDatabase database, SmallWorld world, Guid need)
+    {
+        foreach (var asked in new[] { 0, 1, 2, 3, 7 })
+        {
+            var offer = await Workflow.NominateAsync(database, world, need, asked);
+            await using var db = database.Open();
+            if (asked is 1 or 3)
+                await Workflow.AcceptAsync(database, offer, world.Employees[asked]);
+            if (asked == 2)
+                await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.TooFar, "",
+                    world.Employees[2], default);
+            if (asked == 3)
+                await new AnswerOffer(db, FollowUpSettings.Default, Time).DeclineAsync(offer, DeclineReason.DoesNotFit,
+                    "", world.Association, default);
+        }
+        await using var later = database.Open();
+        (await later.Profiles.SingleAsync(p => p.EmployeeId == world.Employees[4].EmployeeId)).Consent = false;
+        (await later.Profiles.SingleAsync(p => p.EmployeeId == world.Employees[5].EmployeeId)).PausedUntil =
+            new DateOnly(2026, 12, 24);
+        await later.SaveChangesAsync();
     }
 
     private static async Task StoreAsync(TestDatabase database, MatchRun run)

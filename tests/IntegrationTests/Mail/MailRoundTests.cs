@@ -33,25 +33,12 @@ public class MailRoundTests
 
         var asked = Assert.Single(Mailbox.FindMessages(server, ApiHost.Employee));
         Assert.Null(asked.Headers["List-Unsubscribe"]);
-        var yes = Mailbox.Link(asked, "a=yes");
         using var visitor = host.Visitor();
-        var page = await visitor.GetAsync(yes);
-        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync(yes)).StatusCode);
-        Assert.Equal(OfferStatus.AwaitingEmployee, await StatusAsync(host, offer));
-        // A mail program's browser may keep no cookies, hence no form token: the secret in the link replaces it.
-        Assert.Equal(HttpStatusCode.OK,
-            (await host.Visitor().PostAsync(yes, new FormUrlEncodedContent([new("answer", "yes")]))).StatusCode);
-        Assert.Equal(OfferStatus.AwaitingAssociation, await StatusAsync(host, offer));
-        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(yes)).StatusCode);
-        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(Mailbox.Link(asked, "a=no"))).StatusCode);
+        await AcceptOnceAsync(host, visitor, asked, offer);
 
         await office.EmptyAsync();
+        AssertAnonymous(server, host.World.Employees[0].EmployeeId);
         var offered = Mailbox.FindMessages(server, ApiHost.Association)[^1];
-        Assert.All(Mailbox.FindMessages(server, ApiHost.Association),
-            m => Assert.DoesNotContain(Canary, Whole(m), StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(host.World.Employees[0].EmployeeId.ToString(), Whole(offered),
-            StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Créer un site web", offered.TextBody, StringComparison.Ordinal);
         await MailedForm.PressAsync(visitor, Mailbox.Link(offered, "a=yes"), HttpStatusCode.OK, ("answer", "yes"));
 
@@ -69,13 +56,7 @@ public class MailRoundTests
         Assert.Empty(Mailbox.FindMessages(server, ApiHost.Coordinator));
         time.Advance(TimeSpan.FromHours(22.5));
         await office.EmptyAsync();
-        foreach (var address in new[] { ApiHost.Employee, ApiHost.Association, ApiHost.Coordinator })
-        {
-            // The day's other notices may follow in a mail of their own.
-            var invitation = Invitation(Mailbox.FindMessages(server, address).Single(m => Invitation(m) is not null))!;
-            Assert.Equal("REQUEST", invitation.ContentType.Parameters["method"]);
-            Assert.Contains($"assignment-{assignment:N}@example.org", invitation.Text, StringComparison.Ordinal);
-        }
+        AssertInvited(server, assignment);
         Assert.Contains($"{Canary} Nom",
             Whole(Mailbox.FindMessages(server, ApiHost.Association).Single(m => Invitation(m) is not null)),
             StringComparison.Ordinal);
@@ -188,6 +169,42 @@ public class MailRoundTests
         (entity.Name, entity.AsksManager) = ($"{Canary} Entité", true);
         (await db.Profiles.SingleAsync()).Causes = [$"{Canary} cause"];
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>The employee accepts through the link of a mail, which is of no use afterwards.</summary>
+    private static async Task AcceptOnceAsync(ApiHost host, HttpClient visitor, MimeMessage asked, Guid offer)
+    {
+        var yes = Mailbox.Link(asked, "a=yes");
+        var page = await visitor.GetAsync(yes);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.Visitor().GetAsync(yes)).StatusCode);
+        Assert.Equal(OfferStatus.AwaitingEmployee, await StatusAsync(host, offer));
+        // A mail program's browser may keep no cookies, hence no form token: the secret in the link replaces it.
+        Assert.Equal(HttpStatusCode.OK,
+            (await host.Visitor().PostAsync(yes, new FormUrlEncodedContent([new("answer", "yes")]))).StatusCode);
+        Assert.Equal(OfferStatus.AwaitingAssociation, await StatusAsync(host, offer));
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(yes)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await visitor.GetAsync(Mailbox.Link(asked, "a=no"))).StatusCode);
+    }
+
+    /// <summary>No mail to the association names the employee.</summary>
+    private static void AssertAnonymous(SmtpServer server, Guid employee)
+    {
+        var mails = Mailbox.FindMessages(server, ApiHost.Association);
+        Assert.All(mails, m => Assert.DoesNotContain(Canary, Whole(m), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(employee.ToString(), Whole(mails[^1]), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Everybody gets the mission for their calendar.</summary>
+    private static void AssertInvited(SmtpServer server, Guid assignment)
+    {
+        foreach (var address in new[] { ApiHost.Employee, ApiHost.Association, ApiHost.Coordinator })
+        {
+            // The day's other notices may follow in a mail of their own.
+            var invitation = Invitation(Mailbox.FindMessages(server, address).Single(m => Invitation(m) is not null))!;
+            Assert.Equal("REQUEST", invitation.ContentType.Parameters["method"]);
+            Assert.Contains($"assignment-{assignment:N}@example.org", invitation.Text, StringComparison.Ordinal);
+        }
     }
 
     private static TextPart? Invitation(MimeMessage mail) => mail.BodyParts.OfType<TextPart>()

@@ -158,6 +158,32 @@ public sealed class ApprovalEndsTests
                 (story.OfSeat, NoticeKind.OfferEndedAssociation, host.World.Association.Account),
             }.Order(), ended.Select(n => (n.SubjectId, n.Kind, n.AccountId!.Value)).Order());
 
+        await AssertReasonsAsync(host, story, ended);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Pages_of_the_employee_and_the_association_state_why_an_offer_ended(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider, employees: 2);
+        var story = await ApprovalStory.BeginAsync(host);
+        await Workflow.ApproveAsync(host.Database, host.World, story.Approved);
+
+        var employee = await host.SignInAsync(ApiHost.Employee);
+        Assert.Contains("Votre mission « Refonte de notre site » a été approuvée aux mêmes dates",
+            await employee.ReadAsync($"/offers/{story.OfPerson}"), StringComparison.Ordinal);
+        var association = await host.SignInAsync(ApiHost.Association);
+        foreach (var path in new[] { $"/offers/{story.OfPerson}", $"/needs/{story.OtherNeed}" })
+        {
+            var page = await association.ReadAsync(path);
+            Assert.Contains("La personne a accepté une autre mission à ces dates.", page, StringComparison.Ordinal);
+            Assert.Contains("Personne d'autre n'est sollicité pour l'instant", page, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Each reader of a notice about an end reads the reason in the words for their role.</summary>
+    private static async Task AssertReasonsAsync(ApiHost host, ApprovalStory story, List<Notice> ended)
+    {
+        await using var db = host.Database.Open();
         await using var scope = host.Factory.Services.CreateAsyncScope();
         var reader = scope.ServiceProvider.GetRequiredService<NoticeFactsReader>();
         async Task<NoticeFacts?> FactsAsync(Guid offer, NoticeKind kind)
@@ -184,25 +210,6 @@ public sealed class ApprovalEndsTests
             Assert.IsType<CoordinatorOfferFacts>(await FactsAsync(story.OfPerson, NoticeKind.OfferEndedCoordinator));
         Assert.Contains("« Refonte de notre site »", OfferEndingTexts.ForCoordinator(colleague.Ending!).Fr,
             StringComparison.Ordinal);
-    }
-
-    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Pages_of_the_employee_and_the_association_state_why_an_offer_ended(Provider provider)
-    {
-        await using var host = await ApiHost.StartAsync(provider, employees: 2);
-        var story = await ApprovalStory.BeginAsync(host);
-        await Workflow.ApproveAsync(host.Database, host.World, story.Approved);
-
-        var employee = await host.SignInAsync(ApiHost.Employee);
-        Assert.Contains("Votre mission « Refonte de notre site » a été approuvée aux mêmes dates",
-            await employee.ReadAsync($"/offers/{story.OfPerson}"), StringComparison.Ordinal);
-        var association = await host.SignInAsync(ApiHost.Association);
-        foreach (var path in new[] { $"/offers/{story.OfPerson}", $"/needs/{story.OtherNeed}" })
-        {
-            var page = await association.ReadAsync(path);
-            Assert.Contains("La personne a accepté une autre mission à ces dates.", page, StringComparison.Ordinal);
-            Assert.Contains("Personne d'autre n'est sollicité pour l'instant", page, StringComparison.Ordinal);
-        }
     }
 
     private static async Task<Guid> AddCoordinatorAsync(TestDatabase database)
