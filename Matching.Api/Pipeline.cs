@@ -46,8 +46,8 @@ internal static class Pipeline
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
             pages.Use(OutagePage.ShowAsync);
         });
-        app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(QueryNames.RequireJsonAsync));
-        app.Use(GetErrorPageAsync);
+        app.UseWhen(c => c.IsApi(), api => api.UseStatusCodePages().Use(JsonOnly.RequireAsync));
+        app.Use(ReExecuteAsGetAsync);
     }
 
     private static void UseDisplayTimeZone(this WebApplication app)
@@ -75,7 +75,7 @@ internal static class Pipeline
     /// Turns the re-executed request of an error page into a GET: otherwise the form that was sent would be validated
     /// again, and its refusal would leave the page blank.
     /// </summary>
-    private static Task GetErrorPageAsync(HttpContext context, RequestDelegate next)
+    private static Task ReExecuteAsGetAsync(HttpContext context, RequestDelegate next)
     {
         if (context.ShowsAnError())
             context.Request.Method = HttpMethods.Get;

@@ -19,7 +19,7 @@ return await StartGuard.RunAsync(async onStarted =>
     configuration.AddSecretFiles(configuration);
     if (!SettingsCheck.Pass(configuration, configuration.PageAddresses()))
         return ExitCode.BadInput;
-    builder.ListenOnTheUsualAddress();
+    builder.ConfigureServer();
     var dataFolder = configuration.GetDataFolder();
     var database = configuration.GetConnectionString("Matching");
     builder.Services.AddMatchingModel(database, dataFolder, DatabaseConnection.ApiPool);

@@ -21,9 +21,9 @@ internal static class RestApi
                 json.AllowDuplicateProperties = false;
                 json.RespectNullableAnnotations = true;
                 json.RespectRequiredConstructorParameters = true;
-                json.Converters.Add(new EnumNames());
+                json.Converters.Add(new EnumNameConverter());
             })
-            .AddOpenApi("v1", o => o.AddSchemaTransformer(EnumNames.DescribeAsync)
+            .AddOpenApi("v1", o => o.AddSchemaTransformer(EnumNameConverter.DescribeAsync)
                 .AddOperationTransformer(NamedValues.DescribeAsync)
                 .AddOperationTransformer(DeclaredHeaders.DescribeAsync));
     }

@@ -20,8 +20,8 @@ internal static class WebPages
             o.Filters.Add<BusinessErrorFilter>();
             o.Filters.Add<LanguageSwitch>();
             o.Filters.Add<LogRefusedForms>();
-            o.ModelBinderProviders.Insert(0, new TextBinderProvider());
             o.Filters.Add<RequireFormShapes>();
+            o.ModelBinderProviders.Insert(0, new TextBinderProvider());
             o.ModelBinderProviders.Insert(0, new FormValueBinders());
         });
         builder.Services

@@ -37,8 +37,7 @@ internal static class AssignmentEndpoints
                 change.BeginAsync(id, http.Actor(), ct).NoContentAsync());
         assignments.MapPost("/{id:guid}/check-ins",
             (Guid id, CheckInRequest request, HttpContext http, RecordCheckIn record, CancellationToken ct) =>
-                record.HandleAsync(id, request.GoesWell,
-                    FieldChecks.Checked(request.Remark, TextRule.Remark, "/remark"), http.Actor(), ct)
+                record.HandleAsync(id, request.GoesWell, FieldChecks.Remark(request.Remark), http.Actor(), ct)
                     .NoContentAsync());
         assignments.MapPost("/{id:guid}/interrupt",
             (Guid id, WhyRequest request, HttpContext http, ChangeAssignment change, CancellationToken ct) =>

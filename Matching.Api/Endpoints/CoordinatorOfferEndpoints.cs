@@ -48,13 +48,12 @@ internal static class CoordinatorOfferEndpoints
     {
         offers.MapPost("/propose",
             (ProposeRequest request, HttpContext http, MakeOffer make, CancellationToken ct) =>
-                make.ProposeAsync(request.NeedId, request.EmployeeId, new WhyRequest(request.Reason ?? "").Checked(),
+                make.ProposeAsync(request.NeedId, request.EmployeeId, FieldChecks.Reason(request.Reason),
                     http.Actor<CoordinatorActor>(), ct).CreatedAsync("offers"));
         offers.MapPost("/nominate",
             (NominateRequest request, HttpContext http, NominateEmployee nominate, CancellationToken ct) =>
             {
-                var reason =
-                    new NominationReason(new WhyRequest(request.Reason).Checked(), request.EmployeeReadsReason);
+                var reason = new NominationReason(FieldChecks.Reason(request.Reason), request.EmployeeReadsReason);
                 var checks = new FieldChecks();
                 checks.Items(request.AcknowledgedLimits, TextRule.Code, "/acknowledgedLimits");
                 checks.ThrowIfAny();

@@ -5,7 +5,6 @@ using Matching.Api.ReadModels;
 using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Values;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
@@ -28,8 +27,7 @@ internal static class OfferEndpoints
             answer.AcceptAsync(id, http.Actor(), ct).NoContentAsync());
         offers.MapPost("/{id:guid}/decline",
             (Guid id, DeclineRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct) =>
-                answer.DeclineAsync(id, request.Reason,
-                    FieldChecks.Checked(request.Remark, TextRule.Remark, "/remark"), http.Actor(), ct)
+                answer.DeclineAsync(id, request.Reason, FieldChecks.Remark(request.Remark), http.Actor(), ct)
                     .NoContentAsync());
         offers.MapPost("/{id:guid}/withdraw",
             (Guid id, WhyRequest request, HttpContext http, AnswerOffer answer, CancellationToken ct) =>
@@ -47,7 +45,7 @@ internal static class OfferEndpoints
     private static async Task<Results<Ok<List<AnonymousOffer>>, Ok<List<EmployeeOffer>>,
         Ok<List<CoordinatorOffer>>>> ListAsync(
         HttpContext http, MatchingDbContext db, TimeProvider time, CancellationToken ct, Guid? need = null,
-            int page = 1)
+        int page = 1)
     {
         var filtered = need is { } id ? db.Offers.Where(o => o.NeedId == id) : db.Offers;
         var ids = await filtered.VisibleTo(http.Actor()).OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => o.Id)

@@ -16,6 +16,7 @@ internal static class SessionEndpoints
         session.MapPost("", StartAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         session.MapGet("",
             (HttpContext http) => new SessionResponse(http.Actor().Account, http.Actor().Name));
+        // Without its type the lambda would be a RequestDelegate, whose result is ignored.
         session.MapDelete("", Task<NoContent> (HttpContext http) => http.SignOutAsync().NoContentAsync());
     }
 

@@ -1,6 +1,5 @@
 using Matching.Api.Errors;
 using Matching.Api.Forms;
-using Matching.Values;
 
 namespace Matching.Api.Endpoints;
 
@@ -8,5 +7,5 @@ public sealed record WhyRequest(string Reason)
 {
     /// <summary>The reason as it is stored.</summary>
     /// <exception cref="InvalidInputException">The reason is too long.</exception>
-    internal string Checked() => FieldChecks.Checked(Reason, TextRule.Reason, "/reason");
+    internal string Checked() => FieldChecks.Reason(Reason);
 }

@@ -28,7 +28,7 @@ internal sealed class Problems : IExceptionHandler
         if (status == 503)
             httpContext.Response.Headers.RetryAfter = OutagePage.RetryAfterSeconds;
         var problem = new ProblemDetails { Status = status, Title = title.ToString() };
-        if (Errors(exception) is { Count: > 0 } errors)
+        if (FindFieldErrors(exception) is { Count: > 0 } errors)
             problem.Extensions["errors"] = errors.Select(FaultOf).ToList();
         if (exception is LimitsToConfirmException broken)
             problem.Extensions["limits"] = await httpContext.RequestServices.GetRequiredService<MatchingDbContext>()
@@ -53,18 +53,16 @@ internal sealed class Problems : IExceptionHandler
         return fault;
     }
 
-    private static IReadOnlyList<FieldError> Errors(Exception exception) => exception switch
+    /// <summary>The errors of single values that an exception reports, with JSON pointers.</summary>
+    internal static IReadOnlyList<FieldError> FindFieldErrors(Exception exception) => exception switch
     {
         InvalidInputException invalid => invalid.Errors,
-        BusinessRuleException { Faults: { Count: > 0 } faults } => FieldErrorsFrom(faults),
+        BusinessRuleException { Faults: { Count: > 0 } faults } =>
+            [.. faults.Select(f => new FieldError($"/{f.Field}", f.Code, f.Sentence))],
         BadHttpRequestException { InnerException: JsonException json } when JsonFaults.FindError(json) is { } fault =>
             [fault],
         _ => [],
     };
-
-    /// <summary>The field errors of a broken rule, with JSON pointers.</summary>
-    internal static IReadOnlyList<FieldError> FieldErrorsFrom(IReadOnlyList<FieldFault> faults) =>
-        [.. faults.Select(f => new FieldError($"/{f.Field}", f.Code, f.Sentence))];
 
     /// <summary>The status and the sentence for an exception; status 0 if it is unexpected.</summary>
     internal static (int Status, LocalizedText Sentence) Describe(Exception exception) => exception switch

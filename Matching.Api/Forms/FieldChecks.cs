@@ -34,9 +34,7 @@ internal sealed class FieldChecks
             _errors.Add(new(pointer, code, sentence));
     }
 
-    /// <summary>
-    /// Checks a single text, such as a reason or a remark, and returns it as it is stored; null becomes "".
-    /// </summary>
+    /// <summary>Checks a single text and returns it as it is stored; null becomes "".</summary>
     /// <exception cref="InvalidInputException">The text breaks its rule.</exception>
     internal static string Checked(string? text, TextRule rule, string pointer)
     {
@@ -45,6 +43,14 @@ internal sealed class FieldChecks
         checks.ThrowIfAny();
         return rule.Normalize(text);
     }
+
+    /// <summary>Checks a remark and returns it as it is stored; null becomes "".</summary>
+    /// <exception cref="InvalidInputException">The text breaks its rule.</exception>
+    internal static string Remark(string? text) => Checked(text, TextRule.Remark, "/remark");
+
+    /// <summary>Checks a reason and returns it as it is stored; null becomes "".</summary>
+    /// <exception cref="InvalidInputException">The text breaks its rule.</exception>
+    internal static string Reason(string? text, string pointer = "/reason") => Checked(text, TextRule.Reason, pointer);
 
     /// <summary>Checks the length of a list, and each text against the rule.</summary>
     internal void Items(IReadOnlyList<string>? items, TextRule rule, string pointer)

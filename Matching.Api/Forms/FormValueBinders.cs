@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Matching.Api.Hosting;
 using Matching.Values;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -11,25 +10,28 @@ namespace Matching.Api.Forms;
 /// </summary>
 internal sealed class FormValueBinders : IModelBinderProvider
 {
+    private static readonly string[] DayForms = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
+
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         var type = context.Metadata.UnderlyingOrModelType;
-        return type == typeof(double) ? new Binder<double>(Number)
-            : type == typeof(DateOnly) ? new Binder<DateOnly>(Day)
-            : type.IsEnum ? (IModelBinder)ChoiceBinderMethod.MakeGenericMethod(type).Invoke(null, null)! : null;
+        return type == typeof(double) ? new Binder(Number)
+            : type == typeof(DateOnly) ? new Binder(Day)
+            : type.IsEnum ? new Binder(text => Choice(type, text))
+            : null;
     }
 
-    private static readonly MethodInfo ChoiceBinderMethod = typeof(FormValueBinders)
-        .GetMethod(nameof(ChoiceBinder), BindingFlags.NonPublic | BindingFlags.Static)!;
-
-    private static Binder<T> ChoiceBinder<T>() where T : struct, Enum =>
-        new(text => EnumName.TryParse<T>(text, out var value) ? (value, value.ToString()) : null);
+    /// <summary>Parses the name of an enum member as <see cref="EnumName"/> does.</summary>
+    private static (object Value, string Shown)? Choice(Type type, string text) =>
+        Enum.GetNames(type).FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? (Enum.Parse(type, name), name)
+            : null;
 
     /// <summary>
     /// Parses a number with a decimal point or comma. Thousands separators are not accepted: « 1,000 » could be 1 or
     /// 1000, so three decimals after a non-zero integer part are rejected.
     /// </summary>
-    internal static (double Value, string Shown)? Number(string text)
+    private static (object Value, string Shown)? Number(string text)
     {
         var plain = text.Trim().Replace(',', '.');
         var point = plain.IndexOf('.');
@@ -44,14 +46,12 @@ internal sealed class FormValueBinders : IModelBinderProvider
     /// <summary>
     /// Parses a day as date fields send it (yyyy-MM-dd), or as dd/MM/yyyy from browsers without date fields.
     /// </summary>
-    internal static (DateOnly Value, string Shown)? Day(string text) =>
+    private static (object Value, string Shown)? Day(string text) =>
         DateOnly.TryParseExact(text.Trim(), DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? (day, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             : null;
 
-    private static readonly string[] DayForms = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
-
-    private sealed class Binder<T>(Func<string, (T Value, string Shown)?> read) : IModelBinder where T : struct
+    private sealed class Binder(Func<string, (object Value, string Shown)?> read) : IModelBinder
     {
         public Task BindModelAsync(ModelBindingContext bindingContext)
         {

@@ -41,14 +41,9 @@ internal static class PageFaults
     /// </summary>
     internal static bool AddError(this PageModel page, Exception fault)
     {
-        IReadOnlyList<FieldError> errors = fault switch
-        {
-            InvalidInputException invalid => invalid.Errors,
-            BusinessRuleException { Faults: { Count: > 0 } faults } => Problems.FieldErrorsFrom(faults),
-            BusinessRuleException or InputException or StaleVersionException =>
-                [new("", "rule", Problems.Describe(fault).Sentence)],
-            _ => [],
-        };
+        var errors = Problems.FindFieldErrors(fault);
+        if (errors.Count == 0 && fault is BusinessRuleException or InputException or StaleVersionException)
+            errors = [new("", "rule", Problems.Describe(fault).Sentence)];
         page.ViewData[FieldErrorTagHelper.Key] = errors;
         return errors.Count > 0;
     }

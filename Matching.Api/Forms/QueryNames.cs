@@ -9,19 +9,7 @@ internal static class QueryNames
     {
         var known = context.MethodInfo.GetParameters().Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return call => call.HttpContext.Request.Query.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown
-            ? throw Choices.Fault(Texts.UnknownParameter(unknown))
+            ? throw new InputException([new("", null, null, Texts.UnknownParameter(unknown))])
             : next(call);
-    }
-
-    /// <summary>Answers 406 if the Accept header excludes JSON.</summary>
-    internal static Task RequireJsonAsync(HttpContext context, RequestDelegate next)
-    {
-        var accept = context.Request.GetTypedHeaders().Accept;
-        if (accept.Count == 0
-            || accept.Any(
-                a => a.MatchesMediaType("application/json") || a.MatchesMediaType("application/problem+json")))
-            return next(context);
-        context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
-        return Task.CompletedTask;
     }
 }

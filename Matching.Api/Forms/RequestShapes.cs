@@ -66,19 +66,19 @@ internal sealed class RequireFormShapes : IPageFilter
     }
 
     /// <summary>
-    /// Errors of the handler's arguments. Arguments that were sent but could not be read as a number, a day or a
-    /// choice: without this check the handler would be called as if nothing had been sent. Then required numbers, days
-    /// and choices that were not sent: without this check the handler would be called with default values. Checkboxes
-    /// are exempt, since an unticked one sends nothing.
+    /// Errors of the handler's arguments. Without this check the handler would be called with default values.
     /// </summary>
     private static List<FieldError> FindErrors(PageHandlerExecutingContext context)
     {
-        var bySent = (context.HandlerMethod?.Parameters ?? []).ToLookup(p =>
-            context.ModelState.TryGetValue(p.Name, out var sent) && !string.IsNullOrWhiteSpace(sent.AttemptedValue));
-        var unreadable = bySent[true].Where(p => p.ParameterType != typeof(string)
+        var parameters = context.HandlerMethod?.Parameters ?? [];
+        bool IsSent(string name) =>
+            context.ModelState.TryGetValue(name, out var sent) && !string.IsNullOrWhiteSpace(sent.AttemptedValue);
+        // Sent, but not readable as a number, a day or a choice.
+        var unreadable = parameters.Where(p => IsSent(p.Name) && p.ParameterType != typeof(string)
             && context.ModelState[p.Name]!.Errors.Count > 0);
-        var missing = bySent[false].Where(p => HttpMethods.IsPost(context.HttpContext.Request.Method)
-            && p is HandlerParameterDescriptor { ParameterInfo.HasDefaultValue: false }
+        // Required, but not sent. Checkboxes are exempt, since an unticked one sends nothing.
+        var missing = parameters.Where(p => !IsSent(p.Name) && HttpMethods.IsPost(context.HttpContext.Request.Method)
+            && !p.ParameterInfo.HasDefaultValue
             && p.ParameterType is { IsValueType: true } type && Nullable.GetUnderlyingType(type) is null
             && type != typeof(bool) && type != typeof(CancellationToken));
         return [.. unreadable.Select(p => new FieldError($"/{p.Name}", "type", Texts.WrongValue)),

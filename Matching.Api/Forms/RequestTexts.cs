@@ -16,7 +16,7 @@ internal static class RequestTexts
         if (context.ShowsAnError() || await FindFaultAsync(context) is not { } status)
             await next(context);
         else if (context.IsApi())
-            throw Choices.Fault(Texts.Nul);
+            throw new InputException([new("", null, null, Texts.Nul)]);
         else
             context.Response.StatusCode = status;
     }

@@ -18,7 +18,7 @@ internal static class SkillChecks
         foreach (var (i, (code, level)) in skills.Index())
         {
             var item = FieldChecks.Item(pointer, i);
-            checks.Require(known.Contains(code), $"{item}/code", "unknown", Texts.UnknownSkill(code, ""));
+            checks.Require(known.Contains(code), $"{item}/code", "unknown", Texts.UnknownSkill(code));
             checks.Require(level is >= 1 and <= 4, $"{item}/level", "range", Texts.Levels);
             checks.Require(seen.Add(code), $"{item}/code", "duplicate", Texts.DuplicateSkill);
         }

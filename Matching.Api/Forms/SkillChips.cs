@@ -20,10 +20,10 @@ public static class SkillKinds
 }
 
 /// <summary>The skill chips of a form, the skills suggested from its text, and the kinds to choose from.</summary>
-/// <param name="Looked">Whether the text was searched; if so, the form reports an empty result.</param>
+/// <param name="WasSearched">Whether the text was searched; if so, the form reports an empty result.</param>
 public sealed record SkillChips(
-    IReadOnlyList<(SkillInput Row, string Name)> Rows, IReadOnlyList<(string Code, string Name)> Found,
-    IReadOnlyList<(string Kind, LocalizedText Name)> Kinds, bool Looked)
+    IReadOnlyList<(SkillChip Row, string Name)> Rows, IReadOnlyList<(string Code, string Name)> Found,
+    IReadOnlyList<(string Kind, LocalizedText Name)> Kinds, bool WasSearched)
 {
     /// <summary>Labels of the levels 1 to 4, in order.</summary>
     public static IReadOnlyList<LocalizedText> Levels { get; } =
@@ -34,7 +34,7 @@ public sealed record SkillChips(
 /// <summary>The fields of a form that concern skills.</summary>
 public abstract class SkillsInput
 {
-    public List<SkillInput> Skills { get; set; } = [];
+    public List<SkillChip> Skills { get; set; } = [];
     /// <summary>Words to search skills for; if blank, the form's text is searched.</summary>
     public string? Skill { get; set; }
 }

@@ -11,8 +11,10 @@ internal static class HostSetup
     private const long MaxBodyBytes = 1 << 20;
     private const string DefaultAddress = "http://localhost:5080";
 
-    /// <summary>Listens on http://localhost:5080 unless the configuration names another address.</summary>
-    internal static void ListenOnTheUsualAddress(this WebApplicationBuilder builder)
+    /// <summary>
+    /// Limits request bodies, and listens on http://localhost:5080 unless the configuration names another address.
+    /// </summary>
+    internal static void ConfigureServer(this WebApplicationBuilder builder)
     {
         var (host, configuration) = (builder.WebHost, builder.Configuration);
         host.UseStaticWebAssets();

@@ -11,13 +11,13 @@ internal static class LanguageCookie
     /// <summary>Stores the language in a cookie for a year.</summary>
     internal static void KeepLanguage(this HttpResponse response, string language) =>
         response.Cookies.Append(Name,
-        CookieRequestCultureProvider.MakeCookieValue(
-            new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
-        new CookieOptions
-        {
-            MaxAge = TimeSpan.FromDays(365),
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            IsEssential = true
-        });
+            CookieRequestCultureProvider.MakeCookieValue(
+                new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "fr"))),
+            new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365),
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                IsEssential = true,
+            });
 }

@@ -42,10 +42,10 @@ internal static class PublicAddress
     {
         var url = app.Configuration["PublicUrl"] is { Length: > 0 } text ? new Uri(text) : null;
         var operators = OperatorAddress.PortOf(app.Configuration);
-        app.Use((context, next) => context.Connection.LocalPort == operators || Refusal(context.Request, url)
-            is not { } message
-            ? next(context)
-            : RefuseAsync(context, message));
+        app.Use((context, next) =>
+            context.Connection.LocalPort != operators && Refusal(context.Request, url) is { } message
+                ? RefuseAsync(context, message)
+                : next(context));
     }
 
     private static LocalizedText? Refusal(HttpRequest request, Uri? url)

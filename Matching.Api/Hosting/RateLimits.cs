@@ -3,7 +3,6 @@ using System.Threading.RateLimiting;
 using Matching.Accounts;
 using Matching.Operations;
 using Microsoft.AspNetCore.RateLimiting;
-using static Matching.Operations.RequestLimits;
 
 namespace Matching.Api.Hosting;
 
@@ -24,11 +23,11 @@ internal static class RateLimits
     internal static void AddRateLimits(this WebApplicationBuilder builder)
     {
         int Limit(string name, int defaultLimit) =>
-            builder.Configuration.GetValue<int?>($"{Section}:{name}") ?? defaultLimit;
-        var account = Limit(nameof(AccountPerMinute), AccountPerMinute);
-        var visitor = Limit(nameof(VisitorPerMinute), VisitorPerMinute);
-        var signIn = Limit(nameof(SignInPerMinute), SignInPerMinute);
-        var counting = Limit(nameof(CountingPerMinute), CountingPerMinute);
+            builder.Configuration.GetValue<int?>($"{RequestLimits.Section}:{name}") ?? defaultLimit;
+        var account = Limit(nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute);
+        var visitor = Limit(nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute);
+        var signIn = Limit(nameof(RequestLimits.SignInPerMinute), RequestLimits.SignInPerMinute);
+        var counting = Limit(nameof(RequestLimits.CountingPerMinute), RequestLimits.CountingPerMinute);
         builder.Services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = 429;

@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Hosting;
 
-/// <summary>
-/// Tells requests for pages, for the REST interface and for an error page apart, and answers those with an error.
-/// </summary>
+/// <summary>Tells requests for pages, for REST and for an error page apart; writes problem details.</summary>
 internal static class RequestKind
 {
     /// <summary>Whether the pipeline is re-executed to show the page of a status or of an exception.</summary>

@@ -35,13 +35,11 @@ internal static class Texts
     internal static LocalizedText ChooseOne => new("Choisissez", "Choose");
     internal static LocalizedText WriteOther =>
         new("Aucune de celles-ci : j'ai écrit autre chose ci-dessus", "None of these: I wrote something else above");
-    internal static LocalizedText UnknownSkill(string text,
-        string choices) =>
-            new($"Compétence inconnue : « {text} ».{(choices.Length > 0 ? $" Essayez : {choices}." : "")}",
-                $"Unknown skill: \"{text}\".{(choices.Length > 0 ? $" Try: {choices}." : "")}");
+    internal static LocalizedText UnknownSkill(string text) =>
+        new($"Compétence inconnue : « {text} ».", $"Unknown skill: \"{text}\".");
     internal static LocalizedText Levels => new("Les niveaux vont de 1 à 4.", "Levels go from 1 to 4.");
-    internal static LocalizedText TooLong(int typed,
-        int max) => new($"Ce texte est trop long : {typed} caractères, pour {max} au plus.",
+    internal static LocalizedText TooLong(int typed, int max) =>
+        new($"Ce texte est trop long : {typed} caractères, pour {max} au plus.",
             $"This text is too long: {typed} characters, {max} at most.");
     internal static LocalizedText Separator =>
         new("Ce texte contient une barre « | », qui sépare les éléments d'une liste : saisissez deux éléments.",

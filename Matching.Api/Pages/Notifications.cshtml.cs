@@ -45,11 +45,10 @@ public sealed class NotificationsModel(MatchingDbContext db, ChooseNotices choos
         try
         {
             this.RequireReadable();
-            var (from, to) = Input.QuietFrom is { } f && Input.QuietTo is { } t ? (f, t) : (default, default);
             BusinessRuleException.Require(Input.QuietFrom is null == Input.QuietTo is null,
                 "Donnez les deux heures calmes, ou aucune.", "Give both quiet hours, or neither.");
-            await choose.HandleAsync(
-                new(Input.Rhythm, Input.DailyAt ?? NoticeHours.DefaultOf(null).DailyAt, from, to), Actor, ct);
+            await choose.HandleAsync(new(Input.Rhythm, Input.DailyAt ?? NoticeHours.DefaultOf(null).DailyAt,
+                Input.QuietFrom ?? default, Input.QuietTo ?? default), Actor, ct);
             var chosen = Input.Language ?? "fr";
             await language.HandleAsync(chosen, Actor, ct);
             Response.KeepLanguage(chosen);

@@ -40,7 +40,7 @@ public sealed class ProfileInput : SkillsInput
         Skills = [.. p.Skills.OrderBy(s => s.Wanted).ThenByDescending(s => s.Level)
             .ThenBy(s => s.SkillCode, StringComparer.Ordinal)
             .Select(
-                s => new SkillInput { Code = s.SkillCode, Level = s.Level ?? 1,
+                s => new SkillChip { Code = s.SkillCode, Level = s.Level ?? 1,
                     Kind = s.Wanted ? SkillKinds.Wanted : SkillKinds.Held })],
         Text = p.Text,
         Consent = p.Consent,

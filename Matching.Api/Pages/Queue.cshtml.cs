@@ -3,7 +3,6 @@ using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
 using Matching.Associations;
-using Matching.Communes;
 using Matching.Conventions;
 using Matching.Needs;
 using Matching.Offers;
@@ -22,6 +21,7 @@ namespace Matching.Api.Pages;
 public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes, TimeProvider time) : ReaderPage
 {
     private const int MaxPerPage = 100;
+    private const string OutcomesKey = "outcomes";
     private const string TickedKey = "ticked";
     private const int LapsingDays = 30;
 
@@ -51,7 +51,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Outcomes = TempData["outcomes"] as string[] ?? [];
+        Outcomes = TempData[OutcomesKey] as string[] ?? [];
         Ticked = [.. (TempData[TickedKey] as string[] ?? []).Select(Guid.Parse)];
         // Ticks that remain after an attempt were confirmed in that attempt.
         Confirmed = new(Ticked.Count > 0, Ticked.Count > 0);
@@ -66,8 +66,8 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         var needs = await db.Needs.VisibleTo(Coordinator).AsNoTracking().Where(n => n.Status == NeedStatus.Submitted)
             .Include(n => n.Commune).Include(n => n.Association).ThenInclude(a => a.Commune)
             .OrderBy(n => n.PostedAt).ThenBy(n => n.Id).ToReadableListAsync(n => n.Id, ct);
-        Territories = [.. offers.Select(o => o.Department).Concat(needs.Select(n => PlaceOf(n).Department)).Distinct()
-            .Order(StringComparer.Ordinal)];
+        Territories = [.. offers.Select(o => o.Department)
+            .Concat(needs.Select(n => MissionLine.PlaceOf(n).Department)).Distinct().Order(StringComparer.Ordinal)];
         Entities = [.. offers.Select(o => o.Entity).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         Offers = offers
             .FindAll(o => IsChosen(o.Department, Territory) && IsChosen(o.Entity, Entity))
@@ -75,7 +75,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
         Effects = await db.ApprovalEffectsAsync([.. Offers.Items.Select(o => o.Id)], Coordinator, ct);
         // A need has no entity, so a filter by entity shows offers only.
         Needs = needs
-            .FindAll(n => IsChosen(PlaceOf(n).Department, Territory) && string.IsNullOrEmpty(Entity))
+            .FindAll(n => IsChosen(MissionLine.PlaceOf(n).Department, Territory) && string.IsNullOrEmpty(Entity))
             .Page(Request, MaxPerPage, "needs");
         Conventions = await db.WaitingFor(Coordinator, time.UtcNow()).Lines(db)
             .PageAsync(Request, ConventionViews.MaxPerPage, ct, "conventions");
@@ -84,9 +84,6 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
             .Where(a => a.EligibleUntil != null && a.EligibleUntil <= soon)
             .OrderBy(a => a.EligibleUntil).ThenBy(a => a.Id).PageAsync(a => a.Id, Request, MaxPerPage, ct, "lapsing");
     }
-
-    /// <summary>Where the mission takes place.</summary>
-    internal static Commune PlaceOf(Need need) => need.Commune ?? need.Association.Commune;
 
     private static bool IsChosen(string? value, string? filter) => string.IsNullOrEmpty(filter) || value == filter;
 
@@ -116,7 +113,7 @@ public sealed class QueueModel(MatchingDbContext db, IServiceScopeFactory scopes
             if (!opened)
                 failed.Add(id.ToString());
         }
-        (TempData["outcomes"], TempData[TickedKey]) = (outcomes.ToArray(), failed.ToArray());
+        (TempData[OutcomesKey], TempData[TickedKey]) = (outcomes.ToArray(), failed.ToArray());
         return this.RedirectBack(back, "/queue");
     }
 

@@ -1,7 +1,6 @@
 using Matching.Accounts;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
-using Matching.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -27,14 +26,9 @@ public abstract class ReaderPage : PageModel
     /// <summary>The id in the address of a page about one thing.</summary>
     protected Guid RouteId => Guid.Parse((string)RouteData.Values["id"]!);
 
-    /// <summary>Checks a reason and returns it as it is stored.</summary>
+    /// <summary>Checks the reason in the field <c>why</c> and returns it as it is stored.</summary>
     /// <exception cref="Errors.InvalidInputException">The text breaks its rule.</exception>
-    protected static string Reason(string? text, string field = "/why") =>
-        FieldChecks.Checked(text, TextRule.Reason, field);
-
-    /// <summary>Checks a remark and returns it as it is stored.</summary>
-    /// <exception cref="Errors.InvalidInputException">The text breaks its rule.</exception>
-    protected static string Remark(string? text) => FieldChecks.Checked(text, TextRule.Remark, "/remark");
+    protected static string Reason(string? why) => FieldChecks.Reason(why, "/why");
 
     /// <summary>Awaits a use case, then shows the page again with a flash message.</summary>
     protected async Task<IActionResult> DoneAsync(Task act, LocalizedText message)

@@ -8,7 +8,6 @@ using Matching.MailLinks;
 using Matching.MatchRuns;
 using Matching.Offers;
 using Matching.Persistence;
-using Matching.Values;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -44,21 +43,21 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
     /// <summary>The message that replaces the form; null if the form is shown.</summary>
     public string? Sentence { get; private set; }
 
-    public async Task OnGetAsync(string token, string? a, CancellationToken ct)
+    public Task OnGetAsync(string token, string? a, CancellationToken ct)
     {
         Choice = a ?? "";
-        await HandleErrorsAsync(async () => await ShowAsync(await links.ReadAsync(token, only: null, ct), ct));
+        return HandleErrorsAsync(async () => await ShowAsync(await links.ReadAsync(token, only: null, ct), ct));
     }
 
-    public async Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating,
-        CancellationToken ct) => await HandleErrorsAsync(async () =>
+    public Task OnPostAsync(string token, string? answer, DeclineReason? reason, string? remark, double? rating,
+        CancellationToken ct) => HandleErrorsAsync(async () =>
     {
         var link = await links.ReadAsync(token, only: null, ct);
         var reply = new LinkReply
         {
             Yes = answer == "yes",
             Reason = reason,
-            Remark = FieldChecks.Checked(remark, TextRule.Remark, "/remark"),
+            Remark = FieldChecks.Remark(remark),
             Rating = rating,
         };
         await follow.HandleAsync(link, reply, ct);
@@ -107,7 +106,7 @@ public sealed class ReplyModel(MatchingDbContext db, MatcherSource matchers, Sig
             o.Employee.DisplayName,
             Association = o.Need.Association.Name,
             Place = (o.Need.Commune ?? o.Need.Association.Commune).Name,
-        }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        }).OneAsync(ct);
         (Title, Step) = (new LocalizedText("Votre accord", "Your consent").ToString(), offer.Status);
         Facts = [offer.DisplayName, $"{offer.Terms.Title} – {offer.Association}",
             MissionLine.Format(offer.Terms, offer.Place)];

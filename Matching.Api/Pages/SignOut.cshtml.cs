@@ -1,4 +1,3 @@
-using Matching.Accounts;
 using Matching.Api.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,19 +13,5 @@ public sealed class SignOutModel : PageModel
         await HttpContext.SignOutAsync();
         Response.Headers["Clear-Site-Data"] = SecurityHeaders.ClearSiteData;
         return LocalRedirect("/sign-in");
-    }
-}
-
-[AllowAnonymous]
-public sealed class LanguageModel(ChooseLanguage choose) : PageModel
-{
-    public async Task<IActionResult> OnPostAsync(string? to, CancellationToken ct)
-    {
-        Response.KeepLanguage(to ?? "fr");
-        if (HttpContext.ActorOrNull() is { } actor)
-            await choose.HandleAsync(to ?? "fr", actor, ct);
-        return this.RedirectBack(Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var referer)
-            ? referer.PathAndQuery
-            : null, "/");
     }
 }

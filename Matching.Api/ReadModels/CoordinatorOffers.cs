@@ -61,7 +61,7 @@ internal static class CoordinatorOffers
             all.Select(r => r.Snapshot?.Candidate).OfType<AnonymousCandidate>().SelectMany(CandidateTexts.Codes)), ct);
         var people = all.Where(r => r.Offer.IsLive).Select(r => r.Offer.EmployeeId).Distinct();
         var ledger = await DayLedger.ReadAsync(db, [.. people], all.LiveIds(), ct);
-        var missions = await db.MissionsThatEndedAsync(all.EndedIds(), ct);
+        var missions = await db.MissionsThatEndedAsync(all.ObsoleteIds(), ct);
         return rows.ConvertAll(r => Describe(r, actor, labels) with
         {
             Days = r.Row.DaysIn(ledger),

@@ -45,7 +45,7 @@ internal static class EmployeeOffers
         var all = rows.ConvertAll(r => r.Row);
         var labels = await SkillLabels.ReadAsync(db, rows.Select(r => r.Match?.Reasons), all.SkillsInLimits(), ct);
         var ledger = await DayLedger.ReadAsync(db, [actor.EmployeeId], all.LiveIds(), ct);
-        var missions = await db.MissionsThatEndedAsync(all.EndedIds(), ct);
+        var missions = await db.MissionsThatEndedAsync(all.ObsoleteIds(), ct);
         return rows.ConvertAll(r => new EmployeeOffer
         {
             Id = r.Row.Offer.Id,

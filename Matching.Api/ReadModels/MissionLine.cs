@@ -1,11 +1,18 @@
+using Matching.Communes;
 using Matching.Missions;
 using Matching.Needs;
 
 namespace Matching.Api.ReadModels;
 
 /// <summary>Describes a mission in one line.</summary>
-public static class MissionLine
+internal static class MissionLine
 {
+    /// <summary>Where the mission of a need takes place. Both communes must be loaded.</summary>
+    internal static Commune PlaceOf(Need need) => need.Commune ?? need.Association.Commune;
+
+    /// <summary>The mission of a need whose communes are loaded.</summary>
+    internal static string Format(Need need) => Format(need.Terms, PlaceOf(need).Name);
+
     /// <summary>"4 jours · 1er déc. 2026 → 31 déc. 2026 · Strasbourg, en partie à distance".</summary>
     internal static string Format(NeedTerms terms, string place)
     {

@@ -101,7 +101,8 @@ internal sealed class ModelCard : MarkdownDocument
         if (drift.Count == 0)
             Line("Trop peu de classements récents pour la mesurer.", "Too few recent rankings to measure it.");
         foreach (var d in drift.Take(MaxDriftLines))
-            Line($"- {FeatureTexts.LabelFor(d.Name)}: PSI {Fixed(d.Index, 2)}");
+            Line($"- {FeatureTexts.LabelFor(d.Name)} : PSI {Fixed(d.Index, 2)}",
+                $"- {FeatureTexts.LabelFor(d.Name)}: PSI {Fixed(d.Index, 2)}");
     }
 
     private void AddLimitsAndOversight()

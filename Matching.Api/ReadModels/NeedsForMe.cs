@@ -44,7 +44,7 @@ internal static class NeedsForMe
         var ordered = me.Profile.Consent
             ? await ByMatcherAsync(db, matchers, me, needs, ct)
             : needs.OrderBy(n => n.Terms.Remote == RemoteWork.Full)
-                .ThenBy(n => DistanceBand.Km(me.Profile.Commune, PlaceOf(n)))
+                .ThenBy(n => DistanceBand.Km(me.Profile.Commune, MissionLine.PlaceOf(n)))
                 .ThenBy(n => n.Terms.Start).ThenBy(n => n.Id).Select(n => (Need: n, Candidate: (RankedCandidate?)null));
         var shown = ordered.Skip(skip).Take(max).ToList();
         var ids = shown.Select(s => s.Need.Id).ToList();
@@ -56,8 +56,8 @@ internal static class NeedsForMe
             Id = s.Need.Id,
             Title = s.Need.Terms.Title,
             Association = s.Need.Association.Name,
-            Mission = MissionLine.Format(s.Need.Terms, PlaceOf(s.Need).Name),
-            Distance = DistanceBand.Between(me.Profile.Commune, PlaceOf(s.Need)).ToString(),
+            Mission = MissionLine.Format(s.Need),
+            Distance = DistanceBand.Between(me.Profile.Commune, MissionLine.PlaceOf(s.Need)).ToString(),
             Format = s.Need.Terms.Format,
             Reasons = ReasonViews.DescribeToEmployee(s.Candidate?.Reasons, labels),
             Closed = [.. (s.Candidate?.ClosedBy ?? []).Select(g => ClosedTexts.ForEmployee(g).ToString())],
@@ -76,6 +76,4 @@ internal static class NeedsForMe
             .ThenByDescending(p => p.Candidate?.AcceptProbability).ThenByDescending(p => p.Candidate?.Score)
             .ThenBy(p => p.Need.Id);
     }
-
-    private static Commune PlaceOf(Need need) => need.Commune ?? need.Association.Commune;
 }

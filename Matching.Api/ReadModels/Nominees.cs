@@ -76,7 +76,7 @@ internal static class Nominees
             Name = r.DisplayName,
             Entity = r.Entity,
             Place = $"{r.Commune.Name} ({r.Commune.Department})",
-            Distance = DistanceBand.Between(r.Commune, need.Commune ?? need.Association.Commune).ToString(),
+            Distance = DistanceBand.Between(r.Commune, MissionLine.PlaceOf(need)).ToString(),
             Occupation = r.Occupation is { } job ? new(job, job) : null,
             Skills = LabelsOf(s => r.Skills.Contains(s.SkillCode)),
             MissingSkills = LabelsOf(s => s.Required && !r.Skills.Contains(s.SkillCode)),

@@ -39,7 +39,7 @@ public sealed record OfferCard(
     public bool MayAnswer { get; init; }
     public bool MayApprove { get; init; }
     public bool MayWithdraw { get; init; }
-    public bool Live => OfferSteps.IsLive(Status);
+    public bool IsLive => OfferSteps.IsLive(Status);
 }
 
 internal static class OfferCards

@@ -61,8 +61,7 @@ internal static class OfferRows
     internal static List<Guid> LiveIds(this IEnumerable<OfferRow> rows) =>
         [.. rows.Where(r => r.Offer.IsLive).Select(r => r.Offer.Id)];
 
-    /// <summary>Ids of the offers that became obsolete rather than being answered.</summary>
-    internal static List<Guid> EndedIds(this IEnumerable<OfferRow> rows) =>
+    internal static List<Guid> ObsoleteIds(this IEnumerable<OfferRow> rows) =>
         [.. rows.Where(r => r.Offer.Status == OfferStatus.Obsolete).Select(r => r.Offer.Id)];
 
     /// <summary>Codes of the skills in the limits that the nominations break.</summary>

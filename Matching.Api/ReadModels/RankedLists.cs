@@ -80,8 +80,7 @@ internal static class RankedLists
         var asked = await db.AskedAsync(need.Id, actor, ct);
         var people = await ReadAsync(db, need, inScope.OrderBy(m => m.Rank).Skip(skipped).Take(MaxPerPage), asked, now,
             ct);
-        return new(run.Method, run.Model, run.Method.StartsWith("rule", StringComparison.OrdinalIgnoreCase), run.At,
-            run.Considered, people, run.Id)
+        return new(run.Method, run.Model, run.Method == "rules", run.At, run.Considered, people, run.Id)
         {
             OutOfScope = await onList.CountAsync(m => !visible.Any(e => e.Id == m.EmployeeId), ct),
             AskedBesides = [.. asked.Values.Where(a => people.TrueForAll(p => p.EmployeeId != a.EmployeeId))

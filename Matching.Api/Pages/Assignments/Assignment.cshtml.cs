@@ -68,7 +68,7 @@ public sealed class AssignmentModel(MatchingDbContext db, ChangeAssignment chang
         DoneAsync(change.CompleteAsync(id, rating, Actor, ct), ReplyTexts.Thanks(LinkPurpose.ConfirmEnd, yes: true));
 
     public Task<IActionResult> OnPostCheckInAsync(Guid id, bool well, string? remark, CancellationToken ct) =>
-        this.OnceAsync(db, () => DoneAsync(record.HandleAsync(id, well, Remark(remark), Actor, ct), well
+        this.OnceAsync(db, () => DoneAsync(record.HandleAsync(id, well, FieldChecks.Remark(remark), Actor, ct), well
             ? new("Merci, c'est noté.", "Thank you, noted.")
             : new("Merci de l'avoir signalé. La coordination est prévenue.",
                 "Thank you for telling us. The coordinators are notified.")), ct);

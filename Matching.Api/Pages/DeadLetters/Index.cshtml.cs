@@ -14,7 +14,7 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters resolve)
 
     public IReadOnlyList<DeadLetter> Letters { get; private set; } = [];
     public bool Lasting => letters.Lasting;
-    public bool Away { get; private set; }
+    public bool IsBrokerAway { get; private set; }
 
     /// <summary>The value of <c>show</c> for the next, longer page; null if all letters are shown.</summary>
     public int? ShowMore { get; private set; }
@@ -31,7 +31,7 @@ public sealed class IndexModel(IDeadLetters letters, ResolveDeadLetters resolve)
         }
         catch (BrokerAwayException)
         {
-            Away = true;
+            IsBrokerAway = true;
         }
     }
 

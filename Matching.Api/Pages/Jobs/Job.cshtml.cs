@@ -18,15 +18,14 @@ public sealed class JobModel(MatchingDbContext db, CancelJob cancel) : ReaderPag
 
     public JobView Job { get; private set; } = null!;
     public bool MayStop { get; private set; }
-    public bool Follow { get; private set; }
+    public bool Follows { get; private set; }
 
     public async Task OnGetAsync(Guid id, CancellationToken ct, bool follow = true)
     {
-        Job = JobView.From(await db.Jobs.VisibleTo(Actor).AsNoTracking()
-            .SingleOrDefaultAsync(j => j.Id == id, ct) ?? throw new NotFoundException());
+        Job = JobView.From(await db.Jobs.VisibleTo(Actor).AsNoTracking().Where(j => j.Id == id).OneAsync(ct));
         MayStop = JobQueries.MayStop(Job.Kind, Actor);
-        Follow = follow && Job.IsLive;
-        if (Follow)
+        Follows = follow && Job.IsLive;
+        if (Follows)
             Response.Headers["Refresh"] = FollowSeconds;
     }
 

@@ -21,7 +21,7 @@ public sealed class ModelModel(MatchingDbContext db, TimeProvider time) : Reader
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         Row = await db.RankingModels.AsNoTracking().Include(m => m.Transitions)
-            .SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new NotFoundException();
+            .Where(m => m.Id == id).OneAsync(ct);
         History = [.. Row.Transitions.InOrder<ModelTransition, ModelStatus>().Select(t => new TimelineEntry(t.At,
             t.ActorName, ModelTexts.LabelFor(t.To).ToString(), ModelTexts.InOneLanguage(t.WhyFor(Actor))))];
         DriftLines = await CheckDrift.MeasureAsync(db, Row, time.UtcNow(), ct);

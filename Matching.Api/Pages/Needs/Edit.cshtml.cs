@@ -43,7 +43,7 @@ public sealed class EditModel(MatchingDbContext db, ChangeNeed change, PreviewNe
     private async Task<Need> NeedAsync(CancellationToken ct)
     {
         var need = await Db.Needs.VisibleTo(Representative).AsNoTracking().Include(n => n.Skills)
-            .Include(n => n.Commune).SingleOrDefaultAsync(n => n.Id == RouteId, ct) ?? throw new NotFoundException();
+            .Include(n => n.Commune).Where(n => n.Id == RouteId).OneAsync(ct);
         IsOpen = need.Status == NeedStatus.Open;
         return need;
     }

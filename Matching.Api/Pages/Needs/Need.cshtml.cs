@@ -39,14 +39,13 @@ public sealed class NeedModel(
     public FieldFault? LengthQuestion { get; private set; }
     /// <summary>The points of moderation that were confirmed in an incomplete form.</summary>
     public Moderation Confirmed { get; private set; }
-    public bool Eligible => Need.Association.IsEligibleOn(time.Today());
+    public bool IsEligible => Need.Association.IsEligibleOn(time.Today());
 
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         Need = await db.Needs.VisibleTo(Actor).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
-            .Include(n => n.Association).ThenInclude(a => a.Commune)
-            .SingleOrDefaultAsync(n => n.Id == id, ct) ?? throw new NotFoundException();
-        Mission = MissionLine.Format(Need.Terms, (Need.Commune ?? Need.Association.Commune).Name);
+            .Include(n => n.Association).ThenInclude(a => a.Commune).Where(n => n.Id == id).OneAsync(ct);
+        Mission = MissionLine.Format(Need);
         var labels = await SkillLabels.ReadAsync(db, Need.Skills.Select(s => s.SkillCode), ct);
         Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode)
             .Select(s => (labels.LabelFor(s.SkillCode).ToString(), s.Level, s.Required))];

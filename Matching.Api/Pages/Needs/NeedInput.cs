@@ -42,7 +42,7 @@ public sealed class NeedInput : SkillsInput
         Languages = LanguageNames.Join(need.Terms.Languages),
         Skills = [.. need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
             .Select(
-                s => new SkillInput { Code = s.SkillCode, Level = s.Level,
+                s => new SkillChip { Code = s.SkillCode, Level = s.Level,
                     Kind = s.Required ? SkillKinds.Required : SkillKinds.Nice })],
         Version = need.RowVersion,
     };

@@ -31,7 +31,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
     public IReadOnlyList<NomineeView> Found { get; private set; } = [];
     public Pager? FoundPager { get; private set; }
     public string Query { get; private set; } = "";
-    public bool All { get; private set; }
+    public bool ShowsAll { get; private set; }
     /// <summary>A nomination whose broken limits are to be confirmed; null if there is none.</summary>
     public NominationToConfirm? ToConfirm { get; private set; }
 
@@ -41,7 +41,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
         await viewing.HandleAsync(id, Need.Version, Coordinator, ct);
         Ranked = await db.RankedListAsync(Need, time.UtcNow(), Coordinator, ct);
         Compared = [.. (Ranked?.People ?? []).Where(p => c.Contains(p.EmployeeId)).Take(MaxCompared)];
-        (All, Query) = (all, q?.Trim() ?? "");
+        (ShowsAll, Query) = (all, q?.Trim() ?? "");
         if (Query.Length <= 1)
             return;
         var need = await db.Needs.VisibleTo(Coordinator).AsNoTracking().Include(n => n.Skills).Include(n => n.Commune)
@@ -51,7 +51,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
 
     public Task<IActionResult> OnPostProposeAsync(Guid id, Guid employee, string? reason, CancellationToken ct) =>
         this.OnceAsync(db, () => DoneAsync(
-            make.ProposeAsync(id, employee, Reason(reason, "/reason"), Coordinator, ct),
+            make.ProposeAsync(id, employee, FieldChecks.Reason(reason), Coordinator, ct),
             new("La personne est sollicitée.", "The person is being asked.")), ct);
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed class PeopleModel(MatchingDbContext db, MakeOffer make, NominateEm
     {
         try
         {
-            return await DoneAsync(nominate.HandleAsync(id, employee, new(Reason(reason, "/reason"), employeeReads),
+            return await DoneAsync(nominate.HandleAsync(id, employee, new(FieldChecks.Reason(reason), employeeReads),
                 limits, Coordinator, ct), new("La personne est désignée et sollicitée.",
                     "The person is nominated and is being asked."));
         }

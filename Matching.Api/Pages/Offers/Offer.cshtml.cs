@@ -1,5 +1,5 @@
 using System.Text;
-using Matching.Accounts;
+using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Api.ReadModels;
 using Matching.MailLinks;
@@ -26,9 +26,10 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public async Task OnGetAsync(Guid id, CancellationToken ct)
     {
         Card = await db.OfferCardAsync(matchers, id, Actor, time, ct);
-        if (Actor is CoordinatorActor coordinator)
-            Effect = Card.Status == OfferStatus.Approved ? await db.EndedByApprovalAsync(id, coordinator, ct)
-                : Card.MayApprove ? await db.ApprovalEffectAsync(id, coordinator, ct) : Effect;
+        if (IsCoordinator && Card.Status == OfferStatus.Approved)
+            Effect = await db.EndedByApprovalAsync(id, Coordinator, ct);
+        else if (Card.MayApprove)
+            Effect = await db.ApprovalEffectAsync(id, Coordinator, ct);
         if (IsAssociation && Card.Ending.Length > 0)
             Next = (await db.NextCandidatesAsync(Card.NeedId, time.UtcNow(), ct)).Sentence;
         Timeline = await db.OfferTimelineAsync(id, Actor, ct);
@@ -36,11 +37,10 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     }
 
     /// <summary>Downloads the employee's explanation sheet.</summary>
-    public async Task<IActionResult> OnGetSheetAsync(Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnGetSheetAsync(Guid id, [FromServices] RecordExport record, CancellationToken ct)
     {
         var sheet = await ExplanationSheet.WriteAsync(db, id, Employee, time.UtcNow(), ct);
-        await HttpContext.RequestServices.GetRequiredService<RecordExport>()
-            .HandleAsync(ExportKind.Explanation, 1, Actor, ct);
+        await record.HandleAsync(ExportKind.Explanation, 1, Actor, ct);
         return File(Encoding.UTF8.GetBytes(sheet), "text/markdown; charset=utf-8", $"elan-{id:N}.md");
     }
 
@@ -61,7 +61,7 @@ public sealed class OfferModel(MatchingDbContext db, MatcherSource matchers, Ans
     public async Task<IActionResult> OnPostDeclineAsync(Guid id, DeclineReason reason, string? remark, string? back,
         CancellationToken ct)
     {
-        await answer.DeclineAsync(id, reason, Remark(remark), Actor, ct);
+        await answer.DeclineAsync(id, reason, FieldChecks.Remark(remark), Actor, ct);
         return this.Done(back, ReplyTexts.Thanks(LinkPurpose.AnswerAsEmployee, yes: false));
     }
 

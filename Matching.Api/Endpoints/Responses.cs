@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Matching.Api.Endpoints;
 
-/// <summary>Answers to requests that change something.</summary>
-internal static class Answers
+/// <summary>Responses to requests that change something.</summary>
+internal static class Responses
 {
-    /// <summary>Answers 204 once the change is made.</summary>
+    /// <summary>Returns 204 once the change is made.</summary>
     internal static async Task<NoContent> NoContentAsync(this Task change)
     {
         await change;
         return TypedResults.NoContent();
     }
 
-    /// <summary>Answers 201 with the address of what was created.</summary>
+    /// <summary>Returns 201 with the address of what was created.</summary>
     /// <param name="creation">Returns the id.</param>
     /// <param name="list">Path of the list that contains it, below /api/v1.</param>
     internal static async Task<Created> CreatedAsync(this Task<Guid> creation, string list) =>
