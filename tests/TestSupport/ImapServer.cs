@@ -152,49 +152,52 @@ public sealed class ImapServer : IAsyncDisposable
         var (user, group) = IsRoot ? ("nobody", "nogroup") : (Environment.UserName, Output("id", "-gn"));
         if (_encrypts)
             WriteCertificate();
-        File.WriteAllText(Path.Combine(_folder, "dovecot.conf"), $$"""
-            base_dir = {{_folder}}/run
-            state_dir = {{_folder}}/state
-            log_path = {{_folder}}/log
-            instance_name = elan-{{_port}}
-            protocols = imap
-            listen = 127.0.0.1
-            disable_plaintext_auth = no
-            ssl = {{(_encrypts ? "yes" : "no")}}
-            {{(_encrypts ? $"ssl_cert = <{Certificate}\nssl_key = <{_folder}/key.pem" : "")}}
-            default_internal_user = {{user}}
-            default_internal_group = {{group}}
-            default_login_user = {{user}}
-            first_valid_uid = 1
-            mail_location = maildir:{{_folder}}/mail
-            passdb {
-              driver = static
-              args = password=s@cret
-            }
-            userdb {
-              driver = static
-              args = uid={{user}} gid={{group}} home={{_folder}}
-            }
-            service anvil {
-              chroot =
-            }
-            service stats {
-              chroot =
-            }
-            service imap-login {
-              chroot =
-              inet_listener imap {
-                port = {{_port}}
-              }
-              inet_listener imaps {
-                port = {{(_encrypts ? _securePort : 0)}}
-              }
-            }
-
-            """);
+        File.WriteAllText(Path.Combine(_folder, "dovecot.conf"), Configuration(user, group));
         if (IsRoot)
             Run("chown", "-R", "nobody:nogroup", _folder);
     }
+
+    /// <summary>The configuration of Dovecot.</summary>
+    private string Configuration(string user, string group) => $$"""
+        base_dir = {{_folder}}/run
+        state_dir = {{_folder}}/state
+        log_path = {{_folder}}/log
+        instance_name = elan-{{_port}}
+        protocols = imap
+        listen = 127.0.0.1
+        disable_plaintext_auth = no
+        ssl = {{(_encrypts ? "yes" : "no")}}
+        {{(_encrypts ? $"ssl_cert = <{Certificate}\nssl_key = <{_folder}/key.pem" : "")}}
+        default_internal_user = {{user}}
+        default_internal_group = {{group}}
+        default_login_user = {{user}}
+        first_valid_uid = 1
+        mail_location = maildir:{{_folder}}/mail
+        passdb {
+          driver = static
+          args = password=s@cret
+        }
+        userdb {
+          driver = static
+          args = uid={{user}} gid={{group}} home={{_folder}}
+        }
+        service anvil {
+          chroot =
+        }
+        service stats {
+          chroot =
+        }
+        service imap-login {
+          chroot =
+          inet_listener imap {
+            port = {{_port}}
+          }
+          inet_listener imaps {
+            port = {{(_encrypts ? _securePort : 0)}}
+          }
+        }
+
+        """;
 
     private void WriteCertificate()
     {

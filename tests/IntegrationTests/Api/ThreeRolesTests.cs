@@ -25,15 +25,7 @@ public class ThreeRolesTests
         await SucceedAsync(coordinator, $"{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
         await ChangeAsync(association, need);
         await SucceedAsync(coordinator, $"{need}/open", new { purposeIsClear = true, replacesNoPaidJob = true });
-        var nominated = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new
-            {
-                needId = need.Split('/')[^1],
-                employeeId = host.World.Employees[0].EmployeeId,
-                reason = "Connaît le lieu"
-            });
-        Assert.Equal(HttpStatusCode.Created, nominated.StatusCode);
-        var offer = nominated.Headers.Location!.OriginalString;
+        var offer = await NominateAsync(coordinator, need, host.World.Employees[0].EmployeeId);
         foreach (var reader in new[] { employee, coordinator })
             Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(offer)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await association.GetAsync(offer)).StatusCode);
@@ -44,21 +36,7 @@ public class ThreeRolesTests
         var approved = await coordinator.PostAsync($"{offer}/approve", null);
         Assert.Equal(HttpStatusCode.Created, approved.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await coordinator.PostAsync($"{offer}/approve", null)).StatusCode);
-        var assignment = approved.Headers.Location!.OriginalString;
-        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsync($"{assignment}/begin", null)).StatusCode);
-        await SucceedAsync(employee, $"{assignment}/reschedule", new { start = "2026-11-02" });
-        await SucceedAsync(employee, $"{assignment}/begin", null);
-        await SucceedAsync(association, $"{assignment}/undo-begin", null);
-        await SucceedAsync(employee, $"{assignment}/begin", null);
-        Assert.Equal(HttpStatusCode.Conflict,
-            (await employee.PostAsJsonAsync($"{assignment}/complete", new { rating = 5 })).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict,
-            (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
-        await SucceedAsync(association, $"{assignment}/complete", new { rating = 5 });
-        Assert.Contains("completed", await employee.GetStringAsync(assignment), StringComparison.Ordinal);
-        await SucceedAsync(employee, $"{assignment}/feedback", new { rating = 4, remark = "Bel accueil" });
-        Assert.Equal(HttpStatusCode.Conflict,
-            (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
+        await CompleteAsync(association, employee, approved.Headers.Location!.OriginalString);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -119,6 +97,38 @@ public class ThreeRolesTests
         Assert.Equal(HttpStatusCode.PreconditionFailed,
             (await PutAsync(association, need, changed, tag.Tag)).StatusCode);
         Assert.Contains("\"version\":2", await association.GetStringAsync(need), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> NominateAsync(HttpClient coordinator, string need, Guid employee)
+    {
+        var nominated = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
+            new
+            {
+                needId = need.Split('/')[^1],
+                employeeId = employee,
+                reason = "Connaît le lieu"
+            });
+        Assert.Equal(HttpStatusCode.Created, nominated.StatusCode);
+        return nominated.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>A mission that is moved, begun, undone, begun again, completed and commented on, each once.</summary>
+    private static async Task CompleteAsync(HttpClient association, HttpClient employee, string assignment)
+    {
+        Assert.Equal(HttpStatusCode.Conflict, (await employee.PostAsync($"{assignment}/begin", null)).StatusCode);
+        await SucceedAsync(employee, $"{assignment}/reschedule", new { start = "2026-11-02" });
+        await SucceedAsync(employee, $"{assignment}/begin", null);
+        await SucceedAsync(association, $"{assignment}/undo-begin", null);
+        await SucceedAsync(employee, $"{assignment}/begin", null);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await employee.PostAsJsonAsync($"{assignment}/complete", new { rating = 5 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
+        await SucceedAsync(association, $"{assignment}/complete", new { rating = 5 });
+        Assert.Contains("completed", await employee.GetStringAsync(assignment), StringComparison.Ordinal);
+        await SucceedAsync(employee, $"{assignment}/feedback", new { rating = 4, remark = "Bel accueil" });
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await employee.PostAsJsonAsync($"{assignment}/feedback", new { rating = 4 })).StatusCode);
     }
 
     private static async Task<HttpResponseMessage> PutAsync(HttpClient client, string address, object body, string tag)

@@ -42,19 +42,7 @@ public class OperationsTests
         string value, params string[] others)
     {
         var folder = Directory.CreateTempSubdirectory("elan-settings-").FullName;
-        var environment = new Dictionary<string, string>
-        {
-            ["LC_ALL"] = "en_GB.UTF-8",
-            ["LANG"] = "en_GB.UTF-8",
-            ["DataFolder"] = folder,
-            ["ASPNETCORE_URLS"] = Loopback.FreeAddress().ToString(),
-            ["Logging__LogLevel__Default"] = "None",
-        };
-        if (program == "Matching.Worker")
-        {
-            environment["ConnectionStrings__Matching"] = "Host=127.0.0.1;Port=1;Username=app";
-            environment["Bus__Url"] = "amqp://127.0.0.1:1";
-        }
+        var environment = SettingsOf(program, folder);
         foreach (var other in others.Select(o => o.Split('=', 2))) environment[other[0]] = other[1];
         environment[setting] = value;
         await using var process = new ElanProcess(program, [], environment);
@@ -178,6 +166,25 @@ public class OperationsTests
         BusSetup.AddRunner(services, broker);
         Assert.False(services.BuildServiceProvider()
             .GetRequiredService<IOptions<UsageTelemetryOptions>>().Value.Enabled);
+    }
+
+    /// <summary>The settings with which a program starts, in English and without logs.</summary>
+    private static Dictionary<string, string> SettingsOf(string program, string folder)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["LC_ALL"] = "en_GB.UTF-8",
+            ["LANG"] = "en_GB.UTF-8",
+            ["DataFolder"] = folder,
+            ["ASPNETCORE_URLS"] = Loopback.FreeAddress().ToString(),
+            ["Logging__LogLevel__Default"] = "None",
+        };
+        if (program == "Matching.Worker")
+        {
+            environment["ConnectionStrings__Matching"] = "Host=127.0.0.1;Port=1;Username=app";
+            environment["Bus__Url"] = "amqp://127.0.0.1:1";
+        }
+        return environment;
     }
 
     private sealed record Ready(string Status, Dictionary<string, string> Checks);

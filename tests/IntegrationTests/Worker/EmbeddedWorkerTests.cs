@@ -21,6 +21,22 @@ namespace Matching.IntegrationTests.Worker;
 public class EmbeddedWorkerTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly ProfileContent Changed = new()
+    {
+        CommuneCode = "67482",
+        MaxKm = 30,
+        Remote = null,
+        DaysPerYear = 10,
+        AvailableFrom = null,
+        AvailableTo = null,
+        Formats = [MissionFormat.OneOff],
+        Causes = [],
+        Languages = [],
+        Skills = [new SkillLevel("com.web", 4)],
+        WantedSkills = [],
+        Text = "Je refais des sites",
+        Consent = true,
+    };
 
     [Fact]
     public async Task A_first_start_makes_a_world_in_which_every_open_need_is_matched_and_people_are_asked()
@@ -44,24 +60,7 @@ public class EmbeddedWorkerTests
             await db.Offers.GroupBy(o => o.EmployeeId)
                 .Select(g => g.Count(o => o.Status == OfferStatus.AwaitingEmployee)).ToListAsync(),
             waiting => Assert.InRange(waiting, 0, GateSettings.DefaultMaxOpenOffers));
-        Assert.Equal([Role.Association, Role.Coordinator, Role.Employee, Role.Operator],
-            (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
-        var employee = await db.Accounts.SingleAsync(a => a.Role == Role.Employee);
-        var association = await db.Accounts.SingleAsync(a => a.Role == Role.Association);
-        Assert.True(
-            await db.Offers
-                .AnyAsync(o => o.EmployeeId == employee.EmployeeId && o.Status == OfferStatus.AwaitingEmployee),
-                "The demo employee has something to answer.");
-        Assert.True(
-            await db.Offers
-                .AnyAsync(
-                    o => o.Need.AssociationId == association.AssociationId
-                        && o.Status == OfferStatus.AwaitingAssociation), "So has the demo association.");
-        Assert.True(
-            await db.Offers
-                .AnyAsync(o => o.Status == OfferStatus.AwaitingCoordinator || o.Status == OfferStatus.AwaitingManager),
-                "So has the coordinator,");
-        Assert.True(await db.Needs.CountAsync(n => n.Status == NeedStatus.Submitted) >= 5, "with needs to open.");
+        await AssertEverybodyHasWorkAsync(db);
         await host.StopAsync();
 
         // Started again, it makes nothing twice.
@@ -81,8 +80,7 @@ public class EmbeddedWorkerTests
         var world = await SmallWorld.CreateAsync(database, employees: 4);
         var need = await Workflow.OpenNeedAsync(database, world);
         var folder = Directory.CreateTempSubdirectory("elan-twice-").FullName;
-        await using (var copy = database.Open())
-            await copy.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder, "elan.db")}");
+        await CopyAsync(database, folder);
         using var host = Embedded(folder);
         await host.StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
@@ -112,8 +110,7 @@ public class EmbeddedWorkerTests
             await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0));
         await Workflow.OpenNeedAsync(database, world);
         var folder = Directory.CreateTempSubdirectory("elan-conventions-").FullName;
-        await using (var copy = database.Open())
-            await copy.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder, "elan.db")}");
+        await CopyAsync(database, folder);
         using var host = Embedded(folder);
         await host.StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
@@ -123,23 +120,8 @@ public class EmbeddedWorkerTests
                 && !await db.OutboxMessages.AnyAsync(), Deadline);
 
         await using (var save = host.Services.CreateAsyncScope())
-            await save.ServiceProvider.GetRequiredService<SaveProfile>()
-                .HandleAsync(new ProfileContent
-                {
-                    CommuneCode = "67482",
-                    MaxKm = 30,
-                    Remote = null,
-                    DaysPerYear = 10,
-                    AvailableFrom = null,
-                    AvailableTo = null,
-                    Formats = [MissionFormat.OneOff],
-                    Causes = [],
-                    Languages = [],
-                    Skills = [new SkillLevel("com.web", 4)],
-                    WantedSkills = [],
-                    Text = "Je refais des sites",
-                    Consent = true,
-                }, 0, world.Employees[1], default);
+            await save.ServiceProvider.GetRequiredService<SaveProfile>().HandleAsync(Changed, 0, world.Employees[1],
+                default);
         await Poll.UntilAsync(async () => await db.MatchRuns.AnyAsync(r => r.Epoch == 1 && r.ProposedAt != null),
             Deadline);
         // The same facts again under new ids, as a reconciler or a second relay would send them.
@@ -160,6 +142,35 @@ public class EmbeddedWorkerTests
         Assert.Empty(
             await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => g.Key)
                 .ToListAsync());
+    }
+
+    /// <summary>There is an account of each role, and each of them has something to do.</summary>
+    private static async Task AssertEverybodyHasWorkAsync(MatchingDbContext db)
+    {
+        Assert.Equal([Role.Association, Role.Coordinator, Role.Employee, Role.Operator],
+            (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
+        var employee = await db.Accounts.SingleAsync(a => a.Role == Role.Employee);
+        var association = await db.Accounts.SingleAsync(a => a.Role == Role.Association);
+        Assert.True(
+            await db.Offers
+                .AnyAsync(o => o.EmployeeId == employee.EmployeeId && o.Status == OfferStatus.AwaitingEmployee),
+                "The demo employee has something to answer.");
+        Assert.True(
+            await db.Offers
+                .AnyAsync(
+                    o => o.Need.AssociationId == association.AssociationId
+                        && o.Status == OfferStatus.AwaitingAssociation), "So has the demo association.");
+        Assert.True(
+            await db.Offers
+                .AnyAsync(o => o.Status == OfferStatus.AwaitingCoordinator || o.Status == OfferStatus.AwaitingManager),
+                "So has the coordinator,");
+        Assert.True(await db.Needs.CountAsync(n => n.Status == NeedStatus.Submitted) >= 5, "with needs to open.");
+    }
+
+    private static async Task CopyAsync(TestDatabase database, string folder)
+    {
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder, "elan.db")}");
     }
 
     private static IHost Embedded(string folder)
