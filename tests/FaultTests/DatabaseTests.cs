@@ -30,15 +30,7 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(_ => history.RunClientAsync(stop.Token)).ToList();
         for (var crash = 0; crash < 4; crash++)
-        {
-            await history.GoesOnAsync(e => e.Outcome == Outcome.Ok, Clients);
-            plant.Postgres.Crash();
-            var away = Task.Delay(Between);
-            await history.GoesOnAsync(e => e.Outcome == Outcome.Unknown, Clients);
-            // Longer than the immediate retries of a consumer: messages that outlast them must not be dead-lettered.
-            await away;
-            plant.Postgres.StartAgain();
-        }
+            await CrashAsync(history);
         await stop.CancelAsync();
         await Task.WhenAll(clients);
         await Ledger.SettleAsync(plant, await plant.OpenCountAsync());
@@ -129,6 +121,18 @@ public sealed class DatabaseTests(Plant plant, ITestOutputHelper output)
         Assert.Contains("NeedMatched", await plant.VerbAsync("dead-letters", "list"), StringComparison.Ordinal);
         Assert.False(worker.HasExited, plant.LastWords());
         await plant.VerbAsync("dead-letters", "discard", "--id", sent[^1].Id.ToString());
+    }
+
+    /// <summary>PostgreSQL crashes under load, and starts again a little later.</summary>
+    private async Task CrashAsync(History history)
+    {
+        await history.GoesOnAsync(e => e.Outcome == Outcome.Ok, Clients);
+        plant.Postgres.Crash();
+        var away = Task.Delay(Between);
+        await history.GoesOnAsync(e => e.Outcome == Outcome.Unknown, Clients);
+        // Longer than the immediate retries of a consumer: messages that outlast them must not be dead-lettered.
+        await away;
+        plant.Postgres.StartAgain();
     }
 
     private async Task<int> DeadAsync() => (await plant.DeadLettersAsync()).Count;

@@ -79,23 +79,15 @@ public sealed class DeliveryTests(Plant plant)
         var needs = await plant.OpenNeedsAsync(orders.Count, clients: 4);
         var firstRuns = await MoveOnAsync(needs);
         // The reconciler would reach the same result by itself, so it is delayed here.
-        await using var worker =
-            await plant.StartWorkerAsync(
-                settings: new Dictionary<string, string> { ["Reconciler__Grace"] = "01:00:00" });
+        var settings = new Dictionary<string, string> { ["Reconciler__Grace"] = "01:00:00" };
+        await using var worker = await plant.StartWorkerAsync(settings: settings);
         for (var step = 0; step < 5; step++)
         {
             var sent = new List<Guid>();
             foreach (var (need, order) in needs.Zip(orders))
             {
-                object message = order[step] switch
-                {
-                    0 => new NeedOpened(need, 1),
-                    1 => new NeedOpened(need, 2),
-                    2 or 3 => new NeedMatched(need, firstRuns[need]),
-                    _ => new NeedOpened(need, 3),
-                };
                 sent.Add(Guid.CreateVersion7());
-                await plant.PutAsync(sent[^1], message);
+                await plant.PutAsync(sent[^1], MessageOf(order[step], need, firstRuns[need]));
             }
             await TakenAsync(sent);
         }
@@ -181,6 +173,15 @@ public sealed class DeliveryTests(Plant plant)
         await db.OutboxMessages.ExecuteDeleteAsync();
         return await db.MatchRuns.Where(r => needs.Contains(r.NeedId)).ToDictionaryAsync(r => r.NeedId, r => r.Id);
     }
+
+    /// <summary>Messages about one need: stale, present, twice the same, of a version to come.</summary>
+    private static object MessageOf(int number, Guid need, Guid firstRun) => number switch
+    {
+        0 => new NeedOpened(need, 1),
+        1 => new NeedOpened(need, 2),
+        2 or 3 => new NeedMatched(need, firstRun),
+        _ => new NeedOpened(need, 3),
+    };
 
     private static IEnumerable<int[]> Permutations(int[] of) => of.Length <= 1
         ? [of]

@@ -44,13 +44,7 @@ public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
         TimeSpan? first = null;
         await Poll.UntilAsync(async () =>
         {
-            await using var db = plant.Database.Open();
-            var open =
-                await db.Needs
-                    .CountAsync(
-                        n => n.Status == Needs.NeedStatus.Open
-                            && !db.MatchRuns
-                                .Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null));
+            var open = await CountUnmatchedAsync();
             if (open < load)
                 first ??= draining.Elapsed;
             return open == 0;
@@ -67,5 +61,12 @@ public sealed class ManyNeedsTests(Plant plant, ITestOutputHelper output)
         Assert.Equal((load, 0, 0, 0), (verdict.Acknowledged, verdict.Lost, verdict.Doubled, verdict.Unexpected));
         Report.Add(4, $"broker down while {load} needs are posted, Api and two workers", load, ledger);
         ledger.AssertClean();
+    }
+
+    private async Task<int> CountUnmatchedAsync()
+    {
+        await using var db = plant.Database.Open();
+        return await db.Needs.CountAsync(n => n.Status == Needs.NeedStatus.Open
+            && !db.MatchRuns.Any(r => r.NeedId == n.Id && r.NeedVersion == n.Version && r.ProposedAt != null));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Matching.Contracts;
-using Matching.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.FaultTests;

@@ -6,15 +6,7 @@ namespace Matching.TestSupport;
 /// <summary>Bounce reports as two mail systems write them (RFC 3464).</summary>
 public static class ReturnedMail
 {
-    /// <summary>A report by Postfix, with the complete returned mail.</summary>
-    /// <param name="mail">Mail that could not be delivered.</param>
-    /// <param name="recipient">Who did not get it.</param>
-    /// <param name="action"><c>failed</c>, <c>delayed</c>…</param>
-    /// <param name="status">Status code.</param>
-    /// <param name="diagnostic">The last server's words.</param>
-    /// <param name="padding">Bytes added to the returned mail.</param>
-    public static byte[] Postfix(MimeMessage mail, string recipient, string action = "failed", string status = "5.1.1",
-        string? diagnostic = null, int padding = 0) => Bytes($"""
+    private const string PostfixIntroduction = """
         Return-Path: <>
         Received: by mx.example.net (Postfix) id 9C2F1A; Mon, 23 Nov 2026 09:00:00 +0100 (CET)
         Date: Mon, 23 Nov 2026 09:00:00 +0100 (CET)
@@ -34,6 +26,37 @@ public static class ReturnedMail
         Content-Type: text/plain; charset=us-ascii
 
         This is the mail system at host mx.example.net. A mail of yours went no further.
+        """;
+    private const string ExchangeTexts = """
+        --_c0ffee00-1dea-4bad-8000-5eed00000001_
+        Content-Type: multipart/alternative; differences=Content-Type;
+        	boundary="_c0ffee00-1dea-4bad-8000-5eed00000003_"
+
+        --_c0ffee00-1dea-4bad-8000-5eed00000003_
+        Content-Type: text/plain; charset="utf-8"
+        Content-Transfer-Encoding: base64
+
+        Tm9uIHJlbWlzCg==
+
+        --_c0ffee00-1dea-4bad-8000-5eed00000003_
+        Content-Type: text/html; charset="utf-8"
+        Content-Transfer-Encoding: base64
+
+        PHA+Tm9uIHJlbWlzPC9wPgo=
+
+        --_c0ffee00-1dea-4bad-8000-5eed00000003_--
+        """;
+
+    /// <summary>A report by Postfix, with the complete returned mail.</summary>
+    /// <param name="mail">Mail that could not be delivered.</param>
+    /// <param name="recipient">Who did not get it.</param>
+    /// <param name="action"><c>failed</c>, <c>delayed</c>…</param>
+    /// <param name="status">Status code.</param>
+    /// <param name="diagnostic">The last server's words.</param>
+    /// <param name="padding">Bytes added to the returned mail.</param>
+    public static byte[] Postfix(MimeMessage mail, string recipient, string action = "failed", string status = "5.1.1",
+        string? diagnostic = null, int padding = 0) => Bytes($"""
+        {PostfixIntroduction}
 
         --9C2F1A.1795600000/mx.example.net
         Content-Description: Delivery report
@@ -79,23 +102,7 @@ public static class ReturnedMail
         References: <{mail.MessageId}>
         Subject: =?utf-8?B?Tm9uIHJlbWlz?=
 
-        --_c0ffee00-1dea-4bad-8000-5eed00000001_
-        Content-Type: multipart/alternative; differences=Content-Type;
-        	boundary="_c0ffee00-1dea-4bad-8000-5eed00000003_"
-
-        --_c0ffee00-1dea-4bad-8000-5eed00000003_
-        Content-Type: text/plain; charset="utf-8"
-        Content-Transfer-Encoding: base64
-
-        Tm9uIHJlbWlzCg==
-
-        --_c0ffee00-1dea-4bad-8000-5eed00000003_
-        Content-Type: text/html; charset="utf-8"
-        Content-Transfer-Encoding: base64
-
-        PHA+Tm9uIHJlbWlzPC9wPgo=
-
-        --_c0ffee00-1dea-4bad-8000-5eed00000003_--
+        {ExchangeTexts}
 
         --_c0ffee00-1dea-4bad-8000-5eed00000001_
         Content-Type: message/delivery-status

@@ -37,11 +37,7 @@ internal sealed partial class AudienceStory
             if (author is not CoordinatorActor)
             {
                 var remark = Words(FreeText.CheckInRemark, author);
-                await DoAsync(async db =>
-                {
-                    await new RecordCheckIn(db, Time).HandleAsync(mission, false, remark, author, default);
-                    return 0;
-                });
+                await CheckInAsync(mission, remark, author);
                 Note(FreeText.CheckInRemark, author, remark, who, addresses,
                     (Audiences.SideOf(author) | Audience.Coordinators, Audience.None));
                 await office.EmptyAsync();
@@ -57,6 +53,12 @@ internal sealed partial class AudienceStory
             await office.EmptyAsync();
         }
     }
+
+    private Task CheckInAsync(Guid mission, string remark, SignedInActor author) => DoAsync(async db =>
+    {
+        await new RecordCheckIn(db, Time).HandleAsync(mission, false, remark, author, default);
+        return 0;
+    });
 
     private async Task FeedbackAsync()
     {

@@ -19,11 +19,7 @@ public partial class ConventionPagesTests
     public async Task From_the_draft_to_the_third_agreement(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
-        await using (var db = host.Database.Open())
-        {
-            (await db.Profiles.SingleAsync()).Causes = ["cause intime"];
-            await db.SaveChangesAsync();
-        }
+        await SetCauseAsync(host.Database, "cause intime");
         var assignment = await ConventionSteps.AssignAsync(host.Database, host.World);
         var id = await ConventionSteps.DraftAsync(host.Database, assignment);
         var (association, employee, coordinator) = (await host.SignInAsync(ApiHost.Association),
@@ -48,17 +44,12 @@ public partial class ConventionPagesTests
             Assert.Contains(page, await client.GetStringAsync($"/assignments/{assignment}"), StringComparison.Ordinal);
             await SucceedAsync(client, $"{rest}/agree", new { version = 4 });
         }
-        Assert.Equal(HttpStatusCode.Conflict,
-            (await employee.PostAsJsonAsync($"{rest}/agree", new { version = 4 })).StatusCode);
+        var twice = await employee.PostAsJsonAsync($"{rest}/agree", new { version = 4 });
+        Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
         Assert.Contains("\"status\":\"signed\"", await employee.GetStringAsync(rest), StringComparison.Ordinal);
         Assert.Contains("Accord donné par", await employee.GetStringAsync(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page, await employee.GetStringAsync("/"), StringComparison.Ordinal);
-        var written = await ReadDocumentAsync(association, rest);
-        Assert.Contains("Convention de mécénat de compétences sous forme de prestation", written,
-            StringComparison.Ordinal);
-        Assert.Contains("Personne 1", written, StringComparison.Ordinal);
-        Assert.Contains("version 4", written, StringComparison.Ordinal);
-        Assert.DoesNotContain("cause intime", written, StringComparison.Ordinal);
+        AssertIsVersion4(await ReadDocumentAsync(association, rest));
         await SucceedAsync(coordinator, $"{rest}/void", new { reason = "Projet abandonné" });
     }
 
@@ -118,6 +109,22 @@ public partial class ConventionPagesTests
         Assert.Contains("Réponse nom et qualité de la personne qui signe pour l'entreprise",
             await (await coordinator.GetAsync(page)).ReadPageAsync(), StringComparison.Ordinal);
         Assert.Contains("handler=Send", await coordinator.GetStringAsync(page), StringComparison.Ordinal);
+    }
+
+    private static async Task SetCauseAsync(TestDatabase database, string cause)
+    {
+        await using var db = database.Open();
+        (await db.Profiles.SingleAsync()).Causes = [cause];
+        await db.SaveChangesAsync();
+    }
+
+    private static void AssertIsVersion4(string written)
+    {
+        Assert.Contains("Convention de mécénat de compétences sous forme de prestation", written,
+            StringComparison.Ordinal);
+        Assert.Contains("Personne 1", written, StringComparison.Ordinal);
+        Assert.Contains("version 4", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("cause intime", written, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("name=\"(blanks\\[[0-9]+\\]\\.(?:Clause|Prompt))\" value=\"([^\"]*)")]

@@ -20,29 +20,13 @@ namespace Matching.IntegrationTests.Api;
 /// </summary>
 public class JobEndpointsTests
 {
-
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task A_job_is_started_and_cancelled_by_coordinators_only_and_survives_a_restart(Provider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
         await SmallWorld.CreateAsync(database);
         await SmallWorld.GivePasswordsAsync(database);
-        string job;
-        await using (var host = Host(database))
-        {
-            var employee = await SignInAsync(host, "e1@example.org");
-            Assert.Equal(HttpStatusCode.Forbidden,
-                (await employee.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" })).StatusCode);
-            var coordinator = await SignInAsync(host, "coordination@example.org");
-            Assert.Equal(HttpStatusCode.UnprocessableEntity,
-                (await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "none" })).StatusCode);
-            var asked = await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" });
-            Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
-            job = asked.Headers.Location!.OriginalString;
-            Assert.Equal(job,
-                (await coordinator.PostAsJsonAsync("/api/v1/jobs",
-                    new { kind = "round" })).Headers.Location!.OriginalString);
-        }
+        var job = await AskAsync(database);
         await using (var db = database.Open())
         {
             var lease = (await JobLease.ClaimAsync(db, "elsewhere", TimeSpan.FromMinutes(5), default))!;
@@ -64,6 +48,26 @@ public class JobEndpointsTests
         Assert.NotNull((await after.Jobs.SingleAsync()).CancelRequestedBy);
         await ShrinkScopeAsync(database);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.PostAsync($"{job}/cancel", null)).StatusCode);
+    }
+
+    /// <summary>A coordinator asks for a round, twice; an employee cannot.</summary>
+    /// <returns>Address of the job.</returns>
+    private static async Task<string> AskAsync(TestDatabase database)
+    {
+        await using var host = Host(database);
+        var employee = await SignInAsync(host, "e1@example.org");
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await employee.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" })).StatusCode);
+        var coordinator = await SignInAsync(host, "coordination@example.org");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "none" })).StatusCode);
+        var asked = await coordinator.PostAsJsonAsync("/api/v1/jobs", new { kind = "round" });
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        var job = asked.Headers.Location!.OriginalString;
+        Assert.Equal(job,
+            (await coordinator.PostAsJsonAsync("/api/v1/jobs",
+                new { kind = "round" })).Headers.Location!.OriginalString);
+        return job;
     }
 
     private static WebApplicationFactory<Matching.Api.Endpoints.SessionRequest> Host(TestDatabase database) =>

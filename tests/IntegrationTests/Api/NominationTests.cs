@@ -20,34 +20,23 @@ public partial class NominationTests
         using var coordinator = await host.SignInAsync(ApiHost.Coordinator);
         var employee = host.World.Employees[0].EmployeeId;
 
-        var refused = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new { needId = need, employeeId = employee, reason = "Connaît l'association" });
+        var nomination = new { needId = need, employeeId = employee, reason = "Connaît l'association" };
+        var refused = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate", nomination);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var limits = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("limits").EnumerateArray()
             .ToList();
         Assert.Equal(["format", "days", "distance", "language", "skill"],
             limits.Select(l => l.GetProperty("code").GetString()));
         Assert.All(limits, l => Assert.False(string.IsNullOrWhiteSpace(l.GetProperty("text").GetString())));
+        string[] all = ["format", "days", "distance", "language", "skill"];
         var some = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new
-            {
-                needId = need,
-                employeeId = employee,
-                reason = "Connaît l'association",
-                acknowledgedLimits = new[] { "format", "days" }
-            });
+            new { nomination.needId, nomination.employeeId, nomination.reason, acknowledgedLimits = all[..2] });
         Assert.Equal(HttpStatusCode.Conflict, some.StatusCode);
         await using (var db = host.Database.Open())
             Assert.Equal(0, await db.Offers.CountAsync());
 
         var made = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
-            new
-            {
-                needId = need,
-                employeeId = employee,
-                reason = "Connaît l'association",
-                acknowledgedLimits = new[] { "format", "days", "distance", "language", "skill" }
-            });
+            new { nomination.needId, nomination.employeeId, nomination.reason, acknowledgedLimits = all });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
 
         using var person = await host.SignInAsync(ApiHost.Employee);

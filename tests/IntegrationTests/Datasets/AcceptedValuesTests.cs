@@ -53,14 +53,7 @@ public class AcceptedValuesTests
         foreach (var file in new[] { "employees.csv", "associations.csv", "needs.csv" })
             Assert.Equal(await File.ReadAllTextAsync(Path.Combine(first, file)),
                 await File.ReadAllTextAsync(Path.Combine(again, file)));
-        await using var before = host.Database.Open();
-        await using var after = empty.Open();
-        foreach (var need in await before.Needs.AsNoTracking().ToListAsync())
-        {
-            var copy = (await after.Needs.AsNoTracking().SingleAsync(n => n.Reference == need.Reference)).Terms;
-            Assert.Equal((need.Terms.Title, need.Terms.Description), (copy.Title, copy.Description));
-            Assert.Equal(need.Terms.Causes, copy.Causes);
-        }
+        await AssertSameNeedsAsync(host.Database, empty);
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
@@ -107,6 +100,18 @@ public class AcceptedValuesTests
         await using var db = database.Open();
         Assert.Equal(["courrier"], await db.Entities.Select(e => e.Code).ToListAsync());
         Assert.Equal(["courrier"], await db.Employees.Select(e => e.EntityCode).Distinct().ToListAsync());
+    }
+
+    private static async Task AssertSameNeedsAsync(TestDatabase original, TestDatabase imported)
+    {
+        await using var before = original.Open();
+        await using var after = imported.Open();
+        foreach (var need in await before.Needs.AsNoTracking().ToListAsync())
+        {
+            var copy = (await after.Needs.AsNoTracking().SingleAsync(n => n.Reference == need.Reference)).Terms;
+            Assert.Equal((need.Terms.Title, need.Terms.Description), (copy.Title, copy.Description));
+            Assert.Equal(need.Terms.Causes, copy.Causes);
+        }
     }
 
     private static async Task<bool> SaveProfileAsync(HttpClient employee, object profile)

@@ -24,19 +24,7 @@ public class BounceWorkerTests
         secure.Deliver(
             ReturnedMail.Postfix(Assert.Single(Mailbox.FindMessages(smtp, "e1@example.org")), "e1@example.org"));
         var folder = Directory.CreateTempSubdirectory("elan-bounces-").FullName;
-        var environment = new Dictionary<string, string>
-        {
-            ["LC_ALL"] = "en_GB.UTF-8",
-            ["LANG"] = "en_GB.UTF-8",
-            ["ConnectionStrings__Matching"] = database.ConnectionString,
-            ["Bus__Url"] = broker.Url,
-            ["Health__Url"] = Loopback.FreeAddress().ToString().TrimEnd('/'),
-            ["DataFolder"] = folder,
-            ["Mail__Smtp"] = smtp.Url,
-            ["Mail__From"] = "Élan <elan@example.org>",
-            ["Mail__Bounces"] = secure.SecureUrl,
-            ["SSL_CERT_FILE"] = secure.Certificate,
-        };
+        var environment = SettingsOf(database, broker, smtp, secure, folder);
         await using var doctor = new ElanProcess("Matching.Worker", ["doctor"], environment);
         await Poll.UntilAsync(() => Task.FromResult(doctor.HasExited), Deadline, () => doctor.Output);
         Assert.Contains("✓ returned mail: IMAP, 127.0.0.1 (TLS), INBOX, 1 unread", doctor.Output,
@@ -57,4 +45,19 @@ public class BounceWorkerTests
         Assert.Equal(0, await worker.TerminateAsync(Deadline));
         Directory.Delete(folder, recursive: true);
     }
+
+    private static Dictionary<string, string> SettingsOf(TestDatabase database, RabbitMqServer broker, SmtpServer smtp,
+        ImapServer secure, string folder) => new()
+        {
+            ["LC_ALL"] = "en_GB.UTF-8",
+            ["LANG"] = "en_GB.UTF-8",
+            ["ConnectionStrings__Matching"] = database.ConnectionString,
+            ["Bus__Url"] = broker.Url,
+            ["Health__Url"] = Loopback.FreeAddress().ToString().TrimEnd('/'),
+            ["DataFolder"] = folder,
+            ["Mail__Smtp"] = smtp.Url,
+            ["Mail__From"] = "Élan <elan@example.org>",
+            ["Mail__Bounces"] = secure.SecureUrl,
+            ["SSL_CERT_FILE"] = secure.Certificate,
+        };
 }

@@ -35,10 +35,8 @@ public partial class DoorsTests
 #pragma warning disable RS0030 // The seed is a parameter of the test.
         var random = new Random(seed);
 #pragma warning restore RS0030
-        var doors = offers
-            .SelectMany(
-                (o, i) => Enumerable.Range(0, 3)
-                    .Select(door => (Offer: o, Door: door, GivesBack: door == 2 && i % CancelEvery == 0))).ToArray();
+        var doors = offers.SelectMany((o, i) => Enumerable.Range(0, 3)
+            .Select(door => (Offer: o, Door: door, GivesBack: door == 2 && i % CancelEvery == 0))).ToArray();
         random.Shuffle(doors);
         var statuses = new System.Collections.Concurrent.ConcurrentBag<HttpStatusCode>();
 
@@ -47,16 +45,11 @@ public partial class DoorsTests
             switch (step.Door)
             {
                 case 0:
-                    statuses.Add(
-                        (await coordinator.PostAsync($"/api/v1/offers/{step.Offer}/approve", null, ct)).StatusCode);
+                    var answer = await coordinator.PostAsync($"/api/v1/offers/{step.Offer}/approve", null, ct);
+                    statuses.Add(answer.StatusCode);
                     break;
                 case 1:
-                    using (var content = new FormUrlEncodedContent(
-                        [KeyValuePair.Create("__RequestVerificationToken", form),
-                            KeyValuePair.Create("answer", "yes")]))
-                        statuses.Add(
-                            (await coordinator.PostAsync($"/offers/{step.Offer}?handler=Approve", content,
-                                ct)).StatusCode);
+                    statuses.Add(await ApproveOnPageAsync(coordinator, form, step.Offer, ct));
                     break;
                 default:
                     await TryApproveAsync(host, step.Offer);
@@ -67,10 +60,17 @@ public partial class DoorsTests
                 await CancelOneAsync(host);
         });
 
-        Assert.All(statuses,
-            s => Assert.Contains(s,
-                new[] { HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Redirect }));
+        HttpStatusCode[] expected = [HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Redirect];
+        Assert.All(statuses, s => Assert.Contains(s, expected));
         await AssertCapacityAsync(host);
+    }
+
+    private static async Task<HttpStatusCode> ApproveOnPageAsync(HttpClient coordinator, string form, Guid offer,
+        CancellationToken ct)
+    {
+        using var content = new FormUrlEncodedContent(
+            [KeyValuePair.Create("__RequestVerificationToken", form), KeyValuePair.Create("answer", "yes")]);
+        return (await coordinator.PostAsync($"/offers/{offer}?handler=Approve", content, ct)).StatusCode;
     }
 
     /// <summary>

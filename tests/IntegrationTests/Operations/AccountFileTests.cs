@@ -60,16 +60,7 @@ public sealed class AccountFileTests : IAsyncLifetime
         var generated = (await File.ReadAllLinesAsync(passwords)).Skip(1).Select(l => l.Split(','))
             .ToDictionary(l => l[0], l => l[1]);
         Assert.Equal(["e1@example.org", "e2@example.org", "nord@example.org"], generated.Keys);
-        await using (var db = Database.Open())
-        {
-            var accounts = await db.Accounts.AsNoTracking().ToDictionaryAsync(a => a.UserName!);
-            var hasher = new PasswordHasher<Account>();
-            foreach (var (email, password) in generated.Append(new("a1@example.org", "un mot de passe long")))
-                Assert.Equal(PasswordVerificationResult.Success,
-                    hasher.VerifyHashedPassword(accounts[email], accounts[email].PasswordHash!, password));
-            Assert.Equal(["59", "62"], accounts["nord@example.org"].Territories);
-            Assert.Equal("en", accounts["e1@example.org"].Language);
-        }
+        await AssertAccountsAsync(generated);
 
         var after = await StateAsync();
         var (again, same) = await RunAsync(call);
@@ -124,6 +115,19 @@ public sealed class AccountFileTests : IAsyncLifetime
         Assert.Equal(2, code);
         Assert.Contains(shown, output, StringComparison.Ordinal);
         Assert.Equal(before, await StateAsync());
+    }
+
+    /// <summary>Everybody can sign in with the password that was given or made.</summary>
+    private async Task AssertAccountsAsync(Dictionary<string, string> generated)
+    {
+        await using var db = Database.Open();
+        var accounts = await db.Accounts.AsNoTracking().ToDictionaryAsync(a => a.UserName!);
+        var hasher = new PasswordHasher<Account>();
+        foreach (var (email, password) in generated.Append(new("a1@example.org", "un mot de passe long")))
+            Assert.Equal(PasswordVerificationResult.Success,
+                hasher.VerifyHashedPassword(accounts[email], accounts[email].PasswordHash!, password));
+        Assert.Equal(["59", "62"], accounts["nord@example.org"].Territories);
+        Assert.Equal("en", accounts["e1@example.org"].Language);
     }
 
     private string Write(string rows)

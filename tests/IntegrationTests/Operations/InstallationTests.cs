@@ -105,10 +105,7 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
             new { purposeIsClear = true, replacesNoPaidJob = true })).EnsureSuccessStatusCode();
         await employee.GetAsync("/needs?text=canari&commune=canariville");
         await employee.GetAsync("/r/0123canari");
-        using (var stranger = new HttpClient { BaseAddress = plant.Address })
-            Assert.Equal(HttpStatusCode.Unauthorized,
-                (await stranger.PostAsJsonAsync("/api/v1/session",
-                    new { email = "canari.inconnu@example.org", password = "canari" })).StatusCode);
+        await FailToSignInAsync("canari.inconnu@example.org", "canari");
 
         await using var db = plant.Database.Open();
         Guid offer = default;
@@ -163,6 +160,13 @@ public sealed class InstallationTests(Installation plant) : IClassFixture<Instal
         Assert.Equal(0, (await plant.VerbAsync("", "account", "enable", "--email", email)).Code);
         using var back = await plant.SignInAsync(email);
         Assert.Equal(HttpStatusCode.OK, (await back.GetAsync("/queue")).StatusCode);
+    }
+
+    private async Task FailToSignInAsync(string email, string password)
+    {
+        using var stranger = new HttpClient { BaseAddress = plant.Address };
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            (await stranger.PostAsJsonAsync("/api/v1/session", new { email, password })).StatusCode);
     }
 
     /// <summary>Every line is a JSON object, and none contains a word of a person.</summary>

@@ -38,20 +38,7 @@ public class LinkTokenTests
         {
             using var client =
                 watched.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-            foreach (var path in new[] { $"/r/{token}", $"/R/{token}?a=yes&l=en", $"/unsubscribe/{token}",
-                $"/r/{token}/more", $"/sign-in?returnUrl=%2Fr%2F{token}" })
-                await client.GetAsync(path);
-            await client.PutAsync($"/r/{token}", null);
-            await client.PostAsync($"/unsubscribe/{token}", null);
-            await client.PostAsync($"/r/{token}", new FormUrlEncodedContent([new("answer", "yes")]));
-            using var language = new HttpRequestMessage(HttpMethod.Post, "/language")
-            {
-                Content = new FormUrlEncodedContent([new("to", "en")]),
-            };
-            language.Headers.Referrer = new Uri($"http://localhost/r/{token}");
-            await client.SendAsync(language);
-            client.DefaultRequestHeaders.Referrer = new Uri($"http://localhost/r/{token}");
-            await client.GetAsync("/accessibility");
+            await VisitAsync(client, token);
         }
 
         Assert.Contains(LinkTokens.Redacted, collector.Received, StringComparison.Ordinal);
@@ -71,6 +58,25 @@ public class LinkTokenTests
         InlineData("/models/runs/1", "/models/runs/1"), InlineData("", "")]
     public void Tokens_are_removed_from_a_text_and_the_rest_is_unchanged(string text, string shown) =>
         Assert.Equal(shown, LinkTokens.Redact(text));
+
+    /// <summary>Sends the token in every place of a request in which a visitor's browser may send it.</summary>
+    private static async Task VisitAsync(HttpClient client, string token)
+    {
+        foreach (var path in new[] { $"/r/{token}", $"/R/{token}?a=yes&l=en", $"/unsubscribe/{token}",
+            $"/r/{token}/more", $"/sign-in?returnUrl=%2Fr%2F{token}" })
+            await client.GetAsync(path);
+        await client.PutAsync($"/r/{token}", null);
+        await client.PostAsync($"/unsubscribe/{token}", null);
+        await client.PostAsync($"/r/{token}", new FormUrlEncodedContent([new("answer", "yes")]));
+        using var language = new HttpRequestMessage(HttpMethod.Post, "/language")
+        {
+            Content = new FormUrlEncodedContent([new("to", "en")]),
+        };
+        language.Headers.Referrer = new Uri($"http://localhost/r/{token}");
+        await client.SendAsync(language);
+        client.DefaultRequestHeaders.Referrer = new Uri($"http://localhost/r/{token}");
+        await client.GetAsync("/accessibility");
+    }
 
     /// <summary>A collector of traces and metrics, which keeps the bytes that it is sent.</summary>
     private sealed class Collector : IAsyncDisposable

@@ -12,6 +12,19 @@ namespace Matching.IntegrationTests.Operations;
 /// <summary>One trace from the request to the consumer, over the outbox row and the bus.</summary>
 public class TraceTests
 {
+    private static readonly object Need = new
+    {
+        title = "Un site",
+        description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
+        commune = "67482",
+        format = "oneOff",
+        days = 4,
+        start = "2027-12-01",
+        end = "2027-12-31",
+        skills = new[] { new { code = "com.web", level = 3, required = true } },
+        submit = true,
+    };
+
     [Fact]
     public async Task The_consumer_works_under_the_trace_of_the_request_that_caused_it()
     {
@@ -30,18 +43,7 @@ public class TraceTests
         using var coordinator = embedded.CreateClient();
         await SignInAsync(association, ApiHost.Association);
         await SignInAsync(coordinator, ApiHost.Coordinator);
-        var posted = await association.PostAsJsonAsync("/api/v1/needs", new
-        {
-            title = "Un site",
-            description = "Notre site est ancien et nous voulons le tenir nous-mêmes.",
-            commune = "67482",
-            format = "oneOff",
-            days = 4,
-            start = "2027-12-01",
-            end = "2027-12-31",
-            skills = new[] { new { code = "com.web", level = 3, required = true } },
-            submit = true,
-        });
+        var posted = await association.PostAsJsonAsync("/api/v1/needs", Need);
         Assert.True(posted.IsSuccessStatusCode, await posted.Content.ReadAsStringAsync());
         var trace = ActivityTraceId.CreateRandom();
         using var open = new HttpRequestMessage(HttpMethod.Post,

@@ -119,9 +119,7 @@ public class EmbeddedWorkerTests
             async () => await db.Conventions.AnyAsync() && await db.MatchRuns.AnyAsync(r => r.ProposedAt != null)
                 && !await db.OutboxMessages.AnyAsync(), Deadline);
 
-        await using (var save = host.Services.CreateAsyncScope())
-            await save.ServiceProvider.GetRequiredService<SaveProfile>().HandleAsync(Changed, 0, world.Employees[1],
-                default);
+        await ChangeProfileAsync(host, world.Employees[1]);
         await Poll.UntilAsync(async () => await db.MatchRuns.AnyAsync(r => r.Epoch == 1 && r.ProposedAt != null),
             Deadline);
         // The same facts again under new ids, as a reconciler or a second relay would send them.
@@ -165,6 +163,12 @@ public class EmbeddedWorkerTests
                 .AnyAsync(o => o.Status == OfferStatus.AwaitingCoordinator || o.Status == OfferStatus.AwaitingManager),
                 "So has the coordinator,");
         Assert.True(await db.Needs.CountAsync(n => n.Status == NeedStatus.Submitted) >= 5, "with needs to open.");
+    }
+
+    private static async Task ChangeProfileAsync(IHost host, EmployeeActor employee)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SaveProfile>().HandleAsync(Changed, 0, employee, default);
     }
 
     private static async Task CopyAsync(TestDatabase database, string folder)

@@ -49,7 +49,9 @@ internal sealed class TinyFolder : IDisposable
     private static string Quote(string value) =>
         value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"")}\"";
 
-    private static Dictionary<string, List<List<string>>> Content() => new()
+    private static Dictionary<string, List<List<string>>> Content() => new(Vocabulary().Concat(Records()));
+
+    private static Dictionary<string, List<List<string>>> Vocabulary() => new()
     {
         ["skills.csv"] = Rows(
             "code,label,alt_labels,broader,definition,label_en",
@@ -70,6 +72,10 @@ internal sealed class TinyFolder : IDisposable
             "67482,Strasbourg,48.5691,7.7621,291313,67,67000|67100|67200",
             "43157,Le Puy-en-Velay,45.0404,3.8822,18995,43,43000",
             "75056,Paris,48.8566,2.3522,2113705,75,75001|75002"),
+    };
+
+    private static Dictionary<string, List<List<string>>> Records() => new()
+    {
         ["employees.csv"] = Rows(
             "id,commune,entity,max_km,remote,days_per_year,available_from,available_to,formats,causes,languages,"
                 + "skills,wanted_skills,occupation,text,consent",

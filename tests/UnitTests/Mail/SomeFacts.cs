@@ -106,11 +106,8 @@ internal static class SomeFacts
 
     private static NoticeFacts[] ToCoordinatorAtEnd(MissionFacts mission, string employee) =>
         [new CoordinatorOfferFacts(Guid.CreateVersion7(), mission, employee, "Courrier", Now, ManagerKnown: true,
-            new(OfferStatus.Obsolete, OfferStatus.AwaitingAssociation, null)
-            {
-                Because = ObsoleteReason.PersonTaken,
-                Mission = "Autre mission"
-            })];
+            new(OfferStatus.Obsolete, OfferStatus.AwaitingAssociation,
+                null) { Because = ObsoleteReason.PersonTaken, Mission = "Autre mission" })];
 
     private static NoticeFacts[] ToAllRoles(MissionFacts mission, AssignmentStatus status, int sequence,
         string employee) => [.. Enum.GetValues<Role>().Select(r => Assignment(r, mission, status, sequence, employee))];
