@@ -32,10 +32,11 @@ public partial class WordTests
         ["Owed", "Told", "Gave", "Whole", "Anew", "Kin", "Kinship", "Bell", "Mend", "Look"];
 
     /// <summary>
-    /// Exceptions. Contracts keep their names: the message and its entity (<c>RematchOwed</c>, <c>OwedRematch</c>).
+    /// Exceptions. Contracts keep their names: the message and its entity (<c>RematchOwed</c>, <c>OwedRematch</c>),
+    /// and what is named after them.
     /// </summary>
     private static readonly string[] AllowedNames =
-        ["RematchOwed", "OwedRematch", "RematchOwedConsumer", "CommandLine"];
+        ["RematchOwed", "OwedRematch", "OwedRematchConfiguration", "RematchOwedConsumer", "CommandLine"];
 
     [Fact]
     public void Comments_and_log_messages_use_plain_words()

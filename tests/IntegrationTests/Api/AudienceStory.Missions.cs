@@ -54,7 +54,7 @@ internal sealed partial class AudienceStory
         }
     }
 
-    private Task CheckInAsync(Guid mission, string remark, SignedInActor author) => DoAsync(async db =>
+    private Task<int> CheckInAsync(Guid mission, string remark, SignedInActor author) => DoAsync(async db =>
     {
         await new RecordCheckIn(db, Time).HandleAsync(mission, false, remark, author, default);
         return 0;
