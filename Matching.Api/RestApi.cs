@@ -30,7 +30,7 @@ internal static class RestApi
 
     internal static void MapRestApi(this WebApplication app)
     {
-        var all = app.MapGroup("/api/v1").AddEndpointFilterFactory(QueryNames.Check)
+        var all = app.MapGroup("/api/v1").AddEndpointFilterFactory(QueryParameters.Check)
             .AddEndpointFilterFactory(RequestShapes.Check);
         SessionEndpoints.Map(all);
         JobEndpoints.Map(all);

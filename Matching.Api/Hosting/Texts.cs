@@ -77,4 +77,6 @@ internal static class Texts
         "Un champ est vide : remplissez-le, puis envoyez à nouveau.", "A field is empty: fill it in, then send again.");
     internal static LocalizedText UnknownParameter(string name) =>
         new($"Le paramètre « {name} » est inconnu ici.", $"The parameter \"{name}\" is unknown here.");
+    internal static LocalizedText EmptyParameter(string name) =>
+        new($"Le paramètre « {name} » est vide.", $"The parameter \"{name}\" is empty.");
 }

@@ -96,6 +96,17 @@ public class OpenApiTests
     }
 
     [Theory]
+    [InlineData("limit="), InlineData("after=")]
+    public async Task An_empty_query_parameter_is_refused_by_name(string query)
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var coordinator = await host.SignInAsync(ApiHost.Coordinator);
+        var answer = await coordinator.GetAsync($"/api/v1/needs?{query}");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(query.Split('=')[0], await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("oneOff", 201), InlineData("ONEOFF", 201), InlineData("1", 422), InlineData("", 422)]
     public async Task An_enum_in_a_body_is_read_by_its_name_in_any_case_and_never_by_its_number(string format,
         int expected)
