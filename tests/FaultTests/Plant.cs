@@ -136,8 +136,8 @@ public sealed partial class Plant : IAsyncLifetime
         commune = "67482",
         format = "oneOff",
         days = 4,
-        start = "2027-12-01",
-        end = "2027-12-31",
+        start = SmallWorld.InAYear,
+        end = SmallWorld.InAYear.AddDays(30),
         skills = new[] { new { code = "com.web", level = 3, required = true } },
         submit = true,
     };
@@ -156,13 +156,7 @@ public sealed partial class Plant : IAsyncLifetime
 
     private async Task<Guid> OpenNeedAsync(CancellationToken ct)
     {
-        var content = SmallWorld.WebSite();
-        content = content
-            with
-        {
-            Terms =
-                content.Terms with { Title = NewNeed().Title, Start = new(2027, 12, 1), End = new(2027, 12, 31) }
-        };
+        var content = SmallWorld.WebSiteInAYear(NewNeed().Title);
         await using var db = Database.Open();
         var id = await new PostNeed(db, TimeProvider.System).HandleAsync(content, submit: true, World.Association, ct);
         await using var other = Database.Open();

@@ -23,4 +23,23 @@ public sealed partial class SmallWorld
             Causes = ["transition écologique"],
         },
         "67482", [new SkillLevel("com.web", 3)], [new SkillLevel("fin.budget", 1)], ConfirmsUnusualLength: true);
+
+    /// <summary>The first day of <see cref="WebSiteInAYear"/>.</summary>
+    public static DateOnly InAYear { get; } =
+        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddYears(1);
+
+    /// <summary>The same need for thirty days in a year: for tests on the machine's clock.</summary>
+    public static NeedContent WebSiteInAYear(string? title = null)
+    {
+        var content = WebSite();
+        return content with
+        {
+            Terms = content.Terms with
+            {
+                Title = title ?? content.Terms.Title,
+                Start = InAYear,
+                End = InAYear.AddDays(30),
+            },
+        };
+    }
 }

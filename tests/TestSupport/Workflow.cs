@@ -12,7 +12,8 @@ namespace Matching.TestSupport;
 /// </summary>
 public static class Workflow
 {
-    private static readonly FakeTimeProvider Time = new(SmallWorld.Now);
+    /// <summary>A clock that stands at <see cref="SmallWorld.Now"/>.</summary>
+    public static readonly TimeProvider Time = new FakeTimeProvider(SmallWorld.Now);
 
     /// <summary>Posts a need for a web site, and opens it.</summary>
     public static Task<Guid> OpenNeedAsync(TestDatabase database, SmallWorld world, int seats = 1, double days = 4) =>

@@ -57,7 +57,7 @@ public class OpenApiTests
         {
             await Workflow.OpenNeedAsync(host.Database, host.World);
             await using var db = host.Database.Open();
-            await new PostNeed(db, TimeProvider.System).HandleAsync(SmallWorld.WebSite(), submit: i == 0,
+            await new PostNeed(db, TimeProvider.System).HandleAsync(SmallWorld.WebSiteInAYear(), submit: i == 0,
                 host.World.Association, default);
         }
         var document = await OpenApiDocument.ReadAsync(host.Visitor());

@@ -19,8 +19,8 @@ public class TraceTests
         commune = "67482",
         format = "oneOff",
         days = 4,
-        start = "2027-12-01",
-        end = "2027-12-31",
+        start = SmallWorld.InAYear,
+        end = SmallWorld.InAYear.AddDays(30),
         skills = new[] { new { code = "com.web", level = 3, required = true } },
         submit = true,
     };

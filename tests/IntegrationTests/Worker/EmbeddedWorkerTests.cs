@@ -78,7 +78,7 @@ public class EmbeddedWorkerTests
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database, employees: 4);
-        var need = await Workflow.OpenNeedAsync(database, world);
+        var need = await Workflow.OpenNeedAsync(database, world, SmallWorld.WebSiteInAYear(), Workflow.Time);
         var folder = Directory.CreateTempSubdirectory("elan-twice-").FullName;
         await CopyAsync(database, folder);
         using var host = Embedded(folder);
@@ -106,9 +106,10 @@ public class EmbeddedWorkerTests
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
         var world = await SmallWorld.CreateAsync(database, employees: 4);
+        var need = await Workflow.OpenNeedAsync(database, world, SmallWorld.WebSiteInAYear(), Workflow.Time);
         var assignment = await Workflow.ApproveAsync(database, world,
-            await Workflow.ReadyToApproveAsync(database, world, await Workflow.OpenNeedAsync(database, world), 0));
-        await Workflow.OpenNeedAsync(database, world);
+            await Workflow.ReadyToApproveAsync(database, world, need, 0));
+        await Workflow.OpenNeedAsync(database, world, SmallWorld.WebSiteInAYear(), Workflow.Time);
         var folder = Directory.CreateTempSubdirectory("elan-conventions-").FullName;
         await CopyAsync(database, folder);
         using var host = Embedded(folder);
