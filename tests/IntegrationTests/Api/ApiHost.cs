@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -23,18 +25,16 @@ internal sealed class ApiHost : IAsyncDisposable
     internal const string Password = SmallWorld.Password;
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-api-").FullName;
 
-    /// <summary>
-    /// A host's file watcher outlives it, and a user has 128 watchers, so these hosts poll the page files.
-    /// </summary>
-    static ApiHost() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
-
     private ApiHost(TestDatabase database, SmallWorld world, bool works, params (string Key, string Value)[] settings)
     {
         Database = database;
         World = world;
         Factory = new WebApplicationFactory<Matching.Api.Endpoints.SessionRequest>().WithWebHostBuilder(b =>
         {
-            b.UseSetting("Demo", "false").UseSetting("DataFolder", _folder);
+            b.UseSetting("Demo", "false").UseSetting("DataFolder", _folder)
+                .UseSetting("hostBuilder:reloadConfigOnChange", "false");
+            b.ConfigureServices((context, _) => context.HostingEnvironment.WebRootFileProvider =
+                new UnwatchedFiles(context.HostingEnvironment.WebRootFileProvider));
             foreach (var (key, value) in settings)
                 b.UseSetting(key, value);
             b.ConfigureTestServices(s =>
@@ -120,5 +120,17 @@ internal sealed class ApiHost : IAsyncDisposable
             });
             next(app);
         };
+    }
+
+    /// <summary>
+    /// Files without watchers: a watcher outlives its host and keeps it in memory, and a user has 128 of them.
+    /// </summary>
+    private sealed class UnwatchedFiles(IFileProvider files) : IFileProvider
+    {
+        public IFileInfo GetFileInfo(string subpath) => files.GetFileInfo(subpath);
+
+        public IDirectoryContents GetDirectoryContents(string subpath) => files.GetDirectoryContents(subpath);
+
+        public IChangeToken Watch(string filter) => NullChangeToken.Singleton;
     }
 }
