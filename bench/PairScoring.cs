@@ -79,7 +79,7 @@ internal static class PairScoring
     private static float[] Rows(Dataset world, int count)
     {
         var index = new CandidateIndex(world);
-        var pairs = new ShownPairs(world, index, new PairFeatures(index, new GateSettings()));
+        var pairs = new ShownPairs(world, index, new PairFeatures(index, new PairSettings()));
         pairs.CountAnswers(new BaseRateFit(pairs, pairs.AllRows).OfRules(), pairs.AllRows);
         var table = pairs.Features;
         var rows = new float[count * Features];

@@ -105,6 +105,22 @@ internal static class FeatureTexts
         [KindAcceptsBack] = new($"Les métiers proches du besoin acceptent {OftenFr} son genre de travail",
             $"Occupations close to the need's accept the person's kind of work {OftenEn}"),
         [RuleScore] = new("Score des règles publiées", "Score of the published rules"),
+        [RequiredGaps] = new("Compétences requises non indiquées", "Required skills not listed"),
+        [EssentialGaps] = new("Compétences indispensables non indiquées", "Essential skills not listed"),
+        [ExcessShare] = new("Part du trajet au-delà du rayon", "Share of the distance beyond the radius"),
+        [ExcessKm] = new("Kilomètres au-delà du rayon", "Kilometres beyond the radius"),
+        [RadiusUnsaid] = new("Rayon non précisé", "Radius not stated"),
+        [HybridNearness] = new("Proximité d'un travail en partie sur place", "Proximity of work partly on site"),
+        [RemoteRefused] = new("Télétravail refusé", "Remote work refused"),
+        [RemoteUnsaid] = new("Télétravail non précisé", "Remote work not stated"),
+        [FormatRefused] = new("Format non choisi", "Format not chosen"),
+        [FormatUnsaid] = new("Formats non précisés", "Formats not stated"),
+        [DaysShort] = new("Jours manquants dans l'année", "Days missing in the year"),
+        [DaysUnsaid] = new("Jours par an non précisés", "Days a year not stated"),
+        [WindowMissed] = new("Jours demandés hors des disponibilités", "Days asked outside the availability"),
+        [WindowUnsaid] = new("Disponibilités non précisées", "Availability not stated"),
+        [LanguageMissed] = new("Langues demandées absentes", "Required languages missing"),
+        [LanguageUnsaid] = new("Langues non précisées", "Languages not stated"),
     });
 
     /// <summary>The label for a stored feature name; an unknown name is its own label.</summary>

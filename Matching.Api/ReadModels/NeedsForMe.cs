@@ -60,7 +60,7 @@ internal static class NeedsForMe
             Distance = DistanceBand.Between(me.Profile.Commune, MissionLine.PlaceOf(s.Need)).ToString(),
             Format = s.Need.Terms.Format,
             Reasons = ReasonViews.DescribeToEmployee(s.Candidate?.Reasons, labels),
-            Closed = [.. (s.Candidate?.ClosedBy ?? []).Select(g => ClosedTexts.ForEmployee(g).ToString())],
+            Closed = s.Candidate is { } candidate ? ClosedTexts.ForEmployee(candidate) : [],
             Offer = offers.LastOrDefault(o => o.NeedId == s.Need.Id)?.Status,
         });
     }
@@ -72,7 +72,7 @@ internal static class NeedsForMe
         return needs
             .Select(n => (Need: n,
                 Candidate: matcher.RankGiven(n.ToRow(), [me.Reference]) is [var mine, ..] ? mine : null))
-            .OrderBy(p => p.Candidate is null).ThenBy(p => p.Candidate?.ClosedBy.Count > 0)
+            .OrderBy(p => p.Candidate is null).ThenBy(p => p.Candidate?.Exclusions.Count > 0)
             .ThenByDescending(p => p.Candidate?.AcceptProbability).ThenByDescending(p => p.Candidate?.Score)
             .ThenBy(p => p.Need.Id);
     }

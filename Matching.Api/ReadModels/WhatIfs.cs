@@ -34,7 +34,7 @@ internal static class WhatIfs
         var labels = await SkillLabels.ReadAsync(db, [reasons], [], ct);
         var limits = matcher.FindBrokenLimits(need, matcher.Index.Employees[matcher.Index.Find(reference)]);
         return new(ReasonViews.DescribeToEmployee(reasons, labels),
-            [.. candidate.ClosedBy.Where(g => !Gates.IsLimit(g)).Select(g => ClosedTexts.ForEmployee(g).ToString()),
+            [.. candidate.Exclusions.Select(e => ClosedTexts.ForEmployee(e).ToString()),
             .. (await db.DescribeLimitsAsync(limits, ct, toEmployee: true)).Select(l => l.Text)]);
     }
 

@@ -41,8 +41,8 @@ internal static class BaseLearnersFit
         var rules = task.Without.HasFlag(TrainingPart.TowardsRules)
             ? new double[FeatureTable.Count]
             : BaseRateModel.OfRules(0, 0.8, 0, 0).Weights;
-        return LogisticRegression.Fit(
-            task.Pairs.EmployeeAnswers(task.Rows, expectation.Examination(task.Pairs, task.Rows)),
+        var answers = task.Pairs.EmployeeAnswers(task.Rows, expectation.Examination(task.Pairs, task.Rows));
+        return LogisticRegression.FitSigned(answers,
             [.. FeatureTable.Rows.Select(f => f.EmployeePrior ?? rules[f.Column])], Precisions, start);
     }
 
@@ -50,7 +50,7 @@ internal static class BaseLearnersFit
     {
         double[] prior = [.. FeatureTable.Rows.Select(f => f.AssociationPrior)];
         var answers = pairs.AssociationAnswers(rows, choices);
-        return answers.Count == 0 ? [.. prior, 0.4] : LogisticRegression.Fit(answers, prior, Precisions);
+        return answers.Count == 0 ? [.. prior, 0.4] : LogisticRegression.FitSigned(answers, prior, Precisions);
     }
 }
 

@@ -75,7 +75,7 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
             || (pairs.HasJudgedLists && row.Feature is not (Feature.PersonFamilyAccepts or Feature.PersonCauseAccepts))
         : without.HasFlag(TrainingPart.GroupPast) && row.IsPast;
 
-    private double[] FitPerson(BaseRateModel model, double[]? start = null) => LogisticRegression.Fit(
+    private double[] FitPerson(BaseRateModel model, double[]? start = null) => LogisticRegression.FitSigned(
         pairs.EmployeeAnswers(_rows, model.Examination(pairs, _rows)), model.Weights, PairPrecisions, start);
 
     private double[] FitHost()
@@ -83,7 +83,7 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         var answers = pairs.AssociationAnswers(_rows, []);
         return answers.Count == 0
             ? [.. new double[FeatureTable.Count], 0.4]
-            : LogisticRegression.Fit(answers, [.. FeatureTable.Rows.Select(f => f.IsPast ? 0 : f.AssociationPrior)],
+            : LogisticRegression.FitSigned(answers, [.. FeatureTable.Rows.Select(f => f.IsPast ? 0 : f.AssociationPrior)],
                 PairPrecisions);
     }
 

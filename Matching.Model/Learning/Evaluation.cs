@@ -19,7 +19,7 @@ public sealed class Evaluation
     private Evaluation(Dataset data, CandidateIndex index, int seed)
     {
         (_data, _seed) = (data, seed);
-        _pairs = new ShownPairs(data, index, new PairFeatures(index, new GateSettings()));
+        _pairs = new ShownPairs(data, index, new PairFeatures(index, new PairSettings()));
     }
 
     /// <summary>Runs the evaluation.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Matching.Numerics;
+using Matching.Ranking.Features;
 using Matching.Ranking.Models;
 
 namespace Matching.Learning;
@@ -26,6 +27,12 @@ internal static class LogisticRegression
 {
     private const int Blocks = 16, MaxSteps = 40;
     private const double MaxStepLength = 6;
+
+    /// <summary>
+    /// The same on the features of pairs, whose weights keep to <see cref="FeatureTable.Signs"/>.
+    /// </summary>
+    public static double[] FitSigned(LogisticRows rows, double[] prior, double[] precision, double[]? start = null) =>
+        SignedFit.Fit((p, q, from) => Fit(rows, p, q, from ?? start), prior, precision, FeatureTable.Signs);
 
     /// <summary>Maximises the posterior. The last coefficient is the intercept, with an almost flat prior.</summary>
     /// <param name="rows">Observations: variables, labels and weights.</param>

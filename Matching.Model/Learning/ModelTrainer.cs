@@ -27,7 +27,7 @@ public static class ModelTrainer
         IProgress<LocalizedText>? progress = null, CancellationToken ct = default)
     {
         var index = new CandidateIndex(data);
-        var features = new PairFeatures(index, new GateSettings());
+        var features = new PairFeatures(index, new PairSettings());
         var pairs = new ShownPairs(data, index, features);
         var task = new TrainingTask(pairs, new CoordinatorChoices(data, index, features), pairs.AllRows,
             DateTime.MaxValue, seed, without);

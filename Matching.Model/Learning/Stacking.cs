@@ -26,7 +26,7 @@ internal static class Stacking
             .Select(list => new ConditionalLogit.ChoiceSet(
                 [.. list.Select(j => PredictionsOf(scaling, j))], [.. list.Select(j => Math.Log(j.Examination))],
                 ConditionalLogit.Shares([.. list.Select(j => j.Grade)])))];
-        return NonNegative((p, q) => ConditionalLogit.Fit(lists, p, q), Prior, Precision);
+        return SignedFit.Fit((p, q, _) => ConditionalLogit.Fit(lists, p, q), Prior, Precision, [1, 1, 1, 1]);
     }
 
     private static double[] FitRows(HoldOutRow[] holdOut, PlattScaling scaling)
@@ -43,22 +43,7 @@ internal static class Stacking
     /// at 0.
     /// </summary>
     public static double[] FitNonNegative(LogisticRows rows, double[] prior, double[] precision) =>
-        NonNegative((p, q) => LogisticRegression.Fit(rows, p, q), prior, precision);
-
-    private static double[] NonNegative(Func<double[], double[], double[]> fit, double[] prior, double[] precision)
-    {
-        prior = [.. prior];
-        precision = [.. precision];
-        while (true)
-        {
-            var beta = fit(prior, precision);
-            if (beta.Take(prior.Length).All(b => b >= 0)) return beta;
-            for (var p = 0; p < prior.Length; p++)
-            {
-                if (beta[p] < 0) (prior[p], precision[p]) = (0, double.PositiveInfinity);
-            }
-        }
-    }
+        SignedFit.Fit((p, q, _) => LogisticRegression.Fit(rows, p, q), prior, precision, [.. prior.Select(_ => 1)]);
 
     /// <summary>Weighted sum of the base learners' predictions of a row.</summary>
     public static double ComputeScore(double[] weights, PlattScaling scaling, HoldOutRow holdOut) =>

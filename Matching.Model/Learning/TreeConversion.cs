@@ -34,7 +34,7 @@ internal static class TreeConversion
             }
         }
         // Add-half smoothing: a branch that no sample row takes still has a positive share.
-        return new(features, thresholds, left, right, [.. tree.LeafValues.Select(v => v * weight)],
-            [.. lefts.Select((l, i) => (l + 0.5) / (counts[i] + 1))]);
+        return MonotoneTree.Bound(new(features, thresholds, left, right, [.. tree.LeafValues.Select(v => v * weight)],
+            [.. lefts.Select((l, i) => (l + 0.5) / (counts[i] + 1))]));
     }
 }

@@ -62,7 +62,7 @@ public sealed partial class Askable
                 || _offers[pair].LastOrDefault().IsDeclinedAt(OfferStatus.AwaitingEmployee),
             NoConsent => !person.HasConsent,
             Paused => person.PausedUntil >= _today,
-            CapReached => person.Waiting >= GateSettings.DefaultMaxOpenOffers,
+            CapReached => person.Waiting >= PairSettings.DefaultMaxOpenOffers,
             AlreadyAsked => _offers[pair]
                 .Any(o => !OfferSteps.IsLive(o.Status) && !o.WasChanged && !o.IsRefusal),
         };

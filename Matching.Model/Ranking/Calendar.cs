@@ -1,3 +1,5 @@
+using Matching.Missions;
+
 namespace Matching.Ranking;
 
 /// <summary>Date spans with optional ends; a null end is open.</summary>
@@ -7,11 +9,16 @@ internal static class Calendar
     public static double Days(DateOnly? start, DateOnly? end) =>
         start is { } s && end is { } e ? e.DayNumber - s.DayNumber + 1 : double.PositiveInfinity;
 
-    /// <summary>Number of days that two spans share, at least 0.</summary>
-    public static double CommonDays(DateOnly? start, DateOnly? end, DateOnly? from, DateOnly? to)
+    /// <summary>Number of days of a span that some windows, which do not overlap, share with it; at least 0.</summary>
+    public static double CommonDays(DateOnly? start, DateOnly? end, DateSpan[] windows)
     {
-        var first = start is null || from > start ? from : start;
-        var last = end is null || to < end ? to : end;
-        return Math.Max(0, Days(first, last));
+        var sum = 0.0;
+        foreach (var window in windows)
+        {
+            var first = start is null || window.From > start ? window.From : start;
+            var last = end is null || window.To < end ? window.To : end;
+            sum += Math.Max(0, Days(first, last));
+        }
+        return sum;
     }
 }

@@ -11,6 +11,7 @@ namespace Matching.Ranking;
 /// </summary>
 public sealed class CandidateIndex
 {
+    private const int MinReachable = 200;
     private readonly DatasetCodes _codes;
     private readonly Dictionary<string, int> _employeePosition;
     private readonly SkillHolders _holders;
@@ -64,8 +65,9 @@ public sealed class CandidateIndex
             need.RequiredSkills.Concat(need.NiceSkills).Select(s => Relations.Find(s.Code)).Where(s => s >= 0).ToList();
         return new(need)
         {
-            Required = Asked(need.RequiredSkills),
-            Nice = Asked(need.NiceSkills),
+            Required = Asked(need.RequiredSkills, need.EssentialSkills),
+            Nice = Asked(need.NiceSkills, []),
+            UnknownEssential = need.EssentialSkills.Any(code => Relations.Find(code) < 0),
             Causes = _codes.CauseIds(need.Causes),
             AssociationCauses = _codes.CauseIds(association?.Causes ?? []),
             Families = _codes.FamiliesOf(need.RequiredSkills),
@@ -101,14 +103,23 @@ public sealed class CandidateIndex
     }
 
     /// <summary>
-    /// Positions of the employees who cover the rarest required skill in some degree; all employees when none is
-    /// required. No employee who passes the skill gate is missing.
+    /// Positions of the employees to score for a need, ascending: those who cover a required or nice-to-have skill in
+    /// some degree, or everybody when they are fewer than <see cref="MinReachable"/> or nine a seat.
     /// </summary>
-    internal IEnumerable<int> Reachable(PreparedNeed need) =>
-        need.Required.Length == 0 ? Enumerable.Range(0, People.Length) : _holders.OfRarest(need.Required);
+    internal IEnumerable<int> Reachable(PreparedNeed need)
+    {
+        var covering = _holders.CoveringAny(need.Asked);
+        return covering.Length >= Math.Max(MinReachable, 9 * (need.Row.Seats ?? 1))
+            ? covering
+            : Enumerable.Range(0, People.Length);
+    }
 
-    private AskedSkill[] Asked(IReadOnlyList<SkillLevel> skills) => [.. _codes.Resolve(skills).Select(s =>
-        new AskedSkill(s.Skill, s.Level, _holders.Rarity(s.Skill), Relations.CoversOf(s.Skill)))];
+    private AskedSkill[] Asked(IReadOnlyList<SkillLevel> skills, IReadOnlyList<string> essential)
+    {
+        HashSet<int> marked = [.. essential.Select(Relations.Find)];
+        return [.. _codes.Resolve(skills).Select(s => new AskedSkill(s.Skill, s.Level, _holders.Rarity(s.Skill),
+            Relations.CoversOf(s.Skill), marked.Contains(s.Skill)))];
+    }
 
     private static YearDays[] DaysOf(NeedRow need) =>
         need is { Days: >= 0 and var days, Start: { } start, End: { } end } && double.IsFinite(days) && start <= end

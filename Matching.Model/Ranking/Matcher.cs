@@ -7,18 +7,24 @@ using Matching.Ranking.Models;
 namespace Matching.Ranking;
 
 /// <summary>
-/// Ranks the employees of a dataset for its needs: gates, features, ranker, reasons. Immutable, thread-safe.
+/// Ranks the employees of a dataset for its needs: rules about pairs, features, ranker, reasons. There is one order, by
+/// score, which counts how badly a limit is broken; excluded pairs come last. Immutable, thread-safe.
 /// </summary>
 public sealed class Matcher
 {
+    /// <summary>People to list for each seat who may be asked automatically, where they exist.</summary>
+    private const int PeoplePerSeat = 3;
+    /// <summary>Share of the required skills, weighted by rarity, from which a person counts as one who could
+    /// help.</summary>
+    private const float MinCountedCover = 0.5f;
     private readonly Dataset _data;
     private readonly Dictionary<string, NeedRow> _needs;
     private readonly PairScan _scan;
-    private readonly Gates _gates;
+    private readonly PairRules _rules;
     private readonly Reasons _reasons;
     private readonly IRanker _ranker;
     private readonly AcceptanceRates _rates;
-    private readonly GateSettings _settings;
+    private readonly PairSettings _settings;
     private readonly SkillTransferScorer? _skillTransfer;
     private readonly BaseRateModel? _expectation;
     private readonly RuleFits _fits;
@@ -27,9 +33,9 @@ public sealed class Matcher
     /// <summary>Builds the matcher of a dataset.</summary>
     /// <param name="data">Employees, needs and past answers.</param>
     /// <param name="model">A trained model; null, or one not fit to serve, ranks by the rules.</param>
-    /// <param name="settings">Limits and defaults of the gates.</param>
+    /// <param name="settings">Settings of the rules about pairs, and neutral values.</param>
     /// <param name="fits">Fits what the rules need and the model does not supply.</param>
-    internal Matcher(Dataset data, RankingModel? model, GateSettings settings, RuleFits fits)
+    internal Matcher(Dataset data, RankingModel? model, PairSettings settings, RuleFits fits)
     {
         (_data, _settings, _fits) = (data, settings, fits);
         _needs = data.Needs.ToDictionary(n => n.Id);
@@ -38,7 +44,7 @@ public sealed class Matcher
         var serving = model is { Serves: true } ? model : null;
         _skillTransfer = serving?.Kinship is { } transfer ? new(transfer) : null;
         var features = new PairFeatures(Index, settings, _skillTransfer);
-        _gates = new(Index, settings, data.History);
+        _rules = new(Index, settings, data.History);
         _reasons = new(Index, settings, _skillTransfer);
         var pairs = new ShownPairs(data, Index, features);
         _expectation = model?.Expectation;
@@ -61,11 +67,11 @@ public sealed class Matcher
     /// <summary>Why the rules serve although a model was given; null otherwise.</summary>
     public LocalizedText? Notice { get; }
 
-    /// <summary>Ranks the employees who pass all gates of a need of the dataset, best first.</summary>
+    /// <summary>Ranks the employees who may be asked automatically for a need of the dataset, best first.</summary>
     /// <exception cref="ArgumentException">The dataset has no such need.</exception>
     public IReadOnlyList<RankedCandidate> Rank(string needId, int top) => Rank(NeedOf(needId), top);
 
-    /// <summary>Ranks the employees who pass all gates of a need, which need not belong to the dataset.</summary>
+    /// <summary>The same for a need that may be missing from the dataset.</summary>
     public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top) =>
         WithoutInputs(RankWithInputs(need, top));
 
@@ -77,27 +83,36 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// A k-anonymous lower bound of the number of employees who pass all gates of a need (<see cref="PeopleGroups"/>).
+    /// A k-anonymous lower bound of the number of employees who could help with a need (<see cref="PeopleGroups"/>): they
+    /// may be asked automatically and cover at least half of what is required.
     /// </summary>
     public int CountOpen(NeedRow need)
     {
         var prepared = Index.Prepare(need);
-        return _groups.Value.CountOpen(prepared, Index.Reachable(prepared), _gates);
+        return _groups.Value.Count(prepared, Index.Reachable(prepared), (employee, km) =>
+            _rules.IsWithinLimits(prepared, employee, km)
+            && (prepared.Required.Length == 0
+                || SkillFeatures.Coverage(prepared, Index.People[employee].Skills) >= MinCountedCover));
     }
 
     /// <summary>
-    /// Ranks the employees who cover the rarest required skill in some degree: first those who pass all gates, then the
-    /// others.
+    /// Ranks the employees without an exclusion: the best by score, then as many more within all limits as it takes to
+    /// list three a seat, where they exist.
     /// </summary>
     public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
-        return WithoutInputs(RankPeople(prepared, Index.Reachable(prepared), top));
+        int[] people = [.. Index.Reachable(prepared).Where(e => _rules.FindExclusions(prepared, e).Count == 0)];
+        var list = RankCandidates(prepared, people.Select(e => new Candidate(e, [])), top);
+        var missing = PeoplePerSeat * Math.Max(1, need.Seats ?? 1) - list.Count(l => l.Candidate.Limits.Count == 0);
+        if (missing <= 0 || list.Length == people.Length) return WithoutInputs(list);
+        var listed = list.Select(l => Index.Find(l.Candidate.Employee)).ToHashSet();
+        var more = RankCandidates(prepared, people.Where(e => !listed.Contains(e)
+            && _rules.FindBroken(prepared, e).Count == 0).Select(e => new Candidate(e, [])), missing, list.Length);
+        return WithoutInputs(list.Concat(more));
     }
 
-    /// <summary>
-    /// Ranks given employees: first those who pass all gates, then the others. Unknown ids are ignored.
-    /// </summary>
+    /// <summary>Ranks given employees by score, excluded ones last. Unknown ids are ignored.</summary>
     public IReadOnlyList<RankedCandidate> RankGiven(NeedRow need, IEnumerable<string> employeeIds,
         int top = int.MaxValue) => WithoutInputs(RankGivenWithInputs(need, employeeIds, top));
 
@@ -106,7 +121,7 @@ public sealed class Matcher
         int top = int.MaxValue) => RankPeople(Index.Prepare(need), Known(employeeIds).Distinct(), top);
 
     /// <summary>
-    /// The best employees who pass all gates of a need, by score, then id, with their accept probability and without
+    /// The best employees who may be asked automatically for a need, by score, then id, with their accept probability and without
     /// reasons: the input of a round.
     /// </summary>
     /// <param name="need">Need to rank for.</param>
@@ -144,7 +159,7 @@ public sealed class Matcher
     /// <param name="employeeId">Id of the employee.</param>
     /// <returns>The change with the new rank; null when no change helps or the id is unknown.</returns>
     public Reason? WhatIf(NeedRow need, string employeeId) => Index.Find(employeeId) is >= 0 and var e
-        ? new WhatIf(Index, _gates, (other, exact) => Over(other, exact && _rates.HasHistory(e)), _settings)
+        ? new WhatIf(Index, _rules, (other, exact) => Over(other, exact && _rates.HasHistory(e)), _settings)
             .Find(need, e)
         : null;
 
@@ -161,7 +176,8 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// Best score of given employees who pass all gates of a need; null when none does. Unknown ids are ignored.
+    /// Best score of given employees who may be asked automatically for a need; null when none may. Unknown ids are
+    /// ignored.
     /// </summary>
     public double? BestScore(NeedRow need, IEnumerable<string> employeeIds)
     {
@@ -170,12 +186,9 @@ public sealed class Matcher
         return open.Length == 0 ? null : _scan.Score(prepared, open).Max();
     }
 
-    /// <summary>
-    /// All gates that close a pair; empty when it may be proposed. An unknown employee is closed by
-    /// <see cref="Gate.Consent"/>.
-    /// </summary>
-    public IReadOnlyList<Gate> WhyNot(NeedRow need, string employeeId) =>
-        Index.Find(employeeId) is >= 0 and var e ? _gates.WhyNot(Index.Prepare(need), e) : [Gate.Consent];
+    /// <summary>Whether a pair may be asked automatically; false for an unknown employee.</summary>
+    public bool IsWithinLimits(NeedRow need, string employeeId) =>
+        Index.Find(employeeId) is >= 0 and var e && _rules.IsWithinLimits(Index.Prepare(need), e);
 
     /// <summary>Finds the limits that a pair breaks, with figures; none for an unknown employee.</summary>
     /// <param name="need">Need of the pair; it may be missing from the dataset.</param>
@@ -184,7 +197,7 @@ public sealed class Matcher
     {
         if (Index.Find(current.Id) is not (>= 0 and var e)) return [];
         var index = Index.With(e, current, exact: false);
-        return _gates.Over(index).Limits(index.Prepare(need), e);
+        return _rules.Over(index).DescribeBroken(index.Prepare(need), e);
     }
 
     /// <summary>Finds a need of the dataset by id.</summary>
@@ -196,32 +209,40 @@ public sealed class Matcher
         employeeIds.Select(Index.Find).Where(e => e >= 0);
 
     private IEnumerable<int> OpenTo(PreparedNeed need, IEnumerable<int>? people = null) =>
-        (people ?? Index.Reachable(need)).Where(e => _gates.IsOpen(need, e));
+        (people ?? Index.Reachable(need)).Where(e => _rules.IsWithinLimits(need, e));
 
     private static RankedCandidate[] WithoutInputs(IEnumerable<ListedCandidate> list) =>
         [.. list.Select(l => l.Candidate)];
 
     private ListedCandidate[] RankPeople(PreparedNeed need, IEnumerable<int> people, int top) =>
-        RankCandidates(need, people.Select(e => new Candidate(e, _gates.WhyNot(need, e))), top);
+        RankCandidates(need, people.Select(e => new Candidate(e, _rules.FindExclusions(need, e))), top);
 
     /// <summary>
-    /// Ranks candidates: open pairs first, then by score, then by id. Facts and reasons are computed only for listed
-    /// pairs.
+    /// Ranks candidates by score, then by id, excluded ones last, in places after <paramref name="before"/>. Limits,
+    /// facts and reasons are computed only for listed pairs.
     /// </summary>
-    private ListedCandidate[] RankCandidates(PreparedNeed need, IEnumerable<Candidate> people, int top) =>
-        [.. _scan.Shortlist(need, [.. people], top).Select((entry, position) => Explain(need, entry, position + 1))];
+    private ListedCandidate[] RankCandidates(PreparedNeed need, IEnumerable<Candidate> people, int top,
+        int before = 0) =>
+        [.. _scan.Shortlist(need, [.. people], top).Select((e, position) => Explain(need, e, before + position + 1))];
 
     private ListedCandidate Explain(PreparedNeed need, ShortList.Entry entry, int rank)
     {
-        var ((employee, closed), _, row) = entry;
+        var ((employee, exclusions), _, row) = entry;
         var contributions = new double[FeatureTable.Families];
         var score = _ranker.Score(row, contributions);
         var facts = _reasons.FactsOf(need, employee);
         var id = Index.Employees[employee].Id;
-        var candidate = new RankedCandidate(id, rank, score,
-            closed.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1), closed,
-            [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
-            Reasons.Strongest(facts, contributions));
+        var candidate = new RankedCandidate
+        {
+            Employee = id,
+            Rank = rank,
+            Score = score,
+            AcceptProbability = exclusions.Count > 0 ? 0 : Math.Clamp(_ranker.AcceptProbability(row, score), 0, 1),
+            Limits = _rules.FindBroken(need, employee),
+            Exclusions = exclusions,
+            Contributions = [.. contributions.Select((c, f) => new Contribution((FeatureFamily)f, c))],
+            Reasons = Reasons.Strongest(facts, contributions),
+        };
         return new(candidate, new(id, row, facts));
     }
 }

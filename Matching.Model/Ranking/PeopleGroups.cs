@@ -6,7 +6,7 @@ namespace Matching.Ranking;
 
 /// <summary>
 /// Groups of at least <see cref="CommuneZones.MinPeople"/> employees of one zone, for k-anonymous counts shown to
-/// associations. A group counts once if any member passes the gates at the distance of the zone's centre. A difference
+/// associations. A group counts once if any member could be asked at the distance of the zone's centre. A difference
 /// between two counts can therefore come from any of five people and twenty communes, and a count never exceeds the
 /// number of people.
 /// </summary>
@@ -35,14 +35,17 @@ internal sealed class PeopleGroups
         }
     }
 
-    /// <summary>Number of groups with at least one member who passes all gates of a need.</summary>
-    public int CountOpen(PreparedNeed need, IEnumerable<int> reachable, Gates gates)
+    /// <summary>Number of groups with at least one member to whom a condition applies.</summary>
+    /// <param name="need">The need whose people are counted.</param>
+    /// <param name="reachable">Positions of the employees to look at.</param>
+    /// <param name="applies">The condition of an employee at a distance in km.</param>
+    public int Count(PreparedNeed need, IEnumerable<int> reachable, Func<int, double, bool> applies)
     {
         var counted = new HashSet<int>();
         foreach (var employee in reachable)
         {
             var group = _group[employee];
-            if (group >= 0 && !counted.Contains(group) && gates.IsOpen(need, employee, need.KmFrom(_places[group])))
+            if (group >= 0 && !counted.Contains(group) && applies(employee, need.KmFrom(_places[group])))
                 counted.Add(group);
         }
         return counted.Count;

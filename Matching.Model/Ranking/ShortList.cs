@@ -2,7 +2,7 @@ namespace Matching.Ranking;
 
 /// <summary>
 /// Keeps the first pairs of a list with their rows while a scan goes on, so that the features of a listed pair are
-/// computed once. Open pairs come first, then the higher score, then the lower id (positions follow ids).
+/// computed once. Excluded pairs come last; before, the higher score, then the lower id (positions follow ids).
 /// </summary>
 /// <param name="size">Number of pairs to keep.</param>
 internal sealed class ShortList(int size)
@@ -37,6 +37,6 @@ internal sealed class ShortList(int size)
     public Entry[] ToArray() => [.. _kept.UnorderedItems.Select(i => i.Element).OrderDescending(LastFirst)];
 
     private static int Compare(Entry a, Entry b) =>
-        (a.Candidate.Closed.Count > 0, b.Score, a.Candidate.Employee)
-            .CompareTo((b.Candidate.Closed.Count > 0, a.Score, b.Candidate.Employee));
+        (a.Candidate.Exclusions.Count > 0, b.Score, a.Candidate.Employee)
+            .CompareTo((b.Candidate.Exclusions.Count > 0, a.Score, b.Candidate.Employee));
 }

@@ -14,7 +14,7 @@ public static class FittedMatcher
     /// <summary>Builds the matcher of a dataset.</summary>
     /// <param name="data">Employees, needs and past answers.</param>
     /// <param name="model">A trained model; null, or one not fit to serve, ranks by the rules.</param>
-    /// <param name="settings">Limits and defaults of the gates; null for the defaults.</param>
-    public static Matcher Build(Dataset data, RankingModel? model = null, GateSettings? settings = null) =>
+    /// <param name="settings">Settings of the rules about pairs; null for the defaults.</param>
+    public static Matcher Build(Dataset data, RankingModel? model = null, PairSettings? settings = null) =>
         new(data, model, settings ?? new(), Fits);
 }

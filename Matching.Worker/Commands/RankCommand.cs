@@ -40,7 +40,7 @@ internal static class RankCommand
         if (candidates is not null) needs = [.. needs.Where(n => candidates.Contains(n.Id))];
         var blocks = new string[needs.Length];
         Parallel.For(0, needs.Length, i => blocks[i] = Lines(needs[i].Id, candidates is null
-            ? matcher.RankReachable(needs[i], top ?? 100)
+            ? matcher.RankReachable(needs[i], top ?? 50)
             : matcher.RankGiven(needs[i], candidates[needs[i].Id], top ?? int.MaxValue)));
         OutputFile.Write(output,
             blocks.Where(b => b.Length > 0).Prepend("need,employee,rank,score,p_accept,reasons"));

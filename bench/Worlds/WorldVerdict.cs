@@ -7,7 +7,7 @@ namespace Matching.Bench.Worlds;
 /// </summary>
 /// <param name="Ndcg">NDCG@10 on the expected gain of each pair; 1 for the order by the truth.</param>
 /// <param name="NewcomersNdcg">NDCG@10 among newcomers only.</param>
-/// <param name="CalibrationError">Calibration error of <c>p_accept</c> in ten bins, over feasible pairs.</param>
+/// <param name="CalibrationError">Calibration error of <c>p_accept</c> in ten bins, over pairs without an exclusion.</param>
 /// <param name="ShownError">Calibration error if <c>p_accept</c> were the probability for a shown pair, examined or
 /// not.</param>
 /// <param name="NewcomersPredicted">Mean <c>p_accept</c> of newcomers.</param>
@@ -21,7 +21,7 @@ internal sealed record WorldVerdict(double Ndcg, double NewcomersNdcg, double Ca
     public static WorldVerdict Compute(MadeUpWorld world, Matcher matcher)
     {
         var lists = world.Judged.GroupBy(p => p.Need).Select(g => Ordered(matcher, g.Key, [.. g])).ToArray();
-        var open = lists.SelectMany(l => l).Where(p => p.Ranked.ClosedBy.Count == 0).ToArray();
+        var open = lists.SelectMany(l => l).Where(p => p.Ranked.Exclusions.Count == 0).ToArray();
         var newcomers = lists.Select(l => l.Where(p => p.Pair.IsNewcomer).ToArray()).ToArray();
         return new(lists.Average(Ndcg10), newcomers.Average(Ndcg10), Gap(open, examination: 1),
             Gap(open, world.MeanExamination), newcomers.SelectMany(l => l).Average(p => p.Ranked.AcceptProbability),

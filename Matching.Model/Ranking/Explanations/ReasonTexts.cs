@@ -72,11 +72,11 @@ public static class ReasonTexts
     };
 
     /// <summary>
-    /// Stable form without language for the <c>reasons</c> column: <c>skills.exact(com.web,3)|place.near(12)</c>, or
-    /// <c>gate:distance</c> for a pair closed by a gate.
+    /// Stable form without language for the <c>reasons</c> column:
+    /// <c>limit:distance|skills.exact(com.web,3)|place.near(12)</c>, or <c>excluded:consent</c> for an excluded pair.
     /// </summary>
-    public static string Compact(RankedCandidate candidate) => candidate.ClosedBy.Count > 0
-        ? string.Join('|', candidate.ClosedBy.Select(g => "gate:" + BrokenLimit.CodeOf(g)))
-        : string.Join('|',
-            candidate.Reasons.Select(r => r.Args.Count == 0 ? r.Code : $"{r.Code}({string.Join(',', r.Args)})"));
+    public static string Compact(RankedCandidate candidate) => string.Join('|', candidate.Exclusions.Count > 0
+        ? candidate.Exclusions.Select(e => $"excluded:{e.ToString().ToLowerInvariant()}")
+        : [.. candidate.Limits.Select(l => $"limit:{BrokenLimit.CodeOf(l)}"),
+            .. candidate.Reasons.Select(r => r.Args.Count == 0 ? r.Code : $"{r.Code}({string.Join(',', r.Args)})")]);
 }

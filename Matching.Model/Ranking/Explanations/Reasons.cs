@@ -9,7 +9,7 @@ namespace Matching.Ranking.Explanations;
 /// <param name="index">The employees.</param>
 /// <param name="settings">Defaults for undeclared values.</param>
 /// <param name="skillTransfer">Scores skill transfer; null when the model has none.</param>
-internal sealed class Reasons(CandidateIndex index, GateSettings settings, SkillTransferScorer? skillTransfer)
+internal sealed class Reasons(CandidateIndex index, PairSettings settings, SkillTransferScorer? skillTransfer)
 {
     private const int MaxReasons = 3;
     private const float MinWorkNearness = 0.35f; // smallest work nearness reported as a reason
@@ -42,10 +42,10 @@ internal sealed class Reasons(CandidateIndex index, GateSettings settings, Skill
             yield return new("text.kinds", false, FeatureFamily.Text, []);
         if (need.IsRemoteFor(person))
             yield return new("place.remote", false, FeatureFamily.Place, []);
-        else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.DefaultRadiusKm))
+        else if (index.Km(need, employee) is var km && km <= (person.MaxKm ?? settings.NeutralRadiusKm))
             yield return new("place.near", false, FeatureFamily.Place, [BrokenLimit.Number(Math.Round(km))]);
         if (need.Row.Days is { } days && person.DaysPerYear is { } year
-            && (need.DaysByYear.Length == 0 ? year >= days : Gates.HasEnoughDays(need, person)))
+            && (need.DaysByYear.Length == 0 ? year >= days : PairRules.HasEnoughDays(need, person)))
             yield return new("time.days", false, FeatureFamily.Time, [BrokenLimit.Number(days)]);
         if (need.Row.Format is { } f && person.Formats.Contains(f))
             yield return new("format.wanted", false, FeatureFamily.Format, [f.ToString().ToLowerInvariant()]);

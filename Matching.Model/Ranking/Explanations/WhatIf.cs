@@ -11,11 +11,11 @@ namespace Matching.Ranking.Explanations;
 /// and the verified rank is reported.
 /// </summary>
 /// <param name="index">The current employees.</param>
-/// <param name="gates">The gates over them.</param>
+/// <param name="rules">The rules about pairs over them.</param>
 /// <param name="over">Creates a scan over a changed index; true recomputes the acceptance rates.</param>
 /// <param name="settings">Defaults for undeclared values.</param>
-internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIndex, bool, PairScan> over,
-    GateSettings settings)
+internal sealed class WhatIf(CandidateIndex index, PairRules rules, Func<CandidateIndex, bool, PairScan> over,
+    PairSettings settings)
 {
     /// <summary>Half a day per week over a year of 46 weeks, in days.</summary>
     private const double HalfDayPerWeek = 23;
@@ -23,10 +23,10 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
 
     private sealed record Change(string Code, FeatureFamily Family, string[] Args, EmployeeRow Row);
 
-    /// <summary>The employees that no gate closes, with their scores.</summary>
+    /// <summary>The employees who may be asked automatically, with their scores.</summary>
     private sealed record OpenList(int[] People, double[] Scores)
     {
-        /// <summary>Rank from 1; <see cref="int.MaxValue"/> when a gate closes the pair.</summary>
+        /// <summary>Rank from 1; <see cref="int.MaxValue"/> when the pair may not be asked.</summary>
         public int RankOf(int employee) =>
             Array.IndexOf(People, employee) is >= 0 and var at ? RankOf(employee, Scores[at]) : int.MaxValue;
 
@@ -40,7 +40,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
     /// </summary>
     public Reason? Find(NeedRow need, int employee)
     {
-        var current = ScoreOpen(need, index, gates, exact: false);
+        var current = ScoreOpen(need, index, rules, exact: false);
         var currentRank = current.RankOf(employee);
         if (currentRank == 1) return null;
         foreach (var (change, _) in ChangesOf(need, employee)
@@ -48,17 +48,17 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
             .Where(c => c.Rank < currentRank).OrderBy(c => c.Rank).Take(MaxTried))
         {
             var other = index.With(employee, change.Row, exact: true);
-            var changedRank = ScoreOpen(need, other, gates.Over(other), exact: true).RankOf(employee);
+            var changedRank = ScoreOpen(need, other, rules.Over(other), exact: true).RankOf(employee);
             if (changedRank < currentRank)
                 return new(change.Code, false, change.Family, [.. change.Args, BrokenLimit.Number(changedRank)]);
         }
         return null;
     }
 
-    private OpenList ScoreOpen(NeedRow need, CandidateIndex people, Gates peopleGates, bool exact)
+    private OpenList ScoreOpen(NeedRow need, CandidateIndex people, PairRules peopleRules, bool exact)
     {
         var prepared = people.Prepare(need);
-        int[] open = [.. people.Reachable(prepared).Where(e => peopleGates.IsOpen(prepared, e))];
+        int[] open = [.. people.Reachable(prepared).Where(e => peopleRules.IsWithinLimits(prepared, e))];
         return new(open, over(people, exact).Score(prepared, open));
     }
 
@@ -66,7 +66,7 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
     {
         var other = index.With(employee, change.Row, exact: false);
         var prepared = other.Prepare(need);
-        return gates.Over(other).IsOpen(prepared, employee)
+        return rules.Over(other).IsWithinLimits(prepared, employee)
             ? current.RankOf(employee, over(other, false).Score(prepared, [employee])[0])
             : int.MaxValue;
     }
@@ -78,12 +78,12 @@ internal sealed class WhatIf(CandidateIndex index, Gates gates, Func<CandidateIn
     private IEnumerable<Change> ChangesOf(NeedRow need, int employee)
     {
         var person = index.Employees[employee];
-        if (need.Format is { } format && !person.Formats.Contains(format))
+        if (need.Format is { } format && person.Formats.Count > 0 && !person.Formats.Contains(format))
             yield return new("whatif.format", FeatureFamily.Format, [format.ToString().ToLowerInvariant()],
                 person with { Formats = [.. person.Formats, format] });
         if (need.Remote == RemoteWork.Full && person.Remote != true)
             yield return new("whatif.remote", FeatureFamily.Place, [], person with { Remote = true });
-        var radius = person.MaxKm ?? settings.DefaultRadiusKm;
+        var radius = person.MaxKm ?? settings.NeutralRadiusKm;
         foreach (var more in (int[])[10, 20, 50])
             yield return new("whatif.km", FeatureFamily.Place, [BrokenLimit.Number(more)],
                 person with { MaxKm = radius + more });

@@ -5,5 +5,6 @@ namespace Matching.Ranking.Features;
 /// <param name="Level">Level asked, 1–4.</param>
 /// <param name="Weight">Rarity among the employees: ln(1 + employees / (holders + 1)).</param>
 /// <param name="Covers">Skills that cover it, by position.</param>
+/// <param name="IsEssential">Whether nobody without it is asked automatically.</param>
 internal readonly record struct AskedSkill(int Skill, int Level, float Weight,
-    IReadOnlyDictionary<int, SkillCover> Covers);
+    IReadOnlyDictionary<int, SkillCover> Covers, bool IsEssential);

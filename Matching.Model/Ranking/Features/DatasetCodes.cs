@@ -67,8 +67,13 @@ internal sealed class DatasetCodes
             Titles = Titles.FindWords(row.Occupation, row.Text),
             AllWords = WordsOf(row.Text, skills.Select(s => s.Skill)),
             Place = PlaceOf(row.Commune),
+            Windows = WindowsOf(row),
         };
     }
+
+    private static DateSpan[] WindowsOf(EmployeeRow row) => row.Windows.Count > 0
+        ? [.. DateSpan.Union(row.Windows)]
+        : row.AvailableFrom is null && row.AvailableTo is null ? [] : [new(row.AvailableFrom, row.AvailableTo)];
 
     /// <summary>Centre of a commune; NaN when unknown.</summary>
     public (double Lat, double Lon) PlaceOf(string? commune) =>

@@ -12,15 +12,16 @@ public enum Feature
     RequiredCoverSaturated,
     /// <summary>Share covered by the required skills themselves.</summary>
     RequiredExact,
-    /// <summary>Share covered by parents and children.</summary>
+    /// <summary>Share covered by the required skills themselves, parents and children.</summary>
     RequiredLine,
-    /// <summary>Share covered by siblings.</summary>
+    /// <summary>Share covered by the required skills themselves, parents, children and siblings.</summary>
     RequiredSibling,
-    /// <summary>Share covered by transfer from less related skills.</summary>
+    /// <summary>Share covered by any skill, transfer from less related ones included.</summary>
     RequiredTransfer,
     /// <summary>Cover of the least covered required skill.</summary>
     RequiredWorst,
-    /// <summary>Mean number of missing levels on held skills, divided by 3.</summary>
+    /// <summary>Mean number of missing levels of the required skills, divided by 4; all levels of a skill not
+    /// held.</summary>
     LevelGap,
     /// <summary>Mean number of levels above those asked, divided by 3.</summary>
     LevelMargin,
@@ -55,19 +56,20 @@ public enum Feature
     /// <see cref="OccupationCodes"/>.
     /// </summary>
     Occupation,
-    /// <summary>exp(−km / 30); 1 when fully remote on both sides.</summary>
+    /// <summary>exp(−km / 30); 1 when no presence is needed.</summary>
     Nearness,
     /// <summary>
-    /// Distance divided by the employee's radius, at most 2, halved; 0 when fully remote on both sides.
+    /// Distance divided by the employee's radius, or by a neutral one when they did not say, at most 2, halved; 0 when
+    /// no presence is needed.
     /// </summary>
     RadiusShare,
-    /// <summary>log(1 + km) / 7; 0 when fully remote on both sides.</summary>
+    /// <summary>log(1 + km) / 7; 0 when no presence is needed.</summary>
     LogDistance,
-    /// <summary>Kilometres beyond the first 30, divided by 120, at most 1; 0 when fully remote on both sides.</summary>
+    /// <summary>Kilometres beyond the first 30, divided by 120, at most 1; 0 when no presence is needed.</summary>
     FarBeyond,
     /// <summary>Remote work accepted by both sides: 1 full, 0.5 hybrid, 0 otherwise.</summary>
     Remote,
-    /// <summary>Share of the need's window in which the employee is available.</summary>
+    /// <summary>Share of the need's window in which the employee is available; 0.8 when they did not say.</summary>
     Availability,
     /// <summary>Days left a and days asked n: a / (a + n).</summary>
     DaysRoom,
@@ -81,7 +83,10 @@ public enum Feature
     AssociationCause,
     /// <summary>1 when the employee declared no cause.</summary>
     CauseUnsaid,
-    /// <summary>1 / number of formats that the employee chose, when the need's format is among them; else 0.</summary>
+    /// <summary>
+    /// 1 / number of formats that the employee chose, when the need's format is among them; 0.2 when they did not say;
+    /// else 0.
+    /// </summary>
     FormatFocus,
     /// <summary>Share of the required and nice-to-have skills that the employee wants to develop.</summary>
     Wish,
@@ -89,7 +94,10 @@ public enum Feature
     /// Share of the required and nice-to-have skills that are related to one the employee wants to develop.
     /// </summary>
     WishNear,
-    /// <summary>Share of the required languages that the employee speaks; 1 when none is required.</summary>
+    /// <summary>
+    /// Share of the required languages that the employee speaks, one of which nothing is known as half; 1 when none is
+    /// required.
+    /// </summary>
     Language,
     /// <summary>Number of held skills n: log(1 + n) / 4, at most 1.</summary>
     Breadth,
@@ -167,4 +175,36 @@ public enum Feature
     KindAcceptsBack,
     /// <summary>Score of the published rules.</summary>
     RuleScore,
+    /// <summary>Number n of required skills not held, with parents and children: 1 − e^(−n / 2).</summary>
+    RequiredGaps,
+    /// <summary>Share of the essential skills not held.</summary>
+    EssentialGaps,
+    /// <summary>Kilometres beyond the declared radius, divided by the radius, as x / (1 + x).</summary>
+    ExcessShare,
+    /// <summary>Kilometres x beyond the declared radius: x / (x + 50).</summary>
+    ExcessKm,
+    /// <summary>1 when presence is needed and no radius was declared.</summary>
+    RadiusUnsaid,
+    /// <summary><see cref="Nearness"/> of hybrid work, 0 of other work.</summary>
+    HybridNearness,
+    /// <summary>Remote work that the employee refused: 1 full, 0.5 hybrid.</summary>
+    RemoteRefused,
+    /// <summary>Remote work about which the employee said nothing: 1 full, 0.5 hybrid.</summary>
+    RemoteUnsaid,
+    /// <summary>1 when the employee chose formats and the need's is not among them.</summary>
+    FormatRefused,
+    /// <summary>1 when the need has a format and the employee chose none.</summary>
+    FormatUnsaid,
+    /// <summary>Share of the days asked that are not left, in the worst calendar year.</summary>
+    DaysShort,
+    /// <summary>1 when the employee declared no days a year.</summary>
+    DaysUnsaid,
+    /// <summary>Share of the working days asked that the declared windows do not hold.</summary>
+    WindowMissed,
+    /// <summary>1 when the employee declared no window.</summary>
+    WindowUnsaid,
+    /// <summary>Share of the required languages that are not in the employee's list.</summary>
+    LanguageMissed,
+    /// <summary>Share of the required languages of which nothing is known.</summary>
+    LanguageUnsaid,
 }

@@ -12,6 +12,9 @@ public sealed record FeatureRow(int Column, Feature Feature, FeatureFamily Famil
     /// <summary>What it is computed from.</summary>
     public FeatureSource Source { get; init; }
 
+    /// <summary>Which way it may move a score; learned models keep to it.</summary>
+    public FeatureEffect Effect { get; init; }
+
     /// <summary>
     /// Whether it depends on the employee's own past answers, which are unknown for a newcomer.
     /// </summary>

@@ -12,7 +12,7 @@ namespace Matching.Ranking.Features;
 public static class FeatureTable
 {
     /// <summary>Number of features.</summary>
-    public const int Count = 68;
+    public const int Count = 84;
     /// <summary>Number of families, <see cref="FeatureFamily.Base"/> included.</summary>
     public const int Families = 10;
     /// <summary>Prior mean of the weight of an acceptance rate.</summary>
@@ -21,43 +21,43 @@ public static class FeatureTable
     /// <summary>The rows, by column.</summary>
     public static IReadOnlyList<FeatureRow> Rows { get; } = Verify(
     [
-        new(0, RequiredCover, Family.Skills),
-        new(1, RequiredCoverSaturated, Family.Skills, new(1, 2.4)) { AssociationPrior = 1 },
-        new(2, RequiredExact, Family.Skills),
-        new(3, RequiredLine, Family.Skills),
-        new(4, RequiredSibling, Family.Skills),
-        new(5, RequiredTransfer, Family.Skills),
-        new(6, RequiredWorst, Family.Skills, new(2, 0.6)),
-        new(7, LevelGap, Family.Skills),
-        new(8, LevelMargin, Family.Skills),
+        new(0, RequiredCover, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(1, RequiredCoverSaturated, Family.Skills, new(1, 2.4)) { AssociationPrior = 1, Effect = FeatureEffect.Raises },
+        new(2, RequiredExact, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(3, RequiredLine, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(4, RequiredSibling, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(5, RequiredTransfer, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(6, RequiredWorst, Family.Skills, new(2, 0.3)) { Effect = FeatureEffect.Raises },
+        new(7, LevelGap, Family.Skills) { Effect = FeatureEffect.Lowers },
+        new(8, LevelMargin, Family.Skills) { Effect = FeatureEffect.Raises },
         new(9, RequiredCount, Family.Skills),
-        new(10, RequiredHeld, Family.Skills),
-        new(11, Overqualified, Family.Skills),
-        new(12, NiceCover, Family.Skills, new(3, 0.5)),
-        new(13, TextKinship, Family.Text),
-        new(14, OwnWords, Family.Text, new(4, 0.6)),
-        new(15, WorkNearness, Family.Text),
-        new(16, JobNearness, Family.Text, new(5, 2.5)),
-        new(17, SkillSetLikeness, Family.Text),
+        new(10, RequiredHeld, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(11, Overqualified, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(12, NiceCover, Family.Skills, new(3, 0.4)) { Effect = FeatureEffect.Raises },
+        new(13, TextKinship, Family.Text) { Effect = FeatureEffect.Raises },
+        new(14, OwnWords, Family.Text, new(4, 0.5)),
+        new(15, WorkNearness, Family.Text) { Effect = FeatureEffect.Raises },
+        new(16, JobNearness, Family.Text, new(5, 2.5)) { Effect = FeatureEffect.Raises },
+        new(17, SkillSetLikeness, Family.Text) { Effect = FeatureEffect.Raises },
         new(18, TitleLikeness, Family.Text),
         new(19, Occupation, Family.Text, new(6, 0.4)),
-        new(20, Nearness, Family.Place, new(7, 1.0)),
-        new(21, RadiusShare, Family.Place, new(8, -0.5)),
-        new(22, LogDistance, Family.Place),
-        new(23, FarBeyond, Family.Place),
+        new(20, Nearness, Family.Place, new(7, 0.5)) { Effect = FeatureEffect.Raises },
+        new(21, RadiusShare, Family.Place, new(8, -0.8)) { Effect = FeatureEffect.Lowers },
+        new(22, LogDistance, Family.Place) { Effect = FeatureEffect.Lowers },
+        new(23, FarBeyond, Family.Place) { Effect = FeatureEffect.Lowers },
         new(24, Remote, Family.Place),
-        new(25, Availability, Family.Time, new(9, 0.5)),
-        new(26, DaysRoom, Family.Time, new(10, 0.5)),
-        new(27, Strain, Family.Time),
+        new(25, Availability, Family.Time, new(9, 0.5)) { Effect = FeatureEffect.Raises },
+        new(26, DaysRoom, Family.Time, new(10, 0.6)) { Effect = FeatureEffect.Raises },
+        new(27, Strain, Family.Time, new(43, -0.3)) { Effect = FeatureEffect.Lowers },
         new(28, Workload, Family.Time),
-        new(29, Cause, Family.Cause, new(11, 0.8)),
-        new(30, AssociationCause, Family.Cause, new(12, 0.2)),
+        new(29, Cause, Family.Cause, new(11, 0.6)),
+        new(30, AssociationCause, Family.Cause, new(12, 0.1)),
         new(31, CauseUnsaid, Family.Cause),
         new(32, FormatFocus, Family.Format, new(13, 0.3)),
         new(33, Wish, Family.Wish, new(14, 0.7)),
-        new(34, WishNear, Family.Wish, new(15, 0.2)),
-        new(35, Language, Family.Language, new(16, 0.2)),
-        new(36, Breadth, Family.Skills),
+        new(34, WishNear, Family.Wish, new(15, 0.1)),
+        new(35, Language, Family.Language, new(16, 0.4)) { Effect = FeatureEffect.Raises },
+        new(36, Breadth, Family.Skills) { Effect = FeatureEffect.Raises },
         new(37, Load, Family.History, new(17, -0.4)),
         Rate(38, PersonAccepts, new(18, 0.7), isOwn: true),
         Rate(39, PersonCauseAccepts, new(19, 0.5), isOwn: true),
@@ -89,11 +89,35 @@ public static class FeatureTable
         new(64, LearnedKinship, Family.Text) { Source = FeatureSource.SkillTransfer, EmployeePrior = 1 },
         new(65, KindAccepts, Family.Text) { Source = FeatureSource.SkillTransfer, EmployeePrior = 0.5 },
         new(66, KindAcceptsBack, Family.Text) { Source = FeatureSource.SkillTransfer, EmployeePrior = 0.5 },
-        new(67, RuleScore, Family.Base) { Source = FeatureSource.Rules },
+        new(67, RuleScore, Family.Base) { Source = FeatureSource.Rules, Effect = FeatureEffect.Raises },
+        new(68, RequiredGaps, Family.Skills, new(35, -0.3)) { Effect = FeatureEffect.Lowers },
+        new(69, EssentialGaps, Family.Skills, new(36, -2.0)) { Effect = FeatureEffect.Lowers },
+        new(70, ExcessShare, Family.Place) { Effect = FeatureEffect.Lowers },
+        new(71, ExcessKm, Family.Place, new(37, -0.8)) { Effect = FeatureEffect.Lowers },
+        new(72, RadiusUnsaid, Family.Place),
+        new(73, HybridNearness, Family.Place) { Effect = FeatureEffect.Raises },
+        new(74, RemoteRefused, Family.Place, new(38, -0.2)) { Effect = FeatureEffect.Lowers },
+        new(75, RemoteUnsaid, Family.Place),
+        new(76, FormatRefused, Family.Format, new(39, -2.0)) { Effect = FeatureEffect.Lowers },
+        new(77, FormatUnsaid, Family.Format),
+        new(78, DaysShort, Family.Time, new(40, -1.6)) { Effect = FeatureEffect.Lowers },
+        new(79, DaysUnsaid, Family.Time),
+        new(80, WindowMissed, Family.Time, new(41, -0.8)) { Effect = FeatureEffect.Lowers },
+        new(81, WindowUnsaid, Family.Time),
+        new(82, LanguageMissed, Family.Language, new(42, -1.5)) { Effect = FeatureEffect.Lowers },
+        new(83, LanguageUnsaid, Family.Language),
     ]);
 
     /// <summary>Names in column order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Rows.Select(r => r.Feature.ToString())];
+
+    /// <summary>Signs of the weights in column order: 1 not negative, -1 not positive, 0 free.</summary>
+    internal static int[] Signs { get; } = [.. Rows.Select(r => r.Effect switch
+    {
+        FeatureEffect.Raises => 1,
+        FeatureEffect.Lowers => -1,
+        FeatureEffect.Free => 0,
+    })];
 
     /// <summary>The acceptance rates, of employees and of associations.</summary>
     internal static Feature[] Rates { get; } = [.. Rows

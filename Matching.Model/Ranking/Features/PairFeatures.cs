@@ -11,9 +11,12 @@ namespace Matching.Ranking.Features;
 /// <param name="index">The employees.</param>
 /// <param name="settings">Defaults for undeclared values.</param>
 /// <param name="skillTransfer">Scores skill transfer; null when the model has none.</param>
-internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
+internal sealed class PairFeatures(CandidateIndex index, PairSettings settings,
     SkillTransferScorer? skillTransfer = null)
 {
+    /// <summary>Neutral values of what the employee did not say: a little below what most say.</summary>
+    private const float UnsaidAvailability = 0.8f;
+    private const float UnsaidFormat = 0.2f;
     private const int FewSkills = 4; // up to here, a need lists single tasks
     private const int WholeJob = 12; // from here, a need describes a whole job
 
@@ -24,8 +27,9 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         SkillFeatures.Fill(need, index.People[employee].Skills, row);
         FillTexts(need, employee, row);
         FillPlace(need, employee, row);
-        FillTime(need, index.Employees[employee], row);
+        FillTime(need, employee, row);
         FillTastes(need, employee, row);
+        LimitFeatures.Fill(need, index.Employees[employee], index.People[employee].Windows, settings, row);
         skillTransfer?.Fill(need.Row, index.Employees[employee], row);
     }
 
@@ -53,24 +57,26 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         row[(int)Remote] = person.Remote != true
             ? 0
             : need.Remote switch { RemoteWork.Full => 1, RemoteWork.Hybrid => 0.5f, RemoteWork.No => 0 };
-        var km = need.IsRemoteFor(person) ? 0 : Math.Min(20_000, index.Km(need, employee));
+        var km = need.NeedsPresenceOf(person) ? Math.Min(20_000, index.Km(need, employee)) : 0;
         row[(int)Nearness] = (float)Math.Exp(-km / 30);
         row[(int)RadiusShare] =
-            (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.DefaultRadiusKm)) / 2;
+            (float)Math.Min(2, km / Math.Max(1, person.MaxKm ?? settings.NeutralRadiusKm)) / 2;
         row[(int)FarBeyond] = (float)Math.Clamp((km - 30) / 120, 0, 1);
         row[(int)LogDistance] = (float)Math.Min(1, Math.Log(1 + km) / 7);
+        LimitFeatures.FillPlace(need, person, km, row);
     }
 
-    private static void FillTime(PreparedNeed prepared, EmployeeRow person, Span<float> row)
+    private void FillTime(PreparedNeed prepared, int employee, Span<float> row)
     {
-        var need = prepared.Row;
+        var (need, person, windows) = (prepared.Row, index.Employees[employee], index.People[employee].Windows);
         // Days taken by approved missions, as the maximum over the years that the need touches; 0 without dates.
         var daysTaken = 0.0;
         foreach (var part in prepared.DaysByYear) daysTaken = Math.Max(daysTaken, person.DaysTakenIn(part.Year));
         var window = Calendar.Days(need.Start, need.End);
-        var common = Calendar.CommonDays(need.Start, need.End, person.AvailableFrom, person.AvailableTo);
-        row[(int)Availability] =
-            double.IsInfinity(window) ? (common > 0 ? 1 : 0) : (float)Math.Clamp(common / window, 0, 1);
+        var common = Calendar.CommonDays(need.Start, need.End, windows);
+        row[(int)Availability] = windows.Length == 0
+            ? UnsaidAvailability
+            : double.IsInfinity(window) ? (common > 0 ? 1 : 0) : (float)Math.Clamp(common / window, 0, 1);
         var asked = Math.Max(0, need.Days ?? 3) / Math.Max(1, double.IsInfinity(window) ? 1 : window / 365);
         var left = Math.Max(0, (person.DaysPerYear ?? 10) - daysTaken);
         row[(int)DaysRoom] = left + asked > 0 ? (float)(left / (left + asked)) : 0;
@@ -87,12 +93,9 @@ internal sealed class PairFeatures(CandidateIndex index, GateSettings settings,
         row[(int)Cause] = Share(need.Causes, causes);
         row[(int)AssociationCause] = Share(need.AssociationCauses, causes);
         row[(int)CauseUnsaid] = causes.Length == 0 ? 1 : 0;
-        row[(int)FormatFocus] =
-            need.Row.Format is { } f && person.Formats.Contains(f) ? 1f / person.Formats.Count : 0;
-        var languages = need.Row.Languages;
-        row[(int)Language] = languages.Count == 0
-            ? 1
-            : (float)languages.Count(l => settings.Speaks(person, l)) / languages.Count;
+        row[(int)FormatFocus] = need.Row.Format is not { } format ? 0
+            : person.Formats.Count == 0 ? UnsaidFormat
+            : person.Formats.Contains(format) ? 1f / person.Formats.Count : 0;
         var asked = need.Asked;
         if (asked.Length == 0 || wanted.Length == 0) return;
         row[(int)Wish] = (float)asked.Count(a => wanted.Contains(a.Skill)) / asked.Length;

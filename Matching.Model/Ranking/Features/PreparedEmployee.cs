@@ -1,3 +1,5 @@
+using Matching.Missions;
+
 namespace Matching.Ranking.Features;
 
 /// <summary>An employee of a <see cref="CandidateIndex"/> with the codes and words of their row resolved.</summary>
@@ -14,4 +16,6 @@ internal readonly record struct PreparedEmployee
     public (int Word, float Weight)[] Titles { get; init; }
     public (int Word, float Weight)[] AllWords { get; init; }
     public (double Lat, double Lon) Place { get; init; }
+    /// <summary>Separate windows in order of time; empty when the employee did not say.</summary>
+    public DateSpan[] Windows { get; init; }
 }

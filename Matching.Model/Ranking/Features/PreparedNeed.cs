@@ -34,8 +34,16 @@ public sealed class PreparedNeed
     internal (int Word, float Weight)[] Titles { get; init; } = [];
     internal float[] Embedding { get; init; } = []; // in the occupation space, of length 1
 
+    /// <summary>Whether an essential skill is not in the taxonomy, so that nobody can hold it.</summary>
+    internal bool UnknownEssential { get; init; }
+
     /// <summary>Whether the work is fully remote and the employee accepts that.</summary>
     internal bool IsRemoteFor(EmployeeRow person) => Remote == RemoteWork.Full && person.Remote == true;
+
+    /// <summary>
+    /// Whether the employee must come to the place of work: not when the work is fully remote, unless they refused that.
+    /// </summary>
+    internal bool NeedsPresenceOf(EmployeeRow person) => Remote != RemoteWork.Full || person.Remote == false;
 
     /// <summary>Great-circle distance in km from a place; infinite when a location is unknown.</summary>
     internal double KmFrom((double Lat, double Lon) place) => double.IsNaN(place.Lat) || double.IsNaN(Place.Lat)

@@ -21,6 +21,18 @@ internal static class SkillFeatures
         return best;
     }
 
+    /// <summary>Share of the required skills covered, weighted by rarity; 0.5 when none is required.</summary>
+    public static float Coverage(PreparedNeed need, (int Skill, int Level)[] held)
+    {
+        float total = 0, cover = 0;
+        foreach (var asked in need.Required)
+        {
+            total += asked.Weight;
+            cover += asked.Weight * Best(asked, held).Cover;
+        }
+        return total > 0 ? cover / total : 0.5f;
+    }
+
     /// <summary>Fills the features of a cleared row.</summary>
     /// <param name="need">Need of the pair.</param>
     /// <param name="held">Skills of the employee.</param>
@@ -41,18 +53,24 @@ internal static class SkillFeatures
     private static void FillRequired(PreparedNeed need, (int Skill, int Level)[] held, Span<float> row)
     {
         float total = 0, cover = 0, worst = 1, gap = 0, margin = 0;
-        int exact = 0, above = 0;
+        int exact = 0, above = 0, missing = 0, essential = 0, essentialMissing = 0;
         foreach (var asked in need.Required)
         {
             var best = Best(asked, held);
             total += asked.Weight;
             cover += asked.Weight * best.Cover;
-            row[(int)CoverBy(best.Relation)] += asked.Weight * best.Cover;
+            // A closer relation counts for the wider ones too: a skill held itself never lowers any of these shares.
+            foreach (var feature in CoverFeatures.AsSpan((int)best.Relation))
+                row[(int)feature] += asked.Weight * best.Cover;
             worst = Math.Min(worst, best.Cover);
-            if (best.Held < 0) continue;
-            gap += Math.Max(0, asked.Level - best.Level) / 3f;
+            var isHeld = best is { Held: >= 0, Relation: SkillRelation.Exact or SkillRelation.Line };
+            missing += isHeld ? 0 : 1;
+            essential += asked.IsEssential ? 1 : 0;
+            essentialMissing += asked.IsEssential && !isHeld ? 1 : 0;
+            var isExact = best is { Held: >= 0, Relation: SkillRelation.Exact };
+            gap += (isExact ? Math.Max(0, asked.Level - best.Level) : asked.Level) / 4f;
+            if (!isExact) continue;
             margin += Math.Max(0, best.Level - asked.Level) / 3f;
-            if (best.Relation != SkillRelation.Exact) continue;
             exact++;
             above += best.Level >= asked.Level + 2 ? 1 : 0;
         }
@@ -70,9 +88,11 @@ internal static class SkillFeatures
         row[(int)RequiredHeld] = Math.Min(1f, exact / 4f);
         row[(int)Overqualified] = (float)above / count;
         row[(int)RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
+        row[(int)RequiredGaps] = 1 - MathF.Exp(-missing / 2f);
+        row[(int)EssentialGaps] = (float)essentialMissing / Math.Max(1, essential);
     }
 
-    /// <summary>The feature of the share that skills of one relation cover.</summary>
+    /// <summary>The feature of the share that skills of a relation, or of a closer one, cover.</summary>
     private static Feature CoverBy(SkillRelation relation) => relation switch
     {
         SkillRelation.Exact => RequiredExact,

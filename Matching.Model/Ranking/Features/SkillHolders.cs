@@ -36,8 +36,25 @@ internal sealed class SkillHolders
     /// <summary>Rarity of a skill: ln(1 + employees / (holders + 1)).</summary>
     public float Rarity(int skill) => MathF.Log(1f + (_employees + 1f) / (_holders[skill].Length + 1f));
 
-    /// <summary>Positions of the employees who cover the rarest of some skills in some degree, ascending.</summary>
-    public IEnumerable<int> OfRarest(AskedSkill[] required) =>
-        required.MinBy(r => r.Covers.Keys.Sum(s => (long)_holders[s].Length)).Covers.Keys
-            .SelectMany(s => _holders[s]).Distinct().Order();
+    /// <summary>Positions of the employees who cover at least one of some skills in some degree, ascending.</summary>
+    public int[] CoveringAny(AskedSkill[] asked)
+    {
+        var covers = new bool[_employees];
+        var count = 0;
+        foreach (var skill in asked.SelectMany(a => a.Covers.Keys).Distinct())
+        {
+            foreach (var holder in _holders[skill])
+            {
+                if (covers[holder]) continue;
+                covers[holder] = true;
+                count++;
+            }
+        }
+        var found = new int[count];
+        for (int e = 0, i = 0; i < count; e++)
+        {
+            if (covers[e]) found[i++] = e;
+        }
+        return found;
+    }
 }
