@@ -5,6 +5,7 @@ using Matching.Bench.Csv;
 using Matching.Bench.Linking;
 using Matching.Bench.Transfers;
 using Matching.Bench.Worlds;
+using Matching.Bench.Worlds.People;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -17,6 +18,8 @@ switch (args)
         return WorldReport.Run(rest);
     case ["ablation", .. var rest]:
         return WorldAblation.Run(rest);
+    case ["people", .. var rest]:
+        return PeopleCommand.Run(rest);
     case ["transfers", .. var rest]:
         return TransferReport.Run(rest);
 }

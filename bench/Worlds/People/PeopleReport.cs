@@ -1,0 +1,63 @@
+using Matching.Datasets;
+
+namespace Matching.Bench.Worlds.People;
+
+/// <summary>Prints how well orders agree with the truth of worlds of half-filled profiles.</summary>
+internal static class PeopleReport
+{
+    /// <summary>Writes one block of lines per world and seed.</summary>
+    public static void Write(Dataset taxonomy, PeopleArguments arguments)
+    {
+        Console.WriteLine("NDCG@10, gain = true probability that both say yes, 95 % bootstrap over the needs; "
+            + "difference to the hand blend, need by need;");
+        Console.WriteLine("ECE of p_accept against the true probability, ten bins, all pairs; mean p_accept and mean "
+            + "truth; share of needs with five or more people to ask");
+        Console.WriteLine($"{"world",-8}{"seed",5}{"accepts",9}{"pairs",8}{"yes",7}  {"order",-14}{"NDCG@10",22}"
+            + $"{"minus hand blend",26}{"ECE",7}{"pred./true",14}{"to ask",8}  training");
+        foreach (var seed in arguments.Seeds)
+        {
+            foreach (var name in arguments.Names)
+                WriteWorld(name, new(PeoplePresets.Named[name], taxonomy, seed), arguments, seed);
+        }
+    }
+
+    private static void WriteWorld(string name, PeopleWorld world, PeopleArguments arguments, int seed)
+    {
+        var inputs = world.CreateBlendInputs();
+        double[] Ndcg(Func<PeopleList, PeoplePerson, double> score) =>
+            [.. world.Judged.AsParallel().AsOrdered().Select(l => l.Ndcg(p => score(l, p)))];
+        var blend = Ndcg((l, p) => HandBlend.Score(inputs.Compute(l.Need, p), HandBlend.Weights));
+        var kept = world.Judged.Average(l => l.People.Count(p =>
+            PeopleLimits.AreKept(inputs.Compute(l.Need, p), l.Need, p)) >= PeopleLimits.EnoughPeople ? 1.0 : 0);
+        var start = $"{name,-8}{seed,5}";
+        var plain = $"{start}{"",9}{"",8}{"",7}  ";
+        Console.WriteLine($"{plain}{"random",-14}"
+            + $"{PeopleBootstrap.Compute(Ndcg((l, p) => PeopleNoise.Unit(seed, l.Need.Number, p.Number))),22}");
+        Console.WriteLine($"{plain}{"hand blend",-14}{PeopleBootstrap.Compute(blend),22}{"",26}{"",7}{"",14}{kept,8:0.00}");
+        WriteLine(plain, "truth", Ndcg((l, p) => world.Truth.ComputeWithoutNoise(l.Need, p).Both), blend, "");
+        foreach (var accepts in arguments.Accepts) WriteSize(world, accepts, arguments.IsAdversarial, blend, start);
+    }
+
+    private static void WriteSize(PeopleWorld world, int accepts, bool isAdversarial, double[] blend, string start)
+    {
+        var history = accepts == 0 ? null : new PeopleHistory(world, isAdversarial).Play(accepts);
+        var data = world.ToDataset(history);
+        var yes = history is null ? "" : $"{100.0 * history.Accepts / history.Rows.Count:0.0} %";
+        start += $"{accepts,9}{data.History.Count,8}{yes,7}  ";
+        Judge("rules", PeopleVerdict.Compute(world, ProductRanking.CreateMatcher(data)), "");
+        if (history is null) return;
+        var (model, wall, processor) = MeasuredTraining.Run(data);
+        // Evaluated even if it is not fit to serve; the last column says whether the product would let it.
+        var matcher = ProductRanking.CreateMatcher(data, model with { Serves = true });
+        Judge("learned", PeopleVerdict.Compute(world, matcher),
+            $"  {(model.Serves ? "serves" : "held back")}, {wall:0} s, processor {processor:0} s");
+
+        void Judge(string order, PeopleVerdict verdict, string training) => WriteLine(start, order, verdict.Ndcg, blend,
+            $"{verdict.CalibrationError,7:0.000}{$"{verdict.Predicted:0.000} / {world.MeanTruth:0.000}",14}"
+            + $"{verdict.EnoughPeople,8:0.00}{training}");
+    }
+
+    private static void WriteLine(string start, string order, double[] ndcg, double[] blend, string rest) =>
+        Console.WriteLine($"{start}{order,-14}{PeopleBootstrap.Compute(ndcg),22}"
+            + $"{PeopleBootstrap.Compute([.. ndcg.Zip(blend, (a, b) => a - b)]),26}{rest}");
+}
