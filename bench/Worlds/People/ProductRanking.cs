@@ -25,7 +25,7 @@ internal static class ProductRanking
     {
         var positions = list.People.Select((p, i) => (p.Row.Id, i)).ToDictionary(p => p.Id, p => p.i);
         return [.. matcher.RankGiven(list.Need.Row, positions.Keys).OrderBy(c => c.Rank).Select(c =>
-            new ProductPair(list.People[positions[c.Employee]], c.AcceptProbability, c.ClosedBy.Count == 0,
+            new ProductPair(list.People[positions[c.Employee]], c.AcceptProbability, c.Limits.Count + c.Exclusions.Count == 0,
                 list.Truth[positions[c.Employee]]))];
     }
 
@@ -34,7 +34,6 @@ internal static class ProductRanking
         matcher.InputsOf(list.Need.Row, list.People.Select(p => p.Row.Id)).Select(i => i.Features);
 
     /// <summary>Marks required skills of a need as essential.</summary>
-    /// <remarks>The row has no such column yet; with one, this returns <c>row with { EssentialSkills = essential }</c>.
-    /// </remarks>
-    public static NeedRow MarkEssential(NeedRow row, IReadOnlyList<string> essential) => row;
+    public static NeedRow MarkEssential(NeedRow row, IReadOnlyList<string> essential) =>
+        row with { EssentialSkills = essential };
 }
