@@ -29,6 +29,7 @@ public static class WorkerSetup
         var bus = configuration.GetSection("Bus").Get<BusSettings>() ?? new();
         services.AddElanOperations(configuration, service);
         services.AddSection<ExplorationSettings>(configuration, "Exploration");
+        services.AddSection<AskingSettings>(configuration, "Asking");
         services.AddSection<RoundLimits>(configuration, "Rounds");
         services.AddSection<ConventionSettings>(configuration, "Conventions");
         services.AddSection<RematchSettings>(configuration, "Rematch");

@@ -37,6 +37,8 @@ public sealed record RankedPerson
     /// <summary>Probability that both sides accept, 0 to 1; null if the score is null.</summary>
     public required double? Probability { get; init; }
     public required string Likelihood { get; init; }
+    /// <summary>The limits that the pair breaks, in words; the person is not asked automatically across one.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
     public required IReadOnlyList<ReasonView> Reasons { get; init; }
     /// <summary>Number of live offers to this person.</summary>
     public required int OpenOffers { get; init; }
@@ -88,17 +90,21 @@ internal static class RankedLists
         };
     }
 
-    /// <summary>The probability as a word with a percentage.</summary>
-    internal static LocalizedText Likelihood(double probability)
+    /// <summary>The probability that both sides accept, as a word.</summary>
+    internal static LocalizedText Likelihood(double probability) => probability switch
     {
-        var number = (probability * 100).ToString("0", CultureInfo.InvariantCulture);
-        return probability switch
-        {
-            >= 0.6 => new($"probable ({number} %)", $"likely ({number}%)"),
-            >= 0.35 => new($"possible ({number} %)", $"possible ({number}%)"),
-            >= 0.15 => new($"incertain ({number} %)", $"uncertain ({number}%)"),
-            _ => new($"peu probable ({number} %)", $"unlikely ({number}%)"),
-        };
+        >= 0.6 => new("accord très probable", "agreement very likely"),
+        >= 0.35 => new("accord probable", "agreement likely"),
+        >= 0.15 => new("accord possible", "agreement possible"),
+        _ => new("accord peu probable", "agreement unlikely"),
+    };
+
+    /// <summary>The probability as a number, with what it is a probability of.</summary>
+    internal static LocalizedText LikelihoodInNumbers(double probability)
+    {
+        var share = DisplayFormat.Percent(probability);
+        return new($"{share.Fr} de chances que la personne et l'association disent oui à une proposition lue",
+            $"{share.En} chance that both the person and the association say yes to an offer they read");
     }
 
     private static async Task<List<RankedPerson>> ReadAsync(MatchingDbContext db, Need need, IQueryable<Match> matches,
@@ -129,6 +135,7 @@ internal static class RankedLists
                 Score = r.Consent ? r.Match.Score : null,
                 Probability = r.Consent ? r.Match.AcceptProbability : null,
                 Likelihood = r.Consent ? Likelihood(r.Match.AcceptProbability).ToString() : "",
+                Limits = [.. r.Match.Limits.Select(code => LimitTexts.Name(code).ToString())],
                 Reasons = r.Consent ? ReasonViews.Describe(r.Match.Reasons, labels) : [],
                 OpenOffers = r.OpenOffers,
                 DaysTaken = ledger.BudgetsFor(id, need.Terms) is [var first, ..] ? first.Taken : 0,

@@ -1,12 +1,13 @@
 using Matching.Needs;
 using Matching.ScoringLog;
+using Matching.Ranking;
 
 namespace Matching.MatchRuns;
 
 /// <summary>Ranks employees for a need and creates the match run, with the inputs that a replay needs.</summary>
 public static class CreateMatchRun
 {
-    /// <summary>Maximum number of stored matches per run.</summary>
+    /// <summary>Stored matches per run, besides those that complete the people within limits.</summary>
     public const int ListLength = 50;
 
     /// <summary>Creates the run without saving it.</summary>
@@ -21,12 +22,13 @@ public static class CreateMatchRun
     {
         var (matcher, ids, modelHash) = snapshot;
         var id = Guid.CreateVersion7();
-        var matches = matcher.RankWithInputs(need.ToRow(), ListLength).Select(r => new Match
+        var matches = matcher.RankReachableWithInputs(need.ToRow(), ListLength).Select(r => new Match
         {
             EmployeeId = ids[r.Candidate.Employee],
             Rank = r.Candidate.Rank,
             Score = r.Candidate.Score,
             AcceptProbability = r.Candidate.AcceptProbability,
+            LimitCodes = string.Join('|', r.Candidate.Limits.Select(BrokenLimit.CodeOf)),
             Contributions = r.Candidate.Contributions,
             Reasons = r.Candidate.Reasons,
             Features = r.Inputs.Features,

@@ -1,3 +1,4 @@
+using Matching.Ranking;
 using Matching.Ranking.Explanations;
 
 namespace Matching.MatchRuns;
@@ -21,6 +22,13 @@ public sealed class Match
     public required IReadOnlyList<Contribution> Contributions { get; init; }
     /// <summary>At most three reasons and one gap.</summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
+    /// <summary>
+    /// Codes of the limits that the pair breaks (<see cref="BrokenLimit.CodeOf"/>), separated by <c>|</c>; empty within
+    /// all limits.
+    /// </summary>
+    public string LimitCodes { get; init; } = "";
+    /// <summary>The limits that the pair breaks; across one it is not asked automatically.</summary>
+    public IReadOnlyList<string> Limits => LimitCodes.Length == 0 ? [] : LimitCodes.Split('|');
     /// <summary><c>float[features]</c>, the input of the score; null in runs older than this property.</summary>
     public float[]? Features { get; init; }
     /// <summary>All facts about the pair; the strongest ones become <see cref="Reasons"/>.</summary>

@@ -12,6 +12,7 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<Match>
         builder.HasKey(m => new { m.MatchRunId, m.EmployeeId });
         builder.HasIndex(m => new { m.MatchRunId, m.Rank }).IsUnique();
         builder.HasOne(m => m.Employee).WithMany().HasForeignKey(m => m.EmployeeId);
+        builder.Ignore(m => m.Limits);
         builder.Property(m => m.Contributions).HasJsonConversion();
         builder.Property(m => m.Reasons).HasJsonConversion();
         builder.Property(m => m.Features).HasFloatsConversion();

@@ -9,6 +9,7 @@ internal static class MatchRunsSetup
     internal static IServiceCollection AddMatchRuns(this IServiceCollection services) => services
         .AddSingleton<MatcherSource>()
         .AddSingleton(new ExplorationSettings())
+        .AddSingleton(new AskingSettings())
         .AddSingleton(new RoundLimits())
         .AddSingleton(new RematchSettings())
         .AddScoped<MatchNeed>()

@@ -11,14 +11,18 @@ namespace Matching.MatchRuns;
 /// Proposes a match run's best matches to their employees. Asking is automatic, approval is not (DECISIONS.md #7). A
 /// later run of the same need only fills what is missing, and does not ask an employee again unless the need changed.
 /// </summary>
-public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings explore, TimeProvider time)
+public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings explore, AskingSettings asking,
+    TimeProvider time)
 {
     /// <summary>Maximum number of live offers per free seat.</summary>
     public const int AskedPerSeat = 3;
 
     internal static readonly SystemActor ProposeActor = new("propose");
 
-    /// <summary>Proposes the run's matches, skipping employees who may not be asked (<see cref="Askable"/>).</summary>
+    /// <summary>
+    /// Proposes the run's matches, skipping those across a limit or below the floor (<see cref="AskingSettings"/>) and
+    /// employees who may not be asked (<see cref="Askable"/>).
+    /// </summary>
     /// <param name="runId">Id of the run. A run of an outdated version of its need makes no offers.</param>
     /// <param name="ct">Cancellation token.</param>
     public async Task HandleAsync(Guid runId, CancellationToken ct)
@@ -54,7 +58,7 @@ public sealed class ProposeMatches(MatchingDbContext db, ExplorationSettings exp
         var rules = await Askable.ReadAsync(db, [need.Id], people, AskingDoor.Proposal, now, ct);
         var shown = await db.Interactions.Where(i => i.NeedId == need.Id).Select(i => i.EmployeeId).ToListAsync(ct);
         var missing = (need.Terms.Seats - need.SeatsTaken) * AskedPerSeat - live;
-        var askable = run.Matches.FindAll(m => rules.IsOpen(need.Id, m.EmployeeId));
+        var askable = run.Matches.FindAll(m => asking.Allows(m) && rules.IsOpen(need.Id, m.EmployeeId));
         var scores = askable.ConvertAll(m => m.Score);
         var exploration = new Exploration(explore);
         var count = Math.Clamp(missing, 0, askable.Count);

@@ -9,7 +9,7 @@ namespace Matching.MatchRuns;
 /// Proposes the next candidate of the need's last run after an offer ended, if the need still lacks candidates. Asks in
 /// the run's order without exploration: the propensity of a replacement cannot be computed (DECISIONS.md #24).
 /// </summary>
-internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
+internal sealed class ProposeNext(MatchingDbContext db, AskingSettings asking, TimeProvider time)
 {
     /// <summary>Adds the offer without saving. Requires the need's lock.</summary>
     /// <returns>Whether an offer was added.</returns>
@@ -31,7 +31,7 @@ internal sealed class ProposeNext(MatchingDbContext db, TimeProvider time)
         await db.LockEmployeesAsync(list.Select(m => m.EmployeeId), ct);
         var askable = await Askable.ReadAsync(db, [needId], list.ConvertAll(m => m.EmployeeId), AskingDoor.Proposal,
             now, ct);
-        if (list.Find(m => askable.IsOpen(needId, m.EmployeeId)) is not { } match)
+        if (list.Find(m => asking.Allows(m) && askable.IsOpen(needId, m.EmployeeId)) is not { } match)
             return false;
         var offer = Offer.Propose(run, match.EmployeeId, ProposeMatches.ProposeActor, now);
         db.Offers.Add(offer);

@@ -12,7 +12,7 @@ namespace Matching.MatchRuns;
 /// Reads the input of a round's allocation: the lists of its runs, free seats, who may be asked, who is on a mission.
 /// Writes nothing.
 /// </summary>
-internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeProvider time)
+internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, AskingSettings asking, TimeProvider time)
 {
     /// <summary>
     /// Computes the round's allocation. Ignores the offers that the round itself has made, so that a resumed round gets
@@ -24,7 +24,8 @@ internal sealed class RoundInput(MatchingDbContext db, RoundLimits limits, TimeP
         var scope = new AskingScope(Ranked(jobId), Listed(jobId)) { ExcludedRound = jobId };
         var askable = await Askable.ReadAsync(db, scope, AskingDoor.Proposal, time.UtcNow(), ct);
         var matches = (await db.Matches.AsNoTracking().Join(db.MatchRuns.Where(r => r.JobId == jobId),
-            m => m.MatchRunId, r => r.Id, (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability })
+            m => m.MatchRunId, r => r.Id, (m, r) => new { r.NeedId, m.EmployeeId, m.AcceptProbability, m.LimitCodes })
+            .Where(m => m.LimitCodes == "" && m.AcceptProbability >= asking.MinAcceptProbability)
             .ToListAsync(ct)).FindAll(m => askable.IsOpen(m.NeedId, m.EmployeeId));
         var people = await PeopleAsync(jobId, [.. matches.Select(m => m.EmployeeId)], ct);
         var needIndex = needs.Index().ToDictionary(n => Guid.Parse(n.Item.Id), n => n.Index);

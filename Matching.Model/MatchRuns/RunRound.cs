@@ -9,7 +9,7 @@ namespace Matching.MatchRuns;
 /// Runs a round over all open needs: ranks employees for each need, allocates all pairs together, then proposes them.
 /// Each chunk is committed together with the job's cursor, so another runner resumes at the next chunk after a crash.
 /// </summary>
-internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, TimeProvider time) : IJobWork
+internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, AskingSettings asking, TimeProvider time) : IJobWork
 {
     /// <summary>Number of needs, or of proposals, per commit.</summary>
     public const int ChunkLength = 64;
@@ -85,7 +85,7 @@ internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, Tim
     /// </summary>
     private async Task<JobResult> ProposeAsync(JobRun run, CancellationToken ct)
     {
-        var plan = await run.ReadAsync(db => new RoundInput(db, settings, time).AllocateAsync(run.JobId, ct));
+        var plan = await run.ReadAsync(db => new RoundInput(db, settings, asking, time).AllocateAsync(run.JobId, ct));
         var ranked = await run.ReadAsync(db => db.MatchRuns.CountAsync(r => r.JobId == run.JobId, ct));
         var proposed = 0;
         foreach (var chunk in plan.Pairs.Chunk(ChunkLength))

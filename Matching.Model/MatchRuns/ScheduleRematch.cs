@@ -1,6 +1,7 @@
 using Matching.Contracts;
 using Matching.Needs;
 using Matching.Persistence;
+using Matching.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matching.MatchRuns;
@@ -60,6 +61,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
                 r.NeedId,
                 r.ModelHash,
                 Length = r.Matches.Count,
+                Within = r.Matches.Count(m => m.LimitCodes == ""),
                 Lowest = r.Matches.Min(m => (double?)m.Score),
                 ContainsChanged = r.Matches.Any(m => ids.Contains(m.EmployeeId)),
             }).ToDictionaryAsync(l => l.NeedId, ct);
@@ -70,6 +72,7 @@ public sealed class ScheduleRematch(MatchingDbContext db, MatcherSource matchers
             if (!lists.TryGetValue(need.Id, out var list))
                 continue;
             var lowest = list.Length < CreateMatchRun.ListLength || list.ModelHash != snapshot.ModelHash
+                || list.Within < Matcher.PeoplePerSeat * need.Terms.Seats
                 ? double.NegativeInfinity
                 : list.Lowest;
             if (list.ContainsChanged || snapshot.Matcher.BestScore(need.ToRow(), references) >= lowest)

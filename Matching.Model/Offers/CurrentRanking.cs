@@ -11,7 +11,8 @@ namespace Matching.Offers;
 /// <summary>An employee's place in the last run of a need's version, and the people that their choice skips.</summary>
 /// <param name="Run">The run; null if there is none.</param>
 /// <param name="Match">The employee's match; null if they are not on the list.</param>
-/// <param name="Skipped">Higher-ranked employees in the coordinator's scope who can still be asked.</param>
+/// <param name="Skipped">Higher-ranked employees in the coordinator's scope, within all limits, who can still be
+/// asked.</param>
 internal sealed record CurrentRanking(MatchRun? Run, Match? Match, List<Guid> Skipped)
 {
     internal static async Task<CurrentRanking> ReadAsync(MatchingDbContext db, Need need, Guid employeeId,
@@ -26,7 +27,7 @@ internal sealed record CurrentRanking(MatchRun? Run, Match? Match, List<Guid> Sk
         var rank = match?.Rank ?? int.MaxValue;
         var visible = db.Employees.VisibleTo(actor);
         var higher = await db.Matches
-            .Where(m => m.MatchRunId == run.Id && m.Rank < rank && visible.Any(e => e.Id == m.EmployeeId))
+            .Where(m => m.MatchRunId == run.Id && m.Rank < rank && m.LimitCodes == "" && visible.Any(e => e.Id == m.EmployeeId))
             .OrderBy(m => m.Rank).Select(m => m.EmployeeId).ToListAsync(ct);
         var askable = await Askable.ReadAsync(db, [need.Id], higher, AskingDoor.Proposal, now, ct);
         return new(run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MaxPassedOver)]);

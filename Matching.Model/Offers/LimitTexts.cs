@@ -7,6 +7,19 @@ namespace Matching.Offers;
 /// <summary>Sentences about broken limits, for coordinators and for the employee.</summary>
 public static class LimitTexts
 {
+    /// <summary>What is broken, in two or three words; the code itself when it is unknown.</summary>
+    /// <param name="code">Code of the limit.</param>
+    public static LocalizedText Name(string code) => code switch
+    {
+        "format" => new("format non choisi", "format not chosen"),
+        "distance" => new("plus loin que son rayon", "farther than their radius"),
+        "window" => new("pas assez disponible aux dates", "not available enough on the dates"),
+        "days" => new("pas assez de jours dans l'année", "not enough days in the year"),
+        "language" => new("langue demandée absente", "required language missing"),
+        "skill" => new("compétence indispensable absente", "essential skill missing"),
+        _ => new(code, code),
+    };
+
     /// <summary>The sentence for readers other than the employee.</summary>
     /// <param name="limit">The broken limit with its arguments.</param>
     /// <param name="label">Maps a skill code to its label.</param>
@@ -27,8 +40,8 @@ public static class LimitTexts
             "distance" => new("Distance inconnue", "Unknown distance"),
             "language" => new($"Langue demandée absente du profil : {language(first)}",
                 $"Language requested but not in the profile: {language(first)}"),
-            "skill" => new($"Compétence requise absente du profil : {label(first).Fr}",
-                $"Required skill not in the profile: {label(first).En}"),
+            "skill" => new($"Compétence indispensable absente du profil : {label(first).Fr}",
+                $"Essential skill not in the profile: {label(first).En}"),
             _ => new(limit.Code, limit.Code),
         };
     }
@@ -50,8 +63,8 @@ public static class LimitTexts
                 $"Farther than your radius: {km} km for the {accepted} km you accept"),
             "language" => new($"Une langue demandée n'est pas dans votre profil : {language(first)}",
                 $"A language requested is not in your profile: {language(first)}"),
-            "skill" => new($"Une compétence requise n'est pas dans votre profil : {label(first).Fr}",
-                $"A required skill is not in your profile: {label(first).En}"),
+            "skill" => new($"Une compétence indispensable n'est pas dans votre profil : {label(first).Fr}",
+                $"An essential skill is not in your profile: {label(first).En}"),
             _ => Describe(limit, label, language),
         };
     }

@@ -13,7 +13,7 @@ namespace Matching.Ranking;
 public sealed class Matcher
 {
     /// <summary>People to list for each seat who may be asked automatically, where they exist.</summary>
-    private const int PeoplePerSeat = 3;
+    public const int PeoplePerSeat = 3;
     /// <summary>Share of the required skills, weighted by rarity, from which a person counts as one who could
     /// help.</summary>
     private const float MinCountedCover = 0.5f;
@@ -72,14 +72,10 @@ public sealed class Matcher
     public IReadOnlyList<RankedCandidate> Rank(string needId, int top) => Rank(NeedOf(needId), top);
 
     /// <summary>The same for a need that may be missing from the dataset.</summary>
-    public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top) =>
-        WithoutInputs(RankWithInputs(need, top));
-
-    /// <summary>As <see cref="Rank(NeedRow, int)"/>, with the inputs that a match run stores.</summary>
-    public IReadOnlyList<ListedCandidate> RankWithInputs(NeedRow need, int top)
+    public IReadOnlyList<RankedCandidate> Rank(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
-        return RankCandidates(prepared, OpenTo(prepared).Select(e => new Candidate(e, [])), top);
+        return WithoutInputs(RankCandidates(prepared, OpenTo(prepared).Select(e => new Candidate(e, [])), top));
     }
 
     /// <summary>
@@ -99,17 +95,21 @@ public sealed class Matcher
     /// Ranks the employees without an exclusion: the best by score, then as many more within all limits as it takes to
     /// list three a seat, where they exist.
     /// </summary>
-    public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top)
+    public IReadOnlyList<RankedCandidate> RankReachable(NeedRow need, int top) =>
+        WithoutInputs(RankReachableWithInputs(need, top));
+
+    /// <summary>As <see cref="RankReachable"/>, with the inputs that a match run stores.</summary>
+    public IReadOnlyList<ListedCandidate> RankReachableWithInputs(NeedRow need, int top)
     {
         var prepared = Index.Prepare(need);
         int[] people = [.. Index.Reachable(prepared).Where(e => _rules.FindExclusions(prepared, e).Count == 0)];
         var list = RankCandidates(prepared, people.Select(e => new Candidate(e, [])), top);
         var missing = PeoplePerSeat * Math.Max(1, need.Seats ?? 1) - list.Count(l => l.Candidate.Limits.Count == 0);
-        if (missing <= 0 || list.Length == people.Length) return WithoutInputs(list);
+        if (missing <= 0 || list.Length == people.Length) return list;
         var listed = list.Select(l => Index.Find(l.Candidate.Employee)).ToHashSet();
         var more = RankCandidates(prepared, people.Where(e => !listed.Contains(e)
             && _rules.FindBroken(prepared, e).Count == 0).Select(e => new Candidate(e, [])), missing, list.Length);
-        return WithoutInputs(list.Concat(more));
+        return [.. list, .. more];
     }
 
     /// <summary>Ranks given employees by score, excluded ones last. Unknown ids are ignored.</summary>
@@ -176,13 +176,12 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// Best score of given employees who may be asked automatically for a need; null when none may. Unknown ids are
-    /// ignored.
+    /// Best score of given employees without an exclusion; null when there is none. Unknown ids are ignored.
     /// </summary>
     public double? BestScore(NeedRow need, IEnumerable<string> employeeIds)
     {
         var prepared = Index.Prepare(need);
-        int[] open = [.. OpenTo(prepared, Known(employeeIds))];
+        int[] open = [.. Known(employeeIds).Where(e => _rules.FindExclusions(prepared, e).Count == 0)];
         return open.Length == 0 ? null : _scan.Score(prepared, open).Max();
     }
 

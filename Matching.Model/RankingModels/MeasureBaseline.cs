@@ -17,7 +17,7 @@ internal static class MeasureBaseline
         var matcher = FittedMatcher.Build(data, model with { Serves = true });
         var needs = data.Needs.Where(n => n.Status == "open").OrderBy(n => n.Id, StringComparer.Ordinal)
             .Take(MaxNeeds).ToArray();
-        var listed = needs.SelectMany(n => matcher.RankWithInputs(n, ListLength)).ToArray();
+        var listed = needs.SelectMany(n => matcher.RankReachableWithInputs(n, ListLength)).ToArray();
         return Drift.BaselineOf([.. listed.Select(l => l.Inputs.Features)], [.. listed.Select(l => l.Candidate.Score)],
             needs.Length);
     }

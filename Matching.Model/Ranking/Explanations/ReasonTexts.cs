@@ -1,4 +1,5 @@
 using Matching.Datasets.Rows;
+using Matching.Ranking.Features;
 
 namespace Matching.Ranking.Explanations;
 
@@ -16,8 +17,8 @@ public static class ReasonTexts
         {
             "skills.exact" => new($"A déjà pratiqué « {fr} » (niveau {args.Level(1).Fr})",
                 $"Has practised “{en}” (level: {args.Level(1).En})"),
-            "skills.near" => new($"Sait « {fr} », proche de « {args.Label(1).Fr} »",
-                $"Knows “{en}”, close to “{args.Label(1).En}”"),
+            "skills.near" => new($"Sait « {fr} », proche de « {args.Label(1).Fr} »{Link(args[2]).Fr}",
+                $"Knows “{en}”, close to “{args.Label(1).En}”{Link(args[2]).En}"),
             "skills.family" => new($"A une compétence de la famille « {fr} », proche de « {args.Label(1).Fr} »",
                 $"Has a skill of the family “{en}”, close to “{args.Label(1).En}”"),
             "text.occupation" => new("Exerce le métier recherché", "Works in the very occupation"),
@@ -48,8 +49,8 @@ public static class ReasonTexts
         {
             "skills.exact" => new($"Vous avez déjà pratiqué « {fr} » (niveau {args.Level(1).Fr})",
                 $"You have practised “{en}” (level: {args.Level(1).En})"),
-            "skills.near" => new($"Vous savez « {fr} », proche de « {args.Label(1).Fr} »",
-                $"You know “{en}”, close to “{args.Label(1).En}”"),
+            "skills.near" => new($"Vous savez « {fr} », proche de « {args.Label(1).Fr} »{Link(args[2]).Fr}",
+                $"You know “{en}”, close to “{args.Label(1).En}”{Link(args[2]).En}"),
             "text.occupation" => new("Vous exercez le métier recherché", "You work in the very occupation"),
             "text.kinds" => new("Votre métier et ce genre de travail vont bien ensemble, d'après les réponses passées",
                 "Past answers suggest that your occupation and this kind of work go well together"),
@@ -62,6 +63,14 @@ public static class ReasonTexts
             _ => Describe(reason, skill),
         };
     }
+
+    /// <summary>Why two skills are close, by the lower-case name of their <see cref="SkillRelation"/>.</summary>
+    private static LocalizedText Link(string relation) => relation switch
+    {
+        "sibling" => new(" (même famille)", " (same family)"),
+        "transfer" => new(" (exercées dans les mêmes métiers)", " (used in the same occupations)"),
+        _ => new("", ""),
+    };
 
     private static LocalizedText Giving(ReasonArgs args, LocalizedText can) => args[0] switch
     {

@@ -12,6 +12,7 @@ namespace Matching.Ranking.Explanations;
 internal sealed class Reasons(CandidateIndex index, PairSettings settings, SkillTransferScorer? skillTransfer)
 {
     private const int MaxReasons = 3;
+    private const float MinNamedLink = 0.3f; // smallest strength of a link between skills reported as a reason
     private const float MinWorkNearness = 0.35f; // smallest work nearness reported as a reason
     // smallest sum of occupation-acceptance effects, in log-odds, reported as a reason
     private const float MinOccupationEffect = 1;
@@ -59,12 +60,14 @@ internal sealed class Reasons(CandidateIndex index, PairSettings settings, Skill
 
     private Reason? SkillFact(PreparedNeed need, int employee)
     {
-        var (asked, best) = Covers(need.Asked, employee).Where(p => p.Best.Held >= 0)
+        var (asked, best) = Covers(need.Asked, employee)
+            .Where(p => p.Best.Held >= 0 && p.Asked.Covers[p.Best.Held].Strength >= MinNamedLink)
             .OrderByDescending(p => p.Best.Cover * p.Asked.Weight).ThenBy(p => p.Asked.Skill).FirstOrDefault();
         return best.Cover <= 0 ? null
             : best.Relation == SkillRelation.Exact
                 ? new("skills.exact", false, FeatureFamily.Skills, [Code(asked.Skill), BrokenLimit.Number(best.Level)])
-                : new("skills.near", false, FeatureFamily.Skills, [Code(best.Held), Code(asked.Skill)]);
+                : new("skills.near", false, FeatureFamily.Skills,
+                    [Code(best.Held), Code(asked.Skill), best.Relation.ToString().ToLowerInvariant()]);
     }
 
     private Reason? Gap(PreparedNeed need, int employee)

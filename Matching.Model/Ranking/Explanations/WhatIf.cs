@@ -43,13 +43,15 @@ internal sealed class WhatIf(CandidateIndex index, PairRules rules, Func<Candida
         var current = ScoreOpen(need, index, rules, exact: false);
         var currentRank = current.RankOf(employee);
         if (currentRank == 1) return null;
+        // A rank that does not lead to being asked is no promise worth making.
+        var lastThatMatters = Matcher.PeoplePerSeat * Math.Max(1, need.Seats ?? 1);
         foreach (var (change, _) in ChangesOf(need, employee)
             .Select(c => (Change: c, Rank: Estimate(need, employee, c, current)))
-            .Where(c => c.Rank < currentRank).OrderBy(c => c.Rank).Take(MaxTried))
+            .Where(c => c.Rank < currentRank && c.Rank <= lastThatMatters).OrderBy(c => c.Rank).Take(MaxTried))
         {
             var other = index.With(employee, change.Row, exact: true);
             var changedRank = ScoreOpen(need, other, rules.Over(other), exact: true).RankOf(employee);
-            if (changedRank < currentRank)
+            if (changedRank < currentRank && changedRank <= lastThatMatters)
                 return new(change.Code, false, change.Family, [.. change.Args, BrokenLimit.Number(changedRank)]);
         }
         return null;

@@ -1,20 +1,27 @@
 using System.Collections.Concurrent;
 using Matching.Datasets.Rows;
+using Matching.Text;
 
 namespace Matching.Ranking.Features;
 
 /// <summary>
-/// Which skills cover which, from the hierarchy and from occupations that share skills. Skills are numbered by code in
-/// ordinal order.
+/// Which skills cover which, from the hierarchy and from occupations that share skills. A link needs evidence that one
+/// would accept: parent and child; siblings of a small family or with a word in common; occupations in common, together
+/// with the same root, a word in common, or nearly all occupations. Skills are numbered by code in ordinal order.
 /// </summary>
 public sealed class SkillRelations
 {
     private const int MaxCompanions = 32;
+    private const float SiblingStrength = 0.35f;
+    /// <summary>In a family of more children, a sibling without a word in common is proportionally weaker.</summary>
+    private const int SmallFamily = 5;
+    private const float NearlyAlways = 0.6f; // similarity of occupations that suffices alone
     private readonly Dictionary<string, int> _position;
     private readonly int[] _parent;
     private readonly ILookup<int, int> _children, _occupationsOf;
     private readonly int[][] _skillsOf;
     private readonly ConcurrentDictionary<int, Dictionary<int, SkillCover>> _covers = new();
+    private readonly ConcurrentDictionary<int, HashSet<string>> _words = new();
 
     /// <summary>Builds the relations of a taxonomy; rows may come in any order.</summary>
     public SkillRelations(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow> occupations)
@@ -46,7 +53,12 @@ public sealed class SkillRelations
         if (parent >= 0)
         {
             found.TryAdd(parent, new(SkillRelation.Line, 0.5f));
-            foreach (var sibling in _children[parent]) found.TryAdd(sibling, new(SkillRelation.Sibling, 0.35f));
+            var family = _children[parent].Count();
+            foreach (var sibling in _children[parent])
+            {
+                var strength = ShareWord(required, sibling) ? 1 : Math.Min(1, SmallFamily / (float)family);
+                found.TryAdd(sibling, new(SkillRelation.Sibling, SiblingStrength * strength));
+            }
             if (_parent[parent] is >= 0 and var grandparent)
             {
                 found.TryAdd(grandparent, new(SkillRelation.Transfer, 0.2f));
@@ -66,6 +78,22 @@ public sealed class SkillRelations
         return found;
     }
 
+    private bool IsBelievable(int required, int companion, float similarity) =>
+        similarity >= NearlyAlways || ShareWord(required, companion)
+        || (_parent[required] >= 0 && _parent[companion] >= 0 && RootOf(required) == RootOf(companion));
+
+    private int RootOf(int skill)
+    {
+        // A taxonomy with a circle ends at the number of its skills.
+        for (var step = 0; step < Skills.Count && _parent[skill] >= 0; step++) skill = _parent[skill];
+        return skill;
+    }
+
+    private bool ShareWord(int one, int other) => WordsOf(one).Overlaps(WordsOf(other));
+
+    private HashSet<string> WordsOf(int skill) =>
+        _words.GetOrAdd(skill, s => [.. FrenchAnalyzer.Stems(Skills[s].Label).Where(w => w.Length > 3)]);
+
     /// <summary>
     /// Skills used by the same occupations: cosine of both sets of occupations at least 0.25, at least two shared.
     /// </summary>
@@ -75,7 +103,7 @@ public sealed class SkillRelations
         return _occupationsOf[required].SelectMany(o => _skillsOf[o]).CountBy(s => s)
             .Where(p => p.Key != required && p.Value >= 2)
             .Select(p => (p.Key, Similarity: (float)(p.Value / Math.Sqrt(own * _occupationsOf[p.Key].Count()))))
-            .Where(p => p.Similarity >= 0.25f)
+            .Where(p => p.Similarity >= 0.25f && IsBelievable(required, p.Key, p.Similarity))
             .OrderByDescending(p => p.Similarity).ThenBy(p => p.Key).Take(MaxCompanions);
     }
 }

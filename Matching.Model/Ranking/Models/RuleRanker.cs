@@ -18,7 +18,7 @@ public sealed class RuleRanker(Calibration? calibration = null) : IRanker
     private static readonly RuleWeight[] Terms = [.. FeatureTable.Rows
         .Where(r => r.Rule is not null).OrderBy(r => r.Rule!.Value.Position)
         .Select(r => new RuleWeight(r.Feature, r.Rule!.Value.Weight))];
-    private readonly Calibration _calibration = calibration ?? new(1, 0.3);
+    private readonly Calibration _calibration = calibration ?? new(1, 1.5);
 
     /// <summary>The published weights in the order of the formula; unlisted features weigh 0.</summary>
     public static IReadOnlyList<RuleWeight> Weights => Terms;

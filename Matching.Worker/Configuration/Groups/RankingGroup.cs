@@ -3,15 +3,19 @@ using Matching.ScoringLog;
 
 namespace Matching.Worker.Configuration.Groups;
 
-/// <summary>Settings of rounds, exploration and retention.</summary>
+/// <summary>Settings of asking, rounds, exploration and retention.</summary>
 internal static class RankingGroup
 {
+    private static readonly AskingSettings Asking = new();
     private static readonly RoundLimits Rounds = new();
     private static readonly ExplorationSettings Exploration = new();
     private static readonly RetentionSettings Retention = new();
 
     internal static IEnumerable<Setting> List() =>
     [
+        Setting.ForWorker("Asking:MinAcceptProbability", SettingType.Number(0, 1), Asking.MinAcceptProbability,
+            "Probabilité que les deux parties acceptent à partir de laquelle une personne est sollicitée automatiquement.",
+            "Probability that both sides accept from which a person is asked automatically."),
         Setting.ForWorker("Rounds:MaxPrice", SettingType.Number(0, 1), Rounds.MaxPrice,
             "Part de la meilleure somme de probabilités qu'une répartition équitable peut coûter.",
             "Share of the best sum of probabilities that spreading exposure may cost."),

@@ -178,7 +178,8 @@ public sealed class SnapshotTests
         var run = RunOf.Employees(await Workflow.OpenNeedAsync(database, world), world, [0]);
         db.MatchRuns.Add(run);
         await db.SaveChangesAsync();
-        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, Time).HandleAsync(run.Id, default);
+        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, new AskingSettings(), Time)
+            .HandleAsync(run.Id, default);
         var offer = await db.Offers.Select(o => o.Id).SingleAsync();
         await Workflow.AcceptAsync(database, offer, world.Employees[0]);
         return offer;

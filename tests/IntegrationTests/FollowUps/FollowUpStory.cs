@@ -99,7 +99,8 @@ internal sealed class FollowUpStory : IAsyncDisposable
         await using var db = Database.Open();
         db.MatchRuns.Add(run);
         await db.SaveChangesAsync();
-        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, Time).HandleAsync(run.Id, default);
+        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, new AskingSettings(), Time)
+            .HandleAsync(run.Id, default);
     }
 
     internal DateTime Now => Time.GetUtcNow().UtcDateTime;

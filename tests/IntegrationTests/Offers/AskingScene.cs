@@ -84,7 +84,8 @@ internal sealed partial class AskingScene : IAsyncDisposable
     internal async Task ProposeAsync(Guid run)
     {
         await using var db = Database.Open();
-        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, _time).HandleAsync(run, default);
+        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, new AskingSettings(), _time)
+            .HandleAsync(run, default);
     }
 
     public async ValueTask DisposeAsync()

@@ -151,7 +151,8 @@ public sealed class OptOutTests
         await using var db = database.Open();
         db.MatchRuns.Add(run);
         await db.SaveChangesAsync();
-        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, Time).HandleAsync(run.Id, default);
+        await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, new AskingSettings(), Time)
+            .HandleAsync(run.Id, default);
         return await db.Offers.Where(o => o.MatchRunId == run.Id).Select(o => o.Id).SingleAsync();
     }
 }

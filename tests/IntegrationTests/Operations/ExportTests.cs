@@ -87,7 +87,7 @@ public sealed class ExportTests
             var run = RunOf.Employees(need, host.World, [0]);
             db.MatchRuns.Add(run);
             await db.SaveChangesAsync();
-            await new ProposeMatches(db, new ExplorationSettings { Probability = 0 },
+            await new ProposeMatches(db, new ExplorationSettings { Probability = 0 }, new AskingSettings(),
                 new FakeTimeProvider(SmallWorld.Now)).HandleAsync(run.Id, default);
             offer = await db.Offers.Select(o => o.Id).SingleAsync();
         }

@@ -184,7 +184,7 @@ public sealed class SettingsTests : IDisposable
         (string Section, Type Type, string[] Others)[] bound =
         [
             ("Reconciler", typeof(ReconcilerSettings), [nameof(ReconcilerSettings.IsBusDurable)]),
-                ("Rounds", typeof(RoundLimits), []),
+                ("Rounds", typeof(RoundLimits), []), ("Asking", typeof(AskingSettings), []),
             ("Exploration", typeof(ExplorationSettings), []), ("Retention", typeof(RetentionSettings), []),
                 ("Jobs", typeof(JobRunnerSettings), []),
             ("Rematch", typeof(RematchSettings), []), ("Conventions", typeof(ConventionSettings), []),
