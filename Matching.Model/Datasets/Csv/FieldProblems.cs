@@ -50,6 +50,10 @@ internal static class FieldProblems
         $"« {Cut(value)} » n'est pas une date ; écrivez par exemple 2026-03-01",
         $"'{Cut(value)}' is not a date; write for example 2026-03-01");
 
+    public static LocalizedText Span(ReadOnlySpan<char> value) => new(
+        $"« {Cut(value)} » n'est pas une période ; écrivez par exemple 2026-03-01/2026-06-30",
+        $"'{Cut(value)}' is not a period; write for example 2026-03-01/2026-06-30");
+
     public static LocalizedText Instant(ReadOnlySpan<char> value) => new(
         $"« {Cut(value)} » n'est pas un instant UTC ; écrivez par exemple 2026-03-01T09:30:00Z",
         $"'{Cut(value)}' is not a UTC instant; write for example 2026-03-01T09:30:00Z");
@@ -76,6 +80,10 @@ internal static class FieldProblems
     public static LocalizedText Language(string value) => new(
         $"« {Cut(value)} » n'est pas un code de langue ISO 639-1 ; écrivez deux lettres minuscules, par exemple fr",
         $"'{Cut(value)}' is not an ISO 639-1 language code; write two lower-case letters, for example fr");
+
+    public static LocalizedText NotRequired(string code) => new(
+        $"« {Cut(code)} » n'est pas dans required_skills ; ajoutez-le à cette colonne ou retirez-le d'ici",
+        $"'{Cut(code)}' is not in required_skills; add it to that column or remove it here");
 
     /// <summary>Shortens a value for a message and replaces control characters by spaces.</summary>
     public static string Cut(ReadOnlySpan<char> value)

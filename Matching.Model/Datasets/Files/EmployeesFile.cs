@@ -5,7 +5,7 @@ namespace Matching.Datasets.Files;
 
 internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv", DatasetParts.Employees,
     [Id, Commune, Entity, MaxKm, Remote, DaysPerYear, AvailableFrom, AvailableTo, Formats, Causes, Languages, Skills,
-        WantedSkills, Occupation, Words, Consent], r => (r.Id, ""))
+        WantedSkills, Occupation, Words, Consent, Windows], r => (r.Id, ""))
 {
     /// <summary>Half the Earth's circumference in km, the largest possible distance.</summary>
     private const double MaxDistanceKm = 20_040;
@@ -26,7 +26,8 @@ internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv"
         WantedSkills = new(12, "wanted_skills"),
         Occupation = new(13, "occupation"),
         Words = new(14, "text"),
-        Consent = new(15, "consent");
+        Consent = new(15, "consent"),
+        Windows = new(16, "windows");
 
     protected override EmployeeRow Parse(CsvTable table, DatasetKeys keys)
     {
@@ -48,14 +49,16 @@ internal sealed class EmployeesFile() : DatasetFile<EmployeeRow>("employees.csv"
             Occupation = table.Reference(Occupation, keys.Occupations),
             Text = table.Text(Words),
             Consent = table.Boolean(Consent),
+            Windows = table.DateSpans(Windows),
         };
         if (employee.AvailableTo < employee.AvailableFrom)
             table.Fault(AvailableTo, FieldProblems.EndBeforeStart(employee.AvailableFrom!.Value));
-        return employee;
+        // Several windows replace the single one.
+        return employee.Windows.Count > 0 ? employee with { AvailableFrom = null, AvailableTo = null } : employee;
     }
 
     protected override object?[] ValuesOf(EmployeeRow row) =>
         [row.Id, row.Commune, row.Entity, row.MaxKm, row.Remote, row.DaysPerYear, row.AvailableFrom, row.AvailableTo,
             row.Formats, row.Causes, row.Languages, row.Skills, row.WantedSkills, row.Occupation, row.Text,
-            row.Consent];
+            row.Consent, row.Windows];
 }

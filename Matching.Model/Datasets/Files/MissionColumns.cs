@@ -1,9 +1,10 @@
+using System.Globalization;
 using Matching.Datasets.Csv;
 using Matching.Missions;
 
 namespace Matching.Datasets.Files;
 
-/// <summary>Lists of mission formats and of skill levels in dataset files.</summary>
+/// <summary>Lists of mission formats, of skill levels and of date spans in dataset files.</summary>
 internal static class MissionColumns
 {
     /// <summary>Reads a list of distinct formats.</summary>
@@ -41,6 +42,44 @@ internal static class MissionColumns
                 table.AddSkill(column, skills, new SkillLevel(code, level));
         }
         return skills.ToArray();
+    }
+
+    /// <summary>
+    /// Reads a list of date spans such as <c>2026-03-01/2026-06-30</c>; an empty date is an open end. Returns them in
+    /// order of time, those that overlap as one.
+    /// </summary>
+    public static IReadOnlyList<DateSpan> DateSpans(this CsvTable table, Column column)
+    {
+        var chars = table.Chars(column);
+        if (chars.IsEmpty) return [];
+        var spans = new List<DateSpan>();
+        foreach (var item in chars.Split('|'))
+        {
+            var text = chars[item];
+            if (text.IsEmpty) continue;
+            if (!TryParseSpan(text, out var span)) table.Fault(column, FieldProblems.Span(text));
+            else if (span.To < span.From) table.Fault(column, FieldProblems.EndBeforeStart(span.From!.Value));
+            else spans.Add(span);
+        }
+        return DateSpan.Union(spans);
+    }
+
+    private static bool TryParseSpan(ReadOnlySpan<char> text, out DateSpan span)
+    {
+        var slash = text.IndexOf('/');
+        var (from, to) = ((DateOnly?)null, (DateOnly?)null);
+        var isSpan = slash >= 0 && text.Length > 1 && TryParseEnd(text[..slash], out from)
+            && TryParseEnd(text[(slash + 1)..], out to);
+        span = new(from, to);
+        return isSpan;
+    }
+
+    private static bool TryParseEnd(ReadOnlySpan<char> text, out DateOnly? day)
+    {
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var parsed);
+        day = isDay ? parsed : null;
+        return isDay || text.IsEmpty;
     }
 
     private static void AddSkill(this CsvTable table, Column column, List<SkillLevel> skills, SkillLevel skill)

@@ -6,7 +6,7 @@ namespace Matching.Datasets.Files;
 
 internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv", DatasetParts.Needs,
     [Id, Association, Title, Description, Commune, Remote, MissionForm, Days, Start, End, Seats, Causes,
-        RequiredSkills, NiceSkills, Languages, Occupation, PostedAt, Status], r => (r.Id, ""))
+        RequiredSkills, NiceSkills, Languages, Occupation, PostedAt, Status, EssentialSkills], r => (r.Id, ""))
 {
     private static readonly string[] Statuses =
         ["draft", "submitted", "open", "filled", "closed", "rejected", "withdrawn", "expired"];
@@ -29,7 +29,8 @@ internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv", DatasetPar
         Languages = new(14, "languages"),
         Occupation = new(15, "occupation"),
         PostedAt = new(16, "posted_at"),
-        Status = new(17, "status");
+        Status = new(17, "status"),
+        EssentialSkills = new(18, "essential_skills");
 
     protected override NeedRow Parse(CsvTable table, DatasetKeys keys)
     {
@@ -53,9 +54,19 @@ internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv", DatasetPar
             Occupation = table.Reference(Occupation, keys.Occupations),
             PostedAt = table.Instant(PostedAt),
             Status = ReadStatus(table),
+            EssentialSkills = table.List(EssentialSkills, index: keys.Skills),
         };
         if (need.End < need.Start) table.Fault(End, FieldProblems.EndBeforeStart(need.Start!.Value));
+        CheckEssentialSkills(table, need);
         return need;
+    }
+
+    private static void CheckEssentialSkills(CsvTable table, NeedRow need)
+    {
+        // A fault of a required skill leaves it out of the list and would be reported twice.
+        if (table.Faults.Any(f => f.Column == RequiredSkills.Name)) return;
+        foreach (var code in need.EssentialSkills.Where(code => need.RequiredSkills.All(s => s.Code != code)))
+            table.Fault(EssentialSkills, FieldProblems.NotRequired(code));
     }
 
     private static string? ReadStatus(CsvTable table)
@@ -69,5 +80,5 @@ internal sealed class NeedsFile() : DatasetFile<NeedRow>("needs.csv", DatasetPar
     protected override object?[] ValuesOf(NeedRow row) =>
         [row.Id, row.Association, row.Title, row.Description, row.Commune, row.Remote, row.Format, row.Days,
             row.Start, row.End, row.Seats, row.Causes, row.RequiredSkills, row.NiceSkills, row.Languages,
-            row.Occupation, row.PostedAt, row.Status];
+            row.Occupation, row.PostedAt, row.Status, row.EssentialSkills];
 }

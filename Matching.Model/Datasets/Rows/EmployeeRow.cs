@@ -17,9 +17,9 @@ public sealed record EmployeeRow
     public required bool? Remote { get; init; }
     /// <summary>Days that the employee offers per year; null if not given.</summary>
     public required double? DaysPerYear { get; init; }
-    /// <summary>First available day; null if not limited.</summary>
+    /// <summary>First day of the only window; null if not limited, or if there are <see cref="Windows"/>.</summary>
     public required DateOnly? AvailableFrom { get; init; }
-    /// <summary>Last available day; null if not limited.</summary>
+    /// <summary>Last day of the only window; null if not limited, or if there are <see cref="Windows"/>.</summary>
     public required DateOnly? AvailableTo { get; init; }
     /// <summary>Accepted formats; an empty list accepts none.</summary>
     public required IReadOnlyList<MissionFormat> Formats { get; init; }
@@ -38,6 +38,12 @@ public sealed record EmployeeRow
 
     /// <summary>Consent to profiling (optional column <c>consent</c>); null if not given.</summary>
     public bool? Consent { get; init; }
+
+    /// <summary>
+    /// Availability windows (optional column <c>windows</c>), in order of time and without common days. If empty,
+    /// <see cref="AvailableFrom"/> and <see cref="AvailableTo"/> are the only window; otherwise both are null.
+    /// </summary>
+    public IReadOnlyList<DateSpan> Windows { get; init; } = [];
 
     /// <summary>Number of offers that await the employee's answer. Read from the database only; not a column.</summary>
     public int OpenOffers { get; init; }

@@ -41,6 +41,12 @@ public sealed record NeedRow
     public required DateTime? PostedAt { get; init; }
 
     /// <summary>
+    /// Codes of the required skills without which nobody is asked automatically (optional column
+    /// <c>essential_skills</c>).
+    /// </summary>
+    public IReadOnlyList<string> EssentialSkills { get; init; } = [];
+
+    /// <summary>
     /// Status in the database (optional column <c>status</c>); null if not given, which counts as open.
     /// </summary>
     public string? Status { get; init; }
