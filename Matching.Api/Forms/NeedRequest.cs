@@ -3,7 +3,8 @@ using Matching.Missions;
 
 namespace Matching.Api.Forms;
 
-public sealed record NeedSkillDto(string Code, int Level, bool Required);
+/// <param name="IsEssential">Whether nobody is asked automatically without the skill; only if it is required.</param>
+public sealed record NeedSkillDto(string Code, int Level, bool Required, bool IsEssential = false);
 
 // The name is the schema's in OpenAPI. The form of a need fills it too.
 public sealed record NeedRequest

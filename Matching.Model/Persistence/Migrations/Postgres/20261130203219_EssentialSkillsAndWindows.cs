@@ -1,0 +1,79 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Matching.Persistence.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class EssentialSkillsAndWindows : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_profiles_window",
+                table: "profiles");
+
+            migrationBuilder.DropColumn(
+                name: "available_from",
+                table: "profiles");
+
+            migrationBuilder.DropColumn(
+                name: "available_to",
+                table: "profiles");
+
+            migrationBuilder.AddColumn<string>(
+                name: "windows",
+                table: "profiles",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_essential",
+                table: "need_skills",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_need_skills_essential",
+                table: "need_skills",
+                sql: "required OR NOT is_essential");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_need_skills_essential",
+                table: "need_skills");
+
+            migrationBuilder.DropColumn(
+                name: "windows",
+                table: "profiles");
+
+            migrationBuilder.DropColumn(
+                name: "is_essential",
+                table: "need_skills");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "available_from",
+                table: "profiles",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "available_to",
+                table: "profiles",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_profiles_window",
+                table: "profiles",
+                sql: "available_from <= available_to");
+        }
+    }
+}
