@@ -23,7 +23,7 @@ public static class AvailabilityWindows
             faults.Add(new("windows", "tooMany", new($"Il y en a trop : {Max} périodes au plus.",
                 $"Too many: {Max} periods at most.")));
         foreach (var (i, window) in windows.Take(Max).Index())
-            if (FindFault(window, windows.Take(i)) is (var end, var code, var sentence))
+            if (FindFault(window, windows.Take(i).Where(w => w != default)) is (var end, var code, var sentence))
                 faults.Add(new($"windows/{i}/{end}", code, sentence));
         return faults;
     }

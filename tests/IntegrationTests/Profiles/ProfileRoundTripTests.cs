@@ -53,6 +53,8 @@ public sealed class ProfileRoundTripTests
         [nameof(Profile.Languages)] = new List<string> { "de", "en" },
         [nameof(Profile.OccupationCode)] = "occ1",
         [nameof(Profile.Text)] = "Première ligne, pour Text.\nDeuxième ligne.",
+        [nameof(Profile.Windows)] =
+            new DateSpan[] { new(null, new(2027, 2, 1)), new(new(2027, 4, 1), new(2027, 6, 30)), new(new(2027, 9, 1)) },
     };
 
     [Fact]
@@ -119,6 +121,29 @@ public sealed class ProfileRoundTripTests
 
         Assert.True(answer.StatusCode == HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
         AssertOnlyMissing(NotEditable.Keys, await ReadAsync(host.Database, "e2"));
+    }
+
+    [Fact]
+    public async Task What_an_employee_has_not_said_stays_unsaid_when_the_form_is_sent_as_rendered()
+    {
+        await using var host = await StartAsync(Provider.Sqlite);
+        var before = await ReadAsync(host.Database, "e2");
+        var employee = await host.SignInAsync("e2@example.org");
+        await RenderedForm.SendAsync(employee, "/profile",
+            await RenderedForm.ReadAsync(employee, "/profile", "typed"), "save");
+
+        var after = await ReadAsync(host.Database, "e2");
+        Assert.Equal("null", after[nameof(Profile.Remote)]);
+        Assert.Equal(before, after);
+    }
+
+    [Fact]
+    public async Task The_radius_may_have_decimals()
+    {
+        await using var host = await StartAsync(Provider.Sqlite);
+        var page = await (await host.SignInAsync(ApiHost.Employee)).GetStringAsync("/profile");
+        Assert.Matches("<input[^>]*step=\"any\"[^>]*name=\"Input.MaxKm\"|<input[^>]*name=\"Input.MaxKm\"[^>]*step=\"any\"",
+            page);
     }
 
     /// <summary>A host where the first employee has a value in every property and the second one in none.</summary>

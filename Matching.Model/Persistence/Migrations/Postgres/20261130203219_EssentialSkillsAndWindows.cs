@@ -11,6 +11,19 @@ namespace Matching.Persistence.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "windows",
+                table: "profiles",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.Sql("""
+                UPDATE profiles SET windows = coalesce(to_char(available_from, 'YYYY-MM-DD'), '') || '/'
+                    || coalesce(to_char(available_to, 'YYYY-MM-DD'), '')
+                WHERE available_from IS NOT NULL OR available_to IS NOT NULL;
+                """);
+
             migrationBuilder.DropCheckConstraint(
                 name: "ck_profiles_window",
                 table: "profiles");
@@ -22,13 +35,6 @@ namespace Matching.Persistence.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "available_to",
                 table: "profiles");
-
-            migrationBuilder.AddColumn<string>(
-                name: "windows",
-                table: "profiles",
-                type: "text",
-                nullable: false,
-                defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_essential",
@@ -51,10 +57,6 @@ namespace Matching.Persistence.Migrations.Postgres
                 table: "need_skills");
 
             migrationBuilder.DropColumn(
-                name: "windows",
-                table: "profiles");
-
-            migrationBuilder.DropColumn(
                 name: "is_essential",
                 table: "need_skills");
 
@@ -69,6 +71,17 @@ namespace Matching.Persistence.Migrations.Postgres
                 table: "profiles",
                 type: "date",
                 nullable: true);
+
+            // The days between several windows become available.
+            migrationBuilder.Sql("""
+                UPDATE profiles SET available_from = nullif(split_part(windows, '/', 1), '')::date,
+                    available_to = nullif(split_part(windows, '/', -1), '')::date
+                WHERE windows <> '';
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "windows",
+                table: "profiles");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_profiles_window",

@@ -11,6 +11,18 @@ namespace Matching.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "windows",
+                table: "profiles",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.Sql("""
+                UPDATE profiles SET windows = coalesce(available_from, '') || '/' || coalesce(available_to, '')
+                WHERE available_from IS NOT NULL OR available_to IS NOT NULL;
+                """);
+
             migrationBuilder.DropCheckConstraint(
                 name: "ck_profiles_window",
                 table: "profiles");
@@ -22,13 +34,6 @@ namespace Matching.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "available_to",
                 table: "profiles");
-
-            migrationBuilder.AddColumn<string>(
-                name: "windows",
-                table: "profiles",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_essential",
@@ -51,10 +56,6 @@ namespace Matching.Persistence.Migrations.Sqlite
                 table: "need_skills");
 
             migrationBuilder.DropColumn(
-                name: "windows",
-                table: "profiles");
-
-            migrationBuilder.DropColumn(
                 name: "is_essential",
                 table: "need_skills");
 
@@ -69,6 +70,17 @@ namespace Matching.Persistence.Migrations.Sqlite
                 table: "profiles",
                 type: "TEXT",
                 nullable: true);
+
+            // The days between several windows become available.
+            migrationBuilder.Sql("""
+                UPDATE profiles SET available_from = nullif(substr(windows, 1, instr(windows, '/') - 1), ''),
+                    available_to = CASE WHEN windows LIKE '%/' THEN NULL ELSE substr(windows, -10) END
+                WHERE windows <> '';
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "windows",
+                table: "profiles");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_profiles_window",
