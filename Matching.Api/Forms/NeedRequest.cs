@@ -3,8 +3,10 @@ using Matching.Missions;
 
 namespace Matching.Api.Forms;
 
-/// <param name="IsEssential">Whether nobody is asked automatically without the skill; only if it is required.</param>
-public sealed record NeedSkillDto(string Code, int Level, bool Required, bool IsEssential = false);
+public sealed record NeedSkillDto(
+    string Code, int Level, bool Required,
+    [property: Description("Nobody is asked automatically without the skill. Only a required skill can be essential.")]
+    bool IsEssential = false);
 
 // The name is the schema's in OpenAPI. The form of a need fills it too.
 public sealed record NeedRequest

@@ -38,7 +38,7 @@ public class WindowMigrationTests
         Assert.Equal([.. windows[..4], [new(Bounded.From)]], stored);
     }
 
-    /// <summary>As the product does: a rebuilt table of a SQLite file must not delete the rows that refer to it.</summary>
+    /// <summary>As the product does: a rebuilt table of a SQLite file must keep the rows that refer to it.</summary>
     private static Task MigrateAsync(MatchingDbContext db, string? target)
     {
         Task Migrate() => db.GetService<IMigrator>().MigrateAsync(target);

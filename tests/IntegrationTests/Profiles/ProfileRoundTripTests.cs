@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Matching.IntegrationTests.Api;
 using Matching.IntegrationTests.Datasets;
 using Matching.IntegrationTests.Forms;
@@ -142,8 +143,8 @@ public sealed class ProfileRoundTripTests
     {
         await using var host = await StartAsync(Provider.Sqlite);
         var page = await (await host.SignInAsync(ApiHost.Employee)).GetStringAsync("/profile");
-        Assert.Matches("<input[^>]*step=\"any\"[^>]*name=\"Input.MaxKm\"|<input[^>]*name=\"Input.MaxKm\"[^>]*step=\"any\"",
-            page);
+        var field = Regex.Match(page, "<input[^>]* name=\"Input.MaxKm\"[^>]*>").Value;
+        Assert.Contains("step=\"any\"", field, StringComparison.Ordinal);
     }
 
     /// <summary>A host where the first employee has a value in every property and the second one in none.</summary>

@@ -19,7 +19,8 @@ public class AvailabilityWindowsTests
         var profile = new Profile { CommuneCode = "67482" };
         DateSpan[] given = [.. windows.Split('|').Select(Parse)];
 
-        Assert.Equal(faults, string.Join(", ", AvailabilityWindows.FindFaults(given).Select(f => $"{f.Field} {f.Code}")));
+        Assert.Equal(faults,
+            string.Join(", ", AvailabilityWindows.FindFaults(given).Select(f => $"{f.Field} {f.Code}")));
         if (faults.Length > 0)
         {
             Assert.Throws<BusinessRuleException>(() => profile.SetWindows(given));
