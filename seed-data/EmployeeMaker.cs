@@ -15,6 +15,9 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     /// </summary>
     private static readonly float[] OptIn = [0.85f, 0.75f, 0.5f, 0.2f, 0.08f, 0.2f];
 
+    /// <summary>Share of employees with two availability windows.</summary>
+    private const float SeveralWindows = 0.04f;
+
     private readonly SponsorBranch _branches = new(skills.Occupations);
     private readonly double[][] _causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
 
@@ -32,7 +35,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
             formats = [MissionFormat.Flash];
         var home = places.Home(random);
         var taste = tastes.Person(number).Direction;
-        return new()
+        var employee = new EmployeeRow
         {
             Id = $"e{number:0000000}",
             Commune = home.Code,
@@ -54,6 +57,18 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
             Text = EmployeeWords.Text(random, occupation, years, home, [.. wanted.Select(c => skills[c])]),
             Consent = random.Bool(0.95f),
         };
+        // The last draw, so that the rest of a person does not depend on it.
+        return random.Bool(SeveralWindows)
+            ? employee with { AvailableFrom = null, AvailableTo = null, Windows = TwoWindows(random) }
+            : employee;
+    }
+
+    /// <summary>A window that has begun and one after a break, as between two busy seasons.</summary>
+    private DateSpan[] TwoWindows(Randomizer random)
+    {
+        var pause = options.Today.AddDays(random.Int(60, 150));
+        return [new(options.Today.AddDays(-random.Int(30, 300)), pause),
+            new(pause.AddDays(random.Int(30, 90)), pause.AddDays(random.Int(200, 500)))];
     }
 
     private List<SkillLevel> Held(Randomizer random, OccupationRow? occupation, int years)
