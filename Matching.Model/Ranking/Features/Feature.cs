@@ -177,7 +177,9 @@ public enum Feature
     RuleScore,
     /// <summary>Number n of required skills not held, with parents and children: 1 − e^(−n / 2).</summary>
     RequiredGaps,
-    /// <summary>Share of the essential skills not held.</summary>
+    /// <summary>
+    /// Number n of essential skills not held, with parents and children: 1 − e^(−2n). Marking one more never lowers it.
+    /// </summary>
     EssentialGaps,
     /// <summary>Kilometres beyond the declared radius, divided by the radius, as x / (1 + x).</summary>
     ExcessShare,

@@ -23,6 +23,9 @@ internal static class ColumnTable
         "nowhere:3", "com.web:33", "com.web:2|com.web:3"];
     private static readonly string[] Dates =
         ["2026-13-01", "2026-02-30", "01/03/2026", "2026-3-1", "demain", "2026-03-01T09:30:00Z"];
+    private static readonly string[] Spans =
+        ["/", "2026-03-01", "2026-03-01/2026-02-28", "2026-3-1/2026-06-30", "2026-03-01/2026-06-31", "x/2026-03-01",
+            "2026-03-01/2026-06-30/2026-09-30", "2026-03-01/2026-06-30|demain", "2026-03-01 / 2026-06-30"];
     private static readonly string[] Instants =
         ["2026-13-01T00:00:00Z", "2026-03-01T09:30:00", "2026-03-01T09:30:00+01:00", "2026-03-01 09:30", "hier"];
     private static readonly string[] Numbers = ["x", "1,5", "NaN", "Infinity", "1e999", "-1", " 3"];
@@ -66,6 +69,7 @@ internal static class ColumnTable
         new("employees.csv", "occupation", Presence.Optional, Codes),
         new("employees.csv", "text", Presence.Optional),
         new("employees.csv", "consent", Presence.Optional, Booleans),
+        new("employees.csv", "windows", Presence.Optional, Spans),
         new("associations.csv", "id", Presence.Value, "a1"),
         new("associations.csv", "name", Presence.Value),
         new("associations.csv", "commune", Presence.Value, Codes),
@@ -89,6 +93,7 @@ internal static class ColumnTable
         new("needs.csv", "occupation", Presence.Optional, Codes),
         new("needs.csv", "posted_at", Presence.Optional, Instants),
         new("needs.csv", "status", Presence.Optional, "opened", "Open"),
+        new("needs.csv", "essential_skills", Presence.Optional, [.. CodeLists, "com.web", "fin.analytic|fin.budget"]),
         new("history.csv", "need", Presence.Value, Codes),
         new("history.csv", "employee", Presence.Value, Codes),
         new("history.csv", "shown_at", Presence.Value, Instants),

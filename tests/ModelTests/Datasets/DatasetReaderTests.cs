@@ -18,7 +18,7 @@ public sealed class DatasetReaderTests
         Assert.Equal([true, false, true], employees.Select(e => e.IsValid));
         Assert.Equal([2, 3, 4], employees.Select(e => e.Line));
         Assert.Equal("max_km", Assert.Single(employees[1].Faults).Column);
-        Assert.EndsWith(",\"dit \"\"oui\"\", puis\",false", employees[1].Raw, StringComparison.Ordinal);
+        Assert.EndsWith(",\"dit \"\"oui\"\", puis\",false,", employees[1].Raw, StringComparison.Ordinal);
         Assert.Null(employees[1].Row);
     }
 

@@ -34,6 +34,41 @@ public sealed class FineInputTests
     }
 
     [Theory]
+    [InlineData("2026-03-01/2026-06-30", "2026-03-01/2026-06-30")]
+    [InlineData("2026-09-01/|/2026-06-30", "/2026-06-30|2026-09-01/")]
+    [InlineData("2026-03-01/2026-04-30|2026-04-30/2026-06-30|2026-07-01/2026-07-02",
+        "2026-03-01/2026-06-30|2026-07-01/2026-07-02")]
+    [InlineData("2026-03-01/2026-12-31||2026-05-01/2026-06-30|2026-12-31/", "2026-03-01/")]
+    public void Windows_are_read_in_order_of_time_and_those_that_overlap_as_one(string windows, string expected)
+    {
+        using var folder = new TinyFolder();
+        folder.Set("employees.csv", 3, "windows", windows);
+        DatasetFolder.Write(folder.Directory, folder.Read());
+        Assert.EndsWith($",{expected}", File.ReadLines(Path.Combine(folder.Directory, "employees.csv")).Last(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Windows_replace_the_single_window()
+    {
+        using var folder = new TinyFolder();
+        var dataset = folder.Set("employees.csv", 1, "windows", "2026-02-01/2026-02-28").Read();
+        Assert.Equal((null, null), (dataset.Employees[0].AvailableFrom, dataset.Employees[0].AvailableTo));
+        Assert.Equal([new DateSpan(new(2026, 2, 1), new(2026, 2, 28))], dataset.Employees[0].Windows);
+        Assert.Empty(dataset.Employees[1].Windows);
+    }
+
+    [Fact]
+    public void Essential_skills_are_some_of_the_required_ones()
+    {
+        using var folder = new TinyFolder();
+        var dataset = folder.Set("needs.csv", 2, "required_skills", "fin.budget:2|fin.analytic:3")
+            .Set("needs.csv", 2, "essential_skills", "fin.analytic|fin.analytic").Read();
+        Assert.Equal(["com.web"], dataset.Needs[0].EssentialSkills);
+        Assert.Equal(["fin.analytic"], dataset.Needs[1].EssentialSkills);
+    }
+
+    [Theory]
     [InlineData("\r\n", false)]
     [InlineData("\n", true)]
     [InlineData("\r\n", true)]
@@ -114,9 +149,9 @@ public sealed class FineInputTests
     public void An_employee_without_skills_and_a_need_without_required_skills_are_valid()
     {
         using var folder = new TinyFolder();
-        var dataset = folder.Set("employees.csv", 1, "skills", "").Set("needs.csv", 1, "required_skills", "").Read();
+        var dataset = folder.Set("employees.csv", 1, "skills", "").Set("needs.csv", 2, "required_skills", "").Read();
         Assert.Empty(dataset.Employees[0].Skills);
-        Assert.Empty(dataset.Needs[0].RequiredSkills);
+        Assert.Empty(dataset.Needs[1].RequiredSkills);
     }
 
     [Fact]

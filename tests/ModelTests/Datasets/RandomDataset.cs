@@ -68,6 +68,7 @@ internal sealed class RandomDataset(int seed)
     private EmployeeRow Employee(string id, string[] communes, string[] skills, string[] occupations)
     {
         var from = Day();
+        var windows = Windows();
         return new EmployeeRow
         {
             Id = id,
@@ -76,8 +77,8 @@ internal sealed class RandomDataset(int seed)
             MaxKm = Or(_random.NextDouble() * 500),
             Remote = Or(Maybe()),
             DaysPerYear = Or((double)_random.Next(30)),
-            AvailableFrom = Or(from),
-            AvailableTo = Or(from.AddDays(_random.Next(400))),
+            AvailableFrom = windows.Length > 0 ? null : Or(from),
+            AvailableTo = windows.Length > 0 ? null : Or(from.AddDays(_random.Next(400))),
             Formats = Some(Enum.GetValues<MissionFormat>()),
             Causes = Items(),
             Languages = Languages(),
@@ -86,12 +87,28 @@ internal sealed class RandomDataset(int seed)
             Occupation = occupations.Length > 0 && Maybe() ? One(occupations) : null,
             Text = Text(),
             Consent = Or(Maybe()),
+            Windows = windows,
         };
+    }
+
+    /// <summary>Windows in order of time, with gaps; the first and the last may have an open end.</summary>
+    private DateSpan[] Windows()
+    {
+        var day = Day();
+        var windows = new DateSpan[_random.Next(4)];
+        for (var i = 0; i < windows.Length; i++)
+        {
+            var last = day.AddDays(_random.Next(90));
+            windows[i] = new(i == 0 && Maybe() ? null : day, i == windows.Length - 1 && i > 0 && Maybe() ? null : last);
+            day = last.AddDays(1 + _random.Next(60));
+        }
+        return windows;
     }
 
     private NeedRow Need(string id, string[] communes, string[] associations, string[] skills, string[] occupations)
     {
         var start = Day();
+        var required = Levels(skills);
         return new NeedRow
         {
             Id = id,
@@ -106,7 +123,7 @@ internal sealed class RandomDataset(int seed)
             End = Or(start.AddDays(_random.Next(400))),
             Seats = Or(1 + _random.Next(9)),
             Causes = Items(),
-            RequiredSkills = Levels(skills),
+            RequiredSkills = required,
             NiceSkills = Levels(skills),
             Languages = Languages(),
             Occupation = occupations.Length > 0 && Maybe() ? One(occupations) : null,
@@ -114,6 +131,7 @@ internal sealed class RandomDataset(int seed)
             Status = Maybe()
                 ? One(["draft", "submitted", "open", "filled", "closed", "rejected", "withdrawn", "expired"])
                 : null,
+            EssentialSkills = [.. required.Where(_ => Maybe()).Select(s => s.Code)],
         };
     }
 

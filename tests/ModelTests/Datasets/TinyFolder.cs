@@ -78,25 +78,26 @@ internal sealed class TinyFolder : IDisposable
     {
         ["employees.csv"] = Rows(
             "id,commune,entity,max_km,remote,days_per_year,available_from,available_to,formats,causes,languages,"
-                + "skills,wanted_skills,occupation,text,consent",
+                + "skills,wanted_skills,occupation,text,consent,windows",
             "e1,67482,courrier,30,true,10,2026-01-01,2026-12-31,oneoff|split,transition "
-                + "écologique,fr,com.web:3|com.social:2,fin.budget,E1104,Dix ans de sites vitrines,true",
+                + "écologique,fr,com.web:3|com.social:2,fin.budget,E1104,Dix ans de sites vitrines,true,",
             "e2,43157,banque,50,false,5,2026-01-01,2026-12-31,flash|oneoff,cohésion "
-                + "territoriale,fr,fin.analytic:4|fin.budget:4,,M1204,,false",
-            "e3,75056,siege,20,true,,,,oneoff|parttime,,fr|en,rh.recruit:3|com.social:3,com.web,,,"),
+                + "territoriale,fr,fin.analytic:4|fin.budget:4,,M1204,,false,",
+            "e3,75056,siege,20,true,,,,oneoff|parttime,,fr|en,rh.recruit:3|com.social:3,com.web,,,,"
+                + "2026-03-01/2026-06-30|2026-10-01/"),
         ["associations.csv"] = Rows(
             "id,name,commune,causes,size",
             "a1,Les Jardins partagés,67482,transition écologique,6",
             "a2,Comptoir de village,43157,cohésion territoriale,2"),
         ["needs.csv"] = Rows(
             "id,association,title,description,commune,remote,format,days,start,end,seats,causes,required_skills,"
-                + "nice_skills,languages,occupation,posted_at,status",
+                + "nice_skills,languages,occupation,posted_at,status,essential_skills",
             "n1,a1,Refonte de notre site,Notre site date de "
                 + "2012,67482,full,oneoff,6,2026-03-01,2026-06-30,1,transition "
-                    + "écologique,com.web:3,com.social:2,fr,E1104,2026-02-01T09:00:00Z,open",
+                    + "écologique,com.web:3,com.social:2,fr,E1104,2026-02-01T09:00:00Z,open,com.web",
             "n2,a2,Comptabilité analytique,Savoir ce que coûte chaque "
                 + "activité,43157,no,oneoff,4.5,2026-03-15,2026-05-31,1,cohésion "
-                    + "territoriale,fin.analytic:3,fin.budget:2,fr,,2026-02-03T10:00:00Z,"),
+                    + "territoriale,fin.analytic:3,fin.budget:2,fr,,2026-02-03T10:00:00Z,,"),
         ["history.csv"] = Rows(
             "need,employee,shown_at,rank,propensity,employee_answer,employee_reason,association_answer,"
                 + "association_reason,outcome,rating",

@@ -1,0 +1,101 @@
+using FsCheck.Xunit;
+using Matching.Datasets;
+using Matching.Datasets.Rows;
+using Matching.Learning;
+using Matching.Ranking;
+using Matching.Ranking.Features;
+using Matching.Ranking.Models;
+using Matching.RankingModels;
+using Xunit;
+
+namespace Matching.ModelTests.Ranking;
+
+/// <summary>
+/// One more required skill never lowers fit, in the rules and in learned models. Both states of an employee are in one
+/// world, so that nothing else differs.
+/// </summary>
+[Trait("Length", "Long")]
+public class HeldSkillPropertyTests
+{
+    private const int Probes = 48;
+    private static readonly Dataset World = WithOccupations(
+        HiddenWorld.Build(needs: 400, employees: 300, shown: 30, seed: 11));
+    private static readonly Lazy<RankingModel> Model = new(() => ModelTrainer.Train(World, 1) with { Serves = true });
+
+    [Property(MaxTest = 100)]
+    public void One_more_required_skill_never_lowers_the_score_of_the_rules(int seed)
+    {
+        foreach (var probe in ProbesOf(seed, count: 4)) CheckScore(probe, null);
+    }
+
+    [Property(MaxTest = 20)]
+    public void One_more_required_skill_never_lowers_the_score_or_the_probability_of_a_learned_model(int seed)
+    {
+        Assert.Contains(Model.Value.Trees.Trees, t => t.Features.Length > 0);
+        foreach (var probe in ProbesOf(seed, Probes)) CheckScore(probe, Model.Value);
+    }
+
+    [Property(MaxTest = 20)]
+    public void One_more_required_skill_moves_no_feature_the_wrong_way(int seed)
+    {
+        foreach (var probe in ProbesOf(seed, Probes))
+        {
+            var (before, after) = Inputs(probe, Model.Value);
+            foreach (var row in FeatureTable.Rows.Where(r => r.Effect != FeatureEffect.Free))
+            {
+                var change = after[row.Column] - before[row.Column];
+                Assert.True(row.Effect == FeatureEffect.Raises ? change >= -1e-5f : change <= 1e-5f,
+                    $"{row.Feature}: {before[row.Column]} → {after[row.Column]}");
+            }
+        }
+    }
+
+    private static void CheckScore(Probe probe, RankingModel? model)
+    {
+        var matcher = FittedMatcher.Build(World with { Employees = [probe.Before, probe.After] }, model);
+        var ranked = matcher.RankGiven(probe.Need, [probe.Before.Id, probe.After.Id]).ToDictionary(c => c.Employee);
+        var (before, after) = (ranked[probe.Before.Id], ranked[probe.After.Id]);
+        Assert.True(after.Score >= before.Score - 1e-6 && after.AcceptProbability >= before.AcceptProbability - 1e-6,
+            $"{before.Score} → {after.Score}, {before.AcceptProbability} → {after.AcceptProbability}: "
+                + Changes(probe, model));
+    }
+
+    private static string Changes(Probe probe, RankingModel? model)
+    {
+        var (before, after) = Inputs(probe, model);
+        return string.Join(", ", FeatureTable.Rows.Where(r => before[r.Column] != after[r.Column])
+            .Select(r => $"{r.Feature} {before[r.Column]} → {after[r.Column]}"));
+    }
+
+    private static (float[] Before, float[] After) Inputs(Probe probe, RankingModel? model)
+    {
+        var inputs = FittedMatcher.Build(World with { Employees = [probe.Before, probe.After] }, model)
+            .InputsOf(probe.Need, [probe.Before.Id, probe.After.Id]);
+        return (inputs[0].Features, inputs[1].Features);
+    }
+
+    private sealed record Probe(NeedRow Need, EmployeeRow Before, EmployeeRow After);
+
+    /// <summary>Pairs of a need with an employee who lacks one of its required skills, and with the same who holds
+    /// it.</summary>
+    private static IEnumerable<Probe> ProbesOf(int seed, int count)
+    {
+        var (random, half) = (new Random(seed), new HalfFilled(seed));
+        for (var i = 0; i < count; i++)
+        {
+            var need = half.Need(World.Needs[random.Next(World.Needs.Count)]);
+            var person = half.Person(World.Employees[random.Next(World.Employees.Count)], need);
+            var added = need.RequiredSkills[random.Next(need.RequiredSkills.Count)] with { Level = 1 + random.Next(4) };
+            var lacking = person with { Skills = [.. person.Skills.Where(s => s.Code != added.Code)] };
+            yield return new(need, lacking, person with { Id = "holder", Skills = [.. lacking.Skills, added] });
+        }
+    }
+
+    /// <summary>Skills in families, some of them in three generations, and occupations that share skills.</summary>
+    private static Dataset WithOccupations(Dataset world) => world with
+    {
+        Skills = [.. world.Skills.Select((s, i) => i % 5 == 4 ? s with { Broader = world.Skills[i - 1].Code } : s)],
+        Occupations = [.. Enumerable.Range(0, 60).Select(o => new OccupationRow($"o{o:D2}", $"métier {o}", [],
+            [.. Enumerable.Range(0, 8).Select(s => $"s{(o * 3 + s * (o % 7 + 1)) % 120:D3}").Distinct()], ""))],
+    };
+}
