@@ -33,7 +33,10 @@ public enum Feature
     Overqualified,
     /// <summary>Share of the nice-to-have skills covered.</summary>
     NiceCover,
-    /// <summary>Cosine of the need's text and the employee's text with skill labels.</summary>
+    /// <summary>
+    /// Share of the need's words, weighted by rarity, that the employee's text or skill labels contain; one more skill
+    /// never lowers it.
+    /// </summary>
     TextKinship,
     /// <summary>Cosine of the need's text and the employee's own text.</summary>
     OwnWords,

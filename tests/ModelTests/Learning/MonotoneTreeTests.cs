@@ -14,15 +14,14 @@ public class MonotoneTreeTests
 
     [Theory]
     [InlineData(Raises, 1.0, 3.0, 1.0, 3.0)]
-    [InlineData(Raises, 3.0, 1.0, 1.5, 1.5)]
+    [InlineData(Raises, 3.0, 1.0, 2.0, 2.0)]
     [InlineData(Lowers, 3.0, 1.0, 3.0, 1.0)]
-    [InlineData(Lowers, 1.0, 3.0, 2.5, 2.5)]
+    [InlineData(Lowers, 1.0, 3.0, 2.0, 2.0)]
     [InlineData(Free, 3.0, 1.0, 3.0, 1.0)]
     [InlineData(Free, 1.0, 3.0, 1.0, 3.0)]
-    public void Leaves_in_the_wrong_order_meet_at_their_mean(int feature, double left, double right, double newLeft,
+    public void Leaves_in_the_wrong_order_meet_halfway(int feature, double left, double right, double newLeft,
         double newRight)
     {
-        // A quarter of the rows goes left.
         var bound = MonotoneTree.Bound(new([feature], [0.5f], [~0], [~1], [left, right], [0.25]));
         Assert.Equal([newLeft, newRight], bound.Leaves);
     }

@@ -188,7 +188,7 @@ public class MatcherTests
         };
         RankedCandidate Ranked(EmployeeRow e, NeedRow n) =>
             FittedMatcher.Build(World with { Employees = [e], History = [] }).RankGiven(n, ["x"])[0];
-        Assert.Equal(([], []), Found(Ranked(fit, need)));
+        Assert.Empty(Excluded(fit, need));
         Assert.Equal([Limit.Format], Ranked(fit with { Formats = [other] }, need).Limits);
         Assert.Equal([Limit.Days], Ranked(fit with { DaysPerYear = 0 }, need).Limits);
         Assert.Equal([Limit.Window], Ranked(fit with { AvailableTo = need.Start!.Value.AddDays(-1) }, need).Limits);
@@ -196,14 +196,18 @@ public class MatcherTests
         Assert.Equal([Limit.Language], Ranked(fit with { Languages = ["de"] }, need).Limits);
         Assert.Equal([Limit.Skill], Ranked(fit with { Skills = [] }, need).Limits);
         Assert.Empty(Ranked(fit with { Skills = [] }, need with { EssentialSkills = [] }).Limits);
-        Assert.Equal(([], [PairExclusion.Closed]), Found(Ranked(fit, need with { Status = "closed" })));
-        Assert.Equal(([], [PairExclusion.Cap]), Found(Ranked(fit with { OpenOffers = 3 }, need)));
-        Assert.Equal(([], [PairExclusion.Consent]), Found(Ranked(fit with { Consent = false }, need)));
+        Assert.Equal([PairExclusion.Closed], Excluded(fit, need with { Status = "closed" }));
+        Assert.Equal([PairExclusion.Cap], Excluded(fit with { OpenOffers = 3 }, need));
+        Assert.Equal([PairExclusion.Consent], Excluded(fit with { Consent = false }, need));
         var refused = World.History.First(h => h.EmployeeAnswer == Answer.Declined);
         Assert.Equal([PairExclusion.Refused],
             Rules.RankGiven(Rules.NeedOf(refused.Need), [refused.Employee])[0].Exclusions);
 
-        static (Limit[], PairExclusion[]) Found(RankedCandidate c) => ([.. c.Limits], [.. c.Exclusions]);
+        IReadOnlyList<PairExclusion> Excluded(EmployeeRow e, NeedRow n)
+        {
+            Assert.Empty(Ranked(e, n).Limits);
+            return Ranked(e, n).Exclusions;
+        }
     }
 
     [Fact]
