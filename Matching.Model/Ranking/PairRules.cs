@@ -127,7 +127,5 @@ public sealed class PairRules(CandidateIndex index, PairSettings settings, IEnum
     }
 
     /// <summary>Whether an employee holds a skill, or a broader or narrower one.</summary>
-    private bool Holds(AskedSkill asked, int employee) =>
-        SkillFeatures.Best(asked, index.People[employee].Skills) is { Held: >= 0, Relation: SkillRelation.Exact
-            or SkillRelation.Line };
+    private bool Holds(AskedSkill asked, int employee) => SkillFeatures.IsHeld(asked, index.People[employee].Skills);
 }

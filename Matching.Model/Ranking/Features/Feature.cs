@@ -33,7 +33,10 @@ public enum Feature
     Overqualified,
     /// <summary>Share of the nice-to-have skills covered.</summary>
     NiceCover,
-    /// <summary>Cosine of the need's text and the employee's text with skill labels.</summary>
+    /// <summary>
+    /// Share of the need's words, weighted by rarity, that the employee's text or skill labels contain; one more skill
+    /// never lowers it.
+    /// </summary>
     TextKinship,
     /// <summary>Cosine of the need's text and the employee's own text.</summary>
     OwnWords,
@@ -177,7 +180,9 @@ public enum Feature
     RuleScore,
     /// <summary>Number n of required skills not held, with parents and children: 1 − e^(−n / 2).</summary>
     RequiredGaps,
-    /// <summary>Share of the essential skills not held.</summary>
+    /// <summary>
+    /// Number n of essential skills not held, with parents and children: 1 − e^(−2n). Marking one more never lowers it.
+    /// </summary>
     EssentialGaps,
     /// <summary>Kilometres beyond the declared radius, divided by the radius, as x / (1 + x).</summary>
     ExcessShare,

@@ -40,7 +40,7 @@ internal sealed class PairFeatures(CandidateIndex index, PairSettings settings,
     private void FillTexts(PreparedNeed need, int employee, Span<float> row)
     {
         ref readonly var person = ref index.People[employee];
-        row[(int)TextKinship] = TextVectors.Cosine(need.Text, person.AllWords);
+        row[(int)TextKinship] = TextVectors.CoveredShare(need.Text, person.AllWords);
         row[(int)OwnWords] = TextVectors.Cosine(need.Text, person.OwnWords);
         var nearness = index.WorkNearness(need, employee);
         row[(int)WorkNearness] = nearness;

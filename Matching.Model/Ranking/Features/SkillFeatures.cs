@@ -15,10 +15,20 @@ internal static class SkillFeatures
         foreach (var (skill, level) in held)
         {
             if (!asked.Covers.TryGetValue(skill, out var cover)) continue;
-            var part = cover.Strength * (0.4f + 0.6f * Math.Min(1f, (float)level / asked.Level));
+            var part = PartOf(cover, level, asked);
             if (part > best.Cover) best = new BestCover(part, cover.Relation, skill, level);
         }
         return best;
+    }
+
+    /// <summary>Whether an asked skill, or a broader or narrower one, is held.</summary>
+    public static bool IsHeld(AskedSkill asked, (int Skill, int Level)[] held)
+    {
+        foreach (var (skill, _) in held)
+        {
+            if (asked.Covers.TryGetValue(skill, out var cover) && cover.Relation <= SkillRelation.Line) return true;
+        }
+        return false;
     }
 
     /// <summary>Share of the required skills covered, weighted by rarity; 0.5 when none is required.</summary>
@@ -53,26 +63,23 @@ internal static class SkillFeatures
     private static void FillRequired(PreparedNeed need, (int Skill, int Level)[] held, Span<float> row)
     {
         float total = 0, cover = 0, worst = 1, gap = 0, margin = 0;
-        int exact = 0, above = 0, missing = 0, essential = 0, essentialMissing = 0;
+        int exact = 0, above = 0, missing = 0, essentialMissing = 0;
+        Span<float> parts = stackalloc float[CoverFeatures.Length];
         foreach (var asked in need.Required)
         {
-            var best = Best(asked, held);
+            var level = FillParts(asked, held, parts);
             total += asked.Weight;
-            cover += asked.Weight * best.Cover;
-            // A closer relation counts for the wider ones too: a skill held itself never lowers any of these shares.
-            foreach (var feature in CoverFeatures.AsSpan((int)best.Relation))
-                row[(int)feature] += asked.Weight * best.Cover;
-            worst = Math.Min(worst, best.Cover);
-            var isHeld = best is { Held: >= 0, Relation: SkillRelation.Exact or SkillRelation.Line };
+            cover += asked.Weight * parts[^1];
+            for (var r = 0; r < parts.Length; r++) row[(int)CoverFeatures[r]] += asked.Weight * parts[r];
+            worst = Math.Min(worst, parts[^1]);
+            var isHeld = parts[(int)SkillRelation.Line] > 0;
             missing += isHeld ? 0 : 1;
-            essential += asked.IsEssential ? 1 : 0;
             essentialMissing += asked.IsEssential && !isHeld ? 1 : 0;
-            var isExact = best is { Held: >= 0, Relation: SkillRelation.Exact };
-            gap += (isExact ? Math.Max(0, asked.Level - best.Level) : asked.Level) / 4f;
-            if (!isExact) continue;
-            margin += Math.Max(0, best.Level - asked.Level) / 3f;
+            gap += Math.Max(0, asked.Level - level) / 4f;
+            if (level == 0) continue;
+            margin += Math.Max(0, level - asked.Level) / 3f;
             exact++;
-            above += best.Level >= asked.Level + 2 ? 1 : 0;
+            above += level >= asked.Level + 2 ? 1 : 0;
         }
         var share = total > 0 ? cover / total : 0.5f;
         row[(int)RequiredCover] = share;
@@ -89,8 +96,30 @@ internal static class SkillFeatures
         row[(int)Overqualified] = (float)above / count;
         row[(int)RequiredCount] = Math.Min(1f, need.Required.Length / 8f);
         row[(int)RequiredGaps] = 1 - MathF.Exp(-missing / 2f);
-        row[(int)EssentialGaps] = (float)essentialMissing / Math.Max(1, essential);
+        row[(int)EssentialGaps] = 1 - MathF.Exp(-2f * essentialMissing);
     }
+
+    /// <summary>
+    /// Fills the share of an asked skill that skills of each relation, or of a closer one, cover; returns the level of
+    /// the skill itself, 0 when it is not held. One more skill never lowers any of these, whatever covers best.
+    /// </summary>
+    private static int FillParts(AskedSkill asked, (int Skill, int Level)[] held, Span<float> parts)
+    {
+        parts.Clear();
+        var own = 0;
+        foreach (var (skill, level) in held)
+        {
+            if (!asked.Covers.TryGetValue(skill, out var cover)) continue;
+            ref var part = ref parts[(int)cover.Relation];
+            part = Math.Max(part, PartOf(cover, level, asked));
+            if (cover.Relation == SkillRelation.Exact) own = Math.Max(own, level);
+        }
+        for (var r = 1; r < parts.Length; r++) parts[r] = Math.Max(parts[r], parts[r - 1]);
+        return own;
+    }
+
+    private static float PartOf(SkillCover cover, int level, AskedSkill asked) =>
+        cover.Strength * (0.4f + 0.6f * Math.Min(1f, (float)level / asked.Level));
 
     /// <summary>The feature of the share that skills of a relation, or of a closer one, cover.</summary>
     private static Feature CoverBy(SkillRelation relation) => relation switch

@@ -61,6 +61,26 @@ internal sealed class TextVectors
         return Math.Clamp(sum, 0f, 1f);
     }
 
+    /// <summary>
+    /// Share of a unit vector <paramref name="asked"/>, by squared weight, whose words are among others, in [0, 1].
+    /// </summary>
+    public static float CoveredShare((int Word, float Weight)[] asked, (int Word, float Weight)[] own)
+    {
+        var sum = 0f;
+        for (int i = 0, j = 0; i < asked.Length && j < own.Length;)
+        {
+            if (asked[i].Word == own[j].Word)
+            {
+                sum += asked[i].Weight * asked[i].Weight;
+                i++;
+                j++;
+            }
+            else if (asked[i].Word < own[j].Word) i++;
+            else j++;
+        }
+        return Math.Clamp(sum, 0f, 1f);
+    }
+
     private static IEnumerable<string> Words(string text)
     {
         if (text.Length > MaxLetters) text = text[..MaxLetters];

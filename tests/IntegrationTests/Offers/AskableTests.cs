@@ -106,7 +106,7 @@ public class AskableTests
 
         await using var db = scene.Database.Open();
         Assert.All(await db.Offers.GroupBy(o => o.EmployeeId).Select(g => g.Count()).ToListAsync(), n =>
-            Assert.InRange(n, 1, GateSettings.DefaultMaxOpenOffers));
+            Assert.InRange(n, 1, PairSettings.DefaultMaxOpenOffers));
         Assert.Empty(await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1)
             .Select(g => g.Key).ToListAsync());
     }

@@ -105,7 +105,7 @@ internal sealed partial class AskingScene
         await using var db = Database.Open();
         for (var waiting = await db.Offers.CountAsync(o => o.EmployeeId == id
             && o.Status == OfferStatus.AwaitingEmployee);
-            waiting < GateSettings.DefaultMaxOpenOffers; waiting++)
+            waiting < PairSettings.DefaultMaxOpenOffers; waiting++)
             await Workflow.NominateAsync(Database, World, await OpenNeedAsync(), employee);
     }
 

@@ -65,7 +65,7 @@ public class RoundTests
         Assert.True(all.Count > first.Count);
         Assert.DoesNotContain(all.Skip(first.Count),
             o => pausing.Contains(o.EmployeeId) && !first.Any(f => f.Id == o.Id));
-        Assert.All(all.GroupBy(o => o.EmployeeId), g => Assert.True(g.Count() <= GateSettings.DefaultMaxOpenOffers));
+        Assert.All(all.GroupBy(o => o.EmployeeId), g => Assert.True(g.Count() <= PairSettings.DefaultMaxOpenOffers));
         Assert.All(all.GroupBy(o => o.NeedId),
             g => Assert.True(
                 g.Count() <= ProposeMatches.AskedPerSeat * db.Needs.Single(n => n.Id == g.Key).Terms.Seats));

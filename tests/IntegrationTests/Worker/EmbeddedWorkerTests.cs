@@ -58,7 +58,7 @@ public class EmbeddedWorkerTests
         Assert.All(
             await db.Offers.GroupBy(o => o.EmployeeId)
                 .Select(g => g.Count(o => o.Status == OfferStatus.AwaitingEmployee)).ToListAsync(),
-            waiting => Assert.InRange(waiting, 0, GateSettings.DefaultMaxOpenOffers));
+            waiting => Assert.InRange(waiting, 0, PairSettings.DefaultMaxOpenOffers));
         await AssertEverybodyHasWorkAsync(db);
         await host.StopAsync();
 

@@ -15,7 +15,7 @@ public class BaseLearnersTests
     {
         var world = HiddenWorld.Build(needs: 400, employees: 60, shown: 30, seed: Seed);
         var index = new CandidateIndex(world);
-        var features = new PairFeatures(index, new GateSettings());
+        var features = new PairFeatures(index, new PairSettings());
         var pairs = new ShownPairs(world, index, features);
         bool[] learned = [.. pairs.NeedOf.Select(n => n < pairs.Needs.Length * 4 / 5)];
 

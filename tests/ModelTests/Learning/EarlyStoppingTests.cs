@@ -17,7 +17,7 @@ public class EarlyStoppingTests
     private static int? TreesThatHelp(Dataset world)
     {
         var index = new CandidateIndex(world);
-        var pairs = new ShownPairs(world, index, new PairFeatures(index, new GateSettings()));
+        var pairs = new ShownPairs(world, index, new PairFeatures(index, new PairSettings()));
         int[] rows = [.. Enumerable.Range(0, pairs.Rows.Length)];
         return new Boosting(pairs, rows, Seed).ChooseTreeCount([.. rows.Select(_ => 1.0)]);
     }

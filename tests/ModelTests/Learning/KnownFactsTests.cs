@@ -108,7 +108,7 @@ public class KnownFactsTests
     private static ShownPairs PairsOf(Dataset data)
     {
         var index = new CandidateIndex(data);
-        var features = new PairFeatures(index, new GateSettings());
+        var features = new PairFeatures(index, new PairSettings());
         var pairs = new ShownPairs(data, index, features);
         Assert.NotNull(pairs.Space);
         SkillTransferFit.Fill(pairs, pairs.AllRows, BaseRateModel.None, DateTime.MaxValue);

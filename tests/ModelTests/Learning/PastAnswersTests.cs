@@ -28,7 +28,7 @@ public class PastAnswersTests
             var examined = need.Where(h => h.EmployeeAnswer is not null)
                 .ToDictionary(h => h.Employee, h => h.Grade >= 2);
             foreach (var c in matcher.RankGiven(matcher.NeedOf(need.Key), examined.Keys)
-                .Where(c => c.ClosedBy.Count == 0))
+                .Where(c => c.Exclusions.Count == 0))
             {
                 predicted.Add(c.AcceptProbability);
                 accepted.Add(examined[c.Employee]);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Matching.ModelTests.Needs;
 
-/// <summary>What a need could loosen, in a world in which each gate closes for different employees.</summary>
+/// <summary>What a need could loosen, in a world in which each condition keeps out different employees.</summary>
 public class LoosenNeedTests
 {
     private static readonly Dictionary<string, LocalizedText> Labels =

@@ -15,40 +15,79 @@ public class MatcherTests
     private static readonly Matcher Rules = FittedMatcher.Build(World);
 
     [Fact]
-    public void Ranks_start_at_1_and_closed_pairs_come_last_with_probability_0()
+    public void Ranks_start_at_1_and_excluded_pairs_come_last_with_probability_0()
     {
         var ranked = Rules.RankGiven(World.Needs[0], World.Employees.Select(e => e.Id));
         Assert.Equal(Enumerable.Range(1, World.Employees.Count), ranked.Select(c => c.Rank));
-        var open = ranked.TakeWhile(c => c.ClosedBy.Count == 0).Count();
-        Assert.InRange(open, 1, ranked.Count - 1);
-        Assert.All(ranked.Skip(open), c => Assert.True(c.ClosedBy.Count > 0 && c.AcceptProbability == 0));
-        Assert.Equal(ranked.Skip(open).OrderByDescending(c => c.Score).Select(c => c.Score),
-            ranked.Skip(open).Select(c => c.Score));
+        var askable = ranked.TakeWhile(c => c.Exclusions.Count == 0).Count();
+        Assert.InRange(askable, 1, ranked.Count - 1);
+        Assert.All(ranked.Take(askable), c => Assert.True(c.AcceptProbability > 0));
+        Assert.All(ranked.Skip(askable), c => Assert.True(c.Exclusions.Count > 0 && c.AcceptProbability == 0));
+        foreach (var part in (RankedCandidate[][])[[.. ranked.Take(askable)], [.. ranked.Skip(askable)]])
+            Assert.Equal(part.OrderByDescending(c => c.Score).ThenBy(c => c.Employee, StringComparer.Ordinal), part);
     }
 
     [Fact]
-    public void Retrieval_finds_exactly_the_employees_who_pass_every_gate()
+    public void Pairs_beyond_limits_are_in_the_same_order_as_the_others()
     {
+        var ranked = Rules.RankGiven(World.Needs[0], World.Employees.Select(e => e.Id))
+            .Where(c => c.Exclusions.Count == 0).ToList();
+        var lastWithin = ranked.FindLastIndex(c => c.Limits.Count == 0);
+        Assert.Contains(ranked.Take(lastWithin), c => c.Limits.Count > 0);
+        Assert.Equal(ranked.OrderByDescending(c => c.Score).Select(c => c.Employee), ranked.Select(c => c.Employee));
+    }
+
+    /// <summary>Everybody is looked at when few cover any skill asked; else those who cover one.</summary>
+    [Fact]
+    public void Retrieval_finds_exactly_the_employees_within_all_limits()
+    {
+        var (few, many) = (0, 0);
         foreach (var need in World.Needs)
         {
-            var open = World.Employees.Where(e => Rules.WhyNot(need, e.Id).Count == 0).Select(e => e.Id)
-                .Order(StringComparer.Ordinal);
-            Assert.Equal(open, Rules.Rank(need, int.MaxValue).Select(c => c.Employee).Order(StringComparer.Ordinal));
+            HashSet<string> covering = [.. need.RequiredSkills.Concat(need.NiceSkills)
+                .SelectMany(s => Rules.Index.Relations.CoversOf(Rules.Index.Relations.Find(s.Code)).Keys)
+                .Select(k => Rules.Index.Relations.Skills[k].Code)];
+            var found = World.Employees.Where(e => e.Skills.Any(s => covering.Contains(s.Code))).ToArray();
+            _ = found.Length < 200 ? few++ : many++;
+            var open = (found.Length < 200 ? World.Employees : found).Where(e => Rules.IsWithinLimits(need, e.Id));
+            Assert.Equal(open.Select(e => e.Id).Order(StringComparer.Ordinal),
+                Rules.Rank(need, int.MaxValue).Select(c => c.Employee).Order(StringComparer.Ordinal));
         }
+        Assert.True(few > 0 && many > 0, $"{few} needs with few people, {many} with many");
     }
 
     [Fact]
-    public void Closed_pairs_follow_the_open_ones_with_their_gates()
+    public void The_list_of_a_need_has_everybody_without_an_exclusion_by_score()
     {
         foreach (var need in World.Needs.Take(20))
         {
             var ranked = Rules.RankReachable(need, int.MaxValue);
-            var open = Rules.Rank(need, int.MaxValue);
-            Assert.Equal(open.Select(c => c.Employee), ranked.Take(open.Count).Select(c => c.Employee));
-            Assert.All(ranked.Skip(open.Count), c => Assert.True(c.ClosedBy.Count > 0 && c.AcceptProbability == 0));
+            Assert.All(ranked, c => Assert.Empty(c.Exclusions));
             Assert.Equal(Enumerable.Range(1, ranked.Count), ranked.Select(c => c.Rank));
+            Assert.Equal(ranked.OrderByDescending(c => c.Score).ThenBy(c => c.Employee, StringComparer.Ordinal),
+                ranked);
+            Assert.Equal(Rules.Rank(need, int.MaxValue).Select(c => (c.Employee, c.Score)),
+                ranked.Where(c => c.Limits.Count == 0).Select(c => (c.Employee, c.Score)));
         }
-        Assert.Contains(World.Needs.Take(20), n => Rules.RankReachable(n, int.MaxValue).Any(c => c.ClosedBy.Count > 0));
+        Assert.Contains(World.Needs.Take(20), n => Rules.RankReachable(n, int.MaxValue).Any(c => c.Limits.Count > 0));
+    }
+
+    [Theory]
+    [InlineData(1, 1), InlineData(1, 3), InlineData(5, 1), InlineData(5, 9), InlineData(50, 2), InlineData(50, 200)]
+    public void A_short_list_goes_on_with_people_within_all_limits_until_there_are_three_a_seat(int top, int seats)
+    {
+        var longer = 0;
+        foreach (var need in World.Needs.Take(20).Select(n => n with { Seats = seats }))
+        {
+            var (all, list) = (Rules.RankReachable(need, int.MaxValue), Rules.RankReachable(need, top));
+            var within = all.Where(c => c.Limits.Count == 0).Select(c => c.Employee).ToArray();
+            var best = all.Take(top).Select(c => c.Employee).ToArray();
+            var missing = Math.Max(0, 3 * seats - best.Count(within.Contains));
+            Assert.Equal([.. best, .. within.Except(best).Take(missing)], list.Select(c => c.Employee));
+            Assert.Equal(Enumerable.Range(1, list.Count), list.Select(c => c.Rank));
+            longer += list.Count > top ? 1 : 0;
+        }
+        Assert.Equal(3 * seats > top, longer > 10);
     }
 
     [Fact]
@@ -120,15 +159,25 @@ public class MatcherTests
             Causes = ["?"],
             Occupation = "?"
         };
-        Assert.Empty(Rules.Rank(stranger, 10));
+        Assert.NotEmpty(Rules.Rank(stranger with { Format = null, Remote = RemoteWork.Full }, 10));
         Assert.Empty(Rules.RankGiven(stranger, ["?"]));
-        Assert.Contains(Gate.Skill, Rules.WhyNot(stranger, World.Employees[0].Id));
+        var essential = stranger with { EssentialSkills = ["?"] };
+        Assert.Empty(Rules.Rank(essential, 10));
+        Assert.Contains(Limit.Skill, Rules.RankGiven(essential, [World.Employees[0].Id])[0].Limits);
+        Assert.False(Rules.IsWithinLimits(World.Needs[0], "?"));
     }
 
     [Fact]
-    public void Every_gate_closes_for_its_own_condition()
+    public void Every_limit_is_broken_by_its_own_condition_and_every_exclusion_found_by_its_own()
     {
-        var need = World.Needs[0] with { Status = "open", Languages = ["fr"] };
+        var need = World.Needs[0] with
+        {
+            Status = "open",
+            Languages = ["fr"],
+            Remote = RemoteWork.No,
+            EssentialSkills = [World.Needs[0].RequiredSkills[0].Code],
+        };
+        var other = Enum.GetValues<MissionFormat>().First(f => f != need.Format);
         var fit = World.Employees[0] with
         {
             Id = "x",
@@ -137,20 +186,43 @@ public class MatcherTests
             Skills = need.RequiredSkills,
             DaysPerYear = 20
         };
-        IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) =>
-            FittedMatcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
-        Assert.Empty(Closed(fit, need));
-        Assert.Equal([Gate.NeedNotOpen], Closed(fit, need with { Status = "closed" }));
-        Assert.Equal([Gate.Format], Closed(fit with { Formats = [] }, need));
-        Assert.Equal([Gate.Days], Closed(fit with { DaysPerYear = 0 }, need));
-        Assert.Equal([Gate.Window], Closed(fit with { AvailableTo = need.Start!.Value.AddDays(-1) }, need));
-        Assert.Equal([Gate.Distance], Closed(fit with { Commune = "?", Remote = null }, need));
-        Assert.Equal([Gate.Language], Closed(fit with { Languages = ["de"] }, need));
-        Assert.Equal([Gate.Skill], Closed(fit with { Skills = [] }, need));
-        Assert.Equal([Gate.OfferCap], Closed(fit with { OpenOffers = 3 }, need));
-        Assert.Equal([Gate.Consent], Closed(fit with { Consent = false }, need));
+        RankedCandidate Ranked(EmployeeRow e, NeedRow n) =>
+            FittedMatcher.Build(World with { Employees = [e], History = [] }).RankGiven(n, ["x"])[0];
+        Assert.Empty(Excluded(fit, need));
+        Assert.Equal([Limit.Format], Ranked(fit with { Formats = [other] }, need).Limits);
+        Assert.Equal([Limit.Days], Ranked(fit with { DaysPerYear = 0 }, need).Limits);
+        Assert.Equal([Limit.Window], Ranked(fit with { AvailableTo = need.Start!.Value.AddDays(-1) }, need).Limits);
+        Assert.Equal([Limit.Distance], Ranked(fit with { Commune = "?", Remote = null }, need).Limits);
+        Assert.Equal([Limit.Language], Ranked(fit with { Languages = ["de"] }, need).Limits);
+        Assert.Equal([Limit.Skill], Ranked(fit with { Skills = [] }, need).Limits);
+        Assert.Empty(Ranked(fit with { Skills = [] }, need with { EssentialSkills = [] }).Limits);
+        Assert.Equal([PairExclusion.Closed], Excluded(fit, need with { Status = "closed" }));
+        Assert.Equal([PairExclusion.Cap], Excluded(fit with { OpenOffers = 3 }, need));
+        Assert.Equal([PairExclusion.Consent], Excluded(fit with { Consent = false }, need));
         var refused = World.History.First(h => h.EmployeeAnswer == Answer.Declined);
-        Assert.Contains(Gate.Refused, Rules.WhyNot(Rules.NeedOf(refused.Need), refused.Employee));
+        Assert.Equal([PairExclusion.Refused],
+            Rules.RankGiven(Rules.NeedOf(refused.Need), [refused.Employee])[0].Exclusions);
+
+        IReadOnlyList<PairExclusion> Excluded(EmployeeRow e, NeedRow n)
+        {
+            Assert.Empty(Ranked(e, n).Limits);
+            return Ranked(e, n).Exclusions;
+        }
+    }
+
+    [Fact]
+    public void The_reasons_of_a_line_begin_with_its_limits_or_are_its_exclusions()
+    {
+        var all = World.Needs.Take(20).SelectMany(n => Rules.RankGiven(n, World.Employees.Select(e => e.Id))).ToList();
+        Assert.All(all.Where(c => c.Exclusions.Count > 0), c => Assert.Equal("excluded:refused", ReasonTexts.Compact(c)));
+        var beyond = all.Where(c => c.Exclusions.Count == 0 && c.Limits.Count > 0).ToList();
+        Assert.All(beyond, c => Assert.StartsWith(string.Join('|', c.Limits.Select(l => $"limit:{l}".ToLowerInvariant())),
+            ReasonTexts.Compact(c), StringComparison.Ordinal));
+        Assert.Contains(beyond, c => ReasonTexts.Compact(c).Contains("|place.near(", StringComparison.Ordinal));
+        Assert.All(all.Where(c => c.Exclusions.Count + c.Limits.Count == 0),
+            c => Assert.DoesNotContain(":", ReasonTexts.Compact(c), StringComparison.Ordinal));
+        Assert.Equal("excluded:consent|excluded:refused|excluded:cap|excluded:closed",
+            ReasonTexts.Compact(all[0] with { Exclusions = Enum.GetValues<PairExclusion>(), Limits = [Limit.Days] }));
     }
 
     [Fact]
@@ -174,16 +246,16 @@ public class MatcherTests
             AvailableFrom = null,
             AvailableTo = null,
         };
-        IReadOnlyList<Gate> Closed(EmployeeRow e, NeedRow n) =>
-            FittedMatcher.Build(World with { Employees = [e], History = [] }).WhyNot(n, "x");
+        IReadOnlyList<Limit> Broken(EmployeeRow e, NeedRow n) =>
+            FittedMatcher.Build(World with { Employees = [e], History = [] }).RankGiven(n, ["x"])[0].Limits;
 
-        Assert.Empty(Closed(fit with { DaysTaken = [new(2026, 6)] }, need));
-        Assert.Equal([Gate.Days], Closed(fit with { DaysTaken = [new(2026, 6), new(2027, 2)] }, need));
+        Assert.Empty(Broken(fit with { DaysTaken = [new(2026, 6)] }, need));
+        Assert.Equal([Limit.Days], Broken(fit with { DaysTaken = [new(2026, 6), new(2027, 2)] }, need));
         // 5 days over New Year: 3 in 2026, 2 in 2027.
         var crossing = need with { Start = new(2026, 12, 21), End = new(2027, 1, 8) };
-        Assert.Empty(Closed(fit with { DaysTaken = [new(2026, 3), new(2027, 4)] }, crossing));
-        Assert.Equal([Gate.Days], Closed(fit with { DaysTaken = [new(2027, 5)] }, crossing));
-        Assert.Equal([Gate.Days], Closed(fit with { DaysTaken = [new(2026, 4)] }, crossing));
+        Assert.Empty(Broken(fit with { DaysTaken = [new(2026, 3), new(2027, 4)] }, crossing));
+        Assert.Equal([Limit.Days], Broken(fit with { DaysTaken = [new(2027, 5)] }, crossing));
+        Assert.Equal([Limit.Days], Broken(fit with { DaysTaken = [new(2026, 4)] }, crossing));
     }
 
     [Fact]
@@ -199,6 +271,7 @@ public class MatcherTests
             End = new(2027, 2, 26),
             Remote = RemoteWork.No,
             RequiredSkills = [World.Needs[0].RequiredSkills[0]],
+            EssentialSkills = [World.Needs[0].RequiredSkills[0].Code],
         };
         var far = World.Communes.First(c => c.Code != need.Commune);
         var person = World.Employees[0] with
@@ -206,7 +279,7 @@ public class MatcherTests
             Id = "x",
             Commune = far.Code,
             MaxKm = 0,
-            Formats = [],
+            Formats = [MissionFormat.Flash],
             Languages = ["fr"],
             Skills = [],
             DaysPerYear = 10,
@@ -217,14 +290,16 @@ public class MatcherTests
         var matcher = FittedMatcher.Build(World with { Employees = [person], History = [] });
         var limits = matcher.FindBrokenLimits(need, person with { DaysTaken = [new(2027, 4)] });
 
-        Assert.Equal(["format", "window", "days", "distance", "language", "skill"], limits.Select(l => l.Code));
-        Assert.Equal(["8", "4", "10", "2027"], limits[2].Args);
+        Assert.Equal(["format", "distance", "window", "days", "language", "skill"], limits.Select(l => l.Code));
         Assert.Equal(["OneOff"], limits[0].Args);
-        Assert.Equal("0", limits[3].Args[1]);
+        Assert.Equal("0", limits[1].Args[1]);
+        Assert.Empty(limits[2].Args);
+        Assert.Equal(["8", "4", "10", "2027"], limits[3].Args);
         Assert.Equal(["en"], limits[4].Args);
         Assert.Equal([need.RequiredSkills[0].Code], limits[5].Args);
-        Assert.All(Enum.GetValues<Gate>(), g => Assert.Equal(Gates.IsLimit(g),
-            limits.Any(l => l.Code == BrokenLimit.CodeOf(g))));
+        Assert.Equal(Enum.GetValues<Limit>().Select(BrokenLimit.CodeOf), limits.Select(l => l.Code));
+        Assert.Equal(limits.Select(l => l.Code),
+            matcher.RankGiven(need, ["x"])[0].Limits.Append(Limit.Days).Order().Select(BrokenLimit.CodeOf));
     }
 
     private static double ScoreOf(NeedRow need, EmployeeRow person) =>

@@ -15,13 +15,13 @@ public class ShortListTests
     {
         var random = new Random(1);
         (Candidate Candidate, double Score)[] all = [.. Enumerable.Range(0, 300).Select(employee =>
-            (new Candidate(employee, random.Next(4) == 0 ? [Gate.Skill] : []), (double)random.Next(20)))];
+            (new Candidate(employee, random.Next(4) == 0 ? [PairExclusion.Refused] : []), (double)random.Next(20)))];
         random.Shuffle(all);
 
         var list = new ShortList(top);
         foreach (var (candidate, score) in all) list.Add(candidate, score, [candidate.Employee]);
 
-        var expected = all.OrderBy(c => c.Candidate.Closed.Count > 0).ThenByDescending(c => c.Score)
+        var expected = all.OrderBy(c => c.Candidate.Exclusions.Count > 0).ThenByDescending(c => c.Score)
             .ThenBy(c => c.Candidate.Employee).Take(top).Select(c => c.Candidate.Employee);
         var kept = list.ToArray();
         Assert.Equal(expected, kept.Select(e => e.Candidate.Employee));

@@ -76,7 +76,7 @@ public class WhatIfTests
         "whatif.km" =>
             e with
             {
-                MaxKm = (e.MaxKm ?? new GateSettings().DefaultRadiusKm)
+                MaxKm = (e.MaxKm ?? new PairSettings().NeutralRadiusKm)
                 + int.Parse(promise.Args[0], System.Globalization.CultureInfo.InvariantCulture)
             },
         "whatif.days" =>

@@ -72,7 +72,7 @@ public class OccupationSpaceTests
             new LocalizedText("Fait un travail proche de celui que décrit le besoin",
                 "Does work close to what the need describes"), ReasonTexts.Describe(reason, _ => null));
         Assert.Equal("text.work",
-            ReasonTexts.Compact(Rules.RankGiven(whole, ["same"])[0] with { Reasons = [reason], ClosedBy = [] }));
+            ReasonTexts.Compact(Rules.RankGiven(whole, ["same"])[0] with { Reasons = [reason], Limits = [] }));
         Assert.Null(FindReason(whole, "other"));
         Assert.Null(FindReason(few, "same"));
     }

@@ -80,7 +80,7 @@ public class SkillTransferScorerTests
         float[][] Read(HistoryRow[] history)
         {
             var pairs =
-                new ShownPairs(World with { History = history }, index, new PairFeatures(index, new GateSettings()));
+                new ShownPairs(World with { History = history }, index, new PairFeatures(index, new PairSettings()));
             var own = new OccupationAcceptanceFit(pairs, pairs.AllRows, BaseRateModel.None, pairs.Space!);
             own.FillTrainingRows();
             return [.. Enumerable.Range(0, pairs.Rows.Length).Where(i => pairs.Rows[i].Need == "n00")
@@ -140,7 +140,7 @@ public class SkillTransferScorerTests
             World with { Skills = [.. World.Skills, .. farSkills], Occupations = [.. far, .. World.Occupations] };
 
         var index = new CandidateIndex(many);
-        var pairs = new ShownPairs(many, index, new PairFeatures(index, new GateSettings()));
+        var pairs = new ShownPairs(many, index, new PairFeatures(index, new PairSettings()));
         var kinds = new OccupationAcceptanceFit(pairs, pairs.AllRows, BaseRateModel.None, pairs.Space!).Kinds;
 
         Assert.Equal(600, kinds.Count);
@@ -199,7 +199,6 @@ public class SkillTransferScorerTests
         return data.Needs.Skip(PartnerFields.JudgedNeeds).Average(need =>
         {
             var ranked = matcher.RankGiven(need, data.Employees.Select(e => e.Id));
-            // By score, because the skill gate closes every pair of the partner field and lists put closed pairs last.
             return Metrics.Ndcg([.. ranked.Select(r => r.Score)],
                 [.. ranked.Select(r => PartnerFields.Grade(need.Id, r.Employee))]);
         });
