@@ -12,13 +12,8 @@ internal static class Calendar
     /// <summary>Number of days of a span that some windows, which do not overlap, share with it; at least 0.</summary>
     public static double CommonDays(DateOnly? start, DateOnly? end, DateSpan[] windows)
     {
-        var sum = 0.0;
-        foreach (var window in windows)
-        {
-            var first = start is null || window.From > start ? window.From : start;
-            var last = end is null || window.To < end ? window.To : end;
-            sum += Math.Max(0, Days(first, last));
-        }
+        var (asked, sum) = (new DateSpan(start, end), 0.0);
+        foreach (var window in windows) sum += asked.CommonDays(window);
         return sum;
     }
 }

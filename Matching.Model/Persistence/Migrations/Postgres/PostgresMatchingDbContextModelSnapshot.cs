@@ -1392,6 +1392,11 @@ namespace Matching.Persistence.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("features");
 
+                    b.Property<string>("LimitCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("limit_codes");
+
                     b.Property<int>("Rank")
                         .HasColumnType("integer")
                         .HasColumnName("rank");

@@ -1387,6 +1387,11 @@ namespace Matching.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("features");
 
+                    b.Property<string>("LimitCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit_codes");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rank");
