@@ -7,7 +7,8 @@ namespace Matching.Bench.Worlds.People;
 internal static class HandBlend
 {
     /// <summary>Weights in the order of <see cref="BlendInputs.Names"/>.</summary>
-    public static readonly double[] Weights = [4, 0.5, 0.8, 1.2, -0.5, -0.5, -1, 0.2, -0.8, 0.6, 0.6, -0.8];
+    public static readonly double[] Weights =
+        [3.08, 0.39, 0.48, 0.99, -0.25, -0.41, -1.16, 0.16, -1.09, 0.55, 0.34, -1.30];
 
     /// <summary>Score of a pair.</summary>
     public static double Score(double[] inputs, double[] weights)

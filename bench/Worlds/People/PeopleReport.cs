@@ -14,7 +14,7 @@ internal static class PeopleReport
             + "truth; share of needs with five or more people to ask, among");
         Console.WriteLine("the candidates / among all people (in the line of the blend: within the limits as the world "
             + "reads them)");
-        Console.WriteLine($"{"world",-8}{"seed",5}{"accepts",9}{"pairs",8}{"yes",7}  {"order",-14}{"NDCG@10",22}"
+        Console.WriteLine($"{"world",-8}{"seed",5}{"accepts",9}{"pairs",8}{"yes",7}  {"order",-16}{"NDCG@10",22}"
             + $"{"minus hand blend",26}{"ECE",7}{"pred./true",14}{"to ask",14}  training");
         foreach (var seed in arguments.Seeds)
         {
@@ -31,10 +31,12 @@ internal static class PeopleReport
         var blend = Ndcg((l, p) => HandBlend.Score(inputs.Compute(l.Need, p), HandBlend.Weights));
         var start = $"{name,-8}{seed,5}";
         var plain = $"{start}{"",9}{"",8}{"",7}  ";
-        Console.WriteLine($"{plain}{"random",-14}"
+        Console.WriteLine($"{plain}{"random",-16}"
             + $"{PeopleBootstrap.Compute(Ndcg((l, p) => PeopleNoise.Unit(seed, l.Need.Number, p.Number))),22}");
-        Console.WriteLine($"{plain}{"hand blend",-14}{PeopleBootstrap.Compute(blend),22}{"",26}{"",7}{"",14}"
+        Console.WriteLine($"{plain}{"hand blend",-16}{PeopleBootstrap.Compute(blend),22}{"",26}{"",7}{"",14}"
             + $"{Enough(world),14}");
+        WriteLine(plain, "truth, declared", Ndcg((l, p) => world.Truth
+            .ComputeWithoutNoise(l.Need, p.AsDeclared(world.Preset.Distance)).Both), blend, "");
         WriteLine(plain, "truth", Ndcg((l, p) => world.Truth.ComputeWithoutNoise(l.Need, p).Both), blend, "");
         foreach (var accepts in arguments.Accepts) WriteSize(world, accepts, arguments.IsAdversarial, blend, start);
     }
@@ -68,6 +70,6 @@ internal static class PeopleReport
     }
 
     private static void WriteLine(string start, string order, double[] ndcg, double[] blend, string rest) =>
-        Console.WriteLine($"{start}{order,-14}{PeopleBootstrap.Compute(ndcg),22}"
+        Console.WriteLine($"{start}{order,-16}{PeopleBootstrap.Compute(ndcg),22}"
             + $"{PeopleBootstrap.Compute([.. ndcg.Zip(blend, (a, b) => a - b)]),26}{rest}");
 }
