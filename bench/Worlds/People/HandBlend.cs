@@ -8,7 +8,7 @@ internal static class HandBlend
 {
     /// <summary>Weights in the order of <see cref="BlendInputs.Names"/>.</summary>
     public static readonly double[] Weights =
-        [3.08, 0.39, 0.48, 0.99, -0.25, -0.41, -1.16, 0.16, -1.09, 0.55, 0.34, -1.30];
+        [3.07, 0.41, 0.55, 0.95, -0.23, -0.39, -1.09, 0.17, -1.07, 0.56, 0.45, -1.24];
 
     /// <summary>Score of a pair.</summary>
     public static double Score(double[] inputs, double[] weights)
