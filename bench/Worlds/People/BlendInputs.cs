@@ -38,9 +38,7 @@ internal sealed class BlendInputs
     public double[] Compute(PeopleNeed listed, PeoplePerson candidate)
     {
         var (need, person) = (listed.Row, candidate.Row);
-        var presence = need.Remote == RemoteWork.Full && person.Remote == true ? 0
-            : need.Remote == RemoteWork.Hybrid ? HybridPresence : 1;
-        var km = presence * _parts.Places.Km(listed.Place, candidate.Home);
+        var km = Presence(need, person) * _parts.Places.Km(listed.Place, candidate.Home);
         var excess = person.MaxKm is { } radius ? Math.Max(0, km - radius) : 0;
         var isSaid = need.Format is not null && person.Formats.Count > 0;
         var isTicked = isSaid && person.Formats.Contains(need.Format!.Value);
@@ -61,6 +59,11 @@ internal sealed class BlendInputs
             MissingLanguages(need, person),
         ];
     }
+
+    /// <summary>Share of the work on site, as far as both sides say.</summary>
+    public static double Presence(NeedRow need, EmployeeRow person) =>
+        need.Remote == RemoteWork.Full && person.Remote == true ? 0
+            : need.Remote == RemoteWork.Hybrid ? HybridPresence : 1;
 
     private double Coverage(NeedRow need, EmployeeRow person)
     {

@@ -41,7 +41,7 @@ internal static class FeatureWeights
         }
         WriteNdcg("own weights", lists, (name, l) => Standardise(l, columns, means, deviations), n => byWorld[n]);
         WriteNdcg("all weights", lists, (name, l) => Standardise(l, columns, means, deviations), _ => joint);
-        WriteNdcg("rules of today", lists, (name, l) => new([.. l.Inputs.Select(x => new[] { x[^1] })], l.Target),
+        WriteNdcg("score of the rules", lists, (name, l) => new([.. l.Inputs.Select(x => new[] { x[(int)Feature.RuleScore] })], l.Target),
             _ => [1.0]);
         return 0;
     }

@@ -7,7 +7,8 @@ namespace Matching.Bench.Worlds.People;
 internal static class HandBlend
 {
     /// <summary>Weights in the order of <see cref="BlendInputs.Names"/>.</summary>
-    public static readonly double[] Weights = [4, 0.5, 0.8, 1.2, -0.5, -0.5, -1, 0.2, -0.8, 0.6, 0.6, -0.8];
+    public static readonly double[] Weights =
+        [3.07, 0.41, 0.55, 0.95, -0.23, -0.39, -1.09, 0.17, -1.07, 0.56, 0.45, -1.24];
 
     /// <summary>Score of a pair.</summary>
     public static double Score(double[] inputs, double[] weights)

@@ -9,7 +9,7 @@ internal sealed record PeopleArguments
     public string[] Names { get; private init; } = PeoplePresets.ToChooseBy;
     /// <summary>Seeds of the worlds.</summary>
     public int[] Seeds { get; private init; } = [1];
-    /// <summary>Sizes of the history, in accepted offers.</summary>
+    /// <summary>Sizes of the history, in accepted offers; none to see the worlds without the product.</summary>
     public int[] Accepts { get; private init; } = [0];
     /// <summary>Whether each list of the history shows one department first.</summary>
     public bool IsAdversarial { get; private init; }
@@ -51,6 +51,7 @@ internal sealed record PeopleArguments
     {
         "--seed" when Arguments.Numbers(value, min: 0) is { } seeds => this with { Seeds = seeds },
         "--accepts" when Arguments.Numbers(value, min: 0) is { } accepts => this with { Accepts = accepts },
+        "--accepts" when value == "none" => this with { Accepts = [] },
         "--real" => this with { Taxonomy = value },
         "--features" => this with { Features = value.Split(',') },
         _ => null,
@@ -58,7 +59,7 @@ internal sealed record PeopleArguments
 
     private static PeopleArguments? Refuse(string why)
     {
-        Arguments.Refuse(why + "\npeople [WORLDS|all|fit|weights] [--seed 1,2] [--accepts 0,200,2000,20000]"
+        Arguments.Refuse(why + "\npeople [WORLDS|all|fit|weights] [--seed 1,2] [--accepts 0,200,2000,20000|none]"
             + " [--adversarial] [--real FOLDER] [--features A,B]");
         return null;
     }

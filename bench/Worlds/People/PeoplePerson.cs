@@ -24,4 +24,8 @@ internal sealed record PeoplePerson
     public required int[] Wishes { get; init; }
     /// <summary>Everything that the profile says only in part.</summary>
     public required PersonHabits Habits { get; init; }
+
+    /// <summary>The employee as far as the profile tells, its text included.</summary>
+    public PeoplePerson AsDeclared(PeopleDistance distance) =>
+        this with { Habits = Habits.AsDeclared(Row, distance) };
 }

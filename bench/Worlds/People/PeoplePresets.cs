@@ -32,8 +32,9 @@ internal static class PeoplePresets
         ["strict"] = new("38", "69", "42", "01", "73", "74")
         {
             EssentialShare = 0.3,
+            Silence = new(Days: 0.3, Window: 0.35, Language: 0.4),
             Distance = new(Weight: 0.7, ScaleKm: 25, Power: 1, BeyondCost: 3, BeyondKm: 15),
-            Costs = new(FormatRefused: 2.2, Days: 1.8, Window: 2.8, Language: 2.5, Essential: 1.8, OnSite: 1),
+            Costs = new(FormatRefused: 2.2, Days: 1.8, Window: 2.8, Language: 2.5, Essential: 1.4, OnSite: 1),
         },
         ["silent"] = new("59", "62", "80", "02", "60")
         {

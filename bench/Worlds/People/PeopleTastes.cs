@@ -24,5 +24,5 @@ internal sealed record PeopleTastes
     /// <summary>Standard deviation of the employees' openness and, at .8, of the associations' strictness.</summary>
     public double Openness { get; init; } = 0.5;
     /// <summary>Standard deviation of what no column shows about a pair, on each side.</summary>
-    public double PairNoise { get; init; } = 0.3;
+    public double PairNoise { get; init; } = 0.45;
 }

@@ -7,10 +7,15 @@ namespace Matching.Bench.Worlds.People;
 /// <param name="CalibrationError">Calibration error of <c>p_accept</c> in ten bins of equal width, over all pairs: no
 /// pair of these worlds is excluded.</param>
 /// <param name="Predicted">Mean <c>p_accept</c>.</param>
-/// <param name="EnoughPeople">Share of the needs with at least five people to ask.</param>
-internal sealed record PeopleVerdict(double[] Ndcg, double CalibrationError, double Predicted, double EnoughPeople)
+/// <param name="EnoughCandidates">Share of the needs with at least five people to ask among the candidates.</param>
+/// <param name="EnoughFound">The same among those that the product finds by itself.</param>
+internal sealed record PeopleVerdict(double[] Ndcg, double CalibrationError, double Predicted, double EnoughCandidates,
+    double EnoughFound)
 {
     private const int Bins = 10;
+
+    /// <summary>1 for at least five people, else 0.</summary>
+    public static double IsEnough(int people) => people >= PeopleLimits.EnoughPeople ? 1 : 0;
 
     public static PeopleVerdict Compute(PeopleWorld world, Matcher matcher)
     {
@@ -20,6 +25,8 @@ internal sealed record PeopleVerdict(double[] Ndcg, double CalibrationError, dou
             .Sum(bin => Math.Abs(bin.Sum(p => p.AcceptProbability - p.Truth))) / pairs.Length;
         return new([.. lists.Select(l => Gains.Ndcg([.. l.Select(p => p.Truth)]))], error,
             pairs.Average(p => p.AcceptProbability),
-            lists.Average(l => l.Count(p => p.MayBeAsked) >= PeopleLimits.EnoughPeople ? 1.0 : 0));
+            lists.Average(l => IsEnough(l.Count(p => p.MayBeAsked))),
+            world.Judged.AsParallel().AsOrdered().Select(l => IsEnough(ProductRanking.CountAskable(matcher, l)))
+                .Average());
     }
 }

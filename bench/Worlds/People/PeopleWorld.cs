@@ -12,7 +12,6 @@ internal sealed class PeopleWorld
     private const int JudgedNeeds = 300, JudgedPeople = 100, FirstJudged = 1_000_000, CalibrationNeeds = 150;
 
     private readonly int _seed;
-    private readonly PeoplePerson[] _people;
 
     public PeopleWorld(PeoplePreset preset, Dataset taxonomy, int seed)
     {
@@ -23,9 +22,9 @@ internal sealed class PeopleWorld
         Parts = new(vocabulary, places, associations);
         Taxonomy = taxonomy;
         var maker = new PersonMaker(preset, vocabulary, places, associations, DrawsFor(3));
-        _people = [.. Enumerable.Range(0, preset.People).Select(maker.Draw)];
-        Known = new([.. _people.Where(p => p.IsKnown)], places);
-        var rarity = PeopleSkillFit.RarityOf(_people, vocabulary.Skills.Length);
+        People = [.. Enumerable.Range(0, preset.People).Select(maker.Draw)];
+        Known = new([.. People.Where(p => p.IsKnown)], places);
+        var rarity = PeopleSkillFit.RarityOf(People, vocabulary.Skills.Length);
         Truth = new(preset, Parts, new(vocabulary, rarity, seed), seed);
         Truth.Calibrate(DrawListedPairs());
         Judged = DrawJudged();
@@ -37,6 +36,8 @@ internal sealed class PeopleWorld
     public PeopleParts Parts { get; }
     /// <summary>The taxonomy as given.</summary>
     public Dataset Taxonomy { get; }
+    /// <summary>All people.</summary>
+    public PeoplePerson[] People { get; }
     /// <summary>The people that the history may show.</summary>
     public PeoplePool Known { get; }
     /// <summary>The true probabilities.</summary>
@@ -55,7 +56,7 @@ internal sealed class PeopleWorld
         new(Preset, Parts.Vocabulary, Parts.Places, Parts.Associations, draws);
 
     /// <summary>The inputs of the hand blend on this world's rows.</summary>
-    public BlendInputs CreateBlendInputs() => new(Parts, [.. _people.Select(p => p.Row)], Taxonomy.Occupations);
+    public BlendInputs CreateBlendInputs() => new(Parts, [.. People.Select(p => p.Row)], Taxonomy.Occupations);
 
     /// <summary>Department of a person.</summary>
     public string DepartmentOf(PeoplePerson person) => Parts.Places.Rows[person.Home].Department;
@@ -67,7 +68,7 @@ internal sealed class PeopleWorld
         Occupations = Taxonomy.Occupations,
         Communes = Parts.Places.Rows,
         Associations = Parts.Associations.Rows,
-        Employees = [.. _people.Select(p => p.Row)],
+        Employees = [.. People.Select(p => p.Row)],
         Needs = [.. (history?.Needs ?? []).Concat(Judged.Select(j => j.Need)).Select(n => n.Row)],
         History = history?.Rows ?? (IReadOnlyList<HistoryRow>)[],
     };
@@ -89,7 +90,7 @@ internal sealed class PeopleWorld
     {
         var draws = DrawsFor(4);
         var maker = CreateNeedMaker(draws);
-        var everybody = new PeoplePool(_people, Parts.Places);
+        var everybody = new PeoplePool(People, Parts.Places);
         return [.. Enumerable.Range(0, JudgedNeeds).Select(n =>
         {
             var need = maker.Draw($"J{n:D4}", FirstJudged + n, PeopleCalendar.Judged.AddHours(n));

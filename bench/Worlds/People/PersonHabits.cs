@@ -1,3 +1,4 @@
+using Matching.Datasets.Rows;
 using Matching.Missions;
 
 namespace Matching.Bench.Worlds.People;
@@ -6,6 +7,7 @@ namespace Matching.Bench.Worlds.People;
 internal sealed record PersonHabits
 {
     private const int LongestDays = 200;
+    private const double UsualDays = 12, DeclaredLiking = 0.7;
     private const double RestrictedShare = 0.4;
 
     /// <summary>Point of the taste space.</summary>
@@ -43,6 +45,20 @@ internal sealed record PersonHabits
             Languages = [.. PeopleLanguages.Draw(draws)],
         };
     }
+
+    /// <summary>The habits as a profile shows them: what it does not say has the usual value.</summary>
+    public PersonHabits AsDeclared(EmployeeRow row, PeopleDistance distance) => new()
+    {
+        Taste = [.. Taste.Select(_ => 0.0)],
+        Openness = 0,
+        RadiusKm = row.MaxKm ?? distance.RadiusKm,
+        Days = row.DaysPerYear ?? UsualDays,
+        Window = row.AvailableFrom is { } from && row.AvailableTo is { } to ? (from, to) : null,
+        Formats = [.. Enum.GetValues<MissionFormat>().Select(f =>
+            row.Formats.Count == 0 ? 0 : row.Formats.Contains(f) ? DeclaredLiking : -DeclaredLiking)],
+        LikesRemote = row.Remote ?? true,
+        Languages = row.Languages.Count > 0 ? [.. row.Languages] : ["fr"],
+    };
 
     /// <summary>Share of the days of a mission that lie outside the window, 0 without dates.</summary>
     public static double MissedShare((DateOnly From, DateOnly To)? window, DateOnly? start, DateOnly? end)

@@ -7,6 +7,7 @@ namespace Matching.Bench.Worlds.People;
 internal sealed class PersonMaker(PeoplePreset preset, PeopleVocabulary vocabulary, PeoplePlaces places,
     PeopleAssociations associations, WorldDraws draws)
 {
+    private const int MaxWishes = 5;
     private const double KnownShare = 0.6, TextShare = 0.4;
     /// <summary>Mean number of skills of the own occupation, and largest share of them.</summary>
     private const double OwnSkills = 6.5, OwnShare = 0.7;
@@ -19,7 +20,7 @@ internal sealed class PersonMaker(PeoplePreset preset, PeopleVocabulary vocabula
         var occupation = draws.Below(vocabulary.Occupations.Rows.Length);
         var habits = PersonHabits.Draw(preset, draws);
         PersonSkill[] held = [.. SkillsOf(occupation).Distinct().Select(s => new PersonSkill(s, Level()))];
-        int[] wishes = [.. Enumerable.Range(0, draws.Below(3)).Select(_ => vocabulary.AnySkill(draws))
+        int[] wishes = [.. Enumerable.Range(0, draws.Below(MaxWishes + 1)).Select(_ => NewSkill(occupation))
             .Except(held.Select(h => h.Skill))];
         var hidden = held.Length > 1 && draws.Chance(preset.PeopleWithHiddenSkill) ? draws.Below(held.Length) : -1;
         var text = hidden >= 0 || draws.Chance(TextShare)
@@ -48,12 +49,16 @@ internal sealed class PersonMaker(PeoplePreset preset, PeopleVocabulary vocabula
             if (draws.Chance(Math.Min(OwnShare, OwnSkills / own.Length))) yield return skill;
         }
         var others = draws.Below(2 * preset.OtherSkills + 1);
-        for (var i = 0; i < others; i++)
-        {
-            yield return draws.Chance(0.5)
-                ? vocabulary.SkillOfFamily(vocabulary.FamilyOf(own[draws.Below(own.Length)]), draws)
-                : vocabulary.AnySkill(draws);
-        }
+        for (var i = 0; i < others; i++) yield return NewSkill(occupation);
+    }
+
+    /// <summary>A skill near those of the occupation, or any.</summary>
+    private int NewSkill(int occupation)
+    {
+        var own = vocabulary.Occupations.Skills[occupation];
+        return draws.Chance(0.5)
+            ? vocabulary.SkillOfFamily(vocabulary.FamilyOf(own[draws.Below(own.Length)]), draws)
+            : vocabulary.AnySkill(draws);
     }
 
     private int Level() => 1 + Math.Min(3, (int)(2 * draws.Unit() + 2.5 * draws.Unit()));

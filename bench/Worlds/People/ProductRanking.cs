@@ -17,6 +17,9 @@ internal readonly record struct ProductPair(PeoplePerson Person, double AcceptPr
 /// <summary>All that these worlds ask of the product; the one file that follows changes of its calls.</summary>
 internal static class ProductRanking
 {
+    /// <summary>Number of people that the product lists by default.</summary>
+    private const int Found = 50;
+
     /// <summary>Builds the product's matcher; without a model the rules rank.</summary>
     public static Matcher CreateMatcher(Dataset data, RankingModel? model = null) => FittedMatcher.Build(data, model);
 
@@ -28,6 +31,10 @@ internal static class ProductRanking
             new ProductPair(list.People[positions[c.Employee]], c.AcceptProbability, c.Limits.Count + c.Exclusions.Count == 0,
                 list.Truth[positions[c.Employee]]))];
     }
+
+    /// <summary>Number of people to ask among those that the product finds for a need by itself.</summary>
+    public static int CountAskable(Matcher matcher, PeopleList list) =>
+        matcher.Rank(list.Need.Row, Found).Count(c => c.ClosedBy.Count == 0);
 
     /// <summary>The product's features of a list's candidates, <c>float[candidates][features]</c>.</summary>
     public static IEnumerable<float[]> FeaturesOf(Matcher matcher, PeopleList list) =>
