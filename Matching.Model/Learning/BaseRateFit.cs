@@ -83,8 +83,8 @@ internal sealed class BaseRateFit(ShownPairs pairs, bool[] learned, TrainingPart
         var answers = pairs.AssociationAnswers(_rows, []);
         return answers.Count == 0
             ? [.. new double[FeatureTable.Count], 0.4]
-            : LogisticRegression.FitSigned(answers, [.. FeatureTable.Rows.Select(f => f.IsPast ? 0 : f.AssociationPrior)],
-                PairPrecisions);
+            : LogisticRegression.FitSigned(answers,
+                [.. FeatureTable.Rows.Select(f => f.IsPast ? 0 : f.AssociationPrior)], PairPrecisions);
     }
 
     /// <summary>

@@ -9,7 +9,8 @@ namespace Matching.MatchRuns;
 /// Runs a round over all open needs: ranks employees for each need, allocates all pairs together, then proposes them.
 /// Each chunk is committed together with the job's cursor, so another runner resumes at the next chunk after a crash.
 /// </summary>
-internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, AskingSettings asking, TimeProvider time) : IJobWork
+internal sealed class RunRound(MatcherSource matchers, RoundLimits settings, AskingSettings asking, TimeProvider time)
+    : IJobWork
 {
     /// <summary>Number of needs, or of proposals, per commit.</summary>
     public const int ChunkLength = 64;

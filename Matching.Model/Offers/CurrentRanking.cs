@@ -27,7 +27,8 @@ internal sealed record CurrentRanking(MatchRun? Run, Match? Match, List<Guid> Sk
         var rank = match?.Rank ?? int.MaxValue;
         var visible = db.Employees.VisibleTo(actor);
         var higher = await db.Matches
-            .Where(m => m.MatchRunId == run.Id && m.Rank < rank && m.LimitCodes == "" && visible.Any(e => e.Id == m.EmployeeId))
+            .Where(m => m.MatchRunId == run.Id && m.Rank < rank && m.LimitCodes == ""
+                && visible.Any(e => e.Id == m.EmployeeId))
             .OrderBy(m => m.Rank).Select(m => m.EmployeeId).ToListAsync(ct);
         var askable = await Askable.ReadAsync(db, [need.Id], higher, AskingDoor.Proposal, now, ct);
         return new(run, match, [.. higher.Where(e => askable.IsOpen(need.Id, e)).Take(Override.MaxPassedOver)]);

@@ -79,8 +79,8 @@ public sealed class Matcher
     }
 
     /// <summary>
-    /// A k-anonymous lower bound of the number of employees who could help with a need (<see cref="PeopleGroups"/>): they
-    /// may be asked automatically and cover at least half of what is required.
+    /// A k-anonymous lower bound of the number of employees who could help with a need (<see cref="PeopleGroups"/>):
+    /// they may be asked automatically and cover at least half of what is required.
     /// </summary>
     public int CountOpen(NeedRow need)
     {
@@ -121,8 +121,8 @@ public sealed class Matcher
         int top = int.MaxValue) => RankPeople(Index.Prepare(need), Known(employeeIds).Distinct(), top);
 
     /// <summary>
-    /// The best employees who may be asked automatically for a need, by score, then id, with their accept probability and without
-    /// reasons: the input of a round.
+    /// The best employees who may be asked automatically for a need, by score, then id, with their accept probability
+    /// and without reasons: the input of a round.
     /// </summary>
     /// <param name="need">Need to rank for.</param>
     /// <param name="employeeIds">The employees to consider; null for all. Unknown ids are ignored.</param>

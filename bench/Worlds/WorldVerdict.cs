@@ -7,7 +7,8 @@ namespace Matching.Bench.Worlds;
 /// </summary>
 /// <param name="Ndcg">NDCG@10 on the expected gain of each pair; 1 for the order by the truth.</param>
 /// <param name="NewcomersNdcg">NDCG@10 among newcomers only.</param>
-/// <param name="CalibrationError">Calibration error of <c>p_accept</c> in ten bins, over pairs without an exclusion.</param>
+/// <param name="CalibrationError">Calibration error of <c>p_accept</c> in ten bins, over pairs without an
+/// exclusion.</param>
 /// <param name="ShownError">Calibration error if <c>p_accept</c> were the probability for a shown pair, examined or
 /// not.</param>
 /// <param name="NewcomersPredicted">Mean <c>p_accept</c> of newcomers.</param>

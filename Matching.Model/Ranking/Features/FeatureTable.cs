@@ -22,7 +22,11 @@ public static class FeatureTable
     public static IReadOnlyList<FeatureRow> Rows { get; } = Verify(
     [
         new(0, RequiredCover, Family.Skills) { Effect = FeatureEffect.Raises },
-        new(1, RequiredCoverSaturated, Family.Skills, new(1, 2.4)) { AssociationPrior = 1, Effect = FeatureEffect.Raises },
+        new(1, RequiredCoverSaturated, Family.Skills, new(1, 2.4))
+        {
+            AssociationPrior = 1,
+            Effect = FeatureEffect.Raises,
+        },
         new(2, RequiredExact, Family.Skills) { Effect = FeatureEffect.Raises },
         new(3, RequiredLine, Family.Skills) { Effect = FeatureEffect.Raises },
         new(4, RequiredSibling, Family.Skills) { Effect = FeatureEffect.Raises },

@@ -41,7 +41,8 @@ public sealed class PreparedNeed
     internal bool IsRemoteFor(EmployeeRow person) => Remote == RemoteWork.Full && person.Remote == true;
 
     /// <summary>
-    /// Whether the employee must come to the place of work: not when the work is fully remote, unless they refused that.
+    /// Whether the employee must come to the place of work: not when the work is fully remote, unless they refused
+    /// that.
     /// </summary>
     internal bool NeedsPresenceOf(EmployeeRow person) => Remote != RemoteWork.Full || person.Remote == false;
 

@@ -14,7 +14,8 @@ internal static class RankingGroup
     internal static IEnumerable<Setting> List() =>
     [
         Setting.ForWorker("Asking:MinAcceptProbability", SettingType.Number(0, 1), Asking.MinAcceptProbability,
-            "Probabilité que les deux parties acceptent à partir de laquelle une personne est sollicitée automatiquement.",
+            "Probabilité que les deux parties acceptent à partir de laquelle une personne est sollicitée "
+                + "automatiquement.",
             "Probability that both sides accept from which a person is asked automatically."),
         Setting.ForWorker("Rounds:MaxPrice", SettingType.Number(0, 1), Rounds.MaxPrice,
             "Part de la meilleure somme de probabilités qu'une répartition équitable peut coûter.",

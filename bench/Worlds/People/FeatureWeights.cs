@@ -11,7 +11,8 @@ internal static class FeatureWeights
 {
     private const double Ridge = 1e-3, MinDeviation = 1e-6;
 
-    /// <summary>Prints mean, deviation and weights of each feature, per deviation by world and per unit over all.</summary>
+    /// <summary>Prints mean, deviation and weights of each feature, per deviation by world and per unit over
+    /// all.</summary>
     /// <returns>Exit code; 2 for an unknown feature.</returns>
     public static int Write(Dataset taxonomy, string[]? only)
     {
@@ -41,8 +42,8 @@ internal static class FeatureWeights
         }
         WriteNdcg("own weights", lists, (name, l) => Standardise(l, columns, means, deviations), n => byWorld[n]);
         WriteNdcg("all weights", lists, (name, l) => Standardise(l, columns, means, deviations), _ => joint);
-        WriteNdcg("score of the rules", lists, (name, l) => new([.. l.Inputs.Select(x => new[] { x[(int)Feature.RuleScore] })], l.Target),
-            _ => [1.0]);
+        WriteNdcg("score of the rules", lists,
+            (name, l) => new([.. l.Inputs.Select(x => new[] { x[(int)Feature.RuleScore] })], l.Target), _ => [1.0]);
         return 0;
     }
 
@@ -76,5 +77,6 @@ internal static class FeatureWeights
 
     private static ListwiseFit.List Standardise(ListwiseFit.List list, int[] columns, double[] means,
         double[] deviations) => new(
-            [.. list.Inputs.Select(x => columns.Select(c => (x[c] - means[c]) / deviations[c]).ToArray())], list.Target);
+            [.. list.Inputs.Select(x => columns.Select(c => (x[c] - means[c]) / deviations[c]).ToArray())],
+            list.Target);
 }

@@ -2,7 +2,8 @@ namespace Matching.Bench.Worlds.People;
 
 /// <summary>Costs of broken limits, logits.</summary>
 /// <param name="FormatRefused">A format that is not among those ticked, for the employee.</param>
-/// <param name="Days">Each time that the need exceeds the employee's days by once their number, for the employee.</param>
+/// <param name="Days">Each time that the need exceeds the employee's days by once their number, for the
+/// employee.</param>
 /// <param name="Window">The whole mission outside the employee's window; a part of it costs in proportion.</param>
 /// <param name="Language">A language that the employee does not speak, for the association; half of it for the
 /// employee.</param>

@@ -4,7 +4,8 @@ using Matching.Datasets.Rows;
 namespace Matching.Bench.Worlds.People;
 
 /// <summary>
-/// Skills and occupations that a world is drawn from. Skills are numbered in order of code; the family of a skill is its
+/// Skills and occupations that a world is drawn from. Skills are numbered in order of code; the family of a skill is
+/// its
 /// parent, or in a taxonomy without parents the domain of the first occupation that lists it.
 /// </summary>
 internal sealed class PeopleVocabulary

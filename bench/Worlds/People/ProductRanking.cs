@@ -28,8 +28,8 @@ internal static class ProductRanking
     {
         var positions = list.People.Select((p, i) => (p.Row.Id, i)).ToDictionary(p => p.Id, p => p.i);
         return [.. matcher.RankGiven(list.Need.Row, positions.Keys).OrderBy(c => c.Rank).Select(c =>
-            new ProductPair(list.People[positions[c.Employee]], c.AcceptProbability, c.Limits.Count + c.Exclusions.Count == 0,
-                list.Truth[positions[c.Employee]]))];
+            new ProductPair(list.People[positions[c.Employee]], c.AcceptProbability,
+                c.Limits.Count + c.Exclusions.Count == 0, list.Truth[positions[c.Employee]]))];
     }
 
     /// <summary>Number of people to ask among those that the product finds for a need by itself.</summary>

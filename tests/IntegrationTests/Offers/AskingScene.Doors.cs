@@ -107,7 +107,8 @@ internal sealed partial class AskingScene
         var job = await new RequestJob(db, _time).HandleAsync(JobKind.Round, 1, new Accounts.SystemActor("test"),
             default);
         await StoreRunAsync(need, [employee], job);
-        var plan = await new RoundInput(db, new RoundLimits { EntityShare = 1 }, new AskingSettings(), _time).AllocateAsync(job, default);
+        var plan = await new RoundInput(db, new RoundLimits { EntityShare = 1 }, new AskingSettings(), _time)
+            .AllocateAsync(job, default);
         return plan.Pairs.Any(p => p.Employee == World.Employees[employee].EmployeeId.ToString());
     }
 

@@ -214,10 +214,11 @@ public class MatcherTests
     public void The_reasons_of_a_line_begin_with_its_limits_or_are_its_exclusions()
     {
         var all = World.Needs.Take(20).SelectMany(n => Rules.RankGiven(n, World.Employees.Select(e => e.Id))).ToList();
-        Assert.All(all.Where(c => c.Exclusions.Count > 0), c => Assert.Equal("excluded:refused", ReasonTexts.Compact(c)));
+        Assert.All(all.Where(c => c.Exclusions.Count > 0),
+            c => Assert.Equal("excluded:refused", ReasonTexts.Compact(c)));
         var beyond = all.Where(c => c.Exclusions.Count == 0 && c.Limits.Count > 0).ToList();
-        Assert.All(beyond, c => Assert.StartsWith(string.Join('|', c.Limits.Select(l => $"limit:{l}".ToLowerInvariant())),
-            ReasonTexts.Compact(c), StringComparison.Ordinal));
+        Assert.All(beyond, c => Assert.StartsWith(
+            string.Join('|', c.Limits.Select(l => $"limit:{l}".ToLowerInvariant())), ReasonTexts.Compact(c), StringComparison.Ordinal));
         Assert.Contains(beyond, c => ReasonTexts.Compact(c).Contains("|place.near(", StringComparison.Ordinal));
         Assert.All(all.Where(c => c.Exclusions.Count + c.Limits.Count == 0),
             c => Assert.DoesNotContain(":", ReasonTexts.Compact(c), StringComparison.Ordinal));
