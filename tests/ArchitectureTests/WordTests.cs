@@ -18,7 +18,8 @@ public partial class WordTests
         ("lest", "so that … not"), ("for ever", "permanently"), ("given up", "failed"), ("gave up", "failed"),
         ("let in", "promoted from the waitlist"), ("passed over", "skipped"), ("mend", "fix"), ("mended", "fixed"),
         ("she", "they"), ("her", "their"), ("hers", "theirs"), ("nobody else", "no other …"), ("hitherto", "so far"),
-        ("wears out", "decays"), ("rung", "notified"), ("gate", "limit or exclusion"), ("gates", "limits or exclusions"),
+        ("wears out", "decays"), ("rung", "notified"),
+        ("gate", "limit or exclusion"), ("gates", "limits or exclusions"),
     ];
 
     /// <summary>Words that a page may use: "what, for whom", "nobody else sees them".</summary>
