@@ -35,7 +35,8 @@ public sealed class PairRules(CandidateIndex index, PairSettings settings, IEnum
         var person = index.Employees[employee];
         List<PairExclusion>? found = null;
         if (person.Consent == false) (found ??= []).Add(PairExclusion.Consent);
-        if (_refused.Count > 0 && _refused.Contains((need.Row.Id, person.Id))) (found ??= []).Add(PairExclusion.Refused);
+        if (_refused.Count > 0 && _refused.Contains((need.Row.Id, person.Id)))
+            (found ??= []).Add(PairExclusion.Refused);
         if (person.OpenOffers >= settings.MaxOpenOffers) (found ??= []).Add(PairExclusion.Cap);
         if (need.Row.Status is { } status && !status.Equals("open", StringComparison.OrdinalIgnoreCase))
             (found ??= []).Add(PairExclusion.Closed);

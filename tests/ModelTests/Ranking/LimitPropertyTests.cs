@@ -102,7 +102,8 @@ public class LimitPropertyTests
     }
 
     /// <summary>Changes each of which may break one limit more, and none less.</summary>
-    private static IEnumerable<(string What, EmployeeRow Person)> Worsened(NeedRow need, EmployeeRow person, Random random)
+    private static IEnumerable<(string What, EmployeeRow Person)> Worsened(NeedRow need, EmployeeRow person,
+        Random random)
     {
         if (need.Format is { } format)
         {

@@ -56,10 +56,12 @@ public class RankVerbTests
     [InlineData("1", "1", 3)]
     [InlineData("7", "4", 12)]
     [InlineData("100", "1", 61)]
-    public async Task A_list_has_the_best_people_and_three_within_all_limits_a_seat(string? top, string seats, int count)
+    public async Task A_list_has_the_best_people_and_three_within_all_limits_a_seat(string? top, string seats,
+        int count)
     {
         using var folder = new TinyFolder();
-        folder.Set("needs.csv", 1, "seats", seats).Set("employees.csv", 2, "consent", "true").Remove("candidates.csv");
+        folder.Set("needs.csv", 1, "seats", seats).Set("employees.csv", 2, "consent", "true")
+            .Remove("candidates.csv");
         // With the first two, 61 people without an exclusion; one more did not consent, one declined.
         for (var i = 0; i < 60; i++)
             folder["employees.csv"].Add([$"f{i:D2}", .. folder["employees.csv"][1].Skip(1)]);

@@ -35,7 +35,8 @@ public class FeatureTableTests
             var person = half.Person(world.Employees[random.Next(60)], need);
             var row = Inputs(need, person);
             foreach (var feature in FeatureTable.Rows.Where(r => r.Source == FeatureSource.Pair))
-                Assert.True(row[feature.Column] is >= 0 and <= 1.00001f, $"{seed}: {feature.Feature} {row[feature.Column]}");
+                Assert.True(row[feature.Column] is >= 0 and <= 1.00001f,
+                    $"{seed}: {feature.Feature} {row[feature.Column]}");
         }
 
         float[] Inputs(NeedRow need, EmployeeRow person) => FittedMatcher
