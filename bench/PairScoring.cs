@@ -46,7 +46,7 @@ internal static class PairScoring
     }
 
     /// <summary>
-    /// Ranks all people for a need, including gates, features, sorting and the reasons of the first fifty; the peer
+    /// Ranks all people for a need, including limits, features, sorting and the reasons of the first fifty; the peer
     /// scores prepared rows.
     /// </summary>
     public static async Task<Ratio> WithFeaturesAsync()
@@ -62,7 +62,7 @@ internal static class PairScoring
         {
             foreach (var need in needs) matcher.RankGiven(need, people, Listed);
         }, () => native.Score(rows, scores));
-        return rounds.Rates("the same with features, gates, sorting, reasons of the first 50 / ready rows", 2,
+        return rounds.Rates("the same with features, limits, sorting, reasons of the first 50 / ready rows", 2,
             scores.Length, "pairs");
     }
 

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Matching.Needs;
 
 /// <summary>
-/// Suggests how to relax a need for which nobody can be asked, and computes the effect of each change by evaluating the
-/// gates with the changed need. Effects below <see cref="PeopleCount.Floor"/> are not shown, so that they identify
+/// Suggests how to relax a need for which nobody can be asked, and computes the effect of each change by counting
+/// again with the changed need. Effects below <see cref="PeopleCount.Floor"/> are not shown, so that they identify
 /// nobody.
 /// </summary>
 public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
@@ -41,7 +41,7 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
     }
 
     /// <summary>Returns the effective changes of a need row, the largest effect first. Reads no database.</summary>
-    /// <param name="matcher">Evaluates the gates.</param>
+    /// <param name="matcher">Counts the people.</param>
     /// <param name="row">The need.</param>
     /// <param name="labels">Labels of its required skills by code; a missing one is replaced by its code.</param>
     public static IReadOnlyList<Loosening> FindLoosenings(Matcher matcher, NeedRow row,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matching.Needs;
 
-/// <summary>Counts the people who pass all gates of a need that is being written.</summary>
+/// <summary>Counts the people who could help with a need that is being written.</summary>
 public sealed class PreviewNeed(MatchingDbContext db, MatcherSource matchers)
 {
     /// <summary>Returns the count; stores nothing and names nobody.</summary>

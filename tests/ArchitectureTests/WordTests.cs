@@ -19,6 +19,7 @@ public partial class WordTests
         ("let in", "promoted from the waitlist"), ("passed over", "skipped"), ("mend", "fix"), ("mended", "fixed"),
         ("she", "they"), ("her", "their"), ("hers", "theirs"), ("nobody else", "no other …"), ("hitherto", "so far"),
         ("wears out", "decays"), ("rung", "notified"),
+        ("gate", "limit or exclusion"), ("gates", "limits or exclusions"),
     ];
 
     /// <summary>Words that a page may use: "what, for whom", "nobody else sees them".</summary>
@@ -29,7 +30,7 @@ public partial class WordTests
 
     /// <summary>Parts of names that a standard term replaces.</summary>
     private static readonly string[] AvoidedNames =
-        ["Owed", "Told", "Gave", "Whole", "Anew", "Kin", "Kinship", "Bell", "Mend", "Look"];
+        ["Owed", "Told", "Gave", "Whole", "Anew", "Kin", "Kinship", "Bell", "Mend", "Look", "Gate", "Gates"];
 
     /// <summary>
     /// Exceptions. Contracts keep their names: the message and its entity (<c>RematchOwed</c>, <c>OwedRematch</c>),

@@ -34,6 +34,54 @@ public class HeldSkillPropertyTests
         CheckScores(ProbesOf(seed), World, Model.Value);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public void DebugHistory(bool learned)
+    {
+        var model = learned ? Model.Value : null;
+        var text = new List<string>();
+        if (learned)
+        {
+            foreach (var f in new[] { Feature.LearnedKinship, Feature.KindAccepts, Feature.KindAcceptsBack, Feature.TextKinship })
+                text.Add($"{f} {model!.Chance.Person[(int)f]} {model.Chance.Host[(int)f]} trees {model.Trees.Trees.Sum(t => t.Features.Count(x => x == (int)f))}");
+            text.Add($"blend {model!.Blend} kinds {model.Kinship?.Kinds.Count} trees {model.Trees.Trees.Count}");
+        }
+        var (wrongTwin, wrongAfter, all) = (new List<string>(), new List<string>(), 0);
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var random = new Random(seed);
+            var probes = ProbesOf(seed);
+            var history = new List<HistoryRow>(World.History);
+            var (hb, ha) = (new List<HistoryRow>(World.History), new List<HistoryRow>(World.History));
+            foreach (var p in probes)
+            {
+                var of = World.History.Where(h => h.Employee == World.Employees[random.Next(World.Employees.Count)].Id).ToArray();
+                var who = World.Employees[random.Next(300)].Id;
+                of = [.. World.History.Where(h => h.Employee == who)];
+                history.AddRange(of.Select(h => h with { Employee = p.Before.Id }));
+                history.AddRange(of.Select(h => h with { Employee = p.After.Id }));
+                hb.AddRange(of.Select(h => h with { Employee = p.Before.Id }));
+            }
+            var twin = FittedMatcher.Build(WithPeople(World, probes) with { History = history }, model);
+            var before = FittedMatcher.Build(World with { Employees = [.. World.Employees, .. probes.Select(p => p.Before)], History = hb }, model);
+            var after = FittedMatcher.Build(World with { Employees = [.. World.Employees, .. probes.Select(p => p.After with { Id = p.Before.Id })], History = hb }, model);
+            foreach (var p in probes)
+            {
+                all++;
+                var r = twin.RankGiven(p.Need, [p.Before.Id, p.After.Id]).ToDictionary(c => c.Employee);
+                if (r[p.After.Id].Exclusions.Count == 0 && (r[p.After.Id].Score < r[p.Before.Id].Score - 1e-6 || r[p.After.Id].AcceptProbability < r[p.Before.Id].AcceptProbability - 1e-6))
+                    wrongTwin.Add($"{r[p.Before.Id].Score - r[p.After.Id].Score} {r[p.Before.Id].AcceptProbability} {r[p.After.Id].AcceptProbability} {Changes(twin, p)}");
+                var (b, a) = (before.RankGiven(p.Need, [p.Before.Id])[0], after.RankGiven(p.Need, [p.Before.Id])[0]);
+                if (a.Exclusions.Count == 0 && (a.Score < b.Score - 1e-6 || a.AcceptProbability < b.AcceptProbability - 1e-6))
+                {
+                    var (fb, fa) = (before.InputsOf(p.Need, [p.Before.Id])[0].Features, after.InputsOf(p.Need, [p.Before.Id])[0].Features);
+                    wrongAfter.Add($"{b.Score - a.Score} {b.AcceptProbability} {a.AcceptProbability} " + string.Join(", ", FeatureTable.Rows.Where(x => fb[x.Column] != fa[x.Column])
+            .Select(x => $"{x.Feature} {fb[x.Column]} → {fa[x.Column]}")));
+                }
+            }
+        }
+        Assert.Fail($"{string.Join("; ", text)}\n{all} twin {wrongTwin.Count} after {wrongAfter.Count}\nTWIN\n{string.Join('\n', wrongTwin.Take(12))}\nAFTER\n{string.Join('\n', wrongAfter.Take(12))}");
+    }
+
     [Property(MaxTest = 20)]
     public void One_more_required_skill_moves_no_feature_the_wrong_way(int seed)
     {

@@ -37,7 +37,9 @@ public class RankingPropertyTests
         {
             Assert.Empty(matcher.Rank(need, 10));
             Assert.Empty(matcher.RankByAcceptProbability(need, null, 10));
-            Assert.Null(matcher.BestScore(need, [person.Id]));
+            // A list holds everybody without an exclusion, and so does the best score.
+            var isExcluded = matcher.RankGiven(need, [person.Id])[0].Exclusions.Count > 0;
+            Assert.Equal(isExcluded, matcher.BestScore(need, [person.Id]) is null);
             return;
         }
         Assert.True(need.Status is null or "open");
