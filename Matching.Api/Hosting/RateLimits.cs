@@ -22,12 +22,12 @@ internal static class RateLimits
 
     internal static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        int Limit(string name, int defaultLimit) =>
-            builder.Configuration.GetValue<int?>($"{RequestLimits.Section}:{name}") ?? defaultLimit;
-        var account = Limit(nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute);
-        var visitor = Limit(nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute);
-        var signIn = Limit(nameof(RequestLimits.SignInPerMinute), RequestLimits.SignInPerMinute);
-        var counting = Limit(nameof(RequestLimits.CountingPerMinute), RequestLimits.CountingPerMinute);
+        // Limiters have timers that live as long as the process: they hold these numbers, not the builder and its host.
+        var limits = builder.Configuration.GetSection(RequestLimits.Section);
+        var account = Read(limits, nameof(RequestLimits.AccountPerMinute), RequestLimits.AccountPerMinute);
+        var visitor = Read(limits, nameof(RequestLimits.VisitorPerMinute), RequestLimits.VisitorPerMinute);
+        var signIn = Read(limits, nameof(RequestLimits.SignInPerMinute), RequestLimits.SignInPerMinute);
+        var counting = Read(limits, nameof(RequestLimits.CountingPerMinute), RequestLimits.CountingPerMinute);
         builder.Services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = 429;
@@ -45,6 +45,9 @@ internal static class RateLimits
             o.OnRejected = WriteRejectionAsync;
         });
     }
+
+    private static int Read(IConfiguration limits, string name, int defaultLimit) =>
+        limits.GetValue<int?>(name) ?? defaultLimit;
 
     private static RateLimitPartition<string> Minute(string key, int limit) =>
         RateLimitPartition.GetFixedWindowLimiter(key,

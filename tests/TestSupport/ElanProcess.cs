@@ -106,10 +106,13 @@ public sealed class ElanProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// The program as its own project builds it: beside the tests lie the tests' own versions of what it loads.
+    /// The program as it is published, in the folder that <c>ELAN_PROGRAMS</c> names, or else as its own project builds
+    /// it: beside the tests lie the tests' own versions of what it loads.
     /// </summary>
     public static string AssemblyOf(string program)
     {
+        if (Environment.GetEnvironmentVariable("ELAN_PROGRAMS") is { Length: > 0 } published)
+            return Path.Combine(published, $"{program}.dll");
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine(Repository.Root, program, "bin", output.Parent!.Name, output.Name, $"{program}.dll");
     }

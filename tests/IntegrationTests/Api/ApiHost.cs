@@ -112,6 +112,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
+            // The timer of a rate limiter is never disposed of, and would keep the start's context: with it this host.
+            ExecutionContext.SuppressFlow();
             app.Use((context, rest) =>
             {
                 if (context.Request.Headers.TryGetValue(Header, out var address))
