@@ -34,7 +34,7 @@ internal static class ProductRanking
 
     /// <summary>Number of people to ask among those that the product finds for a need by itself.</summary>
     public static int CountAskable(Matcher matcher, PeopleList list) =>
-        matcher.Rank(list.Need.Row, Found).Count(c => c.ClosedBy.Count == 0);
+        matcher.Rank(list.Need.Row, Found).Count;
 
     /// <summary>The product's features of a list's candidates, <c>float[candidates][features]</c>.</summary>
     public static IEnumerable<float[]> FeaturesOf(Matcher matcher, PeopleList list) =>
