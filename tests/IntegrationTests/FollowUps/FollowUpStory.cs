@@ -29,7 +29,8 @@ internal sealed class FollowUpStory : IAsyncDisposable
     {
         (Database, World, _workers, _begun, Time) = (database, world, workers, begin, new FakeTimeProvider(begin));
         _services = new ServiceCollection().AddScoped(_ => database.Open()).AddSingleton<TimeProvider>(Time)
-            .AddSingleton(FollowUpSettings.Default).AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>()
+            .AddSingleton(FollowUpSettings.Default).AddSingleton(new AskingSettings())
+            .AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>()
             .BuildServiceProvider();
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class AskingScene : IAsyncDisposable
     {
         (Database, World) = (database, world);
         _services = new ServiceCollection().AddScoped(_ => database.Open()).AddTransient<TimeProvider>(_ => _time)
-            .AddSingleton(FollowUpSettings.Default).AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>()
+            .AddSingleton(FollowUpSettings.Default).AddSingleton(new AskingSettings())
+            .AddScoped<ProposeNext>().AddScoped<ActOnFollowUp>()
             .BuildServiceProvider();
     }
 
