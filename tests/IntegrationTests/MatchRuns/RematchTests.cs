@@ -19,7 +19,8 @@ public sealed class RematchTests
         MaxKm = 30,
         Remote = null,
         DaysPerYear = 10,
-        Windows = [],
+        AvailableFrom = null,
+        AvailableTo = null,
         Formats = [MissionFormat.OneOff],
         Causes = [],
         Languages = [],
@@ -28,7 +29,7 @@ public sealed class RematchTests
         Text = "",
         Consent = true,
     };
-    private static readonly ProfileContent FitsNot = Fits with { Formats = [MissionFormat.FullTime] };
+    private static readonly ProfileContent FitsNot = Fits with { Formats = [MissionFormat.Flash] };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task An_employee_who_newly_fits_an_open_need_is_ranked_and_asked_and_nobody_is_asked_twice(
