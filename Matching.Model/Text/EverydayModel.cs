@@ -1,0 +1,22 @@
+namespace Matching.Text;
+
+/// <summary>
+/// Probability that a text means an entry: logistic regression on a candidate's features, fitted on labelled everyday
+/// texts by <c>bench/run.sh everyday</c> (docs/experiments.md).
+/// </summary>
+internal static class EverydayModel
+{
+    /// <summary>Number of features.</summary>
+    public const int Count = 11;
+
+    /// <summary>Weights in the order of <see cref="EverydayCandidate.Features"/>.</summary>
+    public static readonly double[] Weights = [-3, 1, 0.5, 1, 2, 1, -0.5, -0.8, 1, 0.5, 0];
+
+    /// <summary>Probability of a candidate.</summary>
+    public static double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> weights)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Count; i++) sum += features[i] * weights[i];
+        return 1 / (1 + Math.Exp(-sum));
+    }
+}
