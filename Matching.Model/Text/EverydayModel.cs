@@ -10,7 +10,7 @@ internal static class EverydayModel
     public const int Count = 11;
 
     /// <summary>Weights in the order of <see cref="EverydayCandidate.Features"/>.</summary>
-    public static readonly double[] Weights = [-3, 1, 0.5, 1, 2, 1, -0.5, -0.8, 1, 0.5, 0];
+    public static readonly double[] Weights = [-1.88, 0.73, 0.55, 0.5, 1.74, 0.76, -0.42, -0.56, 0.88, 1.66, -1.35];
 
     /// <summary>Probability of a candidate.</summary>
     public static double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> weights)

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Matching.Text;
 
 /// <summary>
-/// Words that any French text may contain, from the embedded resource <c>everyday.txt</c>. They name no subject, so they
-/// count for less than their rarity in a taxonomy suggests.
+/// Words that any French text may contain, from the embedded resource <c>everyday.txt</c>. They name no subject, so
+/// they count for less than their rarity in a taxonomy suggests.
 /// </summary>
 internal sealed class EverydayWords
 {

@@ -3,7 +3,9 @@ namespace Matching.Text;
 /// <summary>A word of a text with its factor: 0 when it is negated.</summary>
 internal readonly record struct WeightedWord(string Word, string Stem, float Weight);
 
-/// <summary>Evidence of one sentence or clause for the entries. Reused for the parts of one text; not thread-safe.</summary>
+/// <summary>
+/// Evidence of one sentence or clause for the entries. Reused for the parts of one text; not thread-safe.
+/// </summary>
 /// <param name="index">Index of the wordings.</param>
 internal sealed class Evidence(WordingIndex index)
 {

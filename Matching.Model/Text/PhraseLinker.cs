@@ -41,7 +41,7 @@ internal sealed class PhraseLinker
         return found.OrderByDescending(f => f.Score).ThenBy(f => f.Entry);
     }
 
-    /// <summary>Entries to suggest for a text; each clause is linked separately, because it may name another entry.</summary>
+    /// <summary>Entries to suggest; each clause is linked separately, because it may name another entry.</summary>
     public IEnumerable<LinkMatch> Suggest(string text) => Clauses.Split(text).SelectMany(clause =>
     {
         var phrase = new Phrase(clause);

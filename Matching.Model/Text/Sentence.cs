@@ -50,9 +50,9 @@ internal sealed partial record Sentence(float Weight, IReadOnlyList<WeightedClau
         + @"|quatre|nos|quelques|plein)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Present();
 
-    [GeneratedRegex(@"\b(?:merci|bonjour|bonsoir|cordialement|bienvenue|ambiance|covoiturage|créneau|ps|offerte?s?"
-        + @"|remboursée?s?|située?s?|basée?s?|sans engagement|près de|la clé|on (?:vous )?(?:fera|offre|fournit|partage)"
-        + @"|(?:association|groupe|club|équipe) existe|nous nous voyons|première rencontre|apportez)\b",
+    [GeneratedRegex(@"\b(?:merci|bonjour|bonsoir|cordialement|bienvenue|créneau|ps|offerte?s?|remboursée?s?"
+        + @"|située?s?|basée?s?|sans engagement|près de|on (?:vous )?(?:fera|offre|fournit|partage)"
+        + @"|(?:association|groupe|club|équipe) existe|nous nous voyons|première rencontre)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Idle();
 }

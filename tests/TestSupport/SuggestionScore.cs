@@ -1,6 +1,6 @@
 namespace Matching.TestSupport;
 
-/// <summary>How well suggestions fit labelled texts; means over the texts, of the first five suggestions of each.</summary>
+/// <summary>How well the first five suggestions of each labelled text fit it; means over the texts.</summary>
 /// <param name="Recall">Share of the expected codes that are suggested.</param>
 /// <param name="Unwanted">Share of the texts with an unwanted suggestion.</param>
 /// <param name="Right">Share of the suggestions that are expected or acceptable.</param>
