@@ -8,7 +8,7 @@ namespace Matching.Text;
 internal sealed class EverydayLinker
 {
     private const int MinWordings = 8; // average of an entry; with fewer, a taxonomy teaches no everyday language
-    private const int MaxCandidates = 12;
+    private const int MaxCandidates = 16;
     private const double RelativeExponent = 0.35; // how much a sentence prefers its best entry
     private const float ClearEvidence = 12; // evidence at which a clause counts in full
     private const double ClauseEvidence = 10; // evidence at which a clause counts as one that names something
@@ -75,7 +75,7 @@ internal sealed class EverydayLinker
                 Best = evidence.Coverage.GetValueOrDefault(t.Key),
                 Hits = evidence.Hits.GetValueOrDefault(t.Key, []),
             }).ToList();
-        return (candidates, EverydayCandidate.Features(candidates, _families, clauses));
+        return (candidates, EverydayCandidate.Features(candidates, _families, clauses, Sentence.IsProfile(text)));
     }
 
     /// <summary>Adds the evidence of a sentence; a word has the weight of its best clause.</summary>

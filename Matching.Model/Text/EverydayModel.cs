@@ -7,10 +7,11 @@ namespace Matching.Text;
 internal static class EverydayModel
 {
     /// <summary>Number of features.</summary>
-    public const int Count = 11;
+    public const int Count = 13;
 
     /// <summary>Weights in the order of <see cref="EverydayCandidate.Features"/>.</summary>
-    public static readonly double[] Weights = [-1.88, 0.73, 0.55, 0.5, 1.74, 0.76, -0.42, -0.56, 0.88, 1.66, -1.35];
+    public static readonly double[] Weights = 
+        [-1.44, 0.77, 0.36, 0.52, 1.01, 0.55, -0.66, -0.47, 1.37, 0.63, -1.03, 0.29, 1.65];
 
     /// <summary>Probability of a candidate.</summary>
     public static double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> weights)

@@ -26,8 +26,17 @@ internal sealed partial record Sentence(float Weight, IReadOnlyList<WeightedClau
             [.. ClauseEnds().Split(s).Where(c => !string.IsNullOrWhiteSpace(c)).Take(MaxClauses)
                 .Select(c => new WeightedClause(c, WeightOf(c))).DefaultIfEmpty(new(s, 1))]));
 
+    /// <summary>Whether a text is a person's about themselves: « je », and nowhere « nous ».</summary>
+    public static bool IsProfile(string text) => FirstPerson().IsMatch(text) && !Plural().IsMatch(text);
+
     private static float WeightOf(string clause) =>
         Negated().IsMatch(clause) ? 0 : Present().IsMatch(clause) ? PresentWeight : 1;
+
+    [GeneratedRegex(@"\b(?:je|mon|ma|mes|moi|me)\b|\bj['’]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FirstPerson();
+
+    [GeneratedRegex(@"\b(?:nous|notre|nos|on|vous)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Plural();
 
     // A dot or bracket inside a word is inclusive writing (chargé.e, chargé(e)) and ends nothing.
     [GeneratedRegex(@"[.!?…](?=\s|$)|[;:\n\r•–—]|\s\(|\)(?=\W|$)")]
