@@ -16,11 +16,13 @@ internal sealed class EverydayLinker
 
     private readonly WordingIndex _index;
     private readonly string[] _families;
+    private readonly int[] _entries; // those with wordings, by position
 
     /// <param name="targets">The skills, by code.</param>
     public EverydayLinker(IReadOnlyList<LinkTarget> targets)
     {
         _index = new(targets);
+        _entries = [.. _index.EntryOf.Distinct().Order()];
         _families = [.. targets.Select(t => t.Parent.Length > 0 ? t.Parent : t.Code)];
     }
 
@@ -38,8 +40,8 @@ internal sealed class EverydayLinker
         if (found.Count == 0) return [];
         var seen = found.Select(f => f.Entry).ToHashSet();
         var first = _families[found[0].Entry];
-        return found.Concat(_index.EntryOf.Distinct().Where(e => !seen.Contains(e))
-            .OrderBy(e => _families[e] == first ? 0 : 1).ThenBy(e => e).Take(top)
+        return found.Concat(_entries.Where(e => !seen.Contains(e))
+            .OrderBy(e => _families[e] == first ? 0 : 1).Take(top)
             .Select(e => new LinkMatch(e, Math.Min(Unrelated, found[^1].Score), "")));
     }
 

@@ -47,8 +47,8 @@ internal sealed partial record Sentence(float Weight, IReadOnlyList<WeightedClau
     private static partial Regex ClauseEnds();
 
     /// <summary>Clauses whose words are not asked for: not needed, not wanted, done or provided already.</summary>
-    [GeneratedRegex(@"\b(?:pas besoin d|inutile d|plus envie d|surtout pas|ne me demandez pas|sauf\b|d['’]accord\b"
-        + @"|(?:(?:on|nous|je|j['’]) ?|il y )(?:ai|a|avons|aurons) (?:déjà|bien) "
+    [GeneratedRegex(@"\b(?:pas besoin d|inutile d|plus envie d|surtout pas|ne me demandez pas|sauf\b"
+        + @"|(?:(?:on|nous|je|j['’]) ?|il y )(?:ai|a|avons|aurons) déjà "
         + @"|ne veux plus (?:faire|de)|existe déjà|(?:s['’](?:en )?occupe|se charge|gère|fait)(?:nt)? déjà"
         + @"|(?:on|nous) (?:sait|fait|savons|faisons) déjà"
         + @"|(?:est|sont) (?:déjà )?(?:prêt|fait|réglé|trouvé)e?s?\b)",
