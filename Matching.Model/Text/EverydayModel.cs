@@ -11,7 +11,7 @@ internal static class EverydayModel
 
     /// <summary>Weights in the order of <see cref="EverydayCandidate.Features"/>.</summary>
     public static readonly double[] Weights = 
-        [-1.44, 0.77, 0.36, 0.52, 1.01, 0.55, -0.66, -0.47, 1.37, 0.63, -1.03, 0.29, 1.65];
+        [-1.91, 0.67, 0.46, 0.41, 1.51, 0.71, -0.57, -0.35, 1.19, 0.94, -1.15, 0.2, 1.8];
 
     /// <summary>Probability of a candidate.</summary>
     public static double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> weights)
