@@ -14,6 +14,8 @@ switch (args)
         return await StartToReady.RunBareApiAsync(address);
     case ["linking", .. var folder]:
         return LinkAblation.Run(folder);
+    case ["everyday", .. var texts]:
+        return EverydayFit.Run(texts);
     case ["worlds", .. var rest]:
         return WorldReport.Run(rest);
     case ["ablation", .. var rest]:

@@ -24,7 +24,7 @@ internal static class SkillEndpoints
                 .PageAsync(http, page, MaxResults, ct));
         skills.MapGet("/suggest",
             async (string text, MatchingDbContext db, SkillFinder finder, CancellationToken ct) =>
-                (await finder.FindAsync(db, text, MaxResults, ct)).Select(f =>
+                (await finder.SuggestAsync(db, text, MaxResults, ct)).Select(f =>
                     new SkillSuggestionResponse(f.Code, f.Label.Fr, f.Label.En, f.Confidence, f.Words)).ToList());
     }
 }

@@ -29,9 +29,12 @@ public static class SkillKinds
 }
 
 /// <summary>The skill chips of a form, the skills suggested from its text, and the kinds to choose from.</summary>
+/// <param name="Found">
+/// Suggested skills, each with the passage of the text that it rests on; that is empty when words were searched.
+/// </param>
 /// <param name="WasSearched">Whether the text was searched; if so, the form reports an empty result.</param>
 public sealed record SkillChips(
-    IReadOnlyList<(SkillChip Row, string Name)> Rows, IReadOnlyList<(string Code, string Name)> Found,
+    IReadOnlyList<(SkillChip Row, string Name)> Rows, IReadOnlyList<(string Code, string Name, string Passage)> Found,
     IReadOnlyList<(string Kind, LocalizedText Name)> Kinds, bool WasSearched)
 {
     /// <summary>Labels of the levels 1 to 4, in order.</summary>
@@ -53,6 +56,7 @@ internal static class SkillChipForms
 {
     private const int MaxRows = 60;
     private const int MaxSuggested = 8;
+    private const int MaxPassage = 90; // characters
 
     /// <summary>Applies the action of a chip's button: <c>add:CODE</c> or <c>remove:CODE</c>.</summary>
     internal static void Change(this SkillsInput input, string action, string kind)
@@ -81,16 +85,27 @@ internal static class SkillChipForms
         var (db, finder) =
             (services.GetRequiredService<MatchingDbContext>(), services.GetRequiredService<SkillFinder>());
         var rows = input.Skills;
-        text = string.IsNullOrWhiteSpace(input.Skill) ? text : input.Skill;
+        var isSearch = !string.IsNullOrWhiteSpace(input.Skill);
+        text = isSearch ? input.Skill! : text;
         var labels = await SkillLabels.ReadAsync(db, rows.Select(r => r.Code ?? ""), ct);
         rows.RemoveAll(r => r.Code is null || !labels.Contains(r.Code));
-        var found = await finder.FindAsync(db, text, MaxSuggested + rows.Count, ct);
+        var found = isSearch
+            ? await finder.SearchAsync(db, text, MaxSuggested + rows.Count, ct)
+            : await finder.SuggestAsync(db, text, MaxSuggested + rows.Count, ct);
         // Without their ModelState entries the fields show the values of the model instead of those that were sent.
         foreach (var key in page.ModelState.Keys.Where(k => k.StartsWith("Input.Skill", StringComparison.Ordinal))
             .ToList())
             page.ModelState.Remove(key);
         return new([.. rows.Select(r => (r, labels.LabelFor(r.Code!).ToString()))],
             [.. found.Where(f => rows.TrueForAll(r => r.Code != f.Code)).Take(MaxSuggested)
-                .Select(f => (f.Code, f.Label.ToString()))], kinds, action.Length > 0 && text.Trim().Length > 0);
+                .Select(f => (f.Code, f.Label.ToString(), isSearch ? "" : Shorten(f.Passage)))], kinds,
+            action.Length > 0 && text.Trim().Length > 0);
+    }
+
+    private static string Shorten(string passage)
+    {
+        if (passage.Length <= MaxPassage) return passage;
+        var end = passage.LastIndexOf(' ', MaxPassage);
+        return passage[..(end > 0 ? end : MaxPassage)] + " …";
     }
 }

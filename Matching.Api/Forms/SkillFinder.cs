@@ -11,7 +11,9 @@ namespace Matching.Api.Forms;
 /// <param name="Label">Name in both languages.</param>
 /// <param name="Confidence">Confidence in [0, 1].</param>
 /// <param name="Words">Words of the text that support the skill.</param>
-public sealed record FoundSkill(string Code, LocalizedText Label, double Confidence, IReadOnlyList<string> Words);
+/// <param name="Passage">Clause of the text that supports the skill most, as it was written.</param>
+public sealed record FoundSkill(string Code, LocalizedText Label, double Confidence, IReadOnlyList<string> Words,
+    string Passage);
 
 /// <summary>
 /// Finds the skills that a free text mentions. Caches one linker per process and rebuilds it when the number of skills
@@ -23,8 +25,21 @@ public sealed class SkillFinder
 
     private CachedLinker? _cached;
 
-    /// <summary>At most <paramref name="top"/> skills, by descending confidence.</summary>
-    internal async Task<IReadOnlyList<FoundSkill>> FindAsync(MatchingDbContext db, string text, int top,
+    /// <summary>
+    /// At most <paramref name="top"/> skills that the text means, by descending confidence; none below
+    /// <see cref="TaxonomyLinker.SuggestionFloor"/>.
+    /// </summary>
+    internal Task<IReadOnlyList<FoundSkill>> SuggestAsync(MatchingDbContext db, string text, int top,
+        CancellationToken ct) => FindAsync(db, text, top, TaxonomyLinker.SuggestionFloor, ct);
+
+    /// <summary>
+    /// At most <paramref name="top"/> skills for words typed into a search, by descending confidence. Somebody who
+    /// searches wants a choice, so uncertain skills are listed too.
+    /// </summary>
+    internal Task<IReadOnlyList<FoundSkill>> SearchAsync(MatchingDbContext db, string words, int top,
+        CancellationToken ct) => FindAsync(db, words, top, floor: 0, ct);
+
+    private async Task<IReadOnlyList<FoundSkill>> FindAsync(MatchingDbContext db, string text, int top, double floor,
         CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -32,8 +47,9 @@ public sealed class SkillFinder
         var count = await db.Skills.CountAsync(ct);
         if (_cached is not { } cached || cached.Count != count)
             _cached = cached = await LoadAsync(db, count, ct);
-        return [.. cached.Linker.Suggest(text, int.MaxValue).Where(s => cached.Labels.ContainsKey(s.Code)).Take(top)
-            .Select(s => new FoundSkill(s.Code, cached.Labels[s.Code], s.Confidence, s.Words))];
+        return [.. cached.Linker.Suggest(text, int.MaxValue)
+            .Where(s => s.Confidence >= floor && cached.Labels.ContainsKey(s.Code)).Take(top)
+            .Select(s => new FoundSkill(s.Code, cached.Labels[s.Code], s.Confidence, s.Words, s.Passage))];
     }
 
     private static async Task<CachedLinker> LoadAsync(MatchingDbContext db, int count, CancellationToken ct)

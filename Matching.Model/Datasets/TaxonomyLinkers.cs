@@ -19,14 +19,17 @@ public static class TaxonomyLinkers
 
     /// <summary>Creates a linker to skills with some parts left out.</summary>
     internal static TaxonomyLinker ForSkills(IReadOnlyList<SkillRow> skills, IReadOnlyList<OccupationRow>? occupations,
-        LinkParts leftOut)
+        LinkParts leftOut) =>
+        new(SkillTargets(skills), leftOut, areSkills: true, occupations?.Select(o =>
+            new VotingOccupation(o.Code, o.Label, o.AltLabels, o.Definition, o.Skills)).ToArray());
+
+    /// <summary>Skills as the linker reads them, by code.</summary>
+    internal static LinkTarget[] SkillTargets(IReadOnlyList<SkillRow> skills)
     {
         var labels = skills.ToDictionary(s => s.Code, s => s.Label);
-        LinkTarget[] targets = [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s =>
+        return [.. skills.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s =>
             LinkTarget.Create(s.Code, s.Label, s.AltLabels, s.Definition,
-                s.Broader is null ? "" : labels.GetValueOrDefault(s.Broader, "")))];
-        return new(targets, leftOut, areSkills: true, occupations?.Select(o =>
-            new VotingOccupation(o.Code, o.Label, o.AltLabels, o.Definition, o.Skills)).ToArray());
+                s.Broader is null ? "" : labels.GetValueOrDefault(s.Broader, "")) with { Parent = s.Broader ?? "" })];
     }
 
     /// <summary>Creates a linker to occupations with some parts left out.</summary>

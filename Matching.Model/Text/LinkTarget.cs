@@ -7,6 +7,9 @@ namespace Matching.Text;
 /// <param name="Around">Label of its parent, or empty.</param>
 internal sealed record LinkTarget(string Code, IReadOnlyList<string> Wordings, string Definition, string Around)
 {
+    /// <summary>Code of its parent, or empty.</summary>
+    public string Parent { get; init; } = "";
+
     /// <summary>Creates an entry; its other wordings may come in any order.</summary>
     public static LinkTarget Create(string code, string label, IEnumerable<string> others, string definition,
         string around) => new(code, [label, .. others.Order(StringComparer.Ordinal)], definition, around);

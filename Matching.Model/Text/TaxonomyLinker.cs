@@ -1,108 +1,72 @@
 namespace Matching.Text;
 
 /// <summary>
-/// Finds the taxonomy entries that a free text means. A text equal to a wording always finds its entry first. Other
-/// short texts are compared by letters, words, synonyms and latent space, with weights fitted on the taxonomy's own
-/// wordings. Descriptions are compared by words and by the skills of similar occupations or, without occupations, by
-/// the skills that they mention. Deterministic, immutable, thread-safe.
+/// Finds the taxonomy entries that a free text means. A text equal to a wording always finds its entry first. Skills
+/// with many wordings are found by <see cref="EverydayLinker"/>, other entries by <see cref="PhraseLinker"/>.
+/// Deterministic, immutable, thread-safe.
 /// </summary>
 public sealed class TaxonomyLinker
 {
-    private const int LongText = 12; // distinct stems from which a text is a description
-    private const double MinProbability = 0.05; // suggestions below are noise
-    private const float WholeShare = 0.25f; // weight of the cosine relative to the mentions
-    private const float VoteShare = 2f; // weight of the occupations' votes relative to the words
+    /// <summary>
+    /// Confidence from which pages suggest an entry. Measured on labelled everyday texts (docs/experiments.md): high
+    /// enough that a page is silent rather than absurd.
+    /// </summary>
+    public const double SuggestionFloor = 0.35;
 
-    private readonly LinkIndex _index;
-    private readonly double[] _weights;
+    private const double MinProbability = 0.05; // suggestions below are noise
+
+    private readonly LinkTarget[] _targets;
     private readonly ExactWordings _exact;
-    // null when the targets are occupations or occupations vote
-    private readonly Lazy<SkillMentions>? _mentions;
-    private readonly NeighbourVoting? _voting;
+    private readonly EverydayLinker? _everyday; // exactly one of the two is not null
+    private readonly PhraseLinker? _phrases;
 
     /// <param name="targets">The entries, by code.</param>
     /// <param name="leftOut">Parts that are left out.</param>
-    /// <param name="areSkills">Whether the entries are skills, which a description may mention.</param>
-    /// <param name="occupations">Occupations whose skills a description may need; null for none.</param>
+    /// <param name="areSkills">Whether the entries are skills, which a text may name indirectly.</param>
+    /// <param name="occupations">
+    /// Occupations whose skills a description may need; null for none. Ignored for skills with many wordings: job
+    /// titles among these find people's skills, and a word such as « personne » in a title draws in none.
+    /// </param>
     internal TaxonomyLinker(LinkTarget[] targets, LinkParts leftOut, bool areSkills,
         IReadOnlyList<VotingOccupation>? occupations = null)
     {
-        (LinkIndex? whole, double[] learned) = (null, []);
-        Parallel.Invoke(() => whole = new(targets, leftOut), () => learned = LinkWeightFit.Learn(targets, leftOut));
-        (_index, _weights) = (whole!, learned);
-        _exact = new(targets);
-        if (occupations?.Any(o => o.Skills.Count > 0) == true) _voting = new(targets, occupations);
-        else if (areSkills && leftOut.Keeps(LinkParts.Mentions)) _mentions = new(() => new(_index));
-    }
-
-    /// <summary>Entries that a text may mean, by descending score, ties by code; none when no word is known.</summary>
-    /// <param name="text">Any text.</param>
-    /// <param name="top">Maximum number of entries.</param>
-    public IReadOnlyList<LinkedEntry> Link(string text, int top)
-    {
-        var phrase = new Phrase(text);
-        var found = phrase.Stems.Length == 0
-            ? []
-            : phrase.Stems.Length < LongText ? LinkPhrase(phrase) : LinkDescription(phrase, top);
-        return [.. _exact.Find(text).Select(e => (e.Entry, Score: 1.0, e.Wording))
-            .Concat(found.OrderByDescending(f => f.Score).ThenBy(f => f.Entry))
-            .DistinctBy(f => f.Entry).Take(top)
-            .Select(f => new LinkedEntry(_index.Targets[f.Entry].Code, Math.Round(f.Score, 6), f.Wording))];
+        (_targets, _exact) = (targets, new(targets));
+        if (areSkills && EverydayLinker.Suits(targets)) _everyday = new(targets);
+        else _phrases = new(targets, leftOut, areSkills, occupations);
     }
 
     /// <summary>
-    /// Entries to suggest for a text being typed, by descending confidence, ties by code. Each clause is linked
-    /// separately, because a sentence may name several entries; an entry is suggested only if it matches a word of the
-    /// text.
+    /// Entries that a text may mean, by descending score, ties by code; none when no word is known. For skills with
+    /// many wordings the score is a calibrated probability that the text means the entry.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="top">Maximum number of entries.</param>
+    public IReadOnlyList<LinkedEntry> Link(string text, int top) =>
+        [.. _exact.Find(text).Select(e => new LinkMatch(e.Entry, 1, e.Wording))
+            .Concat(_everyday?.Link(text, top) ?? _phrases!.Link(text, top))
+            .DistinctBy(f => f.Entry).Take(top)
+            .Select(f => new LinkedEntry(_targets[f.Entry].Code, Math.Round(f.Score, 6), f.Wording))];
+
+    /// <summary>
+    /// Entries to suggest for a text being typed, by descending confidence, ties by code. An entry is suggested only if
+    /// it matches a word of the text. Callers leave out those below <see cref="SuggestionFloor"/>.
     /// </summary>
     /// <param name="text">Any text.</param>
     /// <param name="top">Maximum number of suggestions.</param>
     public IReadOnlyList<Suggestion> Suggest(string text, int top)
     {
-        var best = new Dictionary<int, Suggestion>();
-        foreach (var clause in Clauses.Split(text))
-        {
-            var phrase = new Phrase(clause);
-            if (phrase.Stems.Length == 0) continue;
-            var exactEntries = _exact.Find(clause).Select(e => e.Entry).ToHashSet();
-            foreach (var ((entry, wording, signals), probability) in Weigh(phrase))
+        var exact = Clauses.Split(text).SelectMany(clause => _exact.Find(clause)
+            .Where(e => _everyday is null || clause == text || e.Wording == _targets[e.Entry].Wordings[0])
+            .Select(e => new LinkMatch(e.Entry, 1, e.Wording)
             {
-                var found = Math.Max(signals[(int)LinkSignal.Covers], signals[(int)LinkSignal.Covered]);
-                var confidence =
-                    exactEntries.Contains(entry) ? 1 : Math.Round(Math.Min(1, probability * found), 4);
-                if (wording < 0 || confidence <= (best.GetValueOrDefault(entry)?.Confidence ?? MinProbability))
-                    continue;
-                var words = _index.SharedWords(phrase, wording);
-                var target = _index.Targets[entry];
-                if (words.Count > 0) best[entry] = new(target.Code, target.Wordings[0], confidence, words);
-            }
-        }
-        return [.. best.OrderByDescending(b => b.Value.Confidence).ThenBy(b => b.Key).Take(top).Select(b => b.Value)];
+                Words = [.. FrenchAnalyzer.Words(clause).Select(w => w.Word)],
+                Passage = clause.Trim(),
+            }));
+        return [.. exact.Concat(_everyday?.Suggest(text) ?? _phrases!.Suggest(text))
+            .Where(m => m.Words.Count > 0 && m.Score > MinProbability)
+            .OrderByDescending(m => m.Score).ThenBy(m => m.Entry)
+            .DistinctBy(m => m.Entry).Take(top)
+            .Select(m => new Suggestion(_targets[m.Entry].Code, _targets[m.Entry].Wordings[0],
+                Math.Round(m.Score, 4), m.Words) { Passage = m.Passage })];
     }
-
-    /// <summary>The candidates of a text with their probabilities.</summary>
-    private IEnumerable<(LinkCandidate Candidate, double Probability)> Weigh(Phrase phrase)
-    {
-        var candidates = _index.Candidates(phrase);
-        return candidates.Zip(LinkWeightFit.Probabilities(_weights, candidates));
-    }
-
-    private IEnumerable<(int Entry, double Score, string Wording)> LinkPhrase(Phrase phrase) =>
-        Weigh(_index.CorrectSpelling(phrase))
-            .Select(c => (c.Candidate.Entry, c.Probability, Wording(c.Candidate.Wording)));
-
-    private IEnumerable<(int Entry, double Score, string Wording)> LinkDescription(Phrase phrase, int top)
-    {
-        var (scores, nearest) = _index.ScoreDescription(phrase);
-        if (_mentions?.Value.Score(phrase) is { } mentioned) Join(scores, mentioned, 1 / WholeShare);
-        if (_voting?.CountVotes(phrase) is { } votes) Join(scores, votes, VoteShare);
-        return LinkIndex.Best(scores, top).Select(e => (e, (double)scores[e], Wording(nearest[e])));
-    }
-
-    private static void Join(float[] scores, float[] others, float share)
-    {
-        for (var e = 0; e < scores.Length; e++) scores[e] = (scores[e] + share * others[e]) / (1 + share);
-    }
-
-    private string Wording(int position) => position < 0 ? "" : _index.Wordings[position].Text;
 }

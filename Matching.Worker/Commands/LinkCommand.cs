@@ -10,6 +10,13 @@ namespace Matching.Worker.Commands;
 /// <summary><c>link</c>: links free texts to skills or occupations of the taxonomy.</summary>
 internal static class LinkCommand
 {
+    private static readonly LocalizedText Floor = new(
+        $"Probabilité à partir de laquelle un code est écrit (0). Les pages proposent à partir de {SuggestionFloor}.",
+        $"Probability from which a code is written (0). Pages suggest from {SuggestionFloor}.");
+
+    private static string SuggestionFloor =>
+        TaxonomyLinker.SuggestionFloor.ToString(CultureInfo.InvariantCulture);
+
     public static Verb Create()
     {
         var data = Options.Data();
@@ -20,13 +27,18 @@ internal static class LinkCommand
             "File to write: id,rank,code,score.");
         var top = Options.Whole("--top",
             new LocalizedText("Nombre de codes par texte.", "Number of codes per text.").ToString(), defaultValue: 10);
+        var floor = Options.Decimal("--floor", Floor.ToString());
         return new Verb("link", "Rattache des textes libres au référentiel.", "Links free texts to the taxonomy.")
         {
-            data, kind, input, output, top,
+            data, kind, input, output, top, floor,
         }.Runs(async (parsed, ct) =>
         {
             var codes = parsed.GetValue(top);
             Options.RequirePositive("--top", codes);
+            var lowest = parsed.GetValue(floor) ?? 0;
+            if (lowest is < 0 or > 1)
+                throw CommandLine.Fault("--floor", "un nombre de 0 à 1 est attendu",
+                    "a number from 0 to 1 is expected");
             var texts = TextRow.ReadFile(parsed.GetValue(input)!.FullName);
             var folder = parsed.GetValue(data)!.FullName;
             var linker = parsed.GetValue(kind) == "skills"
@@ -35,7 +47,7 @@ internal static class LinkCommand
             var results = new IReadOnlyList<LinkedEntry>[texts.Count];
             await Parallel.ForAsync(0, texts.Count, ct, (i, _) =>
             {
-                results[i] = linker.Link(texts[i].Text, codes);
+                results[i] = [.. linker.Link(texts[i].Text, codes).Where(e => e.Score >= lowest)];
                 return ValueTask.CompletedTask;
             });
             var lines = texts.Zip(results).SelectMany(t => t.Second.Select((entry, position) => CsvLine.Format(
