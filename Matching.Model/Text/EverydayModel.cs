@@ -11,7 +11,7 @@ internal static class EverydayModel
 
     /// <summary>Weights in the order of <see cref="EverydayCandidate.Features"/>.</summary>
     public static readonly double[] Weights = 
-        [-1.91, 0.67, 0.46, 0.41, 1.51, 0.71, -0.57, -0.35, 1.19, 0.94, -1.15, 0.2, 1.8];
+        [-1.83, 0.66, 0.63, 0.39, 1.55, 0.58, -0.6, -0.4, 1.11, 0.98, -1.14, 0.13, 1.85];
 
     /// <summary>Probability of a candidate.</summary>
     public static double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> weights)
