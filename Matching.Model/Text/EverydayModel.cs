@@ -10,8 +10,8 @@ internal static class EverydayModel
     public const int Count = 13;
 
     /// <summary>Weights in the order of <see cref="EverydayCandidate.Features"/>.</summary>
-    public static readonly double[] Weights = 
-        [-1.83, 0.66, 0.63, 0.39, 1.55, 0.58, -0.6, -0.4, 1.11, 0.98, -1.14, 0.13, 1.85];
+    public static readonly double[] Weights =
+        [-1.54, 0.70, 0.35, 0.47, 1.11, 0.62, -0.55, -0.47, 1.12, 0.57, -1.06, 0.47, 0.97];
 
     /// <summary>Probability of a candidate.</summary>
     public static double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> weights)

@@ -11,7 +11,7 @@ public sealed class TaxonomyLinker
     /// Confidence from which pages suggest an entry. Measured on labelled everyday texts (docs/experiments.md): high
     /// enough that a page is silent rather than absurd.
     /// </summary>
-    public const double SuggestionFloor = 0.33;
+    public const double SuggestionFloor = 0.35;
 
     private const double MinProbability = 0.05; // suggestions below are noise
 
