@@ -10,8 +10,8 @@ internal static class EverydayModel
     public const int Count = 13;
 
     /// <summary>Weights in the order of <see cref="EverydayCandidate.Features"/>.</summary>
-    public static readonly double[] Weights = 
-        [-1.91, 0.67, 0.46, 0.41, 1.51, 0.71, -0.57, -0.35, 1.19, 0.94, -1.15, 0.2, 1.8];
+    public static readonly double[] Weights =
+        [-1.54, 0.70, 0.35, 0.47, 1.11, 0.62, -0.55, -0.47, 1.12, 0.57, -1.06, 0.47, 0.97];
 
     /// <summary>Probability of a candidate.</summary>
     public static double Probability(ReadOnlySpan<double> features, ReadOnlySpan<double> weights)

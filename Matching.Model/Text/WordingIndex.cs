@@ -39,7 +39,7 @@ internal sealed class WordingIndex
         Rarity = [.. Entries.Select(e => MathF.Log(1 + (known - e.Length + 0.5f) / (e.Length + 0.5f)))];
         Weight = [.. _stems.Select((s, t) => Rarity[t] * EverydayWords.Shared.WeightOf(s))];
         Length = [.. all.Select(w => w.Phrase.Stems.Sum(s => Rarity[_terms[s]]))];
-        _byRoot = _stems.Index().Where(s => s.Item.Length > RootLength)
+        _byRoot = _stems.Index().Where(s => s.Item.Length >= RootLength)
             .GroupBy(s => s.Item[..RootLength], s => s.Index).ToDictionary(g => g.Key, g => g.ToArray());
         _spelling = new(all.SelectMany(w => w.Phrase.Words).Concat(EverydayWords.Shared.Words));
     }
@@ -79,7 +79,7 @@ internal sealed class WordingIndex
     {
         var isKnown = _terms.TryGetValue(stem, out var term);
         if (isKnown) yield return (term, 1);
-        if (stem.Length > RootLength && _byRoot.TryGetValue(stem[..RootLength], out var related))
+        if (stem.Length >= RootLength && _byRoot.TryGetValue(stem[..RootLength], out var related))
         {
             foreach (var other in related)
             {
