@@ -47,7 +47,7 @@ public sealed record NeedResponse
         SeatsTaken = need.SeatsTaken,
         Causes = need.Terms.Causes,
         Languages = need.Terms.Languages,
-        Skills = [.. need.Skills.Select(s => new NeedSkillDto(s.SkillCode, s.Level, s.Required))],
+        Skills = [.. need.Skills.Select(s => new NeedSkillDto(s.SkillCode, s.Level, s.Required, s.IsEssential))],
         Status = need.Status,
         Version = need.Version,
         PostedAt = need.PostedAt,

@@ -33,14 +33,15 @@ internal static class ProfileEndpoints
     {
         var p = await OwnAsync(http, db, ct);
         http.Response.Headers.ETag = ETags.Format(p.RowVersion);
+        var single = p.Windows.Count == 1 ? p.Windows[0] : default;
         return new()
         {
             Commune = p.CommuneCode,
             MaxKm = p.MaxKm,
             Remote = p.Remote,
             DaysPerYear = p.DaysPerYear,
-            AvailableFrom = p.AvailableFrom,
-            AvailableTo = p.AvailableTo,
+            AvailableFrom = single.From,
+            AvailableTo = single.To,
             Formats = p.Formats,
             Causes = p.Causes,
             Languages = p.Languages,
@@ -48,6 +49,7 @@ internal static class ProfileEndpoints
             WantedSkills = [.. p.Skills.Where(s => s.Wanted).Select(s => s.SkillCode)],
             Text = p.Text,
             Consent = p.Consent,
+            Windows = p.Windows.Count > 1 ? p.Windows : [],
         };
     }
 
@@ -57,6 +59,9 @@ internal static class ProfileEndpoints
     {
         var own = await OwnAsync(http, db, ct);
         ETags.Require(http, own.RowVersion);
+        // A client that knows only a single window returns the nulls that it read instead of several ones.
+        if (request is { Windows: null, AvailableFrom: null, AvailableTo: null } && own.Windows.Count > 1)
+            request = request with { Windows = own.Windows };
         var content = await contents.ReadAsync(request, own.CommuneCode, ct);
         return await save.HandleAsync(content, own.RowVersion, http.Actor<EmployeeActor>(), ct).NoContentAsync();
     }

@@ -58,12 +58,16 @@ public sealed class FieldErrorTagHelper : TagHelper
 
     /// <summary>
     /// The element id for a pointer: <c>/days</c> is the field <c>Input_Days</c>, every skill the section
-    /// <c>skills</c>.
+    /// <c>skills</c>, <c>/windows/0/to</c> the field <c>Input_Windows_0__To</c>.
     /// </summary>
     internal static string FieldOf(string pointer) => pointer.Split('/') switch
     {
         ["", "skills" or "wantedSkills", ..] => "skills",
-        ["", { Length: > 0 } name, ..] => $"Input_{char.ToUpperInvariant(name[0])}{name[1..]}",
+        ["", "windows", var i, var end] => $"Input_Windows_{i}__{Capital(end)}",
+        ["", "windows", ..] => "windows",
+        ["", { Length: > 0 } name, ..] => $"Input_{Capital(name)}",
         _ => "main",
     };
+
+    private static string Capital(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
 }

@@ -35,10 +35,16 @@ public sealed class NeedContents(MatchingDbContext db, CommuneDirectory communes
         var skills = request.Skills ?? [];
         checks.Require(skills.Count <= MaxSkills, "/skills", "tooMany", Texts.TooMany(MaxSkills));
         await checks.SkillsAsync(db, Levels(skills.Take(MaxSkills)), "/skills", ct);
+        foreach (var (i, skill) in skills.Take(MaxSkills).Index())
+            checks.Require(skill.Required || !skill.IsEssential, $"{FieldChecks.Item("/skills", i)}/isEssential",
+                "notRequired", Texts.EssentialNotRequired);
         var commune = await checks.CommuneAsync(communes, db, request.Commune, current, ct);
         checks.ThrowIfAny();
         return new(Terms(request), commune, Levels(skills.Where(s => s.Required)),
-            Levels(skills.Where(s => !s.Required)), request.ConfirmUnusualLength == true);
+            Levels(skills.Where(s => !s.Required)), request.ConfirmUnusualLength == true)
+        {
+            EssentialSkills = [.. skills.Where(s => s.IsEssential).Select(s => s.Code)],
+        };
     }
 
     private static List<SkillLevel> Levels(IEnumerable<NeedSkillDto> skills) =>

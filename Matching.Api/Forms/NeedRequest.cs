@@ -3,7 +3,10 @@ using Matching.Missions;
 
 namespace Matching.Api.Forms;
 
-public sealed record NeedSkillDto(string Code, int Level, bool Required);
+public sealed record NeedSkillDto(
+    string Code, int Level, bool Required,
+    [property: Description("Nobody is asked automatically without the skill. Only a required skill can be essential.")]
+    bool IsEssential = false);
 
 // The name is the schema's in OpenAPI. The form of a need fills it too.
 public sealed record NeedRequest

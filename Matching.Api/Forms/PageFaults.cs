@@ -30,11 +30,15 @@ internal static class PageFaults
     internal static void RequireReadable(this PageModel page)
     {
         var errors = page.ModelState.Where(m => m.Value!.Errors.Count > 0)
-            .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Key.Replace("Input.", "")))
-            .Select(name => new FieldError($"/{name}", "type", Texts.WrongValue)).ToList();
+            .Select(m => new FieldError(PointerOf(m.Key), "type", Texts.WrongValue)).ToList();
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
     }
+
+    /// <summary>The pointer of a form field: <c>Input.Windows[0].To</c> is <c>/windows/0/to</c>.</summary>
+    private static string PointerOf(string name) => string.Concat(name.Replace("Input.", "")
+        .Split('.', '[', ']').Where(part => part.Length > 0)
+        .Select(part => $"/{JsonNamingPolicy.CamelCase.ConvertName(part)}"));
 
     /// <summary>
     /// Passes the errors in <paramref name="fault"/> to the page; false if it is not an error of the user.

@@ -22,9 +22,7 @@ public sealed class ProfileContents(MatchingDbContext db, CommuneDirectory commu
         var checks = new FieldChecks();
         checks.Require(request.MaxKm is null or (>= 0 and <= 20_000), "/maxKm", "range", Texts.Radius);
         checks.Days(request.DaysPerYear, 0, 366, "/daysPerYear");
-        checks.Day(request.AvailableFrom, "/availableFrom");
-        checks.Day(request.AvailableTo, "/availableTo");
-        checks.Require(!(request.AvailableFrom > request.AvailableTo), "/availableTo", "order", Texts.EndBeforeStart);
+        CheckWindows(request, checks);
         checks.Items(request.Causes, TextRule.Cause, "/causes");
         checks.Languages(request.Languages, "/languages");
         checks.Text(request.Text, TextRule.ProfileText, "/text");
@@ -42,8 +40,7 @@ public sealed class ProfileContents(MatchingDbContext db, CommuneDirectory commu
             MaxKm = request.MaxKm,
             Remote = request.Remote,
             DaysPerYear = request.DaysPerYear,
-            AvailableFrom = request.AvailableFrom,
-            AvailableTo = request.AvailableTo,
+            Windows = request.GetAllWindows(),
             Formats = [.. request.Formats.Distinct()],
             Causes = ItemList.Normalize(request.Causes),
             Languages = ItemList.Normalize(request.Languages),
@@ -52,5 +49,23 @@ public sealed class ProfileContents(MatchingDbContext db, CommuneDirectory commu
             Text = TextRule.ProfileText.Normalize(request.Text),
             Consent = request.Consent,
         };
+    }
+
+    private static void CheckWindows(ProfileDto request, FieldChecks checks)
+    {
+        checks.Day(request.AvailableFrom, "/availableFrom");
+        checks.Day(request.AvailableTo, "/availableTo");
+        checks.Require(!(request.AvailableFrom > request.AvailableTo), "/availableTo", "order", Texts.EndBeforeStart);
+        if (request.Windows is not { Count: > 0 } windows)
+            return;
+        checks.Require(request is { AvailableFrom: null, AvailableTo: null }, "/windows", "both",
+            Texts.TwoKindsOfWindows);
+        foreach (var (i, window) in windows.Take(AvailabilityWindows.Max).Index())
+        {
+            checks.Day(window.From, $"{FieldChecks.Item("/windows", i)}/from");
+            checks.Day(window.To, $"{FieldChecks.Item("/windows", i)}/to");
+        }
+        foreach (var fault in AvailabilityWindows.FindFaults(windows))
+            checks.Add(new($"/{fault.Field}", fault.Code, fault.Sentence));
     }
 }

@@ -67,6 +67,11 @@ internal static class Texts
     internal static LocalizedText Seats => new("De 1 à 100 personnes.", "1 to 100 people.");
     internal static LocalizedText DuplicateSkill =>
         new("Cette compétence est déjà dans la liste.", "This skill is already in the list.");
+    internal static LocalizedText EssentialNotRequired =>
+        new("Seule une compétence requise peut être indispensable.", "Only a required skill can be essential.");
+    internal static LocalizedText TwoKindsOfWindows => new(
+        "Donnez soit les périodes, soit une seule date de début et de fin.",
+        "Give either the periods or a single start and end, not both.");
     internal static LocalizedText CommuneMissing => new("Indiquez une commune.", "Enter a commune.");
     internal static LocalizedText UnknownClause => new("Cette clause n'existe pas.", "There is no such clause.");
     internal static LocalizedText TooOften =>

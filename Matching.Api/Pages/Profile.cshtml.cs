@@ -41,12 +41,25 @@ public sealed class ProfileModel(
         if (action == "save")
             return await this.SaveOrShowAsync(() => SaveAsync(ct), ct);
         Input.Change(action ?? "", SkillKinds.Held);
+        if (Input.ChangeWindows(action ?? ""))
+            ForgetTypedWindows();
         await ShowAsync(action ?? "", ct);
         return Page();
     }
 
+    /// <summary>Lets the rows show the values of the model instead of those that were sent.</summary>
+    private void ForgetTypedWindows()
+    {
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Input.Windows", StringComparison.Ordinal))
+            .ToList())
+            ModelState.Remove(key);
+    }
+
     private async Task<IActionResult> SaveAsync(CancellationToken ct)
     {
+        // Without the empty rows, the faults of the others refer to the rows that are shown again.
+        if (Input.Windows.RemoveAll(w => w is { From: null, To: null }) > 0)
+            ForgetTypedWindows();
         var content = await contents.ReadAsync(Input.ToDto(), current: null, ct);
         var withdrawn = await save.HandleAsync(content, Input.Version, Employee, ct);
         return this.Done("/", await AfterAsync(new("Votre profil est enregistré.", "Your profile is saved."), withdrawn,
@@ -78,6 +91,8 @@ public sealed class ProfileModel(
         Years = await db.YearsAsync(Employee, time.Today(), ct);
         var offers = db.Offers.VisibleTo(Employee);
         (Waiting, Agreed) = (await offers.Unanswered().CountAsync(ct), await offers.Agreed().CountAsync(ct));
+        if (Input.Windows.Count == 0)
+            Input.Windows.Add(new());
         Chips = await this.ChipsAsync(Input, SkillKinds.OfProfile, Input.Text ?? "", action, ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Api.Forms;
 using Matching.Api.ReadModels;
 using Matching.Communes;
@@ -8,16 +9,23 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Matching.Api.Pages;
 
+/// <summary>A row of the form for an availability window.</summary>
+public sealed class WindowInput
+{
+    public DateOnly? From { get; set; }
+    public DateOnly? To { get; set; }
+}
+
 /// <summary>The fields of a profile's form.</summary>
 public sealed class ProfileInput : SkillsInput
 {
     [ModelBinder<ChoosableTextBinder>]
     public string? Commune { get; set; }
     public double? MaxKm { get; set; }
-    public bool Remote { get; set; }
+    /// <summary>Whether remote work is accepted; null for "not said".</summary>
+    public bool? Remote { get; set; }
     public double? DaysPerYear { get; set; }
-    public DateOnly? AvailableFrom { get; set; }
-    public DateOnly? AvailableTo { get; set; }
+    public List<WindowInput> Windows { get; set; } = [];
     public List<MissionFormat> Formats { get; set; } = [];
     public string? Causes { get; set; }
     public string? Languages { get; set; }
@@ -30,10 +38,9 @@ public sealed class ProfileInput : SkillsInput
     {
         Commune = CommuneLabels.LabelFor(p.Commune.Name, p.CommuneCode),
         MaxKm = p.MaxKm,
-        Remote = p.Remote == true,
+        Remote = p.Remote,
         DaysPerYear = p.DaysPerYear,
-        AvailableFrom = p.AvailableFrom,
-        AvailableTo = p.AvailableTo,
+        Windows = [.. p.Windows.Select(w => new WindowInput { From = w.From, To = w.To })],
         Formats = p.Formats,
         Causes = ItemList.Format(ItemList.Normalize(p.Causes)),
         Languages = LanguageNames.Join(p.Languages),
@@ -47,6 +54,24 @@ public sealed class ProfileInput : SkillsInput
         Version = p.RowVersion,
     };
 
+    /// <summary>Applies the action of a window's button: <c>add-window</c> or <c>remove-window:INDEX</c>.</summary>
+    /// <returns>Whether the rows changed.</returns>
+    internal bool ChangeWindows(string action)
+    {
+        switch (action.Split(':', 2))
+        {
+            case ["add-window"] when Windows.Count < AvailabilityWindows.Max:
+                Windows.Add(new());
+                return true;
+            case ["remove-window", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture,
+                out var index) && index < Windows.Count:
+                Windows.RemoveAt(index);
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>Converts the form to the content that REST also sends, for the same validation.</summary>
     internal ProfileDto ToDto() => new()
     {
@@ -54,8 +79,9 @@ public sealed class ProfileInput : SkillsInput
         MaxKm = MaxKm,
         Remote = Remote,
         DaysPerYear = DaysPerYear,
-        AvailableFrom = AvailableFrom,
-        AvailableTo = AvailableTo,
+        AvailableFrom = null,
+        AvailableTo = null,
+        Windows = [.. Windows.Select(w => new DateSpan(w.From, w.To))],
         Formats = Formats,
         Causes = ItemList.Parse(Causes),
         Languages = [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],

@@ -1,4 +1,5 @@
 using Matching.Accounts;
+using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Communes;
 using Matching.FollowUps;
@@ -25,7 +26,7 @@ public sealed record NomineeView
     public required LocalizedText? Occupation { get; init; }
     /// <summary>Skills of the need that the employee has.</summary>
     public required IReadOnlyList<LocalizedText> Skills { get; init; }
-    /// <summary>Required skills of the need that the employee lacks.</summary>
+    /// <summary>Required skills of the need that the employee lacks; the essential ones are marked.</summary>
     public required IReadOnlyList<LocalizedText> MissingSkills { get; init; }
     /// <summary>Days taken by approved missions in the year in which the need starts.</summary>
     public required double DaysTaken { get; init; }
@@ -78,15 +79,22 @@ internal static class Nominees
             Place = $"{r.Commune.Name} ({r.Commune.Department})",
             Distance = DistanceBand.Between(r.Commune, MissionLine.PlaceOf(need)).ToString(),
             Occupation = r.Occupation is { } job ? new(job, job) : null,
-            Skills = LabelsOf(s => r.Skills.Contains(s.SkillCode)),
-            MissingSkills = LabelsOf(s => s.Required && !r.Skills.Contains(s.SkillCode)),
+            Skills = [.. SkillsOf(need, s => r.Skills.Contains(s.SkillCode)).Select(s => labels.LabelFor(s.SkillCode))],
+            MissingSkills = [.. SkillsOf(need, s => s.Required && !r.Skills.Contains(s.SkillCode))
+                .Select(s => MissingLabel(s, labels))],
             DaysTaken = r.Taken,
             DaysPerYear = r.DaysPerYear,
             Exclusions = [.. askable.Exclusions(need.Id, r.Id).Select(e => e.Sentence.ToString())],
         }), pager);
+    }
 
-        LocalizedText[] LabelsOf(Func<NeedSkill, bool> isListed) => [.. need.Skills.Where(isListed)
-            .OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
-            .Select(s => labels.LabelFor(s.SkillCode))];
+    private static IEnumerable<NeedSkill> SkillsOf(Need need, Func<NeedSkill, bool> isListed) =>
+        need.Skills.Where(isListed).OrderByDescending(s => s.IsEssential).ThenByDescending(s => s.Required)
+            .ThenBy(s => s.SkillCode, StringComparer.Ordinal);
+
+    private static LocalizedText MissingLabel(NeedSkill skill, SkillLabels labels)
+    {
+        var (name, kind) = (labels.LabelFor(skill.SkillCode), SkillKinds.NameOf(skill));
+        return skill.IsEssential ? new($"{name.Fr} ({kind.Fr})", $"{name.En} ({kind.En})") : name;
     }
 }

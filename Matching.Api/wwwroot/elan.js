@@ -54,7 +54,7 @@ const sent = 'elan.sent';
 const nameOf = form => form.getAttribute('id') || form.getAttribute('action') || '';
 const keyOf = form => `elan:${who}:${location.pathname}${location.search}:${nameOf(form)}`;
 const isKept = form => who !== '' && form.method === 'post' && form.closest('main') && nameOf(form) !== '';
-const chip = /^Input\.Skills\[/;
+const chip = /^Input\.(Skills|Windows)\[/;
 const fieldsOf = form => [...form.elements].filter(e => e.name && !e.matches('button, [type=file], [type=password]') && (e.type !== 'hidden' || chip.test(e.name)));
 
 let leaving = null;

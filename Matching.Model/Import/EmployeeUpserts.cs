@@ -1,4 +1,5 @@
 using Matching.Datasets.Rows;
+using Matching.Missions;
 using Matching.Persistence;
 using Matching.Profiles;
 using Matching.Staff;
@@ -54,18 +55,28 @@ internal sealed class EmployeeUpserts(DateTime now, ImportOptions options)
         employee.EntityCode = row.Entity.Length > 0 ? row.Entity : null;
         var p = employee.Profile;
         (p.CommuneCode, p.MaxKm, p.Remote, p.DaysPerYear) = (row.Commune, row.MaxKm, row.Remote, row.DaysPerYear);
-        (p.AvailableFrom, p.AvailableTo, p.OccupationCode, p.Text) =
-            (row.AvailableFrom, row.AvailableTo, row.Occupation, row.Text);
+        (p.OccupationCode, p.Text) = (row.Occupation, row.Text);
+        p.SetWindows(row.Windows.Count > 0 ? row.Windows : SingleWindow(row));
         (p.Formats, p.Causes, p.Languages) = ([.. row.Formats], [.. row.Causes], [.. row.Languages]);
         (p.Consent, p.UpdatedAt) = (consent, now);
         p.SetSkills(row.Skills, row.WantedSkills);
     }
 
-    private static EmployeeRow Normalized(EmployeeRow row) => row with
+    private static DateSpan[] SingleWindow(EmployeeRow row) =>
+        row.AvailableFrom is null && row.AvailableTo is null ? [] : [new(row.AvailableFrom, row.AvailableTo)];
+
+    /// <summary>Returns the row as an employee with these values is converted to one.</summary>
+    private static EmployeeRow Normalized(EmployeeRow row)
     {
-        Causes = ItemList.Normalize(row.Causes),
-        Text = TextRule.ProfileText.Normalize(row.Text),
-    };
+        var normalized = row with
+        {
+            Causes = ItemList.Normalize(row.Causes),
+            Text = TextRule.ProfileText.Normalize(row.Text),
+        };
+        return row.Windows is [var window]
+            ? normalized with { Windows = [], AvailableFrom = window.From, AvailableTo = window.To }
+            : normalized;
+    }
 
     private static EmployeeRow Sorted(EmployeeRow row) => row with
     {

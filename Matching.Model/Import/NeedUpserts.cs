@@ -71,7 +71,10 @@ internal sealed class NeedUpserts(DateTime now)
             Languages = [.. row.Languages],
             OccupationCode = row.Occupation,
         },
-        row.Commune, row.RequiredSkills, row.NiceSkills);
+        row.Commune, row.RequiredSkills, row.NiceSkills)
+    {
+        EssentialSkills = row.EssentialSkills,
+    };
 
     /// <summary>The status in the file; if it has none, expired once the dates have passed, otherwise open.</summary>
     private NeedStatus StatusOf(NeedRow row) => row.Status is { } status
@@ -90,5 +93,6 @@ internal sealed class NeedUpserts(DateTime now)
         Seats = row.Seats ?? 1,
         RequiredSkills = [.. row.RequiredSkills.OrderBy(s => s.Code, StringComparer.Ordinal)],
         NiceSkills = [.. row.NiceSkills.OrderBy(s => s.Code, StringComparer.Ordinal)],
+        EssentialSkills = [.. row.EssentialSkills.Order(StringComparer.Ordinal)],
     };
 }

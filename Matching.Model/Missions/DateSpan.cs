@@ -1,10 +1,17 @@
+using System.Globalization;
+
 namespace Matching.Missions;
 
-/// <summary>A span of days, both ends included; a null end is open.</summary>
+/// <summary>
+/// A span of days, both ends included; a null end is open. As text <c>2026-03-01/2026-06-30</c>, where an open end is
+/// empty.
+/// </summary>
 /// <param name="From">First day; null for no limit.</param>
 /// <param name="To">Last day; null for no limit.</param>
-public readonly record struct DateSpan(DateOnly? From, DateOnly? To)
+public readonly record struct DateSpan(DateOnly? From = null, DateOnly? To = null)
 {
+    private const string DayFormat = "yyyy-MM-dd";
+
     /// <summary>
     /// Number of days that this span shares with another one, at least 0; infinite if they share an open end.
     /// </summary>
@@ -37,4 +44,28 @@ public readonly record struct DateSpan(DateOnly? From, DateOnly? To)
         }
         return union;
     }
+
+    /// <summary>Parses a text that <see cref="ToString"/> returns; at least one end must be given.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateSpan span)
+    {
+        var slash = text.IndexOf('/');
+        var (from, to) = ((DateOnly?)null, (DateOnly?)null);
+        var isSpan = slash >= 0 && text.Length > 1 && TryParseEnd(text[..slash], out from)
+            && TryParseEnd(text[(slash + 1)..], out to);
+        span = new(from, to);
+        return isSpan;
+    }
+
+    private static bool TryParseEnd(ReadOnlySpan<char> text, out DateOnly? day)
+    {
+        var isDay = DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var parsed);
+        day = isDay ? parsed : null;
+        return isDay || text.IsEmpty;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Text(From)}/{Text(To)}";
+
+    private static string Text(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "";
 }

@@ -76,7 +76,8 @@ public sealed class LoosenNeed(MatchingDbContext db, MatcherSource matchers)
                 row with
                 {
                     RequiredSkills = [.. row.RequiredSkills.Where(s => s != skill)],
-                    NiceSkills = [.. row.NiceSkills, skill]
+                    NiceSkills = [.. row.NiceSkills, skill],
+                    EssentialSkills = [.. row.EssentialSkills.Where(code => code != skill.Code)],
                 });
         }
     }

@@ -42,8 +42,7 @@ public sealed class Need : IVersioned, ISearchable
     public string? SearchText { get => Searching.Fold(Terms.Title); private set => _ = value; }
 
     /// <summary>Returns the current content. The skills must be loaded.</summary>
-    public NeedContent GetContent() => new(Terms, CommuneCode, NeedContent.LevelsOf(Skills, required: true),
-        NeedContent.LevelsOf(Skills, required: false));
+    public NeedContent GetContent() => NeedContent.From(Terms, CommuneCode, Skills);
 
     /// <summary>Creates a draft; without a <paramref name="reference"/> the id is used.</summary>
     /// <exception cref="BusinessRuleException">A value is out of range.</exception>
@@ -72,7 +71,7 @@ public sealed class Need : IVersioned, ISearchable
             $"{SeatsTaken} places sont déjà prises.", $"{SeatsTaken} seats are taken already.");
         var mayBeUnusual = content.ConfirmsUnusualLength || content.Terms.HasLengthOf(Terms);
         if (Status != NeedStatus.Draft)
-            RequireNone(NeedReadiness.Find(content, mayBeUnusual, DateOnly.FromDateTime(now)));
+            RequireNone(NeedReadiness.Find(content, mayBeUnusual, WorkingCalendar.DayOf(now)));
         // Only imports set the occupation, so a change without one keeps it.
         var occupation = content.Terms.OccupationCode ?? Terms.OccupationCode;
         content = content with { Terms = content.Terms with { OccupationCode = occupation } };
@@ -179,7 +178,7 @@ public sealed class Need : IVersioned, ISearchable
 
     private void SetContent(NeedContent content)
     {
-        content.Terms.Check();
+        content.Check();
         Terms = content.Terms;
         CommuneCode = content.CommuneCode;
         Skills.Clear();

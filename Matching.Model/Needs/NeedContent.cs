@@ -1,5 +1,6 @@
 using Matching.Datasets.Rows;
 using Matching.Missions;
+using static Matching.BusinessRuleException;
 
 namespace Matching.Needs;
 
@@ -13,8 +14,30 @@ public sealed record NeedContent(
     NeedTerms Terms, string? CommuneCode, IReadOnlyList<SkillLevel> RequiredSkills,
     IReadOnlyList<SkillLevel> NiceSkills, bool ConfirmsUnusualLength = false)
 {
-    internal static List<SkillLevel> LevelsOf(IEnumerable<NeedSkill> skills, bool required) =>
-        [.. skills.Where(s => s.Required == required).Select(s => new SkillLevel(s.SkillCode, s.Level))];
+    /// <summary>
+    /// Codes of the required skills that are essential: nobody who lacks one is asked automatically.
+    /// </summary>
+    public IReadOnlyList<string> EssentialSkills { get; init; } = [];
+
+    /// <summary>Combines terms and place with skills, which keep their order.</summary>
+    internal static NeedContent From(NeedTerms terms, string? commune, IReadOnlyList<NeedSkill> skills) =>
+        new(terms, commune, LevelsOf(skills.Where(s => s.Required)), LevelsOf(skills.Where(s => !s.Required)))
+        {
+            EssentialSkills = [.. skills.Where(s => s.IsEssential).Select(s => s.SkillCode)],
+        };
+
+    private static List<SkillLevel> LevelsOf(IEnumerable<NeedSkill> skills) =>
+        [.. skills.Select(s => new SkillLevel(s.SkillCode, s.Level))];
+
+    /// <summary>Checks the rules that apply to all needs, drafts included.</summary>
+    /// <exception cref="BusinessRuleException">A value is out of range, or an essential skill is not
+    /// required.</exception>
+    internal void Check()
+    {
+        Terms.Check();
+        Require(EssentialSkills.All(code => RequiredSkills.Any(s => s.Code == code)),
+            "Seule une compétence requise peut être indispensable.", "Only a required skill can be essential.");
+    }
 
     /// <summary>Converts the content to a row of a dataset.</summary>
     internal NeedRow ToRow(string id, string association) => new()
@@ -36,6 +59,7 @@ public sealed record NeedContent(
         Languages = Terms.Languages,
         Occupation = Terms.OccupationCode,
         PostedAt = null,
+        EssentialSkills = EssentialSkills,
     };
 
     /// <summary>Returns what <paramref name="other"/> would change.</summary>
@@ -49,8 +73,8 @@ public sealed record NeedContent(
             && SkillsOf(this).SequenceEqual(SkillsOf(other));
         return !asksTheSame ? NeedChange.Asked : Terms.Seats == other.Terms.Seats ? NeedChange.None : NeedChange.Seats;
 
-        static IEnumerable<(string, int, bool)> SkillsOf(NeedContent content) =>
-            content.SkillRows(Guid.Empty).Select(s => (s.SkillCode, s.Level, s.Required))
+        static IEnumerable<(string, int, bool, bool)> SkillsOf(NeedContent content) =>
+            content.SkillRows(Guid.Empty).Select(s => (s.SkillCode, s.Level, s.Required, s.IsEssential))
                 .OrderBy(s => s.SkillCode, StringComparer.Ordinal);
     }
 
@@ -64,6 +88,7 @@ public sealed record NeedContent(
             NeedId = needId,
             SkillCode = g.Key,
             Level = g.Max(s => s.Level),
-            Required = g.Any(s => s.Required)
+            Required = g.Any(s => s.Required),
+            IsEssential = EssentialSkills.Contains(g.Key),
         });
 }

@@ -11,4 +11,6 @@ public sealed class NeedSkill
     public required int Level { get; init; }
     /// <summary>True if the mission cannot be done without the skill; false if it is nice to have.</summary>
     public required bool Required { get; init; }
+    /// <summary>Whether nobody is asked automatically without the skill; only a required skill can be.</summary>
+    public bool IsEssential { get; init; }
 }

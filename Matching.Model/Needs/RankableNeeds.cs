@@ -31,9 +31,8 @@ public static class RankableNeeds
     public static NeedRow ToRow(this Need need)
     {
         var skills = need.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToList();
-        var content = new NeedContent(need.Terms, need.CommuneCode, NeedContent.LevelsOf(skills, required: true),
-            NeedContent.LevelsOf(skills, required: false));
-        var row = content.ToRow(need.Reference, need.Association.Reference);
+        var row = NeedContent.From(need.Terms, need.CommuneCode, skills)
+            .ToRow(need.Reference, need.Association.Reference);
         return row with
         {
             Title = TextRule.Title.Normalize(row.Title),

@@ -11,6 +11,8 @@ public sealed record AnonymousCandidate
 {
     /// <summary>Skills of the need that the employee has, with the employee's level; the required ones first.</summary>
     public required IReadOnlyList<SkillLevel> Skills { get; init; }
+    /// <summary>Codes of those skills that the need marks as essential.</summary>
+    public IReadOnlyList<string> EssentialSkills { get; init; } = [];
     /// <summary>Codes of the families of the employee's other skills.</summary>
     public required IReadOnlyList<string> Families { get; init; }
     /// <summary>Days per year that the employee offers; null when not declared.</summary>

@@ -9,19 +9,22 @@ public static class CandidateTexts
     private static readonly LocalizedText[] Levels =
         [new("notions", "basics"), new("pratiqué", "practised"), new("confirmé", "confirmed"), new("expert", "expert")];
 
+    private static readonly LocalizedText EssentialMark = new(", indispensable", ", essential");
+
     /// <summary>Skill codes whose labels the texts need; may contain duplicates and other arguments.</summary>
     public static IEnumerable<string> Codes(AnonymousCandidate candidate) =>
         candidate.Skills.Select(s => s.Code).Concat(candidate.Families)
             .Concat(candidate.Reasons.SelectMany(r => r.Args));
 
-    /// <summary>The candidate's skills among those of the need, with levels.</summary>
+    /// <summary>The candidate's skills among those of the need, with levels; the essential ones are marked.</summary>
     public static IReadOnlyList<LocalizedText> Skills(AnonymousCandidate candidate,
         Func<string, LocalizedText> label) =>
     [
         .. from skill in candidate.Skills
            let name = label(skill.Code)
            let level = Levels[Math.Clamp(skill.Level, 1, Levels.Length) - 1]
-           select new LocalizedText($"{name.Fr} ({level.Fr})", $"{name.En} ({level.En})"),
+           let mark = candidate.EssentialSkills.Contains(skill.Code) ? EssentialMark : default
+           select new LocalizedText($"{name.Fr} ({level.Fr}{mark.Fr})", $"{name.En} ({level.En}{mark.En})"),
     ];
 
     /// <summary>Shown in place of a candidate who withdrew their consent.</summary>

@@ -71,7 +71,8 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         {
             n.Id,
             Facts = new NeedFacts(n.Terms, n.Commune ?? n.Association.Commune, n.Skills
-                .OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => s.SkillCode).ToList()),
+                .OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode).Select(s => s.SkillCode).ToList(),
+                n.Skills.Where(s => s.IsEssential).Select(s => s.SkillCode).ToList()),
         }).ToDictionaryAsync(n => n.Id, n => n.Facts, ct);
 
     private async Task<Dictionary<Guid, AnonymousCandidate>> CandidatesAsync(
@@ -102,6 +103,7 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         return new()
         {
             Skills = [.. need.Skills.Where(levels.ContainsKey).Select(code => new SkillLevel(code, levels[code]))],
+            EssentialSkills = [.. need.Skills.Where(code => levels.ContainsKey(code) && need.Essential.Contains(code))],
             Families = [.. levels.Keys.Where(code => !need.Skills.Contains(code) && families.ContainsKey(code))
                 .Select(code => families[code]).Distinct().Order(StringComparer.Ordinal)],
             Days = profile.DaysPerYear is { } days ? Band.OfDays(days) : null,
@@ -116,5 +118,5 @@ internal sealed class TakeSnapshots(MatchingDbContext db)
         };
     }
 
-    private sealed record NeedFacts(NeedTerms Terms, Commune Place, List<string> Skills);
+    private sealed record NeedFacts(NeedTerms Terms, Commune Place, List<string> Skills, List<string> Essential);
 }

@@ -19,10 +19,10 @@ public sealed class Profile : IVersioned
     public bool? Remote { get; set; }
     /// <summary>Days per calendar year that the employee offers, 0 to 366; null when not declared.</summary>
     public double? DaysPerYear { get; set; }
-    /// <summary>First available day; null for no limit.</summary>
-    public DateOnly? AvailableFrom { get; set; }
-    /// <summary>Last available day; null for no limit.</summary>
-    public DateOnly? AvailableTo { get; set; }
+    /// <summary>
+    /// Availability windows in order of time, without common days; empty when not declared.
+    /// </summary>
+    public IReadOnlyList<DateSpan> Windows { get; private set; } = [];
     /// <summary>Mission formats that the employee chose.</summary>
     public List<MissionFormat> Formats { get; set; } = [];
     /// <summary>Codes of preferred causes. Private: no manager, coordinator or association sees them.</summary>
@@ -51,6 +51,16 @@ public sealed class Profile : IVersioned
     public DateTime UpdatedAt { get; set; }
     /// <inheritdoc />
     public int RowVersion { get; private set; }
+
+    /// <summary>Replaces the availability windows, given in any order.</summary>
+    /// <exception cref="BusinessRuleException">A window has no day, ends before its first day, or overlaps another
+    /// one.</exception>
+    public void SetWindows(IEnumerable<DateSpan> windows)
+    {
+        DateSpan[] given = [.. windows];
+        BusinessRuleException.RequireNone(AvailabilityWindows.FindFaults(given));
+        Windows = AvailabilityWindows.Sort(given);
+    }
 
     /// <summary>Replaces the skills and the wishes, given by skill code. The skills must be loaded.</summary>
     public void SetSkills(IEnumerable<SkillLevel> skills, IEnumerable<string> wanted)

@@ -13,10 +13,10 @@ internal sealed class ProfileConfiguration : IEntityTypeConfiguration<Profile>
         {
             t.HasCheckConstraint("ck_profiles_max_km", "max_km >= 0");
             t.HasCheckConstraint("ck_profiles_days_per_year", "days_per_year >= 0 AND days_per_year <= 366");
-            t.HasCheckConstraint("ck_profiles_window", "available_from <= available_to");
         });
         builder.HasKey(p => p.EmployeeId);
         builder.Property(p => p.Formats).HasFormatListConversion();
+        builder.Property(p => p.Windows).HasDateSpanListConversion();
         builder.HasIndex(p => p.EmployeeId).HasFilter("row_version <> matched_version")
             .HasDatabaseName("ix_profiles_owe_a_rematch");
         builder.HasOne(p => p.Commune).WithMany().HasForeignKey(p => p.CommuneCode);

@@ -13,10 +13,8 @@ public sealed record ProfileContent
     public required bool? Remote { get; init; }
     /// <summary>Days per calendar year, 0 to 366; null when not declared.</summary>
     public required double? DaysPerYear { get; init; }
-    /// <summary>First available day; null for no limit.</summary>
-    public required DateOnly? AvailableFrom { get; init; }
-    /// <summary>Last available day; null for no limit.</summary>
-    public required DateOnly? AvailableTo { get; init; }
+    /// <summary>Availability windows in any order; empty when not declared.</summary>
+    public required IReadOnlyList<DateSpan> Windows { get; init; }
     /// <summary>Mission formats that the employee chooses.</summary>
     public required IReadOnlyList<MissionFormat> Formats { get; init; }
     /// <summary>Codes of preferred causes; private.</summary>

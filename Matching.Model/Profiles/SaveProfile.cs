@@ -25,8 +25,6 @@ public sealed class SaveProfile(MatchingDbContext db, TimeProvider time)
             "Indiquez de 0 à 366 jours par an.", "Enter 0 to 366 days a year.");
         Require(content.MaxKm is null or >= 0, "La distance ne peut pas être négative.",
             "The distance cannot be negative.");
-        Require(!(content.AvailableFrom > content.AvailableTo),
-            "La fin de disponibilité doit suivre le début.", "The end of availability must follow its start.");
         await using var transaction = await db.JoinTransactionAsync(ct);
         if (!content.Consent)
             await db.LockUnansweredAsync(actor, ct);
@@ -37,8 +35,7 @@ public sealed class SaveProfile(MatchingDbContext db, TimeProvider time)
         profile.MaxKm = content.MaxKm;
         profile.Remote = content.Remote;
         profile.DaysPerYear = content.DaysPerYear;
-        profile.AvailableFrom = content.AvailableFrom;
-        profile.AvailableTo = content.AvailableTo;
+        profile.SetWindows(content.Windows);
         profile.Formats = [.. content.Formats];
         profile.Causes = [.. content.Causes];
         profile.Languages = [.. content.Languages];

@@ -14,6 +14,7 @@ public static class EmployeeRows
     public static EmployeeRow ToRow(this Employee employee, int openOffers, IReadOnlyList<YearDays> daysTaken)
     {
         var profile = employee.Profile;
+        var single = profile.Windows.Count == 1 ? profile.Windows[0] : default;
         var skills = profile.Skills.OrderBy(s => s.SkillCode, StringComparer.Ordinal).ToLookup(s => s.Wanted);
         return new()
         {
@@ -23,8 +24,8 @@ public static class EmployeeRows
             MaxKm = profile.MaxKm,
             Remote = profile.Remote,
             DaysPerYear = profile.DaysPerYear,
-            AvailableFrom = profile.AvailableFrom,
-            AvailableTo = profile.AvailableTo,
+            AvailableFrom = single.From,
+            AvailableTo = single.To,
             Formats = profile.Formats,
             Causes = ItemList.Normalize(profile.Causes),
             Languages = ItemList.Normalize(profile.Languages),
@@ -33,6 +34,7 @@ public static class EmployeeRows
             Occupation = profile.OccupationCode,
             Text = TextRule.ProfileText.Normalize(profile.Text),
             Consent = profile.Consent,
+            Windows = profile.Windows.Count > 1 ? profile.Windows : [],
             OpenOffers = openOffers,
             DaysTaken = daysTaken,
         };

@@ -18,7 +18,7 @@ public sealed class NeedModel(
 {
     public Need Need { get; private set; } = null!;
     public string Mission { get; private set; } = "";
-    public IReadOnlyList<(string Name, int Level, bool Required)> Skills { get; private set; } = [];
+    public IReadOnlyList<(string Name, int Level, LocalizedText Kind)> Skills { get; private set; } = [];
     public IReadOnlyList<CoordinatorOffer> Offers { get; private set; } = [];
     public IReadOnlyList<AnonymousOffer> Answers { get; private set; } = [];
     /// <summary>What happens next, for an association that lost a candidate; otherwise null.</summary>
@@ -47,8 +47,9 @@ public sealed class NeedModel(
             .Include(n => n.Association).ThenInclude(a => a.Commune).Where(n => n.Id == id).OneAsync(ct);
         Mission = MissionLine.Format(Need);
         var labels = await SkillLabels.ReadAsync(db, Need.Skills.Select(s => s.SkillCode), ct);
-        Skills = [.. Need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode)
-            .Select(s => (labels.LabelFor(s.SkillCode).ToString(), s.Level, s.Required))];
+        Skills = [.. Need.Skills.OrderByDescending(s => s.IsEssential).ThenByDescending(s => s.Required)
+            .ThenBy(s => s.SkillCode, StringComparer.Ordinal)
+            .Select(s => (labels.LabelFor(s.SkillCode).ToString(), s.Level, SkillKinds.NameOf(s)))];
         if (Actor is EmployeeActor employee)
         {
             MyOffer = await MyOfferAsync(id, employee, ct);

@@ -41,9 +41,7 @@ public sealed class NeedInput : SkillsInput
         Causes = ItemList.Format(ItemList.Normalize(need.Terms.Causes)),
         Languages = LanguageNames.Join(need.Terms.Languages),
         Skills = [.. need.Skills.OrderByDescending(s => s.Required).ThenBy(s => s.SkillCode, StringComparer.Ordinal)
-            .Select(
-                s => new SkillChip { Code = s.SkillCode, Level = s.Level,
-                    Kind = s.Required ? SkillKinds.Required : SkillKinds.Nice })],
+            .Select(s => new SkillChip { Code = s.SkillCode, Level = s.Level, Kind = SkillKinds.KindOf(s) })],
         Version = need.RowVersion,
     };
 
@@ -62,7 +60,8 @@ public sealed class NeedInput : SkillsInput
         Causes = ItemList.Parse(Causes),
         Languages = [.. ItemList.Parse(Languages).Select(LanguageNames.CodeOf)],
         Skills = [.. Skills.Where(s => s.Code is not null)
-            .Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice))],
+            .Select(s => new NeedSkillDto(s.Code!, s.Level, s.Kind != SkillKinds.Nice,
+                s.Kind == SkillKinds.Essential))],
         ConfirmUnusualLength = ConfirmUnusualLength,
     };
 }

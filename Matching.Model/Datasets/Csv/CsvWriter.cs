@@ -42,7 +42,7 @@ internal sealed class CsvWriter(TextWriter output, string file, IReadOnlyList<Co
         IEnumerable<string> items => Check(column with { Required = false }, Join(column, items)),
         IEnumerable<MissionFormat> formats => FieldFor(column, formats.Select(f => TextFor(f))),
         IEnumerable<SkillLevel> skills => FieldFor(column, skills.Select(s => $"{s.Code}:{s.Level}")),
-        IEnumerable<DateSpan> spans => FieldFor(column, spans.Select(s => $"{TextFor(s.From)}/{TextFor(s.To)}")),
+        IEnumerable<DateSpan> spans => FieldFor(column, spans.Select(s => s.ToString())),
         _ => Check(column, TextFor(value)),
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matching.Datasets.Csv;
 using Matching.Missions;
 
@@ -57,29 +56,11 @@ internal static class MissionColumns
         {
             var text = chars[item];
             if (text.IsEmpty) continue;
-            if (!TryParseSpan(text, out var span)) table.Fault(column, FieldProblems.Span(text));
+            if (!DateSpan.TryParse(text, out var span)) table.Fault(column, FieldProblems.Span(text));
             else if (span.To < span.From) table.Fault(column, FieldProblems.EndBeforeStart(span.From!.Value));
             else spans.Add(span);
         }
         return DateSpan.Union(spans);
-    }
-
-    private static bool TryParseSpan(ReadOnlySpan<char> text, out DateSpan span)
-    {
-        var slash = text.IndexOf('/');
-        var (from, to) = ((DateOnly?)null, (DateOnly?)null);
-        var isSpan = slash >= 0 && text.Length > 1 && TryParseEnd(text[..slash], out from)
-            && TryParseEnd(text[(slash + 1)..], out to);
-        span = new(from, to);
-        return isSpan;
-    }
-
-    private static bool TryParseEnd(ReadOnlySpan<char> text, out DateOnly? day)
-    {
-        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var parsed);
-        day = isDay ? parsed : null;
-        return isDay || text.IsEmpty;
     }
 
     private static void AddSkill(this CsvTable table, Column column, List<SkillLevel> skills, SkillLevel skill)
