@@ -15,6 +15,9 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
     /// </summary>
     private static readonly float[] OptIn = [0.85f, 0.75f, 0.5f, 0.2f, 0.08f, 0.2f];
 
+    /// <summary>Share of employees with two availability windows.</summary>
+    private const float SeveralWindows = 0.04f;
+
     private readonly SponsorBranch _branches = new(skills.Occupations);
     private readonly double[][] _causes = [.. Sector.AllCauses.Select(c => tastes.FindTaste("cause", c))];
 
@@ -32,7 +35,7 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
             formats = [MissionFormat.Flash];
         var home = places.Home(random);
         var taste = tastes.Person(number).Direction;
-        return new()
+        var employee = new EmployeeRow
         {
             Id = $"e{number:0000000}",
             Commune = home.Code,
@@ -53,6 +56,25 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
             Occupation = occupation?.Code,
             Text = EmployeeWords.Text(random, occupation, years, home, [.. wanted.Select(c => skills[c])]),
             Consent = random.Bool(0.95f),
+        };
+        return SplitAvailability(random, employee);
+    }
+
+    /// <summary>
+    /// Gives some employees a window that has begun and one after a break. These are the last draws of an employee, so
+    /// the rest does not depend on them.
+    /// </summary>
+    private EmployeeRow SplitAvailability(Randomizer random, EmployeeRow employee)
+    {
+        if (!random.Bool(SeveralWindows))
+            return employee;
+        var pause = options.Today.AddDays(random.Int(60, 150));
+        return employee with
+        {
+            AvailableFrom = null,
+            AvailableTo = null,
+            Windows = [new(options.Today.AddDays(-random.Int(30, 300)), pause),
+                new(pause.AddDays(random.Int(30, 90)), pause.AddDays(random.Int(200, 500)))],
         };
     }
 

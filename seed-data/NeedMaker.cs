@@ -8,6 +8,9 @@ namespace Matching.SeedData;
 internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceCatalog places,
     DemoAssociation[] associations)
 {
+    /// <summary>Share of present needs whose main skill is essential.</summary>
+    private const float ShareWithEssentialSkill = 0.2f;
+
     /// <summary>An open need, posted in the last three weeks.</summary>
     public NeedRow Open(int number)
     {
@@ -63,6 +66,8 @@ internal sealed class NeedMaker(DemoOptions options, SkillCatalog skills, PlaceC
             Languages = random.WeightedRandom<string[]>([["fr"], ["en", "fr"], ["ar", "fr"]], [0.93f, 0.05f, 0.02f]),
             Occupation = null,
             PostedAt = posted.ToDateTime(new TimeOnly(random.Int(7, 18), random.Int(0, 59)), DateTimeKind.Utc),
+            // The last draw, so that the rest of a need does not depend on it; needs of the history have none.
+            EssentialSkills = status != "closed" && random.Bool(ShareWithEssentialSkill) ? [skill] : [],
         };
     }
 
