@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Matching.Communes;
+using Matching.Missions;
 using Matching.Profiles;
 using Matching.Staff;
 using Xunit;
@@ -87,6 +88,7 @@ public sealed class CandidatePropertyTests(UnapprovedCandidate candidate) : ICla
     {
         SponsorEntity entity => entity.Name,
         Commune commune => commune.Name,
+        IEnumerable<DateSpan> windows => string.Join('|', windows),
         IEnumerable<string> items => string.Join(',', items.Select(i => $"\"{i}\"")),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime at => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

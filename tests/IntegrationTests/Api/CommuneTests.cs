@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Matching.Communes;
+using Matching.Missions;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -132,13 +133,14 @@ public sealed partial class CommuneTests
 
         var answer = await SendAsync(employee, "/profile",
             [.. Fields("/profile", "Strasbourg"), new("Input.DaysPerYear", typed),
-                new("Input.AvailableFrom", "03/02/2027")]);
+                new("Input.Windows[0].From", "03/02/2027")]);
 
         Assert.Equal(days is null ? HttpStatusCode.OK : HttpStatusCode.Redirect, answer.Status);
         await using var after = host.Database.Open();
         var profile = await after.Profiles.SingleAsync();
         Assert.Equal(days ?? 10, profile.DaysPerYear);
-        Assert.Equal(days is null ? null : new DateOnly(2027, 2, 3), profile.AvailableFrom);
+        DateSpan[] windows = days is null ? [] : [new(new DateOnly(2027, 2, 3))];
+        Assert.Equal(windows, profile.Windows);
     }
 
     private static async Task<ApiHost> StartAsync(Provider provider)

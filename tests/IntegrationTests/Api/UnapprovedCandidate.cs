@@ -92,7 +92,7 @@ public sealed class UnapprovedCandidate : IAsyncLifetime
                 Mark("EntityCode"));
         var profile = employee.Profile;
         (profile.CommuneCode, profile.MaxKm, profile.DaysPerYear) = ("CANR1", 43.75, 8.75);
-        (profile.AvailableFrom, profile.AvailableTo) = (new DateOnly(2026, 8, 23), new DateOnly(2029, 5, 19));
+        profile.SetWindows([new(new(2026, 8, 23), new(2027, 6, 14)), new(new(2028, 2, 13), new(2029, 5, 19))]);
         (profile.PausedUntil, profile.UpdatedAt) =
             (new DateOnly(2026, 3, 22), new DateTime(2026, 4, 26, 9, 0, 0, DateTimeKind.Utc));
         (profile.Causes, profile.Languages, profile.Text) = ([Mark("Cause")], ["fo"], Mark("Text"));
@@ -122,8 +122,8 @@ public sealed class UnapprovedCandidate : IAsyncLifetime
             ["Profile.Commune"] = [Mark("Commune")],
             ["Profile.MaxKm"] = ["43.75", "43,75"],
             ["Profile.DaysPerYear"] = ["8.75", "8,75"],
-            ["Profile.AvailableFrom"] = DayTexts(new DateOnly(2026, 8, 23)),
-            ["Profile.AvailableTo"] = DayTexts(new DateOnly(2029, 5, 19)),
+            ["Profile.Windows"] = [.. new DateOnly[] { new(2026, 8, 23), new(2027, 6, 14), new(2028, 2, 13),
+                new(2029, 5, 19) }.SelectMany(DayTexts)],
             ["Profile.PausedUntil"] = DayTexts(new DateOnly(2026, 3, 22)),
             ["Profile.UpdatedAt"] = DayTexts(new DateOnly(2026, 4, 26)),
             ["Profile.Causes"] = [Mark("Cause")],

@@ -37,6 +37,7 @@ public class BadRowsTests
         yield return ("employees", "e7", Skill(7, "skill_code = 'no.such'"));
         yield return ("employees", "e8",
             "DELETE FROM profiles WHERE employee_id = (SELECT id FROM employees WHERE reference = 'e8')");
+        yield return ("employees", "e9", Profile(9, "windows = '2026-03-01/2026-06-30|2026'"));
         yield return ("communes", "75056", $"UPDATE communes SET lat = {noNumber} WHERE code = '75056'");
         yield return ("skills", "fin.compta",
             $"UPDATE skills SET alt_labels = {(provider == Provider.Sqlite ? "'no JSON'" : noItem)} WHERE code = "
@@ -80,7 +81,7 @@ public class BadRowsTests
             await scope.ServiceProvider.GetRequiredService<MatchNeed>().HandleAsync(need, 1, default);
         await using var db = host.Database.Open();
         var run = await db.MatchRuns.Include(r => r.Matches).SingleAsync();
-        Assert.Equal(People - 7, run.Matches.Count);
+        Assert.Equal(People - 8, run.Matches.Count);
 
         var reported = matchers.State.Unreadable.Select(r => (r.Table, r.Key)).ToHashSet();
         Assert.Equal(Changes(provider).Select(c => (c.Table, c.Key)).ToHashSet(), reported);

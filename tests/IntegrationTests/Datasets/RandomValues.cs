@@ -26,7 +26,7 @@ internal sealed class RandomValues(int seed)
             causes = Causes(),
             languages = Languages(),
             skills = Maybe()
-                ? [new { code = "com.web", level = 1 + _random.Next(4), required = Maybe() }]
+                ? [new { code = "com.web", level = 1 + _random.Next(4), required = Maybe(), isEssential = Maybe() }]
                 : Array.Empty<object>(),
         };
     }
@@ -46,6 +46,9 @@ internal sealed class RandomValues(int seed)
         wantedSkills = Maybe() ? ["fin.budget"] : Array.Empty<string>(),
         text = Text(60),
         consent = Maybe(),
+        windows = One<object[]?>(null, [], [new { from = "2026-03-01" }],
+            [new { from = "2026-09-01", to = "2026-12-31" }, new { to = "2026-06-30" }],
+            [new { from = "2026-03-01", to = "2026-06-30" }, new { from = "2026-06-30" }]),
     };
 
     private string[] Causes() =>

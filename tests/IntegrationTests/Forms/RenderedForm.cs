@@ -11,11 +11,14 @@ internal static partial class RenderedForm
     private static readonly string[] OfRendering = ["__RequestVerificationToken", "once", "Input.Version"];
 
     /// <summary>Reads the fields of the form with an id from a page, in the order of the page.</summary>
-    internal static async Task<List<KeyValuePair<string, string>>> ReadAsync(HttpClient client, string page, string id)
+    internal static async Task<List<KeyValuePair<string, string>>> ReadAsync(
+        HttpClient client, string page, string id) => Read(await client.GetStringAsync(page), id);
+
+    /// <summary>Reads the fields of the form with an id from the HTML of a page.</summary>
+    internal static List<KeyValuePair<string, string>> Read(string html, string id)
     {
-        var html = await client.GetStringAsync(page);
         var start = html.IndexOf($"<form id=\"{id}\"", StringComparison.Ordinal);
-        Assert.True(start >= 0, $"{page} has no form with the id {id}.");
+        Assert.True(start >= 0, $"The page has no form with the id {id}.");
         var form = html[start..html.IndexOf("</form>", start, StringComparison.Ordinal)];
         return [.. Control().Matches(form).SelectMany(FieldsOf)];
     }

@@ -41,6 +41,7 @@ public sealed class NeedRoundTripTests
         [nameof(NeedTerms.OccupationCode)] = "occ1",
         [nameof(NeedContent.CommuneCode)] = "75056",
         [nameof(NeedContent.RequiredSkills)] = new SkillLevel[] { new("com.web", 3) },
+        [nameof(NeedContent.EssentialSkills)] = new[] { "com.web" },
         [nameof(NeedContent.NiceSkills)] = new SkillLevel[] { new("fin.budget", 2) },
     };
 
@@ -108,6 +109,58 @@ public sealed class NeedRoundTripTests
 
         Assert.True(answer.StatusCode == HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
         AssertOnlyMissing(NotEditable.Keys, await ReadAsync(host.Database, draft.ToString()));
+    }
+
+    [Fact]
+    public async Task What_a_draft_does_not_say_stays_unsaid_when_its_form_is_sent_as_rendered()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var draft = await PostDraftAsync(host);
+        var before = await ReadAsync(host.Database, draft.ToString());
+        var association = await host.SignInAsync(ApiHost.Association);
+        await RenderedForm.SendAsync(association, EditPage(draft),
+            await RenderedForm.ReadAsync(association, EditPage(draft), "typed"), "draft");
+
+        AssertSame(before, await ReadAsync(host.Database, draft.ToString()));
+    }
+
+    [Theory, InlineData(false, "Requise"), InlineData(true, "Indispensable")]
+    public async Task The_page_of_a_need_tells_essential_skills_from_required_ones(bool isEssential, string kind)
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var need = await Workflow.OpenNeedAsync(host.Database, host.World,
+            SmallWorld.WebSite() with { EssentialSkills = isEssential ? ["com.web"] : [] }, host.Time);
+        foreach (var reader in new[] { ApiHost.Association, ApiHost.Employee, ApiHost.Coordinator })
+            Assert.Contains($"confirmé · {kind.ToLowerInvariant()}",
+                await (await host.SignInAsync(reader)).ReadAsync($"/needs/{need}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task REST_refuses_an_essential_skill_that_is_not_required()
+    {
+        await using var host = await ApiHost.StartAsync(Provider.Sqlite);
+        var association = await host.SignInAsync(ApiHost.Association);
+        object Need(bool required, bool? isEssential) => new
+        {
+            title = "T",
+            skills = new object[]
+            {
+                isEssential is { } essential
+                    ? new { code = "com.web", level = 2, required, isEssential = essential }
+                    : new { code = "com.web", level = 2, required },
+            },
+        };
+
+        using var refused = await association.PostAsJsonAsync("/api/v1/needs", Need(false, true));
+        Assert.Equal("/skills/0/isEssential",
+            (string)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["errors"]![0]!["pointer"]!);
+        foreach (var isEssential in new bool?[] { true, false, null })
+        {
+            using var posted = await association.PostAsJsonAsync("/api/v1/needs", Need(true, isEssential));
+            Assert.Equal(HttpStatusCode.Created, posted.StatusCode);
+            var read = JsonNode.Parse(await association.GetStringAsync(posted.Headers.Location!.OriginalString))!;
+            Assert.Equal(isEssential == true, (bool)read["skills"]![0]!["isEssential"]!);
+        }
     }
 
     private static string EditPage(Guid need) => $"/needs/{need}/edit";

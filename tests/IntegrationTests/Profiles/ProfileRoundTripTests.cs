@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Matching.IntegrationTests.Api;
 using Matching.IntegrationTests.Datasets;
 using Matching.IntegrationTests.Forms;
@@ -53,6 +54,8 @@ public sealed class ProfileRoundTripTests
         [nameof(Profile.Languages)] = new List<string> { "de", "en" },
         [nameof(Profile.OccupationCode)] = "occ1",
         [nameof(Profile.Text)] = "Première ligne, pour Text.\nDeuxième ligne.",
+        [nameof(Profile.Windows)] =
+            new DateSpan[] { new(null, new(2027, 2, 1)), new(new(2027, 4, 1), new(2027, 6, 30)), new(new(2027, 9, 1)) },
     };
 
     [Fact]
@@ -119,6 +122,29 @@ public sealed class ProfileRoundTripTests
 
         Assert.True(answer.StatusCode == HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
         AssertOnlyMissing(NotEditable.Keys, await ReadAsync(host.Database, "e2"));
+    }
+
+    [Fact]
+    public async Task What_an_employee_has_not_said_stays_unsaid_when_the_form_is_sent_as_rendered()
+    {
+        await using var host = await StartAsync(Provider.Sqlite);
+        var before = await ReadAsync(host.Database, "e2");
+        var employee = await host.SignInAsync("e2@example.org");
+        await RenderedForm.SendAsync(employee, "/profile",
+            await RenderedForm.ReadAsync(employee, "/profile", "typed"), "save");
+
+        var after = await ReadAsync(host.Database, "e2");
+        Assert.Equal("null", after[nameof(Profile.Remote)]);
+        Assert.Equal(before, after);
+    }
+
+    [Fact]
+    public async Task The_radius_may_have_decimals()
+    {
+        await using var host = await StartAsync(Provider.Sqlite);
+        var page = await (await host.SignInAsync(ApiHost.Employee)).GetStringAsync("/profile");
+        var field = Regex.Match(page, "<input[^>]* name=\"Input.MaxKm\"[^>]*>").Value;
+        Assert.Contains("step=\"any\"", field, StringComparison.Ordinal);
     }
 
     /// <summary>A host where the first employee has a value in every property and the second one in none.</summary>

@@ -119,16 +119,62 @@ public class NeedTests
         Assert.Equal(4, skill.Level);
     }
 
-    private static Need Submitted(int seats = 1)
+    [Fact]
+    public void Marking_a_skill_of_an_open_need_as_essential_or_not_is_a_change_that_is_moderated_again()
     {
-        var need = Need.Draft(Asker.AssociationId, SmallWorld.WebSite(seats), Asker, SmallWorld.Now);
+        foreach (var (before, after) in new (string[], string[])[] { ([], ["com.web"]), (["com.web"], []) })
+        {
+            var need = Open(content: SmallWorld.WebSite() with { EssentialSkills = before });
+
+            var change = need.Change(SmallWorld.WebSite() with { EssentialSkills = after }, Asker, SmallWorld.Now);
+
+            Assert.Equal((NeedChange.Asked, NeedStatus.Submitted, 2), (change, need.Status, need.Version));
+            Assert.Equal(after, need.GetContent().EssentialSkills);
+            Assert.Equal(NeedChange.None, need.Change(need.GetContent(), Asker, SmallWorld.Now));
+        }
+    }
+
+    [Theory, InlineData("fin.budget"), InlineData("nowhere")]
+    public void A_skill_that_is_not_required_cannot_be_essential(string code)
+    {
+        var content = SmallWorld.WebSite() with { EssentialSkills = [code] };
+        Assert.Throws<BusinessRuleException>(
+            () => Need.Draft(Asker.AssociationId, content, Asker, SmallWorld.Now));
+        Assert.Throws<BusinessRuleException>(() => Open().Change(content, Asker, SmallWorld.Now));
+    }
+
+    [Fact]
+    public void An_essential_skill_that_is_also_nice_to_have_stays_essential()
+    {
+        var content = SmallWorld.WebSite() with
+        {
+            RequiredSkills = [new("com.web", 2)],
+            NiceSkills = [new("com.web", 4)],
+            EssentialSkills = ["com.web"],
+        };
+        var skill = Assert.Single(Need.Draft(Asker.AssociationId, content, Asker, SmallWorld.Now).Skills);
+        Assert.Equal((true, true, 4), (skill.Required, skill.IsEssential, skill.Level));
+    }
+
+    [Fact]
+    public void A_change_is_compared_with_the_day_in_Paris_as_a_submission_is()
+    {
+        var lastMinute = new DateTime(2026, 12, 31, 22, 59, 0, DateTimeKind.Utc);
+        Open().Change(SmallWorld.WebSite(days: 3), Asker, lastMinute);
+        Assert.Throws<BusinessRuleException>(
+            () => Open().Change(SmallWorld.WebSite(days: 3), Asker, lastMinute.AddMinutes(1)));
+    }
+
+    private static Need Submitted(int seats = 1, NeedContent? content = null)
+    {
+        var need = Need.Draft(Asker.AssociationId, content ?? SmallWorld.WebSite(seats), Asker, SmallWorld.Now);
         need.Submit(Asker, SmallWorld.Now);
         return need;
     }
 
-    private static Need Open(int seats = 1)
+    private static Need Open(int seats = 1, NeedContent? content = null)
     {
-        var need = Submitted(seats);
+        var need = Submitted(seats, content);
         need.Open(Host(Eligibility.GeneralInterest), Fine, Coordinator, SmallWorld.Now);
         return need;
     }

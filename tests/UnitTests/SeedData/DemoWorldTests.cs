@@ -43,6 +43,14 @@ public class DemoWorldTests
     }
 
     [Fact]
+    public void Some_present_needs_have_an_essential_skill_and_some_employees_two_windows()
+    {
+        var present = World.Needs.Where(n => n.Status != "closed").ToList();
+        Assert.InRange(present.Count(n => n.EssentialSkills.Count == 1) / (double)present.Count, 0.05, 0.4);
+        Assert.InRange(World.Employees.Count(e => e.Windows.Count == 2) / (double)World.Employees.Count, 0.025, 0.055);
+    }
+
+    [Fact]
     public void An_association_answers_only_accepted_offers_and_an_outcome_requires_two_accepts()
     {
         Assert.All(World.History.Where(h => h.AssociationAnswer is not null),
