@@ -57,18 +57,25 @@ internal sealed class EmployeeMaker(DemoOptions options, SkillCatalog skills, Pl
             Text = EmployeeWords.Text(random, occupation, years, home, [.. wanted.Select(c => skills[c])]),
             Consent = random.Bool(0.95f),
         };
-        // The last draw, so that the rest of a person does not depend on it.
-        return random.Bool(SeveralWindows)
-            ? employee with { AvailableFrom = null, AvailableTo = null, Windows = TwoWindows(random) }
-            : employee;
+        return SplitAvailability(random, employee);
     }
 
-    /// <summary>A window that has begun and one after a break, as between two busy seasons.</summary>
-    private DateSpan[] TwoWindows(Randomizer random)
+    /// <summary>
+    /// Gives some employees a window that has begun and one after a break. These are the last draws of an employee, so
+    /// the rest does not depend on them.
+    /// </summary>
+    private EmployeeRow SplitAvailability(Randomizer random, EmployeeRow employee)
     {
+        if (!random.Bool(SeveralWindows))
+            return employee;
         var pause = options.Today.AddDays(random.Int(60, 150));
-        return [new(options.Today.AddDays(-random.Int(30, 300)), pause),
-            new(pause.AddDays(random.Int(30, 90)), pause.AddDays(random.Int(200, 500)))];
+        return employee with
+        {
+            AvailableFrom = null,
+            AvailableTo = null,
+            Windows = [new(options.Today.AddDays(-random.Int(30, 300)), pause),
+                new(pause.AddDays(random.Int(30, 90)), pause.AddDays(random.Int(200, 500)))],
+        };
     }
 
     private List<SkillLevel> Held(Randomizer random, OccupationRow? occupation, int years)

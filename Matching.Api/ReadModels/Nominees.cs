@@ -1,5 +1,4 @@
 using Matching.Accounts;
-using Matching.Api.Forms;
 using Matching.Api.Hosting;
 using Matching.Communes;
 using Matching.FollowUps;
@@ -79,22 +78,22 @@ internal static class Nominees
             Place = $"{r.Commune.Name} ({r.Commune.Department})",
             Distance = DistanceBand.Between(r.Commune, MissionLine.PlaceOf(need)).ToString(),
             Occupation = r.Occupation is { } job ? new(job, job) : null,
-            Skills = [.. SkillsOf(s => r.Skills.Contains(s.SkillCode)).Select(s => labels.LabelFor(s.SkillCode))],
-            MissingSkills = [.. SkillsOf(s => s.Required && !r.Skills.Contains(s.SkillCode))
-                .Select(s => s.IsEssential ? EssentialLabel(s) : labels.LabelFor(s.SkillCode))],
+            Skills = [.. SkillsOf(need, s => r.Skills.Contains(s.SkillCode)).Select(s => labels.LabelFor(s.SkillCode))],
+            MissingSkills = [.. SkillsOf(need, s => s.Required && !r.Skills.Contains(s.SkillCode))
+                .Select(s => MissingLabel(s, labels))],
             DaysTaken = r.Taken,
             DaysPerYear = r.DaysPerYear,
             Exclusions = [.. askable.Exclusions(need.Id, r.Id).Select(e => e.Sentence.ToString())],
         }), pager);
+    }
 
-        IEnumerable<NeedSkill> SkillsOf(Func<NeedSkill, bool> isListed) => need.Skills.Where(isListed)
-            .OrderByDescending(s => s.IsEssential).ThenByDescending(s => s.Required)
+    private static IEnumerable<NeedSkill> SkillsOf(Need need, Func<NeedSkill, bool> isListed) =>
+        need.Skills.Where(isListed).OrderByDescending(s => s.IsEssential).ThenByDescending(s => s.Required)
             .ThenBy(s => s.SkillCode, StringComparer.Ordinal);
 
-        LocalizedText EssentialLabel(NeedSkill skill)
-        {
-            var (name, kind) = (labels.LabelFor(skill.SkillCode), SkillKinds.NameOf(skill));
-            return new($"{name.Fr} ({kind.Fr})", $"{name.En} ({kind.En})");
-        }
+    private static LocalizedText MissingLabel(NeedSkill skill, SkillLabels labels)
+    {
+        var (name, kind) = (labels.LabelFor(skill.SkillCode), SkillKinds.NameOf(skill));
+        return skill.IsEssential ? new($"{name.Fr} ({kind.Fr})", $"{name.En} ({kind.En})") : name;
     }
 }

@@ -36,9 +36,11 @@ public sealed record RankedPerson
     public required double? Score { get; init; }
     /// <summary>Probability that both sides accept, 0 to 1; null if the score is null.</summary>
     public required double? Probability { get; init; }
-    public required string Likelihood { get; init; }
+    public string Likelihood => Probability is { } p ? RankedLists.Likelihood(p).ToString() : "";
     /// <summary>The limits that the pair breaks, in words; the person is not asked automatically across one.</summary>
     public IReadOnlyList<string> Limits { get; init; } = [];
+    /// <summary>The same on one line; null within all limits.</summary>
+    public string? LimitLine => Limits.Count > 0 ? string.Join(", ", Limits) : null;
     public required IReadOnlyList<ReasonView> Reasons { get; init; }
     /// <summary>Number of live offers to this person.</summary>
     public required int OpenOffers { get; init; }
@@ -134,7 +136,6 @@ internal static class RankedLists
                 Rank = r.Match.Rank,
                 Score = r.Consent ? r.Match.Score : null,
                 Probability = r.Consent ? r.Match.AcceptProbability : null,
-                Likelihood = r.Consent ? Likelihood(r.Match.AcceptProbability).ToString() : "",
                 Limits = [.. r.Match.Limits.Select(code => LimitTexts.Name(code).ToString())],
                 Reasons = r.Consent ? ReasonViews.Describe(r.Match.Reasons, labels) : [],
                 OpenOffers = r.OpenOffers,

@@ -1,6 +1,6 @@
 namespace Matching.MatchRuns;
 
-/// <summary>Whom the automatic mode may ask, from the configuration section <c>Asking</c>.</summary>
+/// <summary>Which people the automatic mode may ask, from the configuration section <c>Asking</c>.</summary>
 public sealed record AskingSettings
 {
     /// <summary>

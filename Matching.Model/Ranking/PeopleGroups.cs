@@ -35,7 +35,7 @@ internal sealed class PeopleGroups
         }
     }
 
-    /// <summary>Number of groups with at least one member to whom a condition applies.</summary>
+    /// <summary>Number of groups with at least one member for which a condition holds.</summary>
     /// <param name="need">The need whose people are counted.</param>
     /// <param name="reachable">Positions of the employees to look at.</param>
     /// <param name="applies">The condition of an employee at a distance in km.</param>

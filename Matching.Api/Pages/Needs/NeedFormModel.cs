@@ -1,6 +1,7 @@
 using Matching.Api.Errors;
 using Matching.Api.Forms;
 using Matching.Api.Hosting;
+using Matching.Api.ReadModels;
 using Matching.Needs;
 using Matching.Persistence;
 using Microsoft.AspNetCore.Mvc;

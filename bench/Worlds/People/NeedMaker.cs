@@ -7,7 +7,7 @@ namespace Matching.Bench.Worlds.People;
 internal sealed class NeedMaker(PeoplePreset preset, PeopleVocabulary vocabulary, PeoplePlaces places,
     PeopleAssociations associations, WorldDraws draws)
 {
-    private const int LongestRun = 500;
+    private const int MaxRun = 500;
     private const double OccupationShare = 0.6, OtherPlaceShare = 0.2, NoFormatShare = 0.04, NoDaysShare = 0.1;
     /// <summary>Cumulated shares of the formats.</summary>
     private static readonly double[] Formats = [0.3, 0.6, 0.82, 0.94, 0.97, 1];
@@ -55,7 +55,7 @@ internal sealed class NeedMaker(PeoplePreset preset, PeopleVocabulary vocabulary
     private IEnumerable<int> SkillsOf(int occupation)
     {
         var own = vocabulary.Occupations.Skills[occupation];
-        for (var i = 0; i < LongestRun; i++)
+        for (var i = 0; i < MaxRun; i++)
         {
             var choice = draws.Unit();
             yield return choice < 0.55 ? own[draws.Below(own.Length)]

@@ -6,7 +6,7 @@ namespace Matching.Bench.Worlds.People;
 /// <summary>What an employee likes and can do, whether or not the profile says it.</summary>
 internal sealed record PersonHabits
 {
-    private const int LongestDays = 200;
+    private const int MaxDays = 200;
     private const double UsualDays = 12, DeclaredLiking = 0.7;
     private const double RestrictedShare = 0.4;
 
@@ -38,7 +38,7 @@ internal sealed record PersonHabits
             Taste = draws.Taste(),
             Openness = preset.Tastes.Openness * draws.Normal(),
             RadiusKm = Math.Exp(Math.Log(preset.Distance.RadiusKm) + 0.5 * draws.Normal()),
-            Days = Math.Clamp(Math.Round(days), 1, LongestDays),
+            Days = Math.Clamp(Math.Round(days), 1, MaxDays),
             Window = draws.Chance(RestrictedShare) ? DrawWindow(draws) : null,
             Formats = formats,
             LikesRemote = draws.Chance(0.6),

@@ -2,8 +2,6 @@ using Matching.Missions;
 using Matching.Persistence;
 using Matching.TestSupport;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Xunit;
 
 namespace Matching.IntegrationTests.Persistence;
@@ -25,10 +23,10 @@ public class WindowMigrationTests
             foreach (var profile in await db.Profiles.ToListAsync())
                 profile.SetWindows(windows[await IndexAsync(db, profile.EmployeeId)]);
             await db.SaveChangesAsync();
-            await MigrateAsync(db, db.Database.GetMigrations().First());
+            await Migrating.ToFirstAsync(db);
             Assert.Equal(4, await CountAsync(db,
                 "SELECT count(*) AS \"Value\" FROM profiles WHERE coalesce(available_from, available_to) IS NOT NULL"));
-            await MigrateAsync(db, null);
+            await Migrating.ToLastAsync(db);
         }
 
         await using var after = database.Open();
@@ -36,13 +34,6 @@ public class WindowMigrationTests
             .ToListAsync();
         // An older version has one window from the first to the last day of several.
         Assert.Equal([.. windows[..4], [new(Bounded.From)]], stored);
-    }
-
-    /// <summary>As the product does: a rebuilt table of a SQLite file must keep the rows that refer to it.</summary>
-    private static Task MigrateAsync(MatchingDbContext db, string? target)
-    {
-        Task Migrate() => db.GetService<IMigrator>().MigrateAsync(target);
-        return db.Database.IsSqlite() ? SqliteRebuilds.WithoutForeignKeysAsync(db, Migrate, default) : Migrate();
     }
 
     private static async Task<int> IndexAsync(MatchingDbContext db, Guid employee) =>
