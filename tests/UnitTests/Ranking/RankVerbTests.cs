@@ -16,7 +16,8 @@ public class RankVerbTests
 
         var line = Assert.Single(await RankAsync(folder), l => l.StartsWith("n1,e2,", StringComparison.Ordinal));
 
-        Assert.Matches("^n1,e2,2,-?[0-9.]+,0\\.[0-9]*[1-9][0-9]*,\"?limit:distance\\|limit:days\\|limit:skill\\|", line);
+        Assert.Matches(
+            "^n1,e2,2,-?[0-9.]+,0\\.[0-9]*[1-9][0-9]*,\"?limit:distance\\|limit:days\\|limit:skill\\|", line);
         Assert.DoesNotContain("excluded:", line, StringComparison.Ordinal);
     }
 
