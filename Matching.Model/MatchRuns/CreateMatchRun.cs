@@ -1,6 +1,6 @@
 using Matching.Needs;
-using Matching.ScoringLog;
 using Matching.Ranking;
+using Matching.ScoringLog;
 
 namespace Matching.MatchRuns;
 

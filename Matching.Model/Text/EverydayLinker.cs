@@ -51,10 +51,10 @@ internal sealed class EverydayLinker
         var (candidates, features) = Read(text);
         return candidates.Zip(features, (c, f) => new LinkMatch(c.Entry,
                 EverydayModel.Probability(f, EverydayModel.Weights), _index.Texts[c.Best.Wording])
-            {
-                Words = [.. c.Hits.Keys],
-                Passage = c.Passage,
-            })
+        {
+            Words = [.. c.Hits.Keys],
+            Passage = c.Passage,
+        })
             .OrderByDescending(m => m.Score).ThenBy(m => m.Entry);
     }
 

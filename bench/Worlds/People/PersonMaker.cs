@@ -30,7 +30,8 @@ internal sealed class PersonMaker(PeoplePreset preset, PeopleVocabulary vocabula
         return new()
         {
             Row = Profile($"P{number:D5}", habits, new(home, occupation, [.. held.Where((_, i) => i != hidden)], text))
-                with { WantedSkills = [.. wishes.Select(s => vocabulary.Skills[s].Code)] },
+                with
+            { WantedSkills = [.. wishes.Select(s => vocabulary.Skills[s].Code)] },
             Number = number,
             IsKnown = isKnown,
             Home = home,

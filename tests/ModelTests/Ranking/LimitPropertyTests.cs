@@ -76,8 +76,11 @@ public class LimitPropertyTests
     public void Marking_a_skill_essential_only_closes(int seed)
     {
         var (need, person, random) = Pair(seed);
-        var marked = need with { EssentialSkills = [.. need.RequiredSkills
-            .Where(s => need.EssentialSkills.Contains(s.Code) || random.Next(2) == 0).Select(s => s.Code)] };
+        var marked = need with
+        {
+            EssentialSkills = [.. need.RequiredSkills
+            .Where(s => need.EssentialSkills.Contains(s.Code) || random.Next(2) == 0).Select(s => s.Code)]
+        };
         Assert.Subset(Broken(marked, person).ToHashSet(), Broken(need, person).ToHashSet());
         Assert.Subset(new HashSet<Limit>(Broken(need, person)) { Limit.Skill }, Broken(marked, person).ToHashSet());
         Assert.True(Score(marked, person) <= Score(need, person) + 1e-6);
