@@ -28,7 +28,7 @@ public sealed class RematchTests
         Text = "",
         Consent = true,
     };
-    private static readonly ProfileContent FitsNot = Fits with { Formats = [MissionFormat.Flash] };
+    private static readonly ProfileContent FitsNot = Fits with { Consent = false };
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task An_employee_who_newly_fits_an_open_need_is_ranked_and_asked_and_nobody_is_asked_twice(

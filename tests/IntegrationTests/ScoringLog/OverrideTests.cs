@@ -52,13 +52,14 @@ public class OverrideTests
             // Each need alone, so that no cap of an earlier one shortens the list.
             await db.Offers.ExecuteDeleteAsync();
             await world.WithAsync<ProposeMatches>(p => p.HandleAsync(run.Id, default));
-            var scores = run.Matches.ConvertAll(m => m.Score);
+            var allowed = run.Matches.FindAll(new AskingSettings().Allows);
+            var scores = allowed.ConvertAll(m => m.Score);
             var asked = await db.Interactions.AsNoTracking().Where(i => i.MatchRunId == run.Id).ToListAsync();
             Assert.Equal(Math.Min(ProposeMatches.AskedPerSeat, scores.Count), asked.Count);
             foreach (var shown in asked)
             {
-                var place = run.Matches.FindIndex(m => m.EmployeeId == shown.EmployeeId);
-                Assert.Equal((place + 1, run.Model), (shown.Rank, shown.Model));
+                var place = allowed.FindIndex(m => m.EmployeeId == shown.EmployeeId);
+                Assert.Equal((allowed[place].Rank, run.Model), (shown.Rank, shown.Model));
                 Assert.Equal(exploration.Propensity(scores, place, asked.Count), shown.Propensity!.Value, 12);
             }
         }
