@@ -25,10 +25,10 @@ public partial class NominationTests
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var limits = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("limits").EnumerateArray()
             .ToList();
-        Assert.Equal(["format", "distance", "days", "language"],
+        Assert.Equal(["format", "distance", "days", "language", "skill"],
             limits.Select(l => l.GetProperty("code").GetString()));
         Assert.All(limits, l => Assert.False(string.IsNullOrWhiteSpace(l.GetProperty("text").GetString())));
-        string[] all = ["format", "distance", "days", "language"];
+        string[] all = ["format", "distance", "days", "language", "skill"];
         var some = await coordinator.PostAsJsonAsync("/api/v1/offers/nominate",
             new { nomination.needId, nomination.employeeId, nomination.reason, acknowledgedLimits = all[..2] });
         Assert.Equal(HttpStatusCode.Conflict, some.StatusCode);
@@ -41,7 +41,7 @@ public partial class NominationTests
 
         using var person = await host.SignInAsync(ApiHost.Employee);
         var offer = await person.GetFromJsonAsync<JsonElement>(made.Headers.Location!.ToString());
-        Assert.Equal(["format", "distance", "days", "language"], offer.GetProperty("limits").EnumerateArray()
+        Assert.Equal(["format", "distance", "days", "language", "skill"], offer.GetProperty("limits").EnumerateArray()
             .Select(l => l.GetProperty("code").GetString()));
         var year = offer.GetProperty("days")[0];
         Assert.Equal((2026, 14.0, 10.0, true), (year.GetProperty("year").GetInt32(), year.GetProperty("asked")
@@ -65,7 +65,7 @@ public partial class NominationTests
         Assert.Contains("Plus loin que son rayon : 397 km pour 30 km acceptés", page, StringComparison.Ordinal);
         Assert.Contains("14 jours demandés, 10 disponibles en 2026", page, StringComparison.Ordinal);
         var confirmed = Hidden().Matches(page).Select(m => ("limits", m.Groups[1].Value)).ToArray();
-        Assert.Equal(4, confirmed.Length);
+        Assert.Equal(5, confirmed.Length);
         await using (var db = host.Database.Open())
             Assert.Equal(0, await db.Offers.CountAsync());
 
@@ -74,7 +74,7 @@ public partial class NominationTests
         Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
         await using var after = host.Database.Open();
         var offer = await after.Offers.SingleAsync();
-        Assert.Equal(4, offer.BrokenLimits.Count);
+        Assert.Equal(5, offer.BrokenLimits.Count);
 
         using var person = await host.SignInAsync(ApiHost.Employee);
         person.DefaultRequestHeaders.Add("Accept-Language", "fr");
@@ -133,7 +133,7 @@ public partial class NominationTests
 
     /// <summary>
     /// A need in Paris, in another format, in English, for more days than the employee of Strasbourg has, who speaks
-    /// French only. A required skill that they lack breaks no limit.
+    /// French only and lacks the essential skill.
     /// </summary>
     private static async Task<Guid> FarNeedAsync(ApiHost host)
     {
@@ -148,6 +148,7 @@ public partial class NominationTests
             CommuneCode = "75056",
             Terms = content.Terms with { Format = MissionFormat.Split, Languages = ["en"] },
             RequiredSkills = [new SkillLevel("fin.budget", 2)],
+            EssentialSkills = ["fin.budget"],
             NiceSkills = [],
         };
         return await Workflow.OpenNeedAsync(host.Database, host.World, content,
