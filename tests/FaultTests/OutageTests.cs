@@ -64,7 +64,7 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
             plant.DatabaseLine.Toxic = Toxic.None;
         }
         await Poll.UntilAsync(() => Loopback.IsReadyAsync(address), Deadline, () => process.Output);
-        Assert.Contains("Database connection recovered", process.Output, StringComparison.Ordinal);
+        await WaitForAsync(process, "Database connection recovered");
 
         plant.DatabaseLine.Toxic = new Toxic { Refuses = true };
         plant.DatabaseLine.CutAll();

@@ -41,7 +41,7 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     [
         "--help", "--version", "--data", "--edition", "--dry-run", "--assume-consent", "--from", "--source", "--model",
             "--out", "--needs", "--top", "--method", "--seed", "--folds",
-        "--max-price", "--entity-share", "--association-cap", "--kind", "--in", "--all", "--role", "--language",
+        "--floor", "--max-price", "--entity-share", "--association-cap", "--kind", "--in", "--all", "--role", "--language",
             "--password-stdin", "--verbose", "--file", "--passwords", "account add --email",
     ];
 
