@@ -41,8 +41,8 @@ public sealed class UnknownNamesTests : IAsyncLifetime
     [
         "--help", "--version", "--data", "--edition", "--dry-run", "--assume-consent", "--from", "--source", "--model",
             "--out", "--needs", "--top", "--method", "--seed", "--folds",
-        "--floor", "--max-price", "--entity-share", "--association-cap", "--kind", "--in", "--all", "--role", "--language",
-            "--password-stdin", "--verbose", "--file", "--passwords", "account add --email",
+        "--max-price", "--entity-share", "--association-cap", "--kind", "--in", "--all", "--role", "--language",
+            "--password-stdin", "--verbose", "--file", "--passwords", "--floor", "account add --email",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("elan-names-").FullName;
