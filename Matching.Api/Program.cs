@@ -12,7 +12,11 @@ return await StartGuard.RunAsync(async onStarted =>
 {
     // Text that is not localized must not depend on the machine's culture.
     CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ContentRootPath = ContentRoot.Find(),
+    });
     var configuration = builder.Configuration;
     configuration.AddDefaultLevels();
     builder.Logging.ExcludePersonalData();
