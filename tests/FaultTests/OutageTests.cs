@@ -63,8 +63,10 @@ public sealed class OutageTests(Plant plant, ITestOutputHelper output)
         {
             plant.DatabaseLine.Toxic = Toxic.None;
         }
-        await Poll.UntilAsync(() => Loopback.IsReadyAsync(address), Deadline, () => process.Output);
-        await WaitForAsync(process, "Database connection recovered");
+        // Recovery is reported at the first success three seconds after the last failure; each question is one.
+        await Poll.UntilAsync(async () => await Loopback.IsReadyAsync(address)
+            && process.Output.Contains("Database connection recovered", StringComparison.Ordinal), Deadline,
+            () => process.Output);
 
         plant.DatabaseLine.Toxic = new Toxic { Refuses = true };
         plant.DatabaseLine.CutAll();
