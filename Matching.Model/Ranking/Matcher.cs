@@ -105,10 +105,12 @@ public sealed class Matcher
         int[] people = [.. Index.Reachable(prepared).Where(e => _rules.FindExclusions(prepared, e).Count == 0)];
         var list = RankCandidates(prepared, people.Select(e => new Candidate(e, [])), top);
         var missing = PeoplePerSeat * Math.Max(1, need.Seats ?? 1) - list.Count(l => l.Candidate.Limits.Count == 0);
-        if (missing <= 0 || list.Length == people.Length) return list;
+        if (missing <= 0 || list.Length == Index.Employees.Count) return list;
         var listed = list.Select(l => Index.Find(l.Candidate.Employee)).ToHashSet();
-        var more = RankCandidates(prepared, people.Where(e => !listed.Contains(e)
-            && _rules.FindBroken(prepared, e).Count == 0).Select(e => new Candidate(e, [])), missing, list.Length);
+        // Those who cover none of the skills are looked at too: a seat must not stay empty for want of names.
+        var more = RankCandidates(prepared, Enumerable.Range(0, Index.Employees.Count)
+            .Where(e => !listed.Contains(e) && _rules.IsWithinLimits(prepared, e))
+            .Select(e => new Candidate(e, [])), missing, list.Length);
         return [.. list, .. more];
     }
 

@@ -49,8 +49,10 @@ internal sealed class EverydayLinker
     public IEnumerable<LinkMatch> Suggest(string text)
     {
         var (candidates, features) = Read(text);
+        if (candidates.Count == 0) return [];
+        var certainty = EverydayModel.Certainty(candidates[0].Total);
         return candidates.Zip(features, (c, f) => new LinkMatch(c.Entry,
-                EverydayModel.Probability(f, EverydayModel.Weights), _index.Texts[c.Best.Wording])
+                certainty * EverydayModel.Probability(f, EverydayModel.Weights), _index.Texts[c.Best.Wording])
         {
             Words = [.. c.Hits.Keys],
             Passage = c.Passage,

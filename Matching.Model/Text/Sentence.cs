@@ -20,11 +20,16 @@ internal sealed partial record Sentence(float Weight, IReadOnlyList<WeightedClau
     /// <summary>
     /// Sentences of a text in order, without blank ones; a text is cut at <see cref="FrenchAnalyzer.MaxTextLength"/>.
     /// </summary>
-    public static IEnumerable<Sentence> Split(string text) => Ends().Split(FrenchAnalyzer.Cut(text))
-        .Where(s => !string.IsNullOrWhiteSpace(s)).Take(MaxSentences)
-        .Select(s => new Sentence(Idle().IsMatch(s) ? IdleWeight : 1,
-            [.. ClauseEnds().Split(s).Where(c => !string.IsNullOrWhiteSpace(c)).Take(MaxClauses)
-                .Select(c => new WeightedClause(c, WeightOf(c))).DefaultIfEmpty(new(s, 1))]));
+    public static List<Sentence> Split(string text)
+    {
+        List<Sentence> sentences = [.. Ends().Split(FrenchAnalyzer.Cut(text))
+            .Where(s => !string.IsNullOrWhiteSpace(s)).Take(MaxSentences)
+            .Select(s => new Sentence(Idle().IsMatch(s) ? IdleWeight : 1,
+                [.. ClauseEnds().Split(s).Where(c => !string.IsNullOrWhiteSpace(c)).Take(MaxClauses)
+                    .Select(c => new WeightedClause(c, WeightOf(c))).DefaultIfEmpty(new(s, 1))]))];
+        // A text of one sentence means something even if it says thank you.
+        return sentences.TrueForAll(s => s.Weight < 1) ? sentences.ConvertAll(s => s with { Weight = 1 }) : sentences;
+    }
 
     /// <summary>Whether a text is a person's about themselves: « je », and nowhere « nous ».</summary>
     public static bool IsProfile(string text) => FirstPerson().IsMatch(text) && !Plural().IsMatch(text);

@@ -19,7 +19,7 @@ internal static class EverydayFit
 
     private static readonly double[] Floors = [0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
 
-    private sealed record Example(LabelledText Text, string[] Codes, double[][] Features);
+    private sealed record Example(LabelledText Text, string[] Codes, double[][] Features, double Certainty);
 
     internal static int Run(string[] args)
     {
@@ -30,7 +30,8 @@ internal static class EverydayFit
         var files = args[1..].Select(f => (File: f, Examples: LabelledText.ReadFile(f).Select(t =>
         {
             var (candidates, features) = linker.Read(t.Text);
-            return new Example(t, [.. candidates.Select(c => targets[c.Entry].Code)], features);
+            return new Example(t, [.. candidates.Select(c => targets[c.Entry].Code)], features,
+                EverydayModel.Certainty(candidates.Count > 0 ? candidates[0].Total : 0));
         }).ToList())).ToList();
         var all = files.SelectMany(f => f.Examples).ToList();
         var folds = Enumerable.Range(0, Folds)
@@ -48,7 +49,7 @@ internal static class EverydayFit
     private static void Print(string title, List<Example> examples, Func<Example, double[]> weightsOf)
     {
         var found = examples.ConvertAll(e => (e.Text, Found: (IReadOnlyList<(string Code, double Score)>)[.. e.Codes
-            .Zip(e.Features, (code, f) => (code, EverydayModel.Probability(f, weightsOf(e))))
+            .Zip(e.Features, (code, f) => (code, e.Certainty * EverydayModel.Probability(f, weightsOf(e))))
             .OrderByDescending(c => c.Item2)]));
         Console.WriteLine($"\n{title}, {examples.Count} texts\n| floor | recall@5 | unwanted | right | suggested |\n"
             + "|---|---|---|---|---|");

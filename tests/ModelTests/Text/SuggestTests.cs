@@ -44,8 +44,8 @@ public class SuggestTests
             .SelectMany(s => s.AltLabels.Where((_, i) => i % 2 == 0).Select(a => (s.Code, Text: a))).ToList();
         var first = heldOut.Select(h => (h.Code, Best: without.Suggest(h.Text, 1) is [var best] ? best : null))
             .Where(h => h.Best is not null).ToList();
-        var (sure, unsure) = (first.Where(f => f.Best!.Confidence >= 0.75).ToList(),
-            first.Where(f => f.Best!.Confidence < 0.5).ToList());
+        var (sure, unsure) = (first.Where(f => f.Best!.Confidence >= 0.5).ToList(),
+            first.Where(f => f.Best!.Confidence < 0.25).ToList());
         Assert.True(sure.Count > 20 && unsure.Count > 20,
             $"{sure.Count} sure and {unsure.Count} unsure of {heldOut.Count} wordings");
         var (right, chance) = (sure.Average(f => f.Best!.Code == f.Code ? 1 : 0),
