@@ -15,7 +15,7 @@ return await StartGuard.RunAsync(async onStarted =>
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     {
         Args = args,
-        ContentRootPath = ContentRoot.Find(),
+        ContentRootPath = ContentRoot.Find(args),
     });
     var configuration = builder.Configuration;
     configuration.AddDefaultLevels();
