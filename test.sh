@@ -57,8 +57,13 @@ fi
 # profiling, and the collector works less often.
 export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x4000000
 
+# What the tests write, the databases above all, is kept in memory where there is room for it.
+room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)
+[ "${room:-0}" -gt 8000000 ] && [ -w /dev/shm ] && export TMPDIR=/dev/shm
 scratch=$(mktemp -d)
 log=$scratch/log
+chmod 1777 "$scratch"
+export TMPDIR=$scratch
 trap 'rm -rf "$scratch"' EXIT
 broken=0
 # All projects are built once; where that fails, each project's own run reports it.

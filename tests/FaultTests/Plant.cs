@@ -195,6 +195,9 @@ public sealed partial class Plant : IAsyncLifetime
             ["ELAN_FAILPOINT"] = failpoint ?? "",
             ["Reconciler__Every"] = "00:00:02",
             ["Reconciler__Grace"] = "00:00:05",
+            // A process that lives for seconds does not gain from having its hot methods compiled again: not before a
+            // minute (hexadecimal milliseconds).
+            ["DOTNET_TC_CallCountingDelayMs"] = "EA60",
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>()) settings[name] = value;
         var process = new ElanProcess(program, arguments, settings);

@@ -38,41 +38,6 @@ public class EmbeddedWorkerTests
     };
 
     [Fact]
-    public async Task A_first_start_makes_a_world_in_which_every_open_need_is_matched_and_people_are_asked()
-    {
-        var folder = Directory.CreateTempSubdirectory("elan-embedded-").FullName;
-        using var host = Embedded(folder);
-        await FirstStart.RunAsync(host.Services, folder, TextWriter.Null, default);
-        await host.StartAsync();
-        await using var scope = host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-
-        var open = await db.Needs.CountAsync(n => n.Status == NeedStatus.Open);
-        Assert.Equal(150, open);
-        // An empty outbox is not the end: what left it may still be on the bus. Each run's people are asked once its
-        // inbox row is there.
-        await Poll.UntilAsync(
-            async () => await db.InboxMessages.CountAsync(m => m.Consumer == "propose-matches") == open
-            && await db.MatchRuns.CountAsync() == open && !await db.OutboxMessages.AnyAsync(), Deadline);
-        Assert.True(await db.Offers.CountAsync() > 150);
-        Assert.All(
-            await db.Offers.GroupBy(o => o.EmployeeId)
-                .Select(g => g.Count(o => o.Status == OfferStatus.AwaitingEmployee)).ToListAsync(),
-            waiting => Assert.InRange(waiting, 0, PairSettings.DefaultMaxOpenOffers));
-        await AssertEverybodyHasWorkAsync(db);
-        await host.StopAsync();
-
-        // Started again, it makes nothing twice.
-        var (offers, runs) = (await db.Offers.CountAsync(), await db.MatchRuns.CountAsync());
-        using var again = Embedded(folder);
-        await FirstStart.RunAsync(again.Services, folder, TextWriter.Null, default);
-        await again.StartAsync();
-        await Poll.UntilAsync(async () => !await db.OutboxMessages.AnyAsync(), Deadline);
-        await again.StopAsync();
-        Assert.Equal((offers, runs), (await db.Offers.CountAsync(), await db.MatchRuns.CountAsync()));
-    }
-
-    [Fact]
     public async Task A_message_delivered_twice_takes_effect_once()
     {
         using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
@@ -140,29 +105,6 @@ public class EmbeddedWorkerTests
         Assert.Empty(
             await db.Offers.GroupBy(o => new { o.NeedId, o.EmployeeId }).Where(g => g.Count() > 1).Select(g => g.Key)
                 .ToListAsync());
-    }
-
-    /// <summary>There is an account of each role, and each of them has something to do.</summary>
-    private static async Task AssertEverybodyHasWorkAsync(MatchingDbContext db)
-    {
-        Assert.Equal([Role.Association, Role.Coordinator, Role.Employee, Role.Operator],
-            (await db.Accounts.Select(a => a.Role).ToListAsync()).OrderBy(r => r.ToString()));
-        var employee = await db.Accounts.SingleAsync(a => a.Role == Role.Employee);
-        var association = await db.Accounts.SingleAsync(a => a.Role == Role.Association);
-        Assert.True(
-            await db.Offers
-                .AnyAsync(o => o.EmployeeId == employee.EmployeeId && o.Status == OfferStatus.AwaitingEmployee),
-                "The demo employee has something to answer.");
-        Assert.True(
-            await db.Offers
-                .AnyAsync(
-                    o => o.Need.AssociationId == association.AssociationId
-                        && o.Status == OfferStatus.AwaitingAssociation), "So has the demo association.");
-        Assert.True(
-            await db.Offers
-                .AnyAsync(o => o.Status == OfferStatus.AwaitingCoordinator || o.Status == OfferStatus.AwaitingManager),
-                "So has the coordinator,");
-        Assert.True(await db.Needs.CountAsync(n => n.Status == NeedStatus.Submitted) >= 5, "with needs to open.");
     }
 
     private static async Task ChangeProfileAsync(IHost host, EmployeeActor employee)
