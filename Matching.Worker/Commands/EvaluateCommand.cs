@@ -49,6 +49,8 @@ internal static class EvaluateCommand
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"learned − rules: {mean:F4} [{low:F4}, {high:F4}] (paired bootstrap over needs, seed {Seed}, "
                     + $"1000 draws)"));
+            if (evaluation.Limits is { } limits)
+                foreach (var line in LimitTable.Lines(limits)) Console.WriteLine(line);
             return Task.FromResult(ExitCode.Done);
         });
     }
