@@ -3,6 +3,7 @@ using Matching.Accounts;
 using Matching.Ranking.Models;
 using Matching.RankingModels;
 using Matching.TestSupport;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Matching.IntegrationTests.Api;
@@ -42,9 +43,8 @@ public class ModelCardTests
         string fewer, string share, string accepts)
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        var id = await RegisterAsync(host, Limits);
+        var id = await RegisterAsync(host, Limits, language);
         var reader = await host.SignInAsync(ApiHost.Coordinator);
-        reader.DefaultRequestHeaders.Add("Accept-Language", language);
 
         foreach (var address in new[] { $"/models/{id}", $"/models/{id}?handler=card" })
         {
@@ -54,33 +54,38 @@ public class ModelCardTests
             Assert.Equal(text.IndexOf(warning, StringComparison.Ordinal),
                 text.LastIndexOf(warning, StringComparison.Ordinal));
         }
+        Assert.Contains(warning, WebUtility.HtmlDecode(await reader.GetStringAsync("/models")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_card_written_before_limits_were_judged_says_that_they_were_not()
     {
         await using var host = await ApiHost.StartAsync(Provider.Sqlite);
-        var id = await RegisterAsync(host, limits: null);
+        var id = await RegisterAsync(host, limits: null, "en");
         var reader = await host.SignInAsync(ApiHost.Operator);
-        reader.DefaultRequestHeaders.Add("Accept-Language", "en");
 
         foreach (var address in new[] { $"/models/{id}", $"/models/{id}?handler=card" })
             Assert.Contains("Not measured for this model.", await reader.GetStringAsync(address),
                 StringComparison.Ordinal);
     }
 
-    private static async Task<Guid> RegisterAsync(ApiHost host, LimitReport? limits)
+    /// <summary>Registers a model that serves, and sets the language of every account.</summary>
+    private static async Task<Guid> RegisterAsync(ApiHost host, LimitReport? limits, string language)
     {
         var now = SmallWorld.Now;
         await using var db = host.Database.Open();
-        var row = db.RankingModels.Add(new RegisteredModel
+        await db.Accounts.ExecuteUpdateAsync(s => s.SetProperty(a => a.Language, language));
+        var row = new RegisteredModel
         {
             ModelId = "0123456789ab",
             FileHash = new string('0', 64),
             Seed = 1,
             TrainedAt = now,
             Card = new ReportCard { Pairs = 2200, Needs = 40, Accepts = 90, Limits = limits },
-        }.RegisteredBy(new SystemActor("test"), now)).Entity;
+        }.RegisteredBy(new SystemActor("test"), now);
+        row.Serve("test", new SystemActor("test"), now);
+        db.RankingModels.Add(row);
         await db.SaveChangesAsync();
         return row.Id;
     }
