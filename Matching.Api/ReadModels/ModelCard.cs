@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Persistence;
 using Matching.Ranking.Features;
+using Matching.Ranking.Models;
 using Matching.RankingModels;
 using static Matching.DisplayFormat;
 
@@ -32,6 +33,7 @@ internal sealed class ModelCard : MarkdownDocument
             AddCalibration(challenge);
             AddExposure(challenge);
         }
+        AddDeclaredLimits(m.Card.Limits);
         AddDrift(drift);
         AddLimitsAndOversight();
         AddHistory(m, reader);
@@ -93,6 +95,24 @@ internal sealed class ModelCard : MarkdownDocument
         Line("|---|---|---|---|");
         foreach (var g in c.Groups)
             Line($"| {ModelTexts.Group(g.Group)} | {g.People} | {Fixed(g.Rate, 3)} | {Fixed(g.RulesRate, 3)} |");
+    }
+
+    private void AddDeclaredLimits(LimitReport? report)
+    {
+        Heading("Ce que les limites écartent", "What limits shut out");
+        if (report is null)
+        {
+            Line(LimitRows.NotKnown.ToString());
+            return;
+        }
+        Line(LimitRows.Introduction(report).ToString());
+        foreach (var warning in LimitReportTexts.Warnings(report))
+            Line($"- **{warning}**");
+        EmptyLine();
+        Line($"| {string.Join(" | ", LimitRows.Headings)} |");
+        Line(string.Concat(Enumerable.Repeat("|---", LimitRows.Headings.Count)) + "|");
+        foreach (var row in LimitRows.Create(report))
+            Line($"| {string.Join(" | ", row)} |");
     }
 
     private void AddDrift(IReadOnlyList<DriftLine> drift)

@@ -14,6 +14,7 @@ public sealed class Evaluation
     private readonly ShownPairs _pairs;
     private readonly int _seed;
     private readonly List<ScoredPair> _scored = [];
+    private readonly List<JudgedPair> _judged = [];
     private readonly List<LocalizedText> _notes = [];
 
     private Evaluation(Dataset data, CandidateIndex index, int seed)
@@ -37,7 +38,10 @@ public sealed class Evaluation
         var evaluation = new Evaluation(data, index, seed);
         if (model is not null) evaluation.EvaluateModel(model);
         else evaluation.EvaluateFolds(folds, progress, ct);
-        return EvaluationSummary.Summarize(evaluation._scored, index.Employees.Count, seed, evaluation._notes);
+        return EvaluationSummary.Summarize(evaluation._scored, index.Employees.Count, seed, evaluation._notes) with
+        {
+            Limits = LimitEvaluation.Run(evaluation._pairs, index, evaluation._judged, seed),
+        };
     }
 
     private void EvaluateFolds(int folds, IProgress<LocalizedText>? progress, CancellationToken ct)
@@ -97,9 +101,11 @@ public sealed class Evaluation
             var row = _pairs.GetFeatures(i);
             // Accept probabilities are those of examined pairs; the log also depends on the examination.
             var examined = model.Expectation.ExaminationProbability(_pairs.Rows[i]);
+            var probability = ranker.AcceptProbability(row, scores[j]);
+            _judged.Add(new(i, scores[j], probability, examined));
             _scored.Add(new(need, person, _pairs.Grades[i],
                 [.. slicesOf[need], rates.HasHistory(person) ? "people=seen" : "people=newcomers"],
-                (scores[j], examined * ranker.AcceptProbability(row, scores[j])),
+                (scores[j], examined * probability),
                 (ruleScores[j], examined * rules.AcceptProbability(row, ruleScores[j])), random.NextDouble()));
         }
     }

@@ -1,3 +1,5 @@
+using Matching.Ranking.Models;
+
 namespace Matching.Learning;
 
 /// <summary>Result of an evaluation.</summary>
@@ -5,7 +7,11 @@ namespace Matching.Learning;
 /// <param name="Gain">Difference in NDCG@10, learned − rules, paired over needs, with its 95 % interval.</param>
 /// <param name="Notes">Remarks about the validity of the figures.</param>
 public sealed record EvaluationReport(IReadOnlyList<EvaluationLine> Lines, (double Low, double Mean, double High) Gain,
-    IReadOnlyList<LocalizedText> Notes);
+    IReadOnlyList<LocalizedText> Notes)
+{
+    /// <summary>Limits judged by the answers to the evaluated needs; null when no need was evaluated.</summary>
+    public LimitReport? Limits { get; init; }
+}
 
 /// <summary>Metrics of one method on one slice of the evaluated needs; NaN when a metric is undefined.</summary>
 public sealed record EvaluationLine

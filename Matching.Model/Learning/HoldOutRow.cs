@@ -11,6 +11,9 @@ namespace Matching.Learning;
 internal sealed record HoldOutRow(int Need, int Grade, bool Accepted, double Rule, float[] Scores, float[] AsNewcomer,
     double Examination)
 {
+    /// <summary>Position of the row among the shown pairs.</summary>
+    public int Row { get; init; }
+
     /// <summary>Whether both sides accepted.</summary>
     public bool IsMutual => Grade >= 2;
 }

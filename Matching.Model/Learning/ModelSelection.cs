@@ -57,6 +57,10 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
             && Metrics.ExpectedGain(mean, (high - low) / IntervalWidth) > 0);
     }
 
+    /// <summary>The hold-out rows with the score and the probability of the selected model.</summary>
+    public IEnumerable<JudgedPair> Judge(HoldOutRow[] holdOut) => holdOut.Select(j => new JudgedPair(j.Row,
+        Stacking.ComputeScore(Weights, Known, j), Known.ComputeProbability(j.Scores[0], j.Scores[1]), j.Examination));
+
     private static ModelSelection NotServing(double[] weights) =>
         new(weights, PlattScaling.AsLearned, PlattScaling.AsLearned, null, new ReportCard(), false);
 }

@@ -37,10 +37,11 @@ public static class ModelTrainer
             $"{pairs.Rows.Length} pairs, {pairs.Needs.Length} needs, {accepts} accepted"));
         var (holdOut, trees) = RollingOrigin.Predict(task, accepts, progress, ct);
         var selection = ModelSelection.Select(holdOut, pairs.HasJudgedLists, seed);
+        var limits = LimitEvaluation.Run(pairs, index, selection.Judge(holdOut), seed);
         ct.ThrowIfCancellationRequested();
         var learners = BaseLearnersFit.Fit(task, trees);
         progress?.Report(new("entraîné sur tous les besoins", "trained on all needs"));
-        return Combine(task, learners, selection, accepts);
+        return Combine(task, learners, selection with { Card = selection.Card with { Limits = limits } }, accepts);
     }
 
     private static RankingModel Combine(TrainingTask task, BaseLearners learners, ModelSelection selection,

@@ -60,7 +60,7 @@ internal static class RollingOrigin
             float[] scores = [.. Logits(row), (float)odds[at], (float)ranks[at]];
             ShownPairs.ClearHistory(row);
             return new HoldOutRow(pairs.NeedOf[i], pairs.Grades[i], pairs.IsAccepted(i), rule, scores, Logits(row),
-                learners.Expectation.ExaminationProbability(pairs.Rows[i]));
+                learners.Expectation.ExaminationProbability(pairs.Rows[i])) { Row = i };
         })];
 
         float[] Logits(Span<float> row) =>

@@ -14,9 +14,6 @@ public sealed class Matcher
 {
     /// <summary>People to list for each seat who may be asked automatically, where they exist.</summary>
     public const int PeoplePerSeat = 3;
-    /// <summary>Share of the required skills, weighted by rarity, from which a person counts as one who could
-    /// help.</summary>
-    private const float MinCountedCover = 0.5f;
     private readonly Dataset _data;
     private readonly Dictionary<string, NeedRow> _needs;
     private readonly PairScan _scan;
@@ -87,8 +84,7 @@ public sealed class Matcher
         var prepared = Index.Prepare(need);
         return _groups.Value.Count(prepared, Index.Reachable(prepared), (employee, km) =>
             _rules.IsWithinLimits(prepared, employee, km)
-            && (prepared.Required.Length == 0
-                || SkillFeatures.Coverage(prepared, Index.People[employee].Skills) >= MinCountedCover));
+            && SkillFeatures.CoversHalf(prepared, Index.People[employee].Skills));
     }
 
     /// <summary>

@@ -45,6 +45,8 @@ internal static class TrainCommand
             Console.WriteLine(trained.Serves
                 ? new LocalizedText("le modèle appris peut être mis en service", "the learned model is fit to serve")
                 : trained.WhyNotServing);
+            if (c.Limits is { } limits)
+                foreach (var warning in LimitReportTexts.Warnings(limits)) Console.WriteLine(warning);
             return Task.FromResult(ExitCode.Done);
         });
     }

@@ -31,6 +31,12 @@ internal static class SkillFeatures
         return false;
     }
 
+    /// <summary>
+    /// Whether a person could help with a need: they cover at least half of what is required, weighted by rarity.
+    /// </summary>
+    public static bool CoversHalf(PreparedNeed need, (int Skill, int Level)[] held) =>
+        need.Required.Length == 0 || Coverage(need, held) >= 0.5f;
+
     /// <summary>Share of the required skills covered, weighted by rarity; 0.5 when none is required.</summary>
     public static float Coverage(PreparedNeed need, (int Skill, int Level)[] held)
     {

@@ -45,4 +45,9 @@ public sealed record ReportCard
     public DateTime? LearnedUpTo { get; init; }
     /// <summary>Exponent η of the examination probability rank^η; at most 0.</summary>
     public double PositionEffect { get; init; }
+    /// <summary>
+    /// Limits judged by the answers to the hold-out needs; null without hold-out needs, and in cards written before it
+    /// was measured.
+    /// </summary>
+    public LimitReport? Limits { get; init; }
 }

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Matching.Ranking.Models;
+
+/// <summary>
+/// Whether pairs that break one limit and no other are accepted less often than pairs within all limits.
+/// </summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LimitFinding>))]
+public enum LimitFinding
+{
+    /// <summary>Too few such pairs were shown to tell.</summary>
+    TooFew,
+    /// <summary>They are accepted less often, beyond chance.</summary>
+    LessOften,
+    /// <summary>They are not accepted less often, beyond chance: the limit shuts out good matches.</summary>
+    NotLessOften,
+}
