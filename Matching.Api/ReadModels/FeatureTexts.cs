@@ -121,6 +121,15 @@ internal static class FeatureTexts
         [WindowUnsaid] = new("Disponibilités non précisées", "Availability not stated"),
         [LanguageMissed] = new("Langues demandées absentes", "Required languages missing"),
         [LanguageUnsaid] = new("Langues non précisées", "Languages not stated"),
+        [SaidCover] = new("Compétences demandées couvertes, celles des textes comprises",
+            "Required skills covered, those of the texts included"),
+        [SaidCoverSaturated] = new(
+            "Compétences demandées couvertes, celles des textes comprises, la première moitié comptant davantage",
+            "Required skills covered, those of the texts included, the first half counting more"),
+        [SaidAskedCover] = new("Compétences que seul le texte du besoin mentionne, couvertes",
+            "Skills that only the need's text mentions, covered"),
+        [SaidHeldCover] = new("Compétences demandées que le texte de la personne mentionne",
+            "Required skills that the person's text mentions"),
     });
 
     /// <summary>The label for a stored feature name; an unknown name is its own label.</summary>

@@ -14,12 +14,14 @@ internal static class AssociationReasons
     /// <summary>Codes of the reasons for a match, and of its gap.</summary>
     private static readonly FrozenSet<string> Codes =
     [
-        "skills.exact", "skills.near", OfFamily, "text.occupation", "text.work", "text.kinds", "time.days",
-        "format.wanted", "wish.develop", "gap.skill", "gap.level",
+        "skills.exact", "skills.near", OfFamily, Said, Asked, "text.occupation", "text.work", "text.kinds",
+        "time.days", "format.wanted", "wish.develop", "gap.skill", "gap.level",
     ];
 
     /// <summary>Code of the reason that replaces <c>skills.near</c> if the need does not name the skill.</summary>
     private const string OfFamily = "skills.family";
+    private const string Said = "skills.said";
+    private const string Asked = "skills.asked";
 
     /// <summary>Returns the reasons that may be read. Every page, mail and reply to an association uses it.</summary>
     internal static IReadOnlyList<Reason> Select(IEnumerable<Reason> reasons) =>
@@ -39,6 +41,9 @@ internal static class AssociationReasons
 
         Reason? HideSkill(Reason reason)
         {
+            // Only a text names these skills; the association reads those that its list has too.
+            if (reason is { Code: Said or Asked, Args: [var named, ..] })
+                return needSkills.Contains(named) ? reason : null;
             if (reason is not { Code: "skills.near", Args: [var ownSkill, var required, ..] }
                 || needSkills.Contains(ownSkill))
                 return reason;

@@ -23,7 +23,8 @@ public sealed class CandidateIndex
         Employees = employees;
         _employeePosition = DatasetCodes.Number(employees.Select(e => e.Id));
         _codes = new(data, employees);
-        People = [.. employees.Select(_codes.Prepare)];
+        // In parallel, because reading the skills that texts name takes most of the time.
+        People = [.. employees.AsParallel().AsOrdered().Select(_codes.Prepare)];
         _holders = SkillHolders.Build(People, Relations.Skills.Count);
         Work = BuildSpace();
     }
@@ -34,7 +35,7 @@ public sealed class CandidateIndex
         (_codes, _employeePosition) = (other._codes, other._employeePosition);
         Employees = Replace(other.Employees, employee, row);
         People = Replace(other.People, employee, _codes.Prepare(row));
-        _holders = other._holders.With(employee, other.People[employee].Skills, People[employee].Skills);
+        _holders = other._holders.With(employee, other.People[employee], People[employee]);
         Work = exact && other.Work.IsOfPeople ? BuildSpace() : other.Work;
     }
 
@@ -67,6 +68,7 @@ public sealed class CandidateIndex
         {
             Required = Asked(need.RequiredSkills, need.EssentialSkills),
             Nice = Asked(need.NiceSkills, []),
+            Said = [.. FindSaid(need, skills)],
             UnknownEssential = need.EssentialSkills.Any(code => Relations.Find(code) < 0),
             Causes = _codes.CauseIds(need.Causes),
             AssociationCauses = _codes.CauseIds(association?.Causes ?? []),
@@ -108,7 +110,7 @@ public sealed class CandidateIndex
     /// </summary>
     internal IEnumerable<int> Reachable(PreparedNeed need)
     {
-        var covering = _holders.CoveringAny(need.Asked);
+        var covering = _holders.CoveringAny([.. need.Asked, .. need.Said]);
         return covering.Length >= Math.Max(MinReachable, 9 * (need.Row.Seats ?? 1))
             ? covering
             : Enumerable.Range(0, People.Length);
@@ -119,6 +121,22 @@ public sealed class CandidateIndex
         HashSet<int> marked = [.. essential.Select(Relations.Find)];
         return [.. _codes.Resolve(skills).Select(s => new AskedSkill(s.Skill, s.Level, _holders.Rarity(s.Skill),
             Relations.CoversOf(s.Skill), marked.Contains(s.Skill)))];
+    }
+
+    /// <summary>
+    /// The skills that a need's text names and its lists lack, with their parents and children.
+    /// </summary>
+    private IEnumerable<AskedSkill> FindSaid(NeedRow need, List<int> listed)
+    {
+        foreach (var (skill, certainty) in _codes.FindSaid(need))
+        {
+            var covers = Relations.CoversOf(skill);
+            if (listed.Exists(l => covers.TryGetValue(l, out var c) && c.Relation <= SkillRelation.Line)) continue;
+            yield return new(skill, 1, SaidFeatures.NeedShare * certainty * _holders.Rarity(skill), covers, false)
+            {
+                Certainty = SaidFeatures.NeedShare * certainty,
+            };
+        }
     }
 
     private static YearDays[] DaysOf(NeedRow need) =>

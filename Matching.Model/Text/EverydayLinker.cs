@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Matching.Text;
 
 /// <summary>
@@ -17,6 +19,7 @@ internal sealed class EverydayLinker
     private readonly WordingIndex _index;
     private readonly string[] _families;
     private readonly int[] _entries; // those with wordings, by position
+    private readonly ConcurrentBag<Evidence> _idle = []; // large arrays, used for one text at a time
 
     /// <param name="targets">The skills, by code.</param>
     public EverydayLinker(IReadOnlyList<LinkTarget> targets)
@@ -63,14 +66,20 @@ internal sealed class EverydayLinker
     /// <summary>Candidates by descending evidence, with the features of each.</summary>
     internal (List<EverydayCandidate> Candidates, double[][] Features) Read(string text)
     {
-        var evidence = new Evidence(_index);
+        var evidence = _idle.TryTake(out var idle) ? idle : new Evidence(_index);
         var totals = new Dictionary<int, double>();
         var passages = new Dictionary<int, (float Share, string Text)>();
         var clauses = 0.0;
         foreach (var sentence in Sentence.Split(text))
         {
-            AddSentence(evidence, sentence, totals);
-            foreach (var clause in sentence.Clauses) clauses += AddClause(evidence, clause, passages);
+            var words = sentence.Clauses.Select(c => (Clause: c, Words: Words(c))).ToList();
+            var highest = AddSentence(evidence, sentence.Weight, words.SelectMany(w => w.Words), totals);
+            foreach (var (clause, own) in words)
+            {
+                // A clause that is the whole sentence has just been computed.
+                if (words.Count > 1) highest = evidence.Compute(own, addHits: false);
+                clauses += AddClause(evidence, highest, clause, passages);
+            }
         }
         var candidates = totals.OrderByDescending(t => t.Value).ThenBy(t => t.Key).Take(MaxCandidates)
             .Select(t => (t.Key, t.Value, Passage: passages.GetValueOrDefault(t.Key, (0, ""))))
@@ -79,27 +88,31 @@ internal sealed class EverydayLinker
                 Best = evidence.Coverage.GetValueOrDefault(t.Key),
                 Hits = evidence.Hits.GetValueOrDefault(t.Key, []),
             }).ToList();
+        evidence.Reset();
+        _idle.Add(evidence);
         return (candidates, EverydayCandidate.Features(candidates, _families, clauses, Sentence.IsProfile(text)));
     }
 
-    /// <summary>Adds the evidence of a sentence; a word has the weight of its best clause.</summary>
-    private static void AddSentence(Evidence evidence, Sentence sentence, Dictionary<int, double> totals)
+    /// <summary>
+    /// Adds the evidence of a sentence, and returns the highest; a word has the weight of its best clause.
+    /// </summary>
+    private static float AddSentence(Evidence evidence, float weight, IEnumerable<WeightedWord> words,
+        Dictionary<int, double> totals)
     {
-        var words = sentence.Clauses.SelectMany(Words).GroupBy(w => w.Stem).Select(g => g.MaxBy(w => w.Weight));
-        var highest = evidence.Compute(words, addHits: true);
+        var highest = evidence.Compute(words.GroupBy(w => w.Stem).Select(g => g.MaxBy(w => w.Weight)), addHits: true);
         foreach (var (entry, score) in evidence.Scores)
         {
-            var added = sentence.Weight * score * Math.Pow(score / highest, RelativeExponent);
+            var added = weight * score * Math.Pow(score / highest, RelativeExponent);
             totals[entry] = totals.GetValueOrDefault(entry) + added;
         }
+        return highest;
     }
 
     /// <summary>Notes the entries that the clause supports most, and returns how far it names something.</summary>
-    private static double AddClause(Evidence evidence, WeightedClause clause,
+    private static double AddClause(Evidence evidence, float highest, WeightedClause clause,
         Dictionary<int, (float Share, string Text)> passages)
     {
         if (clause.Weight <= 0) return 0;
-        var highest = evidence.Compute(Words(clause), addHits: false);
         foreach (var (entry, score) in evidence.Scores)
         {
             var share = score / highest * Math.Min(1, highest / ClearEvidence);
@@ -108,9 +121,9 @@ internal sealed class EverydayLinker
         return Math.Min(1, highest / ClauseEvidence);
     }
 
-    private static IEnumerable<WeightedWord> Words(WeightedClause clause)
+    private static WeightedWord[] Words(WeightedClause clause)
     {
         var phrase = new Phrase(clause.Text);
-        return phrase.Words.Zip(phrase.Stems, (word, stem) => new WeightedWord(word, stem, clause.Weight));
+        return [.. phrase.Words.Zip(phrase.Stems, (word, stem) => new WeightedWord(word, stem, clause.Weight))];
     }
 }

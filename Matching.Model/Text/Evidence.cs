@@ -32,6 +32,14 @@ internal sealed class Evidence(WordingIndex index)
     /// <summary>Words of the text that matched each entry, with the largest weight of each.</summary>
     public Dictionary<int, Dictionary<string, float>> Hits { get; } = [];
 
+    /// <summary>Forgets the text, so that another can be read.</summary>
+    public void Reset()
+    {
+        Scores.Clear();
+        Coverage.Clear();
+        Hits.Clear();
+    }
+
     /// <summary>Computes the scores of some words, and returns the highest.</summary>
     /// <param name="words">Words, each once.</param>
     /// <param name="addHits">Whether the words are added to <see cref="Hits"/>.</param>

@@ -34,6 +34,11 @@ internal sealed partial record Sentence(float Weight, IReadOnlyList<WeightedClau
     /// <summary>Whether a text is a person's about themselves: « je », and nowhere « nous ».</summary>
     public static bool IsProfile(string text) => FirstPerson().IsMatch(text) && !Plural().IsMatch(text);
 
+    /// <summary>A text without what its writer only wishes to do or to learn.</summary>
+    public static string WithoutWishes(string text) => string.Join(". ", Split(text)
+        .Select(s => string.Join(", ", s.Clauses.Select(c => c.Text.Trim()).Where(c => !Wished().IsMatch(c))))
+        .Where(s => s.Length > 0));
+
     private static float WeightOf(string clause) =>
         Negated().IsMatch(clause) ? 0 : Present().IsMatch(clause) ? PresentWeight : 1;
 
@@ -63,6 +68,13 @@ internal sealed partial record Sentence(float Weight, IReadOnlyList<WeightedClau
     [GeneratedRegex(@"\b(?:on a|nous avons|on dispose|nous disposons|il y a) (?:les?|l['’]|la|des|du|une?|deux|trois"
         + @"|quatre|nos|quelques|plein)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Present();
+
+    /// <summary>What a person would like to do, unless it is to give what they have.</summary>
+    [GeneratedRegex(@"^(?!.*\b(?:partager|transmettre|donner|expérience|au service|à disposition|mes compétences)\b)"
+        + @".*\b(?:apprendre|voudrais|aimerais|souhaite(?:rais)?|me verrais|plairait|tenterait|tentée? par|envie d"
+        + @"|rêve d|je veux|hâte d|me former|m['’]initier|curieu(?:x|se) d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Wished();
 
     [GeneratedRegex(@"\b(?:merci|bonjour|bonsoir|cordialement|bienvenue|créneau|ps|offerte?s?|remboursée?s?"
         + @"|située?s?|basée?s?|sans engagement|près de|on (?:vous )?(?:fera|offre|fournit|partage)"

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Matching.Text;
 
 /// <summary>
@@ -11,11 +13,13 @@ internal sealed class WordingIndex
     private const float RootShare = 0.4f; // weight of a word with the same root: « réparer », « réparation »
     private const float TypoShare = 0.7f; // weight of a word that was corrected
     private const int RootLength = 5;
+    private const int MaxRemembered = 20_000; // words whose matches are kept
 
     private readonly Dictionary<string, int> _terms;
     private readonly Dictionary<string, int[]> _byRoot;
     private readonly string[] _stems;
     private readonly SpellingCorrector _spelling;
+    private readonly ConcurrentDictionary<string, (int Term, float Share)[]> _matches = new();
 
     /// <param name="targets">Entries; a parent of another entry is a family and not indexed.</param>
     public WordingIndex(IReadOnlyList<LinkTarget> targets)
@@ -75,7 +79,14 @@ internal sealed class WordingIndex
     public float ShareOf(int wording) => IsDefinition[wording] ? DefinitionShare : 1;
 
     /// <summary>Terms that a word of a text matches, each with a factor in (0, 1].</summary>
-    public IEnumerable<(int Term, float Share)> Match(string word, string stem)
+    public (int Term, float Share)[] Match(string word, string stem)
+    {
+        if (_matches.TryGetValue(word, out var known)) return known;
+        if (_matches.Count >= MaxRemembered) _matches.Clear();
+        return _matches[word] = [.. FindMatches(word, stem)];
+    }
+
+    private IEnumerable<(int Term, float Share)> FindMatches(string word, string stem)
     {
         var isKnown = _terms.TryGetValue(stem, out var term);
         if (isKnown) yield return (term, 1);

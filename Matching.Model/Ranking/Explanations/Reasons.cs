@@ -34,6 +34,7 @@ internal sealed class Reasons(CandidateIndex index, PairSettings settings, Skill
     {
         var person = index.Employees[employee];
         if (SkillFact(need, employee) is { } skill) yield return skill;
+        if (SaidFact(need, employee) is { } said) yield return said;
         if (need.Row.Occupation is { } o && o == person.Occupation)
             yield return new("text.occupation", false, FeatureFamily.Text, []);
         else if (index.WorkNearness(need, employee) * PairFeatures.WholeJobShare(need) >= MinWorkNearness)
@@ -70,9 +71,33 @@ internal sealed class Reasons(CandidateIndex index, PairSettings settings, Skill
                     [Code(best.Held), Code(asked.Skill), best.Relation.ToString().ToLowerInvariant()]);
     }
 
+    /// <summary>
+    /// The heaviest skill that only a text names: one asked that the employee's text names, or one listed by the
+    /// employee that the need's text names.
+    /// </summary>
+    private Reason? SaidFact(PreparedNeed need, int employee)
+    {
+        var person = index.People[employee];
+        var named = need.Asked.Concat(need.Said).Where(a => IsOnlySaid(a, employee))
+            .Select(a => (a.Skill, Level: 0, Cover: a.Weight * SaidFeatures.Best(a, person.Said).Cover));
+        var asked = Covers(need.Said, employee).Where(p => p.Best.Relation == SkillRelation.Exact && p.Best.Held >= 0)
+            .Select(p => (p.Asked.Skill, p.Best.Level, Cover: p.Asked.Weight * p.Best.Cover));
+        var (skill, level, cover) =
+            named.Concat(asked).OrderByDescending(p => p.Cover).ThenBy(p => p.Skill).FirstOrDefault();
+        return cover <= 0 ? null
+            : level == 0 ? new("skills.said", false, FeatureFamily.Skills, [Code(skill)])
+            : new("skills.asked", false, FeatureFamily.Skills, [Code(skill), BrokenLimit.Number(level)]);
+    }
+
+    /// <summary>Whether the employee's text names a skill that neither they nor a narrower or broader one of theirs
+    /// list.</summary>
+    private bool IsOnlySaid(AskedSkill asked, int employee) =>
+        index.People[employee].Said.Any(s => s.Skill == asked.Skill)
+        && !SkillFeatures.IsHeld(asked, index.People[employee].Skills);
+
     private Reason? Gap(PreparedNeed need, int employee)
     {
-        foreach (var (asked, best) in Covers(need.Required, employee)
+        foreach (var (asked, best) in Covers(need.Required.Where(a => !IsOnlySaid(a, employee)), employee)
             .OrderByDescending(p => (1 - p.Best.Cover) * p.Asked.Weight).ThenBy(p => p.Asked.Skill))
         {
             if (best.Relation != SkillRelation.Exact || best.Held < 0)

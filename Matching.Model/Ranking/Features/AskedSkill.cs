@@ -7,4 +7,8 @@ namespace Matching.Ranking.Features;
 /// <param name="Covers">Skills that cover it, by position.</param>
 /// <param name="IsEssential">Whether nobody without it is asked automatically.</param>
 internal readonly record struct AskedSkill(int Skill, int Level, float Weight,
-    IReadOnlyDictionary<int, SkillCover> Covers, bool IsEssential);
+    IReadOnlyDictionary<int, SkillCover> Covers, bool IsEssential)
+{
+    /// <summary>Probability that it is asked: 1 when it is listed, less when only the need's text names it.</summary>
+    public float Certainty { get; init; } = 1;
+}

@@ -1,6 +1,7 @@
 using Matching.Datasets;
 using Matching.Datasets.Rows;
 using Matching.Missions;
+using Matching.Text;
 using Matching.Values;
 
 namespace Matching.Ranking.Features;
@@ -17,6 +18,7 @@ internal sealed class DatasetCodes
     private readonly Dictionary<string, int> _occupationPosition;
     private readonly KeyIds _causes;
     private readonly KeyIds _entities;
+    private readonly SaidSkills _said;
 
     /// <param name="data">The dataset.</param>
     /// <param name="employees">Its employees in ordinal order of id.</param>
@@ -31,6 +33,7 @@ internal sealed class DatasetCodes
             .Concat(data.Associations.Select(a => a.Causes)).SelectMany(ItemList.Normalize));
         _entities = new(employees.Select(e => e.Entity));
         Skills = new(data.Skills, data.Occupations);
+        _said = SaidSkills.For(data.Skills);
         Texts = TextVectors.Build(data.Skills.OrderBy(s => s.Code, StringComparer.Ordinal)
             .Select(s => $"{s.Label} {string.Join(' ', s.AltLabels)}")
             .Concat(data.Needs.OrderBy(n => n.Id, StringComparer.Ordinal).Select(n => $"{n.Title} {n.Description}"))
@@ -59,6 +62,7 @@ internal sealed class DatasetCodes
         return new()
         {
             Skills = skills,
+            Said = _said.Read(Sentence.WithoutWishes(row.Text)),
             Wanted = [.. row.WantedSkills.Select(Skills.Find).Where(s => s >= 0).Order()],
             Causes = CauseIds(row.Causes),
             Occupation = _occupationPosition.GetValueOrDefault(row.Occupation ?? "", -1),
@@ -70,6 +74,9 @@ internal sealed class DatasetCodes
             Windows = WindowsOf(row),
         };
     }
+
+    /// <summary>Skills that the text of a need names, by position.</summary>
+    public SaidSkill[] FindSaid(NeedRow need) => _said.Read($"{need.Title}.\n{need.Description}");
 
     private static DateSpan[] WindowsOf(EmployeeRow row) => row.Windows.Count > 0
         ? [.. DateSpan.Union(row.Windows)]

@@ -212,4 +212,16 @@ public enum Feature
     LanguageMissed,
     /// <summary>Share of the required languages of which nothing is known.</summary>
     LanguageUnsaid,
+    /// <summary>
+    /// <see cref="RequiredCover"/> with the skills that only a text names: those of the need's text are asked and those
+    /// of the employee's held, each by its certainty and for less than a listed one (<see cref="SaidFeatures"/>).
+    /// </summary>
+    SaidCover,
+    /// <summary><see cref="SaidCover"/> with saturation, as <see cref="RequiredCoverSaturated"/>.</summary>
+    SaidCoverSaturated,
+    /// <summary>Share of the skills that only the need's text names that the employee lists or names, times
+    /// certainty.</summary>
+    SaidAskedCover,
+    /// <summary>Share of the required skills that the employee's text names, by certainty.</summary>
+    SaidHeldCover,
 }

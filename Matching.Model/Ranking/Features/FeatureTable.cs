@@ -12,7 +12,7 @@ namespace Matching.Ranking.Features;
 public static class FeatureTable
 {
     /// <summary>Number of features.</summary>
-    public const int Count = 84;
+    public const int Count = 88;
     /// <summary>Number of families, <see cref="FeatureFamily.Base"/> included.</summary>
     public const int Families = 10;
     /// <summary>Prior mean of the weight of an acceptance rate.</summary>
@@ -22,11 +22,7 @@ public static class FeatureTable
     public static IReadOnlyList<FeatureRow> Rows { get; } = Verify(
     [
         new(0, RequiredCover, Family.Skills) { Effect = FeatureEffect.Raises },
-        new(1, RequiredCoverSaturated, Family.Skills, new(1, 2.4))
-        {
-            AssociationPrior = 1,
-            Effect = FeatureEffect.Raises,
-        },
+        new(1, RequiredCoverSaturated, Family.Skills) { Effect = FeatureEffect.Raises },
         new(2, RequiredExact, Family.Skills) { Effect = FeatureEffect.Raises },
         new(3, RequiredLine, Family.Skills) { Effect = FeatureEffect.Raises },
         new(4, RequiredSibling, Family.Skills) { Effect = FeatureEffect.Raises },
@@ -110,6 +106,14 @@ public static class FeatureTable
         new(81, WindowUnsaid, Family.Time),
         new(82, LanguageMissed, Family.Language, new(42, -1.5)) { Effect = FeatureEffect.Lowers },
         new(83, LanguageUnsaid, Family.Language),
+        new(84, SaidCover, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(85, SaidCoverSaturated, Family.Skills, new(1, 2.4))
+        {
+            AssociationPrior = 1,
+            Effect = FeatureEffect.Raises,
+        },
+        new(86, SaidAskedCover, Family.Skills) { Effect = FeatureEffect.Raises },
+        new(87, SaidHeldCover, Family.Skills) { Effect = FeatureEffect.Raises },
     ]);
 
     /// <summary>Names in column order.</summary>

@@ -25,6 +25,7 @@ internal sealed class PairFeatures(CandidateIndex index, PairSettings settings,
     {
         row.Clear();
         SkillFeatures.Fill(need, index.People[employee].Skills, row);
+        SaidFeatures.Fill(need, index.People[employee], row);
         FillTexts(need, employee, row);
         FillPlace(need, employee, row);
         FillTime(need, employee, row);

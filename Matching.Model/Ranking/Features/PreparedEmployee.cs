@@ -6,6 +6,8 @@ namespace Matching.Ranking.Features;
 internal readonly record struct PreparedEmployee
 {
     public (int Skill, int Level)[] Skills { get; init; }
+    /// <summary>Skills that the text names, listed or not, in order of their position.</summary>
+    public SaidSkill[] Said { get; init; }
     public int[] Wanted { get; init; }
     public int[] Causes { get; init; }
     /// <summary>Number of the occupation; -1 when undeclared.</summary>
@@ -18,4 +20,7 @@ internal readonly record struct PreparedEmployee
     public (double Lat, double Lon) Place { get; init; }
     /// <summary>Separate windows in order of time; empty when the employee did not say.</summary>
     public DateSpan[] Windows { get; init; }
+
+    /// <summary>Each skill that the employee lists or names.</summary>
+    public IEnumerable<int> ListedOrSaid => Skills.Select(s => s.Skill).Union(Said.Select(s => s.Skill));
 }

@@ -16,6 +16,8 @@ public sealed class PreparedNeed
     public NeedRow Row { get; }
     internal AskedSkill[] Required { get; init; } = [];
     internal AskedSkill[] Nice { get; init; } = [];
+    /// <summary>The skills that only the text names: never essential, and no gap when they are missing.</summary>
+    internal AskedSkill[] Said { get; init; } = [];
     /// <summary>The required skills, then the nice-to-have ones.</summary>
     internal AskedSkill[] Asked => field ??= [.. Required, .. Nice];
     private int[] RequiredSkills => field ??= [.. Required.Select(r => r.Skill)];

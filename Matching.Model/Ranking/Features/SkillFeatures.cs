@@ -89,7 +89,7 @@ internal static class SkillFeatures
         }
         var share = total > 0 ? cover / total : 0.5f;
         row[(int)RequiredCover] = share;
-        row[(int)RequiredCoverSaturated] = (1 - MathF.Exp(-2 * share)) / Saturation;
+        row[(int)RequiredCoverSaturated] = Saturate(share);
         foreach (var feature in CoverFeatures)
         {
             if (total > 0) row[(int)feature] /= total;
@@ -124,7 +124,11 @@ internal static class SkillFeatures
         return own;
     }
 
-    private static float PartOf(SkillCover cover, int level, AskedSkill asked) =>
+    /// <summary>A share with saturation, so that its first half counts more.</summary>
+    public static float Saturate(float share) => (1 - MathF.Exp(-2 * share)) / Saturation;
+
+    /// <summary>How far a held skill of a level covers an asked one.</summary>
+    public static float PartOf(SkillCover cover, int level, AskedSkill asked) =>
         cover.Strength * (0.4f + 0.6f * Math.Min(1f, (float)level / asked.Level));
 
     /// <summary>The feature of the share that skills of a relation, or of a closer one, cover.</summary>

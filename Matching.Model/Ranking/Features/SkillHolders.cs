@@ -1,6 +1,9 @@
 namespace Matching.Ranking.Features;
 
-/// <summary>The employees who hold each skill, by position. Immutable, thread-safe.</summary>
+/// <summary>
+/// The employees who list or name each skill, by position. Naming it is enough: a skill is as rare before as after
+/// somebody adds to the list what their text said. Immutable, thread-safe.
+/// </summary>
 internal sealed class SkillHolders
 {
     private readonly int[][] _holders;
@@ -16,19 +19,20 @@ internal sealed class SkillHolders
         var holders = new List<int>?[count];
         for (var e = 0; e < people.Length; e++)
         {
-            foreach (var (skill, _) in people[e].Skills) (holders[skill] ??= []).Add(e);
+            foreach (var skill in people[e].ListedOrSaid) (holders[skill] ??= []).Add(e);
         }
         return new([.. holders.Select(h => h?.ToArray() ?? [])], people.Length);
     }
 
     /// <summary>A copy with one employee's skills replaced.</summary>
-    public SkillHolders With(int employee, (int Skill, int Level)[] before, (int Skill, int Level)[] after)
+    public SkillHolders With(int employee, in PreparedEmployee before, in PreparedEmployee after)
     {
         int[][] holders = [.. _holders];
-        foreach (var skill in before.Select(s => s.Skill).Union(after.Select(s => s.Skill)))
+        var held = after.ListedOrSaid.ToHashSet();
+        foreach (var skill in before.ListedOrSaid.Union(held))
         {
             var others = holders[skill].Where(h => h != employee);
-            holders[skill] = [.. after.Any(s => s.Skill == skill) ? others.Append(employee).Order() : others];
+            holders[skill] = [.. held.Contains(skill) ? others.Append(employee).Order() : others];
         }
         return new(holders, _employees);
     }

@@ -27,6 +27,14 @@ public class AssociationReasonsTests
         Assert.Empty(AssociationReasons.Select([near with { Args = ["law.tax", "com.web"] }], ["com.web"], families));
     }
 
+    [Theory, InlineData("skills.said"), InlineData("skills.asked")]
+    public void A_skill_in_words_is_shown_only_if_the_need_lists_it(string code)
+    {
+        var reason = With(code) with { Args = ["com.web"] };
+        Assert.Single(AssociationReasons.Select([reason], ["com.web"], new Dictionary<string, string>()));
+        Assert.Empty(AssociationReasons.Select([reason], ["com.print"], new Dictionary<string, string>()));
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public void A_stored_candidate_is_read_without_the_reasons_that_are_not_listed(bool isReadable)
     {

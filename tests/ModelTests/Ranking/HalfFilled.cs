@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Datasets.Rows;
 using Matching.Missions;
 
@@ -25,6 +26,7 @@ internal sealed class HalfFilled(int seed)
         Languages = Some("fr", "en", "de"),
         Skills = [.. person.Skills, .. Some([.. need.RequiredSkills.Select(s => s.Code)])
             .Where(code => person.Skills.All(s => s.Code != code)).Select(c => new SkillLevel(c, 1 + _random.Next(4)))],
+        Text = Maybe() ? person.Text : $"Autre expérience : {LabelOf(Any(need.RequiredSkills))}.",
     };
 
     /// <summary>A need that asks for several skills and may mark some of them essential.</summary>
@@ -42,6 +44,7 @@ internal sealed class HalfFilled(int seed)
             Languages = Some("fr", "en", "br"),
             RequiredSkills = required,
             EssentialSkills = Some([.. required.Select(s => s.Code)]),
+            Description = Maybe() ? "" : $"Il faudrait aussi : {LabelOf(_random.Next(120))}.",
         };
     }
 
@@ -56,6 +59,12 @@ internal sealed class HalfFilled(int seed)
             _ => [new(from, to), new(to.AddDays(1 + _random.Next(40)), null)],
         };
     }
+
+    private int Any(IReadOnlyList<SkillLevel> skills) =>
+        int.Parse(skills[_random.Next(skills.Count)].Code[1..], CultureInfo.InvariantCulture);
+
+    /// <summary>Label of a skill in <see cref="HiddenWorld"/>.</summary>
+    private static string LabelOf(int skill) => $"Savoir {skill} metier{skill % 30}";
 
     private bool Maybe() => _random.Next(2) == 0;
 
