@@ -54,7 +54,7 @@ public static class ModelTrainer
             Features = FeatureTable.Names,
             Seed = task.Seed,
             Serves = selection.Serves,
-            Blend = new(weights[0], weights[1]),
+            Blend = new(weights[0], weights[1], weights[4]),
             Trees = new([.. ScaleLeaves(learners.Odds, weights[2]), .. ScaleLeaves(learners.Ranks, weights[3])]),
             Expectation = learners.Expectation,
             Chance = new(learners.Person, learners.Host, known,

@@ -3,15 +3,17 @@ using Matching.Ranking.Models;
 namespace Matching.Learning;
 
 /// <summary>
-/// Non-negative stacking weights of the base learners. The prior is the sum of both log-probabilities (the product of
-/// both sides) without trees. Histories of answers use a gain-weighted logistic regression on hold-out rows. Judged
+/// Non-negative stacking weights of the base learners and of the rules. The prior is the sum of both log-probabilities
+/// (the product of both sides) without trees, and the score of the rules, which steadies the order while accepts
+/// are few. Histories of answers use a gain-weighted logistic regression on hold-out rows. Judged
 /// lists use the conditional logit (<see cref="ConditionalLogit"/>), because most of their pairs are irrelevant and
 /// would dominate a likelihood by row.
 /// </summary>
 internal static class Stacking
 {
-    private static readonly double[] Prior = [1, 1, 0, 0];
-    private static readonly double[] Precision = [20, 20, 40, 40];
+    private const double RulesPrior = 1;
+    private static readonly double[] Prior = [1, 1, 0, 0, RulesPrior];
+    private static readonly double[] Precision = [20, 20, 40, 40, 20];
 
     /// <summary>Fits the weights.</summary>
     /// <param name="holdOut">Hold-out rows.</param>
@@ -26,7 +28,7 @@ internal static class Stacking
             .Select(list => new ConditionalLogit.ChoiceSet(
                 [.. list.Select(j => PredictionsOf(scaling, j))], [.. list.Select(j => Math.Log(j.Examination))],
                 ConditionalLogit.Shares([.. list.Select(j => j.Grade)])))];
-        return SignedFit.Fit((p, q, _) => ConditionalLogit.Fit(lists, p, q), Prior, Precision, [1, 1, 1, 1]);
+        return SignedFit.Fit((p, q, _) => ConditionalLogit.Fit(lists, p, q), Prior, Precision, [1, 1, 1, 1, 1]);
     }
 
     private static double[] FitRows(HoldOutRow[] holdOut, PlattScaling scaling)
@@ -51,5 +53,5 @@ internal static class Stacking
 
     private static double[] PredictionsOf(PlattScaling scaling, HoldOutRow holdOut) =>
         [scaling.LogPersonProbability(holdOut.Scores[0]), scaling.LogHostProbability(holdOut.Scores[1]),
-            holdOut.Scores[2], holdOut.Scores[3]];
+            holdOut.Scores[2], holdOut.Scores[3], holdOut.Rule];
 }

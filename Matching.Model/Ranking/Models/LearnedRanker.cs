@@ -4,9 +4,9 @@ using Matching.Ranking.Features;
 namespace Matching.Ranking.Models;
 
 /// <summary>
-/// Score = Σ weight × ln probability of each side + trees, with contributions by feature family. Each log-probability
-/// is attributed to the features in proportion to their terms in its logit: its Aumann–Shapley value with the intercept
-/// as the baseline, which sums exactly.
+/// Score = Σ weight × ln probability of each side + weight × score of the rules + trees, with contributions by feature
+/// family. Each log-probability is attributed to the features in proportion to their terms in its logit: its
+/// Aumann–Shapley value with the intercept as the baseline, which sums exactly.
 /// </summary>
 internal sealed class LearnedRanker(RankingModel model) : IRanker
 {
@@ -44,6 +44,7 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         for (var f = 1; f < rule.Length; f++) size += Math.Abs(rule[f]);
         for (var f = 1; f < rule.Length && size > 0; f++)
             contributions[f] += parts[(int)Feature.RuleScore] * Math.Abs(rule[f]) / size;
+        for (var f = 1; f < rule.Length; f++) contributions[f] += model.Blend.Rules * rule[f];
         // The base takes the intercepts, the mean of the trees and the rounding error, so that contributions sum
         // exactly.
         contributions[(int)FeatureFamily.Base] = 0;
@@ -61,7 +62,8 @@ internal sealed class LearnedRanker(RankingModel model) : IRanker
         {
             var row = rows.Slice(i * FeatureTable.Count, FeatureTable.Count);
             scores[i] += model.Blend.Person * _scaling.LogPersonProbability(Logit.Dot(model.Chance.Person, row))
-                + model.Blend.Host * _scaling.LogHostProbability(Logit.Dot(model.Chance.Host, row));
+                + model.Blend.Host * _scaling.LogHostProbability(Logit.Dot(model.Chance.Host, row))
+                + model.Blend.Rules * row[(int)Feature.RuleScore];
         }
     }
 

@@ -35,7 +35,8 @@ internal sealed record PeopleArguments
         }
         if (!read.IsMode("fit") && !read.IsMode("weights"))
         {
-            if (!Arguments.AreKnown("world", "Worlds", read.Names, PeoplePresets.Named.Keys)) return null;
+            if (!Arguments.AreKnown("world", "Worlds", read.Names.Where(n => PeoplePresets.Find(n) is null),
+                [.. PeoplePresets.Named.Keys, "drawn1", "drawn2 …"])) return null;
             if (read.Seeds.Intersect(BlendFit.Seeds).Any())
                 return Refuse($"Seeds {string.Join(", ", BlendFit.Seeds.Select(Text))} are those of fit and weights.");
         }

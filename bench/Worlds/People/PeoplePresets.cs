@@ -9,7 +9,10 @@ internal static class PeoplePresets
     /// <summary>Worlds that are not run while choosing.</summary>
     public static string[] Apart { get; } = ["silent", "tastes", "coast"];
 
-    /// <summary>All presets.</summary>
+    /// <summary>A preset by its name, also a drawn one; null for an unknown name.</summary>
+    public static PeoplePreset? Find(string name) => Named.GetValueOrDefault(name) ?? DrawnPreset.Find(name);
+
+    /// <summary>The presets with names of their own.</summary>
     public static Dictionary<string, PeoplePreset> Named { get; } = new(StringComparer.OrdinalIgnoreCase)
     {
         ["city"] = new("92", "75", "93", "94", "78", "91")

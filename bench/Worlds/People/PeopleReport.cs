@@ -19,7 +19,7 @@ internal static class PeopleReport
         foreach (var seed in arguments.Seeds)
         {
             foreach (var name in arguments.Names)
-                WriteWorld(name, new(PeoplePresets.Named[name], taxonomy, seed), arguments, seed);
+                WriteWorld(name, new(PeoplePresets.Find(name)!, taxonomy, seed), arguments, seed);
         }
     }
 

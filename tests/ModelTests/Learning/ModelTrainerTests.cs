@@ -23,7 +23,7 @@ public class ModelTrainerTests
     public void The_same_seed_and_shuffled_rows_give_the_same_scores()
     {
         var random = new Random(1);
-        var world = HiddenWorld.Build(needs: 150, employees: 200, shown: 30, seed: 9);
+        var world = HiddenWorld.Build(needs: 300, employees: 200, shown: 30, seed: 9);
         var shuffled = world with
         {
             History = [.. world.History.OrderBy(_ => random.Next())],

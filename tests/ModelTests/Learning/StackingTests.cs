@@ -54,6 +54,6 @@ public class StackingTests
     }
 
     [Fact]
-    public void Without_hold_out_rows_the_weights_are_their_prior_the_product_of_both_sides_without_trees() =>
-        Assert.Equal([1, 1, 0, 0], Stacking.Fit([], PlattScaling.AsLearned, areLists: false));
+    public void Without_hold_out_rows_the_weights_are_their_prior_both_sides_and_the_rules() =>
+        Assert.Equal([1, 1, 0, 0, 1], Stacking.Fit([], PlattScaling.AsLearned, areLists: false));
 }
