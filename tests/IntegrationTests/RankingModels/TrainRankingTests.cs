@@ -1,6 +1,7 @@
 using Matching.Accounts;
 using Matching.Jobs;
 using Matching.MatchRuns;
+using Matching.Ranking.Features;
 using Matching.RankingModels;
 using Matching.ScoringLog;
 using Matching.TestSupport;
@@ -55,7 +56,7 @@ public class TrainRankingTests
         Assert.True(same.Same, same.Obstacle?.En);
 
         var last = await db.Matches.Where(m => m.MatchRunId == run.Id).OrderByDescending(m => m.Rank).FirstAsync();
-        var altered = last.Features!.Select((v, i) => i == 1 ? v + 9 : v).ToArray();
+        var altered = last.Features!.Select((v, i) => i == (int)Feature.SaidCoverSaturated ? v + 9 : v).ToArray();
         await db.Matches.Where(m => m.MatchRunId == run.Id && m.Rank == last.Rank)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.Features, altered));
 
