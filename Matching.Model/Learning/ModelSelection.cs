@@ -31,7 +31,7 @@ internal sealed record ModelSelection(double[] Weights, PlattScaling Known, Plat
     /// <param name="seed">Seed of the intervals.</param>
     public static ModelSelection Select(HoldOutRow[] holdOut, bool areLists, int seed)
     {
-        if (holdOut.Length < MinRows) return NotServing([1, 1, 0, 0, 0]);
+        if (holdOut.Length < MinRows) return NotServing(Stacking.Prior);
         var known = PlattScalingFit.Fit(holdOut, newcomers: false);
         var weights = Stacking.Fit(holdOut, known, areLists);
         var evaluation = CrossFitEvaluation.Run(holdOut, areLists);

@@ -4,15 +4,17 @@ namespace Matching.Learning;
 
 /// <summary>
 /// Non-negative stacking weights of the base learners and of the rules. The prior is the sum of both log-probabilities
-/// (the product of both sides) without trees, and the score of the rules, which steadies the order while accepts
-/// are few. Histories of answers use a gain-weighted logistic regression on hold-out rows. Judged
-/// lists use the conditional logit (<see cref="ConditionalLogit"/>), because most of their pairs are irrelevant and
-/// would dominate a likelihood by row.
+/// (the product of both sides) without trees, and the score of the rules, which steadies the order while accepts are
+/// few. Histories of answers use a gain-weighted logistic regression on hold-out rows. Judged lists use the
+/// conditional logit (<see cref="ConditionalLogit"/>), because most of their pairs are irrelevant and would dominate a
+/// likelihood by row.
 /// </summary>
 internal static class Stacking
 {
-    private const double RulesPrior = 1;
-    private static readonly double[] Prior = [1, 1, 0, 0, RulesPrior];
+    /// <summary>
+    /// Prior weights: ln P of the employee and of the association, both kinds of trees, the score of the rules.
+    /// </summary>
+    public static readonly double[] Prior = [1, 1, 0, 0, 1];
     private static readonly double[] Precision = [20, 20, 40, 40, 20];
 
     /// <summary>Fits the weights.</summary>

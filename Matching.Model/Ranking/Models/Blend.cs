@@ -4,4 +4,4 @@ namespace Matching.Ranking.Models;
 /// <param name="Person">Weight of ln P(employee accepts).</param>
 /// <param name="Host">Weight of ln P(association accepts).</param>
 /// <param name="Rules">Weight of the score of the rules.</param>
-public sealed record Blend(double Person, double Host, double Rules = 0);
+public sealed record Blend(double Person, double Host, double Rules);
