@@ -6,8 +6,8 @@ public sealed record LimitEffect
     /// <summary>Accepts that must be expected at the rate within all limits before a difference is believed.</summary>
     internal const double MinExpectedAccepts = 5;
     /// <summary>
-    /// Accepts that must be expected before the lack of a difference is believed: a limit that halves the rate would
-    /// have been noticed.
+    /// Accepts that must be expected before the lack of a difference is believed, if there were at least as many: a
+    /// limit that halves the rate would have been noticed.
     /// </summary>
     internal const double EnoughExpectedAccepts = 20;
 
@@ -40,6 +40,7 @@ public sealed record LimitEffect
     public LimitFinding Finding =>
         ExpectedAccepts < MinExpectedAccepts ? LimitFinding.TooFew
         : DifferenceHigh < 0 ? LimitFinding.LessOften
-        : ExpectedAccepts >= EnoughExpectedAccepts || DifferenceLow > 0 ? LimitFinding.NotLessOften
+        : DifferenceLow > 0 || (ExpectedAccepts >= EnoughExpectedAccepts && Alone.Accepted >= ExpectedAccepts)
+            ? LimitFinding.NotLessOften
         : LimitFinding.TooFew;
 }

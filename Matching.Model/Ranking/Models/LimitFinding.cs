@@ -8,10 +8,10 @@ namespace Matching.Ranking.Models;
 [JsonConverter(typeof(JsonStringEnumConverter<LimitFinding>))]
 public enum LimitFinding
 {
-    /// <summary>Too few such pairs were shown to tell.</summary>
+    /// <summary>Too few such pairs were shown to tell, or they are accepted less often within chance.</summary>
     TooFew,
     /// <summary>They are accepted less often, beyond chance.</summary>
     LessOften,
-    /// <summary>They are not accepted less often, beyond chance: the limit shuts out good matches.</summary>
+    /// <summary>They are accepted at least as often: the limit shuts out good matches.</summary>
     NotLessOften,
 }

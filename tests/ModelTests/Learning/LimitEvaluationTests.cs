@@ -128,4 +128,18 @@ public class LimitEvaluationTests
             DifferenceLow = low,
             DifferenceHigh = high,
         }).Finding);
+
+    /// <summary>A warning beside a lower rate would contradict its own figures.</summary>
+    [Theory]
+    [InlineData(19, LimitFinding.TooFew)]
+    [InlineData(20, LimitFinding.NotLessOften)]
+    public void A_limit_with_fewer_accepts_than_expected_is_not_said_to_shut_out_good_matches(int accepted,
+        LimitFinding finding) =>
+        Assert.Equal(finding, (Report.Limits[0] with
+        {
+            Alone = new(40, accepted, 40),
+            ExpectedAccepts = 20,
+            DifferenceLow = -0.1,
+            DifferenceHigh = 0.1,
+        }).Finding);
 }
